@@ -1,0 +1,28 @@
+"""What an order changed, so that every page that shows such a thing refreshes itself."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Subject(StrEnum):
+    """Subjects a page may show."""
+
+    BUREAU = "bureau"
+    ROSTER = "roster"
+    STUDY = "study"
+    MEETING = "meeting"
+    RECTIFICATION = "rectification"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The subjects that changed, and the record concerned when it was one."""
+
+    subjects: frozenset[Subject]
+    record_id: int | None = None
+
+    @classmethod
+    def of(cls, *subjects: Subject, record_id: int | None = None) -> "Changes":
+        """Changes of the given subjects."""
+        return cls(frozenset(subjects), record_id)

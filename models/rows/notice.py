@@ -1,0 +1,126 @@
+"""Inspection notices (督察通报) and the figures they freeze."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.rules.periods import Month
+from models.rules.terms import NoticeStatus, Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RequirementFigure:
+    """One requirement of one branch for the period that the month lies in."""
+
+    code: str
+    """Code of the requirement, e.g. ``branch_assembly``."""
+    label: str
+    """The office's word, e.g. 支部党员大会."""
+    period: str
+    """The period judged, e.g. 10月 or 四季度."""
+    held: int
+    due: int | None
+    """None when nothing is asked (不适用)."""
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class RectificationFigure:
+    """Items of one branch as of the month's last day."""
+
+    on_list: int
+    """在册: found by the month's end and not closed before the month began."""
+    closed: int
+    """Of those, closed by the month's end (销号)."""
+    overdue: int
+    """Of those, past due and not closed by the month's end."""
+
+
+@dataclass(frozen=True, slots=True)
+class BranchFigures:
+    """A line of annex 1."""
+
+    organization_id: int
+    name: str
+    members: int
+    requirements: tuple[RequirementFigure, ...]
+    rectification: RectificationFigure
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFigures:
+    """All figures of a month, counted on ``counted_on``."""
+
+    month: Month
+    counted_on: date
+    branches: tuple[BranchFigures, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeItem:
+    """A line of annex 2, 问题整改清单."""
+
+    number: int
+    organization_name: str
+    problem: str
+    measures: str
+    department: str
+    person: str
+    due_on: date | None
+    status: str
+    """As the office says it, e.g. 整改中 or 逾期12天."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSection:
+    """A level-1 part of the body: heading without its number (总体情况), text as typed, paragraphs by line."""
+
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSummary:
+    """A line of the list of notices."""
+
+    id: int
+    month: Month
+    status: NoticeStatus
+    title: str
+    document_number: str
+    """某局机党〔2026〕10号 or 第10期; empty for a draft."""
+    issued_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeDetail:
+    """A whole notice, for the editor and for paper. ``number`` and ``issued_on`` are None in a draft."""
+
+    id: int | None
+    month: Month
+    title: str
+    status: NoticeStatus = NoticeStatus.DRAFT
+    red_head: str = ""
+    document_word: str = ""
+    year: int | None = None
+    number: int | None = None
+    recipients: str = ""
+    lead: str = ""
+    """导语, as typed."""
+    figures_text: str = ""
+    """The sentences made from the figures; they open 总体情况."""
+    sections: tuple[NoticeSection, ...] = ()
+    issuer: str = ""
+    issued_on: date | None = None
+    copies_to: str = ""
+    figures: NoticeFigures | None = None
+    items: tuple[NoticeItem, ...] = ()
+    version: int = 0
+
+    @property
+    def document_number(self) -> str:
+        """发文字号 (GB/T 9704-2012 7.2.5), or 第N期 of the plain form; empty while not issued."""
+        if self.number is None or self.year is None:
+            return ""
+        if self.document_word:
+            return f"{self.document_word}〔{self.year}〕{self.number}号"
+        return f"第{self.number}期"

@@ -1,0 +1,16 @@
+"""What a register is asked for."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterQuery:
+    """Filters of a register; None or empty leaves a filter out. Kind and status are codes of their terms."""
+
+    text: str = ""
+    organization_id: int | None = None
+    """The organisation or any below it."""
+    kind: str | None = None
+    status: str | None = None
+    year: int | None = None
+    month: int | None = None

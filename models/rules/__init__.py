@@ -1,0 +1,1 @@
+"""Pure rules over values: frequency, quorum, votes, deadlines. "Today" is always a parameter."""
