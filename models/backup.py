@@ -1,0 +1,180 @@
+"""Verified copies of the database: made whole, read back before they count, kept in rotation, put back when asked."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from models.db.engine import connect
+from models.db.schema import version_of
+from models.failures import BadInput, DataFolderFailure
+
+STEM = "taizhang"
+STAMP = "%Y%m%d-%H%M%S"
+DAILY, BEFORE_MIGRATION, BEFORE_IMPORT, BY_HAND = "daily", "migration", "import", "manual"
+DAILY_KEPT, WEEKLY_KEPT, MONTHLY_KEPT, OTHERS_KEPT = 7, 4, 12, 10
+
+
+@dataclass(frozen=True, slots=True)
+class BackupRow:
+    """A copy in the backup folder."""
+
+    path: Path
+    made_at: datetime
+    reason: str
+    """daily, migration, import or manual."""
+    size: int
+    """Bytes."""
+
+
+def list_backups(folder: Path) -> tuple[BackupRow, ...]:
+    """The copies in ``folder``, newest first; files of other names are passed over."""
+    rows = []
+    for path in folder.glob(f"{STEM}-*.db") if folder.is_dir() else ():
+        parts = path.stem.split("-")
+        if len(parts) < 4:
+            continue
+        try:
+            made_at = datetime.strptime("-".join(parts[1:3]), STAMP)
+        except ValueError:
+            continue
+        rows.append(BackupRow(path, made_at, parts[3], path.stat().st_size))
+    return tuple(sorted(rows, key=lambda row: (row.made_at, row.path.name), reverse=True))
+
+
+def make_backup(database: Path, folder: Path, reason: str, now: datetime) -> BackupRow:
+    """Copy the live ``database`` into ``folder``, read the copy back, and only then give it its name; a manifest with its
+    SHA-256 lies beside it. Raises DataFolderFailure when it cannot be made or does not verify; then nothing is left."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = _free_name(folder, reason, now)
+    part = target.with_suffix(".part")
+    try:
+        part.unlink(missing_ok=True)
+        # One step for all pages: a stepped copy starts again whenever somebody writes, and may never end.
+        with closing(connect(database)) as source, closing(connect(part, mode="rwc")) as copy:
+            source.backup(copy, pages=-1)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        verify_backup(part)
+        digest = _synced_digest(part)
+        os.replace(part, target)
+        target.with_suffix(".sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+    except (OSError, driver.Error) as error:
+        part.unlink(missing_ok=True)
+        raise DataFolderFailure(
+            f"备份没有做成（{error}），原有数据完好；请检查磁盘空间和文件夹 {folder} 的权限后再试。"
+        ) from error
+    except DataFolderFailure:
+        part.unlink(missing_ok=True)
+        raise
+    return BackupRow(target, now.replace(microsecond=0), reason, target.stat().st_size)
+
+
+def verify_backup(path: Path) -> int:
+    """Read a copy back: header, structure, references, and its manifest where one lies beside it. Returns its schema
+    version; raises DataFolderFailure with a sentence when it is not to be trusted."""
+    version = version_of(path)
+    manifest = path.with_suffix(".sha256")
+    if manifest.exists() and manifest.read_text(encoding="utf-8").split()[:1] != [_digest(path)]:
+        raise DataFolderFailure(f"备份 {path.name} 与做备份时不一致，没有使用它；请换另一份备份。")
+    try:
+        with closing(connect(path, mode="ro")) as connection:
+            _read_back(connection, path)
+    except driver.DatabaseError as error:
+        raise DataFolderFailure(f"备份 {path.name} 读不出来（{error}），没有使用它；请换另一份备份。") from error
+    return version
+
+
+def _read_back(connection: Any, path: Path) -> None:
+    (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
+    if state != "ok" or orphan is not None:
+        raise DataFolderFailure(f"备份 {path.name} 核验不通过（{orphan or state}），没有使用它；请换另一份备份。")
+
+
+def daily_backup(database: Path, folder: Path, now: datetime) -> BackupRow | None:
+    """Today's copy, made at the first start of the day, then the rotation. None when today's exists already."""
+    if any(row.reason == DAILY and row.made_at.date() == now.date() for row in list_backups(folder)):
+        return None
+    made = make_backup(database, folder, DAILY, now)
+    rotate(folder)
+    return made
+
+
+def rotate(folder: Path) -> tuple[Path, ...]:
+    """Remove copies that the rotation no longer keeps; called only after a newer one was verified. Returns them."""
+    rows = list_backups(folder)
+    daily = [row for row in rows if row.reason == DAILY]
+    kept = {row.path for row in kept_of(daily)}
+    for reason in {row.reason for row in rows} - {DAILY}:
+        kept |= {row.path for row in [row for row in rows if row.reason == reason][:OTHERS_KEPT]}
+    removed = tuple(row.path for row in rows if row.path not in kept)
+    for path in removed:
+        path.unlink(missing_ok=True)
+        path.with_suffix(".sha256").unlink(missing_ok=True)
+    return removed
+
+
+def kept_of(rows: Iterable[BackupRow]) -> list[BackupRow]:
+    """Of daily copies, those to keep: the newest of each of the latest 7 days, 4 weeks and 12 months that have one."""
+    newest_first = sorted(rows, key=lambda row: (row.made_at, row.path.name), reverse=True)
+    kept: dict[Path, BackupRow] = {}
+    for limit, form in ((DAILY_KEPT, "%Y-%m-%d"), (WEEKLY_KEPT, "%G-%V"), (MONTHLY_KEPT, "%Y-%m")):
+        periods: dict[str, BackupRow] = {}
+        for row in newest_first:
+            periods.setdefault(row.made_at.strftime(form), row)
+        for row in list(periods.values())[:limit]:
+            kept[row.path] = row
+    return list(kept.values())
+
+
+def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
+    """Put ``backup`` in the place of ``database``, which must not be open. The old files are moved aside, never deleted.
+
+    Returns where the old database went (None if there was none). Raises BadInput for a file that is no backup,
+    DataFolderFailure when it does not verify or cannot be written; the old database is then in its place."""
+    if not backup.is_file():
+        raise BadInput(f"没有找到备份文件 {backup.name}，数据没有改动；请核对文件位置。")
+    verify_backup(backup)
+    part = database.with_name(database.name + ".part")
+    aside = database.with_name(f"{database.name}.{now.strftime(STAMP)}.old")
+    try:
+        shutil.copyfile(backup, part)
+        _synced_digest(part)
+        had_one = database.exists()
+        for suffix in ("", "-wal", "-shm"):
+            old = database.with_name(database.name + suffix)
+            if old.exists():
+                os.replace(old, aside.with_name(aside.name + suffix))
+        os.replace(part, database)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise DataFolderFailure(f"恢复没有做成（{error}），备份完好；请检查磁盘空间和文件夹权限后再试。") from error
+    return aside if had_one else None
+
+
+def _free_name(folder: Path, reason: str, now: datetime) -> Path:
+    stem = f"{STEM}-{now.strftime(STAMP)}-{reason}"
+    for suffix in ("", *(f"-{number}" for number in range(2, 100))):
+        candidate = folder / f"{stem}{suffix}.db"
+        if not candidate.exists():
+            return candidate
+    raise DataFolderFailure("一秒内备份过多，没有再做；请稍候再试。")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _synced_digest(path: Path) -> str:
+    with path.open("rb+") as file:
+        digest = hashlib.file_digest(file, "sha256").hexdigest()
+        os.fsync(file.fileno())
+    return digest

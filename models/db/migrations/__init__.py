@@ -1,0 +1,15 @@
+"""One module for each schema version, applied in order. A released one is never edited."""
+
+from collections.abc import Callable
+from importlib import import_module
+
+from alembic.operations import Operations
+
+Step = Callable[[Operations], None]
+
+MODULES = ("v0001_ground", "v0002_notices")
+
+
+def steps(start: int, target: int) -> list[Step]:
+    """The upgrades from version ``start`` to ``target``, in order."""
+    return [import_module(f"models.db.migrations.{name}").upgrade for name in MODULES[start:target]]

@@ -1,0 +1,38 @@
+"""SQLAlchemy mapped classes: named constraints, relationships never loaded by accident."""
+
+from models.entities.base import Base
+from models.entities.bureau import ImportBatch, Member, Membership, Organization, Post, Setting, StandingPeriod
+from models.entities.draft import Draft
+from models.entities.meeting import AgendaItem, Meeting, Speech
+from models.entities.notice import Notice, NoticeFile
+from models.entities.record import Attachment, Attendance, Observer, Record, RecordText
+from models.entities.rectification import ProgressEntry, RectificationItem, StatusStep
+from models.entities.study import Contribution, StudyMaterial, StudySession
+
+__all__ = [
+    "AgendaItem",
+    "Attachment",
+    "Attendance",
+    "Base",
+    "Contribution",
+    "Draft",
+    "ImportBatch",
+    "Meeting",
+    "Member",
+    "Membership",
+    "Notice",
+    "NoticeFile",
+    "Observer",
+    "Organization",
+    "Post",
+    "ProgressEntry",
+    "Record",
+    "RecordText",
+    "RectificationItem",
+    "Setting",
+    "Speech",
+    "StandingPeriod",
+    "StatusStep",
+    "StudyMaterial",
+    "StudySession",
+]

@@ -1,0 +1,67 @@
+"""Whom a meeting expects, and which roll it is counted by."""
+
+from enum import Enum
+
+from models.rules.terms import MeetingKind, OrganizationKind, StudyKind
+
+COMMITTEE_TITLES = (
+    "书记",
+    "副书记",
+    "组织委员",
+    "宣传委员",
+    "纪检委员",
+    "青年委员",
+    "统战委员",
+    "群工委员",
+    "保密委员",
+    "文体委员",
+    "生活委员",
+    "委员",
+)
+"""Posts that make a person a member of the branch committee (支部委员)."""
+
+SMALLEST_COMMITTEE_BRANCH = 7
+"""正式党员 from which a branch has a committee (支部工作条例 第二十条、机关基层组织工作条例 第七条)."""
+
+
+class Roll(Enum):
+    """Who is expected."""
+
+    EVERYBODY = "everybody"
+    COMMITTEE = "committee"
+    NOBODY = "nobody"
+    """Nobody by rule: the clerk names the people."""
+
+
+def is_committee_post(title: str) -> bool:
+    """True when ``title`` (书记, 副书记, 组织委员, 支部书记…) makes its holder a committee member."""
+    name = title.strip().removeprefix("党支部").removeprefix("支部").removeprefix("党总支").removeprefix("总支")
+    return name in COMMITTEE_TITLES or (name.endswith("委员") and len(name) <= 6)
+
+
+def roll_for(kind: MeetingKind | StudyKind) -> Roll:
+    """Whose attendance a kind is counted by; the organisation itself narrows it (a group's meeting expects the group)."""
+    if kind in (MeetingKind.BRANCH_COMMITTEE, MeetingKind.PARTY_COMMITTEE):
+        return Roll.COMMITTEE
+    if kind in (
+        MeetingKind.HEART_TALK,
+        MeetingKind.POLITICAL_BIRTHDAY,
+        MeetingKind.DUAL_LIFE,
+        MeetingKind.DEMOCRATIC_LIFE,
+        StudyKind.CENTRE_GROUP,
+        StudyKind.FIRST_TOPIC,
+        StudyKind.YOUTH_GROUP,
+    ):
+        return Roll.NOBODY
+    return Roll.EVERYBODY
+
+
+def organization_kinds_for(kind: MeetingKind | StudyKind) -> tuple[OrganizationKind, ...]:
+    """Which organisations hold a kind, most usual first."""
+    if kind is MeetingKind.GROUP_MEETING:
+        return (OrganizationKind.GROUP,)
+    if kind in (MeetingKind.PARTY_COMMITTEE, MeetingKind.ALL_MEMBERS, StudyKind.CENTRE_GROUP):
+        return (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH)
+    if kind in (StudyKind.FIRST_TOPIC, MeetingKind.DEMOCRATIC_LIFE, StudyKind.YOUTH_GROUP):
+        return (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH, OrganizationKind.BRANCH)
+    return (OrganizationKind.BRANCH, OrganizationKind.GENERAL_BRANCH)

@@ -1,0 +1,95 @@
+"""The status machine of a rectification item (domain §3.8), its deadline and its overdue days."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.rules.terms import RectificationMode, RectificationStatus, Term
+
+S = RectificationStatus
+
+
+class Action(Term):
+    """What a person may order of an item; the label is what the button says."""
+
+    CLAIM = "claim", "认领"
+    REQUEST_CLOSURE = "request_closure", "申请销号"
+    APPROVE = "approve", "同意销号"
+    SEND_BACK = "send_back", "退回"
+    CONFIRM = "confirm", "回头看：巩固"
+    REOPEN = "reopen", "回头看：反弹"
+    RESUME = "resume", "重新整改"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A legal move of the machine."""
+
+    action: Action
+    start: RectificationStatus
+    end: RectificationStatus
+
+
+MOVES = (
+    Move(Action.CLAIM, S.UNCLAIMED, S.IN_PROGRESS),
+    Move(Action.REQUEST_CLOSURE, S.IN_PROGRESS, S.CLOSURE_REQUESTED),
+    Move(Action.APPROVE, S.CLOSURE_REQUESTED, S.CLOSED),
+    Move(Action.SEND_BACK, S.CLOSURE_REQUESTED, S.IN_PROGRESS),
+    Move(Action.CONFIRM, S.CLOSED, S.CONSOLIDATED),
+    Move(Action.REOPEN, S.CLOSED, S.REOPENED),
+    Move(Action.REOPEN, S.CONSOLIDATED, S.REOPENED),
+    Move(Action.RESUME, S.REOPENED, S.IN_PROGRESS),
+)
+
+
+def actions_from(status: RectificationStatus) -> tuple[Action, ...]:
+    """What may be ordered of an item in ``status``, in the order of the buttons."""
+    return tuple(move.action for move in MOVES if move.start is status)
+
+
+def status_after(status: RectificationStatus, action: Action) -> RectificationStatus:
+    """The status ``action`` leads to; raises ValueError when the machine has no such move."""
+    for move in MOVES:
+        if move.start is status and move.action is action:
+            return move.end
+    raise ValueError(f"{action.value} from {status.value}")
+
+
+def objection_to(
+    action: Action, *, measures: str, cause: str, person: str, by: str, note: str, progress_entries: int
+) -> str:
+    """Why the order cannot be carried out, as a sentence for the clerk, or "" when it can.
+
+    The cause is mandatory before closure (seed R5: 从制度机制上深挖根源); the verifier is never the responsible person;
+    sending back and reopening need a reason."""
+    if not by.strip():
+        return "请填写经办人或审核人。"
+    if action is Action.CLAIM and not person.strip():
+        return "认领前请先填写责任人。"
+    if action is Action.REQUEST_CLOSURE:
+        if not cause.strip():
+            return "申请销号前请先填写原因分析。"
+        if not measures.strip():
+            return "申请销号前请先填写整改措施。"
+        if not progress_entries:
+            return "申请销号前请至少登记一条整改进展。"
+    if action is Action.APPROVE and by.strip() in _names(person):
+        return "销号审核人不能是责任人本人，请换人审核。"
+    if action in (Action.SEND_BACK, Action.REOPEN) and not note.strip():
+        return "请写明理由。"
+    return ""
+
+
+def _names(text: str) -> set[str]:
+    for mark in "、，,；; ":
+        text = text.replace(mark, "\n")
+    return {name.strip() for name in text.split("\n") if name.strip()}
+
+
+def overdue_days(
+    status: RectificationStatus, mode: RectificationMode, due_on: date | None, today: date
+) -> int:
+    """Days past the deadline as of ``today``; 0 for closed items, for 长期坚持 (never overdue) and without a date.
+    An item waiting for approval of its closure is still overdue: the clerk has not struck it off."""
+    if status.is_closed or mode is RectificationMode.LONG_TERM or due_on is None:
+        return 0
+    return max(0, (today - due_on).days)
