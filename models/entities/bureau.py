@@ -66,6 +66,7 @@ class Member(Base):
     job_title: Mapped[str] = mapped_column(String(120), default="")
     phone: Mapped[str] = mapped_column(String(40), default="")
     note: Mapped[str] = mapped_column(Text, default="")
+    updated_at: Mapped[datetime]
     import_batch_id: Mapped[int | None] = mapped_column(ForeignKey("import_batch.id", ondelete="RESTRICT"), index=True)
     version: Mapped[int] = mapped_column()
 

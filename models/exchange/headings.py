@@ -41,17 +41,17 @@ class Field(Enum):
 
 
 PLANNED = frozenset(Field) - {Field.NOTE, Field.SERIAL, Field.IDENTITY}
-"""Fields that reach the plan. Identity numbers are known in order to be left unread: the program needs none."""
+"""Fields that reach the plan. Identity numbers are known only to be left unread: nothing needs them."""
 
 _SPELLINGS: Mapping[Field, str] = {
-    Field.NAME: "姓名 党员姓名 名字 人员姓名 党员名字 姓名汉字 党员",
+    Field.NAME: "姓名 党员姓名 名字 人员姓名 党员名字 姓名汉字",
     Field.GENDER: "性别 男女",
     Field.ETHNICITY: "民族 民族成分",
     Field.BORN_ON: "出生日期 出生年月日 出生年月 出生时间 生日",
     Field.JOINED_ON: (
         "入党日期 入党时间 入党年月日 入党年月 加入党组织日期 加入党组织时间 加入中共时间 加入中国共产党时间 "
-        "加入中国共产党日期 何时入党 加入党组织年月 参加党组织时间 参加中国共产党时间 入党 成为预备党员时间 成为预备党员日期 "
-        "接收为预备党员时间 接收为预备党员日期"
+        "加入中国共产党日期 何时入党 加入党组织年月 参加党组织时间 参加中国共产党时间 入党 "
+        "成为预备党员时间 成为预备党员日期 接收为预备党员时间 接收为预备党员日期"
     ),
     Field.FULL_ON: (
         "转正日期 转正时间 转正年月日 转正年月 党员转正时间 党员转正日期 转为正式党员时间 转为正式党员日期 "
@@ -59,8 +59,8 @@ _SPELLINGS: Mapping[Field, str] = {
     ),
     Field.BRANCH: (
         "所在支部 所在党支部 党支部 党支部名称 支部名称 支部 所属支部 所属党支部 所在党支部名称 所在支部名称 "
-        "所属党支部名称 所属支部名称 所属党组织 所在党组织 所在党组织名称 所属党组织名称 党组织名称 组织关系所在党支部 "
-        "组织关系所在支部 组织关系所在党组织 党组织关系所在支部 党员所在支部 党员所在党支部 党组织 组织名称"
+        "所属党支部名称 所属支部名称 所属党组织 所在党组织 所在党组织名称 所属党组织名称 党组织名称 "
+        "组织关系所在党支部 组织关系所在支部 组织关系所在党组织 党组织关系所在支部 党员所在支部 党员所在党支部 党组织 组织名称"
     ),
     Field.GROUP: "党小组 所在党小组 所属党小组 党小组名称 所在小组 小组",
     Field.STANDING: "人员类别 党员类别 党员类型 人员类型 党员身份 党籍状态 类别 政治面貌 政治身份",
@@ -74,13 +74,14 @@ _SPELLINGS: Mapping[Field, str] = {
     ),
     Field.POST: "党内职务 党内任职 党内职务名称 支部职务 党支部职务 支部内职务 党务职务 党组织职务 支部任职",
     Field.PHONE: (
-        "联系电话 手机号码 手机号 手机 电话 联系方式 电话号码 移动电话 联系电话手机 手机电话 联系手机 办公电话"
+        "联系电话 手机号码 手机号 手机 电话 联系方式 电话号码 移动电话 联系电话手机 手机电话 联系手机 "
+        "办公电话"
     ),
     Field.NOTE: "备注 说明 其他",
-    Field.SERIAL: "序号 编号 序 号 顺序号 序列 no num",
+    Field.SERIAL: "序号 编号 顺序号 序列 no num",
     Field.IDENTITY: (
-        "身份证号 身份证号码 身份证 公民身份号码 公民身份证号 公民身份证号码 居民身份证号 居民身份证号码 证件号码 "
-        "证件号 有效身份证件号码"
+        "身份证号 身份证号码 身份证 公民身份号码 公民身份证号 公民身份证号码 居民身份证号 居民身份证号码 "
+        "证件号码 证件号 有效身份证件号码"
     ),
 }
 
@@ -121,7 +122,7 @@ def field_of(heading: str) -> Field | None:
 
 
 def find_heading(sheet: Sheet) -> Heading | None:
-    """The best heading within the first 20 filled rows; None when no row names people and one thing about them."""
+    """The best heading within the first 20 filled rows; None when none names people and a thing about them."""
     best: Heading | None = None
     for row in range(
         sheet.first_row, min(sheet.first_row + ROWS_SEARCHED, sheet.first_row + len(sheet.cells))
@@ -149,7 +150,7 @@ def _heading_at(sheet: Sheet, row: int) -> Heading | None:
 
 
 def _spans_two_rows(sheet: Sheet, row: int) -> bool:
-    """True when a cell of the heading is merged with the one below: the other columns then have sub-headings."""
+    """True when a cell of the heading is merged with the one below: then others have sub-headings."""
     return any(
         block.first_row == row and block.last_row == row + 1 and block.first_column == block.last_column
         for block in sheet.merged

@@ -25,7 +25,7 @@ class MergedRange:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One worksheet. ``cells[0][0]`` stands at Excel's row ``first_row`` and column ``first_column``, from 1."""
+    """One worksheet. ``cells[0][0]`` stands at Excel's ``first_row`` and ``first_column``, both from 1."""
 
     name: str
     visible: bool

@@ -128,7 +128,7 @@ class _Walk:
         self.is_shared = attributes.get("t") == "s"
 
     def go_to_row(self, row: int) -> None:
-        """Excel refuses rows out of order, and readers that trust the last cell allocate a wrong rectangle."""
+        """Excel refuses rows out of order; readers that trust the last cell allocate a wrong rectangle."""
         if row < self.row:
             raise PositionError(str(row))
         self.row = row

@@ -9,7 +9,7 @@ class Term(str, Enum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         term = str.__new__(cls, code)
         term._value_ = code
         term.label = label

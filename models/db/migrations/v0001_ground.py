@@ -46,6 +46,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("job_title", sa.String(120), nullable=False),
         sa.Column("phone", sa.String(40), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
         sa.Column("import_batch_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(

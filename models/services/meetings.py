@@ -1,0 +1,191 @@
+"""Meetings of 三会一课 and organisational life: listing, reading, saving."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import delete, insert, select
+from sqlalchemy.orm import Session
+
+from models.entities import AgendaItem, Meeting, Record, Speech
+from models.failures import BadInput
+from models.rows import meeting as rows
+from models.rows.attendance import count_attendance
+from models.rows.changes import Changes, Subject
+from models.rows.query import RegisterQuery
+from models.rules.attendance import Roll, roll_for
+from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register
+from models.services import records
+
+WHAT = "会议记录"
+MINUTES = "minutes"
+
+
+def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingSummary, ...]:
+    """The register, newest first."""
+    names = records.organization_names(session)
+    query = select(Meeting, records.has_text(MINUTES), records.attachment_count())
+    query = records.filtered(session, query, Register.MEETING, asked, (MINUTES,))
+    return tuple(
+        rows.MeetingSummary(
+            id=entity.id,
+            kind=MeetingKind(entity.kind),
+            counts_as=tuple(MeetingKind(code) for code in entity.counts_as),
+            status=RecordStatus(entity.status),
+            title=entity.title,
+            held_on=entity.happened_on,
+            organization_id=entity.organization_id,
+            organization_name=names[entity.organization_id],
+            host=entity.host,
+            expected=entity.expected,
+            present=entity.present,
+            has_minutes=bool(has_minutes),
+            attachments=files,
+        )
+        for entity, has_minutes, files in session.execute(query)
+    )
+
+
+def load_meeting(session: Session, record_id: int) -> rows.MeetingDetail:
+    """The whole meeting; raises NotFound."""
+    entity: Meeting = records.get_record(session, Meeting, record_id, WHAT)
+    return rows.MeetingDetail(
+        id=entity.id,
+        kind=MeetingKind(entity.kind),
+        organization_id=entity.organization_id,
+        title=entity.title,
+        held_on=entity.happened_on,
+        status=RecordStatus(entity.status),
+        counts_as=tuple(MeetingKind(code) for code in entity.counts_as),
+        organization_name=records.organization_names(session)[entity.organization_id],
+        started_at=entity.started_at,
+        ended_at=entity.ended_at,
+        place=entity.place,
+        host=entity.host,
+        recorder=entity.recorder,
+        lecturer=entity.lecturer,
+        agenda=_read_agenda(session, record_id),
+        attendance=records.read_sheet(session, record_id),
+        observers=records.read_observers(session, record_id),
+        minutes=records.read_texts(session, record_id).get(MINUTES, ""),
+        attachments=records.read_files(session, record_id),
+        version=entity.version,
+        created_at=entity.created_at,
+    )
+
+
+def _read_agenda(session: Session, record_id: int) -> tuple[rows.AgendaItem, ...]:
+    speeches: dict[int, list[rows.Speech]] = {}
+    for speech in records.read_children(session, Speech, record_id):
+        speeches.setdefault(speech.agenda_position, []).append(rows.Speech(speech.speaker, speech.text))
+    return tuple(
+        rows.AgendaItem(
+            title=item.title,
+            kind=item.kind,
+            is_first_topic=item.is_first_topic,
+            speeches=tuple(speeches.get(item.position, ())),
+            resolution=item.resolution,
+            vote=_vote(item),
+        )
+        for item in records.read_children(session, AgendaItem, record_id)
+    )
+
+
+def _vote(item: AgendaItem) -> rows.Vote | None:
+    if item.vote_kind is None or item.ballot_method is None:
+        return None
+    return rows.Vote(item.vote_kind, item.ballot_method, item.in_favour, item.against, item.abstained)
+
+
+def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
+    """Add or change a meeting with all that belongs to it. Raises BadInput for what cannot be; Conflict when somebody else
+    changed it meanwhile. A quorum not met or a vote that cannot pass is a warning on screen, never a refusal: the record
+    tells what happened."""
+    _refuse_bad(session, detail)
+    if detail.id is None:
+        entity = Meeting(register=Register.MEETING)
+        session.add(entity)
+    else:
+        entity = records.get_record(session, Meeting, detail.id, WHAT)
+    records.stamp(entity, detail.version)
+    counts = count_attendance(detail.attendance, committee=roll_for(detail.kind) is Roll.COMMITTEE)
+    entity.kind, entity.status = detail.kind.value, detail.status.value
+    entity.title, entity.happened_on = detail.title.strip(), detail.held_on
+    entity.organization_id = detail.organization_id
+    entity.counts_as = [kind.value for kind in detail.counts_as if kind is not detail.kind]
+    entity.expected = counts.expected if detail.attendance else None
+    entity.present = counts.present if detail.attendance else None
+    entity.started_at, entity.ended_at, entity.place = detail.started_at, detail.ended_at, detail.place.strip()
+    entity.host, entity.recorder = detail.host.strip(), detail.recorder.strip()
+    entity.lecturer = detail.lecturer.strip()
+    session.flush()
+    records.write_people(session, entity.id, detail.attendance, detail.observers)
+    records.write_files(session, entity.id, detail.attachments)
+    records.write_texts(session, entity.id, {MINUTES: detail.minutes})
+    _write_agenda(session, entity.id, detail.agenda)
+    return Changes.of(Subject.MEETING, record_id=entity.id)
+
+
+def _refuse_bad(session: Session, detail: rows.MeetingDetail) -> None:
+    here = records.check_common(session, detail.organization_id, detail.title, detail.held_on, "会议主题")
+    records.check_attendance(detail.attendance)
+    if detail.kind is MeetingKind.GROUP_MEETING and here.kind is not OrganizationKind.GROUP:
+        raise BadInput("党小组会须选择党小组，还没有保存；没有党小组的请先在“组织名册”里建立。")
+    if MeetingKind.BRANCH_COMMITTEE in detail.counts_as or (
+        detail.kind is MeetingKind.BRANCH_COMMITTEE and MeetingKind.BRANCH_ASSEMBLY in detail.counts_as
+    ):
+        raise BadInput("支委会与支部党员大会须分别召开、分别记录，还没有保存；请取消“兼作”。")
+    if detail.started_at and detail.ended_at and detail.ended_at <= detail.started_at:
+        raise BadInput("散会时间应晚于开始时间，还没有保存；请核对。")
+    for number, item in enumerate(detail.agenda, start=1):
+        if not item.title.strip():
+            raise BadInput(f"第{number}项议题没有题目，还没有保存；请补上或删去这一项。")
+        if item.is_first_topic and number > 1:
+            raise BadInput("“第一议题”应排在议题第1项，还没有保存；请调整次序。")
+        votes = item.vote and (item.vote.in_favour, item.vote.against, item.vote.abstained)
+        if votes and any(count is not None and count < 0 for count in votes):
+            raise BadInput(f"第{number}项议题的票数不能是负数，还没有保存；请核对。")
+
+
+def _write_agenda(session: Session, record_id: int, agenda: Sequence[rows.AgendaItem]) -> None:
+    session.execute(delete(Speech).where(Speech.record_id == record_id))
+    records.write_children(session, AgendaItem, record_id, (_agenda_line(item) for item in agenda))
+    speeches = [
+        {
+            "record_id": record_id,
+            "agenda_position": number,
+            "position": place,
+            "speaker": speech.speaker.strip(),
+            "text": speech.text,
+        }
+        for number, item in enumerate(agenda, start=1)
+        for place, speech in enumerate(item.speeches, start=1)
+    ]
+    if speeches:
+        session.execute(insert(Speech), speeches)
+
+
+def _agenda_line(item: rows.AgendaItem) -> dict[str, object]:
+    vote = item.vote
+    return {
+        "title": item.title.strip(),
+        "kind": item.kind,
+        "is_first_topic": item.is_first_topic,
+        "resolution": item.resolution,
+        "vote_kind": vote.kind if vote else None,
+        "ballot_method": vote.method if vote else None,
+        "in_favour": vote.in_favour if vote else None,
+        "against": vote.against if vote else None,
+        "abstained": vote.abstained if vote else None,
+    }
+
+
+def remove_meeting(session: Session, record_id: int, version: int) -> Changes:
+    """Take a meeting off the register; it stays in the database."""
+    records.remove_record(session, Meeting, record_id, version, WHAT)
+    return Changes.of(Subject.MEETING, record_id=record_id)
+
+
+def latest_meeting(session: Session, kind: MeetingKind, organization_id: int) -> rows.MeetingDetail | None:
+    """The last meeting of this kind and organisation, for entering the next one like it."""
+    query = select(Record.id).where(Record.organization_id == organization_id, Record.kind == kind.value)
+    found = session.scalar(records.filtered(session, query, Register.MEETING, RegisterQuery()).limit(1))
+    return None if found is None else load_meeting(session, found)

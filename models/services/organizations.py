@@ -1,0 +1,121 @@
+"""The tree of organisations."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from models.entities import Membership, Organization, Post, Record
+from models.failures import BadInput, NotFound
+from models.rows.bureau import OrganizationRow
+from models.rows.changes import Changes, Subject
+from models.rules.terms import OrganizationKind
+from models.services.versions import check_version
+
+
+def list_organizations(session: Session) -> tuple[OrganizationRow, ...]:
+    """All organisations in tree order: each parent before its children, siblings by their sort order, then as entered."""
+    rows = [_row(entity) for entity in session.scalars(select(Organization))]
+    rows.sort(key=lambda row: (row.sort_order, row.id or 0))
+    children: dict[int | None, list[OrganizationRow]] = {}
+    for row in rows:
+        children.setdefault(row.parent_id, []).append(row)
+    ordered: list[OrganizationRow] = []
+    _walk(children, None, ordered)
+    return tuple(ordered)
+
+
+def _walk(
+    children: dict[int | None, list[OrganizationRow]], parent: int | None, ordered: list[OrganizationRow]
+) -> None:
+    for row in children.get(parent, ()):
+        ordered.append(row)
+        _walk(children, row.id, ordered)
+
+
+def with_descendants(rows: Iterable[OrganizationRow], root_id: int) -> frozenset[int]:
+    """The ids of the organisation and of all below it. ``rows`` come in tree order."""
+    found = {root_id}
+    for row in rows:
+        if row.parent_id in found and row.id is not None:
+            found.add(row.id)
+    return frozenset(found)
+
+
+def branches_of(rows: Iterable[OrganizationRow]) -> tuple[OrganizationRow, ...]:
+    """The branches (党支部) among ``rows``, in tree order."""
+    return tuple(row for row in rows if row.kind is OrganizationKind.BRANCH)
+
+
+def save_organization(session: Session, row: OrganizationRow) -> Changes:
+    """Add or change an organisation. Raises BadInput for an empty or doubled name, a circle in the tree or days in the
+    wrong order; Conflict when somebody else changed it meanwhile."""
+    rows = list_organizations(session)
+    _refuse_bad(row, rows)
+    if row.id is None:
+        entity = Organization()
+        session.add(entity)
+    else:
+        entity = _get(session, row.id)
+        check_version(entity.version, row.version)
+    entity.kind, entity.name, entity.short_name = row.kind, row.name.strip(), row.short_name.strip()
+    entity.parent_id, entity.sort_order = row.parent_id, row.sort_order
+    entity.founded_on, entity.dissolved_on = row.founded_on, row.dissolved_on
+    session.flush()
+    return Changes.of(Subject.BUREAU, Subject.ROSTER, record_id=entity.id)
+
+
+def _refuse_bad(row: OrganizationRow, rows: Sequence[OrganizationRow]) -> None:
+    name = row.name.strip()
+    if not name:
+        raise BadInput("请填写组织名称，还没有保存。")
+    if any(other.id != row.id and other.name == name and other.parent_id == row.parent_id for other in rows):
+        raise BadInput(f"同一上级下已经有“{name}”，没有重复登记；请改用别的名称。")
+    if row.founded_on and row.dissolved_on and row.dissolved_on <= row.founded_on:
+        raise BadInput("撤销日期应晚于成立日期，还没有保存；请核对。")
+    if row.id is not None and row.parent_id in with_descendants(rows, row.id):
+        raise BadInput("上级组织不能是它自己或它的下级，还没有保存；请重新选择。")
+    if row.kind is OrganizationKind.GROUP and row.parent_id is None:
+        raise BadInput("党小组须归属一个党支部，还没有保存；请选择上级组织。")
+
+
+def remove_organization(session: Session, organization_id: int, version: int) -> Changes:
+    """Remove an organisation entered by mistake. Raises BadInput when anything refers to it: then it is dissolved
+    (撤销日期), not removed."""
+    entity = _get(session, organization_id)
+    check_version(entity.version, version)
+    uses = (
+        select(func.count()).select_from(Record).where(Record.organization_id == organization_id),
+        select(func.count()).select_from(Organization).where(Organization.parent_id == organization_id),
+        select(func.count()).select_from(Post).where(Post.organization_id == organization_id),
+        select(func.count())
+        .select_from(Membership)
+        .where(or_(Membership.branch_id == organization_id, Membership.group_id == organization_id)),
+    )
+    if any(session.scalar(use) for use in uses):
+        raise BadInput(f"“{entity.name}”已有人员、下级或记录，没有删除；如已撤销，请填写撤销日期。")
+    session.delete(entity)
+    return Changes.of(Subject.BUREAU, Subject.ROSTER)
+
+
+def _get(session: Session, organization_id: int) -> Organization:
+    entity = session.get(Organization, organization_id)
+    if entity is None:
+        raise NotFound("这个组织已不在名录中，没有改动；请刷新后再试。")
+    return entity
+
+
+def _row(entity: Organization) -> OrganizationRow:
+    return OrganizationRow(
+        entity.id,
+        entity.kind,
+        entity.name,
+        entity.short_name,
+        entity.parent_id,
+        entity.founded_on,
+        entity.dissolved_on,
+        entity.sort_order,
+        entity.version,
+    )
+
+

@@ -1,0 +1,250 @@
+"""What the three registers share: filtering, and the people, texts and files of a record."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, Select, delete, exists, extract, func, insert, or_, select
+from sqlalchemy.orm import Session
+
+from models import clock
+from models.entities import (
+    Attachment,
+    Attendance,
+    Base,
+    Observer,
+    Organization,
+    Record,
+    RecordText,
+)
+from models.failures import BadInput, NotFound
+from models.rows import attachment, attendance
+from models.rows.bureau import OrganizationRow
+from models.rows.query import RegisterQuery
+from models.rules.periods import Month
+from models.rules.terms import Register
+from models.services.organizations import list_organizations, with_descendants
+from models.services.versions import check_version
+
+EARLIEST_YEAR = 1949
+
+
+def filtered(
+    session: Session, query: Select[Any], register: Register, asked: RegisterQuery, text_parts: Sequence[str] = ()
+) -> Select[Any]:
+    """``query`` over Record narrowed to what was asked for, newest first. ``text_parts`` names the long texts searched
+    besides the title."""
+    query = query.where(Record.register == register, Record.deleted_at.is_(None))
+    if asked.organization_id is not None:
+        within = with_descendants(list_organizations(session), asked.organization_id)
+        query = query.where(Record.organization_id.in_(within))
+    if asked.kind:
+        query = query.where(Record.kind == asked.kind)
+    if asked.status:
+        query = query.where(Record.status == asked.status)
+    if asked.year is not None:
+        first, last = _days(asked.year, asked.month)
+        query = query.where(Record.happened_on.between(first, last))
+    elif asked.month is not None:
+        query = query.where(extract("month", Record.happened_on) == asked.month)
+    words = asked.text.split()
+    for word in words:
+        in_text = exists().where(
+            RecordText.record_id == Record.id,
+            RecordText.part.in_(text_parts),
+            RecordText.body.contains(word, autoescape=True),
+        )
+        query = query.where(or_(Record.title.contains(word, autoescape=True), in_text))
+    return query.order_by(Record.happened_on.desc(), Record.id.desc())
+
+
+def _days(year: int, month: int | None) -> tuple[date, date]:
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    return Month(year, month).first, Month(year, month).last
+
+
+def attachment_count() -> Any:
+    """A column: how many files a record has."""
+    return (
+        select(func.count())
+        .select_from(Attachment)
+        .where(Attachment.record_id == Record.id)
+        .correlate(Record)
+        .scalar_subquery()
+    )
+
+
+def has_text(part: str) -> Any:
+    """A column: whether a record has the long text ``part``."""
+    return exists().where(RecordText.record_id == Record.id, RecordText.part == part).correlate(Record)
+
+
+def organization_names(session: Session) -> dict[int, str]:
+    """The name of every organisation."""
+    return {id_: name for id_, name in session.execute(select(Organization.id, Organization.name))}
+
+
+def check_common(session: Session, organization_id: int, title: str, day: date, what: str) -> OrganizationRow:
+    """The organisation a record belongs to. Raises BadInput for a record without title, organisation or sensible day."""
+    if not title.strip():
+        raise BadInput(f"请填写{what}，还没有保存。")
+    if day.year < EARLIEST_YEAR:
+        raise BadInput(f"日期写成了{day.year}年，还没有保存；请核对年份。")
+    here = next((row for row in list_organizations(session) if row.id == organization_id), None)
+    if here is None:
+        raise BadInput("请选择党组织，还没有保存。")
+    return here
+
+
+def check_attendance(rows: Iterable[attendance.AttendanceRow]) -> None:
+    """Raises BadInput when a person stands on the sheet twice, has no name, or is left out of 应到 without a reason."""
+    seen: set[int] = set()
+    for row in rows:
+        if not row.name.strip():
+            raise BadInput("签到名单里有一行没有姓名，还没有保存；请补上或删去这一行。")
+        if row.member_id is not None and row.member_id in seen:
+            raise BadInput(f"签到名单里{row.name}出现了两次，还没有保存；请删去重复的一行。")
+        if row.member_id is not None:
+            seen.add(row.member_id)
+        if not row.counted and not row.reason.strip():
+            raise BadInput(f"{row.name}不计入应到，须写明原因，还没有保存。")
+
+
+def stamp(record: Record, detail_version: int) -> None:
+    """Mark a new record as made now, or an old one as changed now after checking that nobody else changed it."""
+    moment = clock.now()
+    if record.id is None:
+        record.created_at = moment
+    else:
+        check_version(record.version, detail_version)
+    # Always a new moment, so that a change of the children alone also moves the version.
+    record.updated_at = moment
+
+
+def write_children(
+    session: Session, entity: type[Base], record_id: int, rows: Iterable[Mapping[str, object]]
+) -> None:
+    """Replace the record's lines in a child table keyed by (record_id, position)."""
+    table = entity.__table__
+    session.execute(delete(entity).where(table.c.record_id == record_id))
+    lines = [{"record_id": record_id, "position": place, **row} for place, row in enumerate(rows, start=1)]
+    if lines:
+        session.execute(insert(entity), lines)
+
+
+def write_people(
+    session: Session,
+    record_id: int,
+    sheet: Sequence[attendance.AttendanceRow],
+    observers: Sequence[attendance.Observer],
+) -> None:
+    """Replace the attendance sheet and the observers."""
+    write_children(
+        session,
+        Attendance,
+        record_id,
+        (
+            {
+                "member_id": row.member_id,
+                "name": row.name.strip(),
+                "standing": row.standing,
+                "state": row.state,
+                "reason": row.reason.strip(),
+                "counted": row.counted,
+                "in_committee": row.in_committee,
+            }
+            for row in sheet
+        ),
+    )
+    write_children(
+        session,
+        Observer,
+        record_id,
+        ({"name": row.name.strip(), "unit": row.unit, "job_title": row.position} for row in observers),
+    )
+
+
+def write_files(session: Session, record_id: int, files: Sequence[attachment.AttachmentRow]) -> None:
+    """Replace the list of files; the files themselves stay in the store."""
+    write_children(
+        session,
+        Attachment,
+        record_id,
+        (
+            {"sha256": row.sha256, "name": row.name, "size": row.size, "added_at": row.added_at, "note": row.note}
+            for row in files
+        ),
+    )
+
+
+def write_texts(session: Session, record_id: int, texts: Mapping[str, str]) -> None:
+    """Replace the long texts; an empty one is not kept."""
+    session.execute(delete(RecordText).where(RecordText.record_id == record_id))
+    lines = [{"record_id": record_id, "part": part, "body": body} for part, body in texts.items() if body.strip()]
+    if lines:
+        session.execute(insert(RecordText), lines)
+
+
+def read_children(session: Session, entity: Any, record_id: int) -> Sequence[Any]:
+    """The record's lines in a child table, in order."""
+    return session.scalars(select(entity).where(entity.record_id == record_id).order_by(entity.position)).all()
+
+
+def read_sheet(session: Session, record_id: int) -> tuple[attendance.AttendanceRow, ...]:
+    """The attendance sheet."""
+    return tuple(
+        attendance.AttendanceRow(
+            row.member_id, row.name, row.standing, row.state, row.reason, row.counted, row.in_committee
+        )
+        for row in read_children(session, Attendance, record_id)
+    )
+
+
+def read_observers(session: Session, record_id: int) -> tuple[attendance.Observer, ...]:
+    """Those sitting in."""
+    return tuple(
+        attendance.Observer(row.name, row.unit, row.job_title) for row in read_children(session, Observer, record_id)
+    )
+
+
+def read_files(session: Session, record_id: int) -> tuple[attachment.AttachmentRow, ...]:
+    """The files."""
+    return tuple(
+        attachment.AttachmentRow(row.sha256, row.name, row.size, row.added_at, row.note)
+        for row in read_children(session, Attachment, record_id)
+    )
+
+
+def read_texts(session: Session, record_id: int) -> dict[str, str]:
+    """The long texts by part."""
+    rows = session.execute(select(RecordText.part, RecordText.body).where(RecordText.record_id == record_id))
+    return {part: body for part, body in rows}
+
+
+def get_record(session: Session, entity: Any, record_id: int, what: str) -> Any:
+    """The entity; raises NotFound when there is none of this register, or it was removed."""
+    found = session.get(entity, record_id)
+    if found is None or found.deleted_at is not None:
+        raise NotFound(f"没有编号为 {record_id} 的{what}，没有改动任何数据；请核对编号。")
+    return found
+
+
+def remove_record(session: Session, entity: Any, record_id: int, version: int, what: str) -> None:
+    """Mark the record as removed; nothing of it is erased."""
+    found = get_record(session, entity, record_id, what)
+    check_version(found.version, version)
+    found.deleted_at = found.updated_at = clock.now()
+
+
+def register_of(session: Session, record_id: int) -> Register:
+    """Which register a record number belongs to; raises NotFound."""
+    found: Row[Any] | None = session.execute(
+        select(Record.register, Record.deleted_at).where(Record.id == record_id)
+    ).one_or_none()
+    if found is None or found.deleted_at is not None:
+        raise NotFound(f"没有编号为 {record_id} 的记录，没有改动任何数据；请核对编号。")
+    register: Register = found.register
+    return register
+
+

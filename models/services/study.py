@@ -1,0 +1,148 @@
+"""Study sessions: listing, reading, saving."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.entities import Contribution, Record, StudyMaterial, StudySession
+from models.failures import BadInput
+from models.rows.attendance import count_attendance
+from models.rows.changes import Changes, Subject
+from models.rows.query import RegisterQuery
+from models.rows.study import Contribution as ContributionRow
+from models.rows.study import Material, StudyDetail, StudySummary
+from models.rules.terms import RecordStatus, Register, StudyKind
+from models.services import records
+
+WHAT = "学习记录"
+CONTENT, OUTCOME = "content", "outcome"
+
+
+def list_sessions(session: Session, asked: RegisterQuery) -> tuple[StudySummary, ...]:
+    """The register, newest first."""
+    names = records.organization_names(session)
+    query = select(StudySession, records.has_text(CONTENT), records.attachment_count())
+    query = records.filtered(session, query, Register.STUDY, asked, (CONTENT, OUTCOME))
+    return tuple(
+        StudySummary(
+            id=entity.id,
+            kind=StudyKind(entity.kind),
+            form=entity.form,
+            status=RecordStatus(entity.status),
+            title=entity.title,
+            held_on=entity.happened_on,
+            organization_id=entity.organization_id,
+            organization_name=names[entity.organization_id],
+            host=entity.host,
+            hours=entity.hours,
+            expected=entity.expected,
+            present=entity.present,
+            has_text=bool(has_content),
+            attachments=files,
+        )
+        for entity, has_content, files in session.execute(query)
+    )
+
+
+def load_session(session: Session, record_id: int) -> StudyDetail:
+    """The whole session; raises NotFound."""
+    entity: StudySession = records.get_record(session, StudySession, record_id, WHAT)
+    texts = records.read_texts(session, record_id)
+    return StudyDetail(
+        id=entity.id,
+        kind=StudyKind(entity.kind),
+        organization_id=entity.organization_id,
+        title=entity.title,
+        held_on=entity.happened_on,
+        form=entity.form,
+        status=RecordStatus(entity.status),
+        organization_name=records.organization_names(session)[entity.organization_id],
+        started_at=entity.started_at,
+        ended_at=entity.ended_at,
+        place=entity.place,
+        host=entity.host,
+        recorder=entity.recorder,
+        hours=entity.hours,
+        materials=tuple(
+            Material(row.title, row.issuer, row.issued_on)
+            for row in records.read_children(session, StudyMaterial, record_id)
+        ),
+        contributions=tuple(
+            ContributionRow(row.speaker, row.role, row.text)
+            for row in records.read_children(session, Contribution, record_id)
+        ),
+        attendance=records.read_sheet(session, record_id),
+        observers=records.read_observers(session, record_id),
+        content=texts.get(CONTENT, ""),
+        outcome=texts.get(OUTCOME, ""),
+        attachments=records.read_files(session, record_id),
+        version=entity.version,
+        created_at=entity.created_at,
+    )
+
+
+def save_session(session: Session, detail: StudyDetail) -> Changes:
+    """Add or change a session with all that belongs to it. Raises BadInput for what cannot be; Conflict when somebody else
+    changed it meanwhile."""
+    _refuse_bad(session, detail)
+    if detail.id is None:
+        entity = StudySession(register=Register.STUDY)
+        session.add(entity)
+    else:
+        entity = records.get_record(session, StudySession, detail.id, WHAT)
+    records.stamp(entity, detail.version)
+    counts = count_attendance(detail.attendance)
+    entity.kind, entity.status, entity.form = detail.kind.value, detail.status.value, detail.form
+    entity.title, entity.happened_on = detail.title.strip(), detail.held_on
+    entity.organization_id = detail.organization_id
+    entity.expected = counts.expected if detail.attendance else None
+    entity.present = counts.present if detail.attendance else None
+    entity.started_at, entity.ended_at, entity.place = detail.started_at, detail.ended_at, detail.place.strip()
+    entity.host, entity.recorder, entity.hours = detail.host.strip(), detail.recorder.strip(), detail.hours
+    session.flush()
+    _write_parts(session, entity.id, detail)
+    return Changes.of(Subject.STUDY, record_id=entity.id)
+
+
+def _refuse_bad(session: Session, detail: StudyDetail) -> None:
+    records.check_common(session, detail.organization_id, detail.title, detail.held_on, "学习主题")
+    records.check_attendance(detail.attendance)
+    if detail.hours is not None and not 0 < detail.hours <= 24:
+        raise BadInput("学时应大于0且不超过24，还没有保存；不知道的请留空。")
+    if detail.started_at and detail.ended_at and detail.ended_at <= detail.started_at:
+        raise BadInput("结束时间应晚于开始时间，还没有保存；请核对。")
+    if any(not material.title.strip() for material in detail.materials):
+        raise BadInput("学习材料里有一行没有题名，还没有保存；请补上或删去这一行。")
+
+
+def _write_parts(session: Session, record_id: int, detail: StudyDetail) -> None:
+    records.write_people(session, record_id, detail.attendance, detail.observers)
+    records.write_files(session, record_id, detail.attachments)
+    records.write_texts(session, record_id, {CONTENT: detail.content, OUTCOME: detail.outcome})
+    records.write_children(
+        session,
+        StudyMaterial,
+        record_id,
+        (
+            {"title": row.title.strip(), "issuer": row.issuer.strip(), "issued_on": row.issued_on}
+            for row in detail.materials
+        ),
+    )
+    records.write_children(
+        session,
+        Contribution,
+        record_id,
+        ({"speaker": row.speaker.strip(), "role": row.role, "text": row.text} for row in detail.contributions),
+    )
+
+
+def remove_session(session: Session, record_id: int, version: int) -> Changes:
+    """Take a session off the register; it stays in the database."""
+    records.remove_record(session, StudySession, record_id, version, WHAT)
+    return Changes.of(Subject.STUDY, record_id=record_id)
+
+
+def latest_session(session: Session, kind: StudyKind, organization_id: int) -> StudyDetail | None:
+    """The last session of this kind and organisation, for entering the next one like it."""
+    query = select(Record.id).where(Record.organization_id == organization_id, Record.kind == kind.value)
+    found = session.scalar(records.filtered(session, query, Register.STUDY, RegisterQuery()).limit(1))
+    return None if found is None else load_session(session, found)
