@@ -1,0 +1,1 @@
+"""The window: PySide6 lives in this package and nowhere else."""

@@ -1,0 +1,1 @@
+"""How the window looks: one table of colours and sizes feeds the palette, the style sheet and the icons."""

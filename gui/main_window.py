@@ -1,0 +1,171 @@
+"""The shell: bar, rail, pages, strip. It knows no page by name; pages are added when they are ready."""
+
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from gui.look.look import look
+from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme, Tone
+from gui.settings import WindowSettings
+from gui.widgets.banner import Banner
+from gui.widgets.navigation import NavigationTabs
+from gui.widgets.status_strip import StatusStrip
+from gui.widgets.top_bar import TopBar
+
+PRODUCT = "机关党务台账"
+_THEMES = {
+    Theme.LIGHT: ("浅色", "weather_sunny", Theme.DARK),
+    Theme.DARK: ("深色", "weather_moon", Theme.CONTRAST),
+    Theme.CONTRAST: ("高对比", "dark_theme", Theme.LIGHT),
+}
+
+
+@runtime_checkable
+class MakesRecords(Protocol):
+    """A page on which something new can be made; `new_text` is what the red button says there."""
+
+    new_text: str
+
+    def new_record(self) -> None:
+        """Begin a new record."""
+
+
+@runtime_checkable
+class MayBeLeft(Protocol):
+    """A page that is asked before the window closes."""
+
+    def may_be_left(self) -> bool:
+        """Whether nothing would be lost, or the user agrees to lose it."""
+
+
+class MainWindow(QMainWindow):
+    """`painted` fires once, after the first paint: the time to import and load. `closing`: write what is
+    pending.
+    """
+
+    painted = Signal()
+    closing = Signal()
+    settings_pressed = Signal()
+
+    def __init__(self, version: str, settings: WindowSettings | None = None) -> None:
+        super().__init__()
+        self._settings = settings
+        self._painted = False
+        self.setWindowTitle(PRODUCT)
+        self.setMinimumSize(QSize(960, 600))
+        shell = QWidget()
+        shell.setObjectName("shell")
+        column = QVBoxLayout(shell)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.bar = TopBar(PRODUCT)
+        self.bar.set_new("")
+        self.notice = Banner()
+        self._notice_row = QHBoxLayout()
+        self._notice_row.addWidget(self.notice)
+        self.tabs = NavigationTabs()
+        self.strip = StatusStrip(f"离线版 {version}")
+        column.addWidget(self.bar)
+        column.addLayout(self._notice_row)
+        column.addWidget(self.tabs, 1)
+        column.addWidget(self.strip)
+        self.setCentralWidget(shell)
+        self.bar.large_toggled.connect(self._enlarge)
+        self.bar.theme_pressed.connect(self._next_theme)
+        self.bar.settings_pressed.connect(self.settings_pressed)
+        self.bar.new_pressed.connect(self.new_record)
+        self.tabs.page_shown.connect(self._page_shown)
+        new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
+        new.activated.connect(self.new_record)
+        look().changed.connect(self._relook)
+        self._relook()
+        self._place()
+
+    # Pages
+
+    def add_page(self, title: str, icon_name: str, page: QWidget, badge: int = 0) -> None:
+        """Add a page at the end of the rail."""
+        self.tabs.add_page(title, icon_name, page, badge)
+
+    def set_badge(self, page: QWidget, number: int) -> None:
+        """Change a page's counter; 0 takes it away."""
+        self.tabs.set_badge(page, number)
+
+    @Slot()
+    def new_record(self) -> None:
+        """As if the red button was pressed."""
+        page = self.tabs.currentWidget()
+        if isinstance(page, MakesRecords) and page.new_text:
+            page.new_record()
+
+    @Slot(QWidget)
+    def _page_shown(self, page: QWidget) -> None:
+        self.bar.set_new(page.new_text if isinstance(page, MakesRecords) else "")
+
+    # What is said
+
+    @Slot(str)
+    def warn(self, sentence: str) -> None:
+        """Say what could not be done, across the top, until put away or replaced."""
+        self.notice.say(Tone.BAD, sentence)
+
+    @Slot(str)
+    def inform(self, sentence: str) -> None:
+        """Say what was done."""
+        self.notice.say(Tone.OK, sentence)
+
+    # Look and place
+
+    @Slot(bool)
+    def _enlarge(self, large: bool) -> None:
+        self._dress(look().theme, LARGE_SCALE if large else NORMAL_SCALE)
+
+    @Slot()
+    def _next_theme(self) -> None:
+        self._dress(_THEMES[self._shown_theme()][2], look().scale)
+
+    @staticmethod
+    def _shown_theme() -> Theme:
+        if look().theme is Theme.SYSTEM:
+            return Theme.DARK if look().tokens.dark else Theme.LIGHT
+        return look().theme
+
+    def _dress(self, theme: Theme, scale: float) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        look().apply(app, theme, scale)
+        if self._settings is not None:
+            self._settings.theme, self._settings.scale = theme, scale
+
+    @Slot()
+    def _relook(self) -> None:
+        px = look().px
+        text, icon_name, _next = _THEMES[self._shown_theme()]
+        self.bar.show_theme(text, icon_name)
+        self._notice_row.setContentsMargins(px(12), 0, px(12), 0)
+
+    def _place(self) -> None:
+        if self._settings is None or not self.restoreGeometry(self._settings.geometry):
+            room = self.screen().availableSize()
+            self.resize(min(1440, round(room.width() * 0.94)), min(900, round(room.height() * 0.92)))
+
+    # Beginning and end
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.painted.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        pages = [self.tabs.widget(at) for at in range(self.tabs.count())]
+        if not all(page.may_be_left() for page in pages if isinstance(page, MayBeLeft)):
+            event.ignore()
+            return
+        if self._settings is not None:
+            self._settings.geometry = self.saveGeometry()
+            self._settings.save()
+        self.closing.emit()
+        super().closeEvent(event)

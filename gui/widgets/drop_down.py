@@ -1,0 +1,65 @@
+"""A drop-down list whose arrow follows the theme."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QListView, QWidget
+
+from gui.look.icons import paint_icon
+from gui.look.look import look
+
+
+class DropDown(QComboBox):
+    """Choices as (value, text) pairs."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "field")
+        self.setAccessibleName(name)
+        # A list view of its own: the native one ignores item heights.
+        self.setView(QListView(self))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(5)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
+        """Offer these choices, keeping the chosen value where it is still offered; emits no `activated`."""
+        kept = self.value()
+        before = self.blockSignals(True)
+        self.clear()
+        for value, text in choices:
+            self.addItem(text, value)
+        self.blockSignals(before)
+        self.set_value(kept)
+
+    def value(self) -> Any:
+        """The chosen value; None when nothing is chosen."""
+        return self.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose a value; one that is not offered leaves nothing chosen (or the first, when that is None's
+        place).
+        """
+        self.setCurrentIndex(self._place_of(value))
+
+    def _place_of(self, value: Any) -> int:
+        # Not findData: it compares as QVariant, which mixes up enum members and their texts.
+        return next((at for at in range(self.count()) if self.itemData(at) == value), -1)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        # A wheel meant for the page must not change a value it passes over.
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        side = look().px(16)
+        place = QRect(self.width() - side - look().px(8), (self.height() - side) // 2, side, side)
+        painter = QPainter(self)
+        role = "text_second" if self.isEnabled() else "text_hint"
+        paint_icon(painter, "chevron_down", place, str(getattr(look().tokens, role)))
+        painter.end()

@@ -1,0 +1,106 @@
+"""A name, completed from the roster but free to be anybody's."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Slot
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
+
+from gui.widgets.fields.line import TextField
+
+_SEPARATORS = "、，,；; "
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody the field may propose; `about` tells namesakes apart."""
+
+    id: int
+    name: str
+    about: str = ""
+
+    @property
+    def line(self) -> str:
+        """How the proposal reads."""
+        return f"{self.name}　{self.about}" if self.about else self.name
+
+
+class _Completer(QCompleter):
+    """Completes the last of several names."""
+
+    def __init__(self, parent: QObject, several: bool) -> None:
+        super().__init__(parent)
+        self._several = several
+        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setFilterMode(Qt.MatchFlag.MatchContains)
+        self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        popup = QListView()
+        popup.setObjectName("completions")
+        self.setPopup(popup)
+
+    def splitPath(self, path: str) -> list[str]:
+        return [path[self.last_start(path) :].strip() if self._several else path.strip()]
+
+    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+        name = str(index.data()).split("　")[0]
+        text = str(self.widget().property("text")) if self._several else ""
+        return text[: self.last_start(text)] + name
+
+    @staticmethod
+    def last_start(text: str) -> int:
+        """Where the last of several names begins."""
+        return max((text.rfind(separator) for separator in _SEPARATORS), default=-1) + 1
+
+
+class PersonField(TextField):
+    """One name, or with `several` names parted by 、; Chinese or Latin commas and blanks part them too."""
+
+    def __init__(
+        self,
+        title: str,
+        *,
+        required: bool = False,
+        several: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, required=required, hint=hint, parent=parent)
+        self._several = several
+        self._people: list[Person] = []
+        self._picked: Person | None = None
+        self._lines = QStringListModel(self)
+        self._completer = _Completer(self, several)
+        self._completer.setModel(self._lines)
+        self.line.setCompleter(self._completer)
+        self._completer.activated[QModelIndex].connect(self._proposed)  # type: ignore[index]
+
+    def set_people(self, people: Iterable[Person]) -> None:
+        """Propose these people."""
+        self._people = list(people)
+        self._lines.setStringList([person.line for person in self._people])
+
+    def names(self) -> list[str]:
+        """The names typed, in order, without empties."""
+        text = self.line.text()
+        for separator in _SEPARATORS:
+            text = text.replace(separator, "、")
+        return [name for name in text.split("、") if name]
+
+    def person(self) -> Person | None:
+        """Who is meant: the one picked, or the only one of that name; None for somebody not on the list."""
+        name = self.value()
+        if self._picked is not None and self._picked.name == name:
+            return self._picked
+        found = [person for person in self._people if person.name == name]
+        return found[0] if len(found) == 1 else None
+
+    def set_person(self, person: Person | None) -> None:
+        """Show a person, remembered by id."""
+        self._picked = person
+        self.set_value(person.name if person else "")
+
+    @Slot(QModelIndex)
+    def _proposed(self, index: QModelIndex) -> None:
+        line = str(index.data())
+        self._picked = next((person for person in self._people if person.line == line), None)
+        self._touched()

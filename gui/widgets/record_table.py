@@ -1,0 +1,165 @@
+"""A table of records: calm rows, status pills, columns that give way when room is short."""
+
+from typing import Any
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from gui.look.look import look
+from gui.look.pill import Pill, paint_pill
+from gui.tables.rows import PILL_ROLE, RowsModel
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class PillDelegate(QStyledItemDelegate):
+    """Paints the cell's pill; a cell without one is painted as text."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        pill: Pill | None = index.data(PILL_ROLE)
+        if pill is None:
+            super().paint(painter, option, index)
+            return
+        self.initStyleOption(option, index)
+        option.text = ""  # type: ignore[attr-defined]
+        widget: QWidget = option.widget  # type: ignore[attr-defined]
+        widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        place = option.rect.adjusted(look().px(8), 0, -look().px(4), 0)  # type: ignore[attr-defined]
+        painter.setFont(option.font)  # type: ignore[attr-defined]
+        paint_pill(painter, place, pill)
+
+
+class RecordTable(QTableView):
+    """Whole rows are chosen; Enter or a double click opens one; a click on a heading sorts."""
+
+    opened = Signal(object)
+    current_changed = Signal(object)
+    selection_changed = Signal()
+    delete_pressed = Signal()
+
+    def __init__(self, model: RowsModel[Any], name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows = model
+        self._stashed: tuple[set[Any], Any] = (set(), None)
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setSortingEnabled(True)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        for at, column in enumerate(model.columns):
+            if column.pill is not None:
+                self.setItemDelegateForColumn(at, PillDelegate(self))
+            stretched = (
+                QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
+            )
+            header.setSectionResizeMode(at, stretched)
+        self.doubleClicked.connect(self._open)
+        self.selectionModel().selectionChanged.connect(self.selection_changed)
+        self.selectionModel().currentRowChanged.connect(self._announce_current)
+        model.modelAboutToBeReset.connect(self._stash)
+        model.modelReset.connect(self._restore)
+        look().changed.connect(self._resize)
+        self._resize()
+
+    def selected_rows(self) -> list[Any]:
+        """The chosen rows in the order shown."""
+        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._rows.row(place) for place in places]
+
+    def current_row(self) -> Any:
+        """The row the cursor is on, or None."""
+        index = self.currentIndex()
+        return self._rows.row(index) if index.isValid() else None
+
+    def choose(self, row_id: object) -> bool:
+        """Put cursor and selection on a row; False when it is not shown."""
+        place = self._rows.position(row_id)
+        if place is None:
+            return False
+        self.selectRow(place)
+        self.scrollTo(self._rows.index(place, 0))
+        return True
+
+    # Columns
+
+    def _resize(self) -> None:
+        px = look().px
+        self.verticalHeader().setMinimumSectionSize(px(24))
+        self.verticalHeader().setDefaultSectionSize(px(42))
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for at, column in enumerate(self._rows.columns):
+            if not column.stretch:
+                self.setColumnWidth(at, px(column.width))
+        self._give_way()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Hide the least important columns until the rest fit."""
+        room = self.viewport().width() - sum(look().px(column.width) for column in self._rows.columns)
+        hidden: set[int] = set()
+        by_importance = sorted(enumerate(self._rows.columns), key=lambda pair: (pair[1].importance, -pair[0]))
+        for at, column in by_importance:
+            if room >= 0 or column.importance >= 100:
+                break
+            hidden.add(at)
+            room += look().px(column.width)
+        for at in range(len(self._rows.columns)):
+            if self.isColumnHidden(at) != (at in hidden):
+                self.setColumnHidden(at, at in hidden)
+
+    # Keys and signals
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Delete and self.selectionModel().hasSelection():
+            self.delete_pressed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(self._rows.row(index))
+
+    @Slot(QModelIndex, QModelIndex)
+    def _announce_current(self, current: QModelIndex, _before: QModelIndex) -> None:
+        self.current_changed.emit(self._rows.row(current) if current.isValid() else None)
+
+    @Slot()
+    def _stash(self) -> None:
+        current = self.current_row()
+        self._stashed = ({row.id for row in self.selected_rows()}, None if current is None else current.id)
+
+    @Slot()
+    def _restore(self) -> None:
+        chosen, current = self._stashed
+        pick = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for place, row in enumerate(self._rows.rows()):
+            if row.id == current:
+                stay = QItemSelectionModel.SelectionFlag.NoUpdate
+                self.selectionModel().setCurrentIndex(self._rows.index(place, 0), stay)
+            if row.id in chosen:
+                self.selectionModel().select(self._rows.index(place, 0), pick)

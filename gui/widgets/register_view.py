@@ -1,0 +1,171 @@
+"""A register: filters, table, counts and actions on one card, the editor beside it."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.look.look import look
+from gui.tables.rows import RowsModel
+from gui.widgets.buttons import quiet_button
+from gui.widgets.card import Card
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.filter_bar import FilterBar
+from gui.widgets.labels import label, rule
+from gui.widgets.record_table import RecordTable
+
+_EDITOR_WIDTH = 380
+
+
+class RegisterView(QWidget):
+    """Puts the parts together and keeps counts, empty state and the actions' availability right.
+
+    `filter_changed`: the page asks its service again. `opened(row)`: Enter, double click.
+    `current_changed(row)`: the cursor moved (None when nowhere). The page fills it with `set_rows`.
+    """
+
+    filter_changed = Signal()
+    opened = Signal(object)
+    current_changed = Signal(object)
+    selection_changed = Signal()
+
+    def __init__(
+        self,
+        model: RowsModel[Any],
+        name: str,
+        search_hint: str,
+        empty: EmptyState,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.model = model
+        self.filters = FilterBar(search_hint)
+        self.table = RecordTable(model, name)
+        self.empty = empty
+        self._editor: QWidget | None = None
+        self._for_selection: list[QPushButton] = []
+        self._unit = "条"
+        self._page_margins = QHBoxLayout(self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        self._page_margins.addWidget(self._splitter)
+        self._splitter.addWidget(self._build_card())
+        self._splitter.setStretchFactor(0, 1)
+        self.filters.changed.connect(self.filter_changed)
+        self.table.opened.connect(self.opened)
+        self.table.current_changed.connect(self.current_changed)
+        self.table.selection_changed.connect(self._selected)
+        look().changed.connect(self._relayout)
+        self._relayout()
+        self._recount()
+
+    def _build_card(self) -> QWidget:
+        card = Card(padding=4)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setSpacing(0)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        card.body.addWidget(self.filters)
+        card.body.addWidget(rule())
+        card.body.addWidget(self._stack, 1)
+        card.body.addWidget(rule())
+        foot = QWidget()
+        self._foot = QHBoxLayout(foot)
+        self._foot.setSpacing(look().px(4))
+        self._count = label("", "second")
+        self._foot.addWidget(self._count)
+        self._foot.addStretch(1)
+        card.body.addWidget(foot)
+        return card
+
+    # Contents
+
+    def set_rows(self, rows: Sequence[Any]) -> None:
+        """Show these rows; selection, cursor and scroll place survive."""
+        self.model.replace(rows)
+        self._recount()
+
+    def set_unit(self, unit: str) -> None:
+        """The measure word of the counts: 条, 名, 项 …"""
+        self._unit = unit
+        self._recount()
+
+    def add_action(
+        self, text: str, icon_name: str, slot: Callable[[], object], *, for_selection: bool = False
+    ) -> QPushButton:
+        """Add a button at the foot; `for_selection` greys it while nothing is chosen. `slot` is a bound
+        method.
+        """
+        button = quiet_button(text, icon_name)
+        button.clicked.connect(slot)
+        self._foot.addWidget(button)
+        if for_selection:
+            self._for_selection.append(button)
+            button.setEnabled(False)
+        return button
+
+    # The editor beside the table
+
+    def set_editor(self, editor: QWidget) -> None:
+        """Put a panel beside the table, hidden until `show_editor`; replaces and frees an earlier one."""
+        if self._editor is not None:
+            self._editor.setParent(None)
+            self._editor.deleteLater()
+        self._editor = editor
+        editor.hide()
+        self._splitter.addWidget(editor)
+        self._splitter.setStretchFactor(1, 0)
+
+    def show_editor(self) -> None:
+        """Open the panel at its usual width (kept when the user has moved the edge)."""
+        if self._editor is None or self._editor.isVisible():
+            return
+        self._editor.show()
+        width = max(look().px(_EDITOR_WIDTH), self._editor.minimumSizeHint().width())
+        self._splitter.setSizes([max(1, self._splitter.width() - width), width])
+
+    def hide_editor(self) -> None:
+        """Close the panel and give the keyboard back to the table."""
+        if self._editor is not None:
+            self._editor.hide()
+        self.table.setFocus()
+
+    # Keeping things right
+
+    @Slot()
+    def _selected(self) -> None:
+        self._recount()
+        self.selection_changed.emit()
+
+    def _recount(self) -> None:
+        shown, chosen = self.model.rowCount(), len(self.table.selectionModel().selectedRows())
+        text = f"共 {shown} {self._unit}"
+        self._count.setText(f"{text}，已选 {chosen} {self._unit}" if chosen else text)
+        for button in self._for_selection:
+            button.setEnabled(chosen > 0)
+        self._stack.setCurrentWidget(self.table if shown else self.empty)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._relayout()
+
+    def _relayout(self) -> None:
+        px = look().px
+        self._page_margins.setContentsMargins(px(20), px(18), px(20), px(18))
+        self._splitter.setHandleWidth(px(14))
+        self._foot.setContentsMargins(px(16), px(9), px(12), px(9))
+        self._foot.setSpacing(px(4))
+
+
+class PageColumn(QWidget):
+    """A page that is a column of cards with the usual margins."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        px = look().px
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(px(20), px(18), px(20), px(18))
+        self.body.setSpacing(px(14))

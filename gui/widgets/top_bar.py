@@ -1,0 +1,97 @@
+"""The bar across the top: whose ledger this is, the look of it, and the way to a new record."""
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from gui.look.icons import icon, paint_icon
+from gui.look.look import look
+from gui.look.tokens import NORMAL_SCALE
+from gui.widgets.buttons import primary_button, quiet_button
+from gui.widgets.labels import label
+
+
+class Logo(QWidget):
+    """The program's mark: a rounded red square with an open ledger."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedSize(look().px(32), look().px(32))
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        side = min(self.width(), self.height())
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(look().tokens.primary))
+        painter.drawRoundedRect(0, 0, side, side, side / 5, side / 5)
+        inner = QRect(side // 5, side // 5, side - 2 * (side // 5), side - 2 * (side // 5))
+        paint_icon(painter, "book_open", inner, look().tokens.primary_text, filled=True)
+        painter.end()
+
+
+class TopBar(QFrame):
+    """Signals what was pressed; `large` and `theme` buttons show the present state."""
+
+    large_toggled = Signal(bool)
+    theme_pressed = Signal()
+    settings_pressed = Signal()
+    new_pressed = Signal()
+
+    def __init__(self, product: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("topBar")
+        px = look().px
+        row = QHBoxLayout(self)
+        row.setSpacing(px(8))
+        self._row = row
+        self._logo = Logo(self)
+        self._product = label(product, "product")
+        self._unit = label("", "second")
+        self.large = quiet_button("大字", "text_font_size")
+        self.large.setCheckable(True)
+        self.large.setToolTip("放大全部文字")
+        self.theme = quiet_button("深色", "weather_moon")
+        self.theme.setToolTip("切换浅色、深色、高对比")
+        self.settings = quiet_button("设置", "settings")
+        self.new = primary_button("新建", "add")
+        self.new.setToolTip("在当前页新建一条（Ctrl+N）")
+        row.addWidget(self._logo)
+        row.addSpacing(px(2))
+        row.addWidget(self._product)
+        row.addSpacing(px(16))
+        row.addWidget(self._unit)
+        row.addStretch(1)
+        for button in (self.large, self.theme, self.settings):
+            row.addWidget(button)
+        row.addSpacing(px(12))
+        row.addWidget(self.new)
+        self.large.toggled.connect(self.large_toggled)
+        self.theme.clicked.connect(self.theme_pressed)
+        self.settings.clicked.connect(self.settings_pressed)
+        self.new.clicked.connect(self.new_pressed)
+        look().changed.connect(self._relayout)
+        self._relayout()
+
+    def set_unit(self, name: str) -> None:
+        """Show whose ledger this is."""
+        self._unit.setText(name)
+
+    def set_new(self, text: str) -> None:
+        """Name what the red button makes on the present page; empty hides it."""
+        self.new.setText(text)
+        self.new.setVisible(bool(text))
+
+    def show_theme(self, text: str, icon_name: str) -> None:
+        """Show the theme in force on its button."""
+        self.theme.setText(text)
+        self.theme.setIcon(icon(icon_name))
+
+    def _relayout(self) -> None:
+        px = look().px
+        self._logo.setFixedSize(px(32), px(32))
+        self._row.setContentsMargins(px(20), px(11), px(20), px(11))
+        # Blocked: this shows the state and must not order it again.
+        before = self.large.blockSignals(True)
+        self.large.setChecked(look().scale > NORMAL_SCALE)
+        self.large.blockSignals(before)
