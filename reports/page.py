@@ -1,0 +1,89 @@
+"""The sheet: its size, its margins, its grid of lines and characters, its page number.
+
+Source: GB/T 9704-2012, 5.1 to 5.2 (A4, type area 156 mm by 225 mm, 22 lines of 28 characters), 7.5 (page
+numbers), 8 (tables set across the sheet). Lengths are points, y downwards from the top of the sheet.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from reports.fonts import Style
+from reports.parts.typesetter import Setting, Span, Typesetter, natural_line
+from reports.pen import Pen
+
+MM = 72 / 25.4
+A4 = (210 * MM, 297 * MM)
+MEASURE = 156 * MM
+DEPTH = 225 * MM
+HEAD, BINDING, EDGE, FOOT = 37 * MM, 28 * MM, 26 * MM, 35 * MM
+CHARACTERS, LINES = 28, 22
+PITCH = MEASURE / CHARACTERS
+"""Width of a character's cell, 15.793 pt; the glyph itself is 16 pt (3号)."""
+LINE = DEPTH / LINES
+"""Height of a line's cell, 28.991 pt."""
+
+SIZE_2, SIZE_3, SIZE_4, SIZE_SMALL_4, SIZE_5 = 22.0, 16.0, 14.0, 12.0, 10.5
+BODY = Setting(SIZE_3, PITCH)
+EM_ASCENT = 0.88
+"""How far the baseline lies below the top of the em box, of the em; the usual place in Chinese faces."""
+NUMBER_DROP = 7 * MM
+"""From the foot of the type area to the dashes of the page number (7.5)."""
+
+
+class Shape(Enum):
+    """How the type area lies on the sheet."""
+
+    UPRIGHT = "竖排"
+    ACROSS = "横排"
+    """A table set across the sheet inside a bound document: head at the left of the upright sheet, page
+    number
+    where the upright pages have it (clause 8)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """The type area of one page, and the sheet it lies on."""
+
+    sheet_width: float
+    sheet_height: float
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def area(shape: Shape, number: int) -> Area:
+    """The type area of page `number`, counted from 1. Odd pages are bound at the left, even ones at the
+    right."""
+    odd = number % 2 == 1
+    inner = BINDING if odd else EDGE
+    if shape is Shape.UPRIGHT:
+        return Area(A4[0], A4[1], inner, HEAD, MEASURE, DEPTH)
+    return Area(A4[1], A4[0], FOOT, inner, DEPTH, MEASURE)
+
+
+def baseline(top: float, height: float, size: float) -> float:
+    """The baseline of a line `height` high whose glyphs of `size` stand in its middle."""
+    return top + (height - size) / 2 + EM_ASCENT * size
+
+
+def draw_number(pen: Pen, setter: Typesetter, shape: Shape, number: int) -> None:
+    """— 1 — in 4号 宋体, one character from the outer edge of the type area (7.5)."""
+    setting = Setting(SIZE_4, SIZE_4)
+    galley = setter.galley([Span(f"— {number} —", Style.SONG)], setting, "页码")
+    width = galley.width()
+    upright = area(Shape.UPRIGHT, number)
+    if number % 2:
+        x = upright.left + upright.width - SIZE_4 - width
+    else:
+        x = upright.left + SIZE_4
+    dash = galley.glyphs[0]
+    ink_top = dash.font.ink(dash.number)[3] / 1000 * SIZE_4
+    y = HEAD + DEPTH + NUMBER_DROP + ink_top
+    line = natural_line(galley, 0, len(galley.glyphs))
+    if shape is Shape.UPRIGHT:
+        pen.glyphs(line.placed, x, y, SIZE_4)
+        return
+    pen.turned(0, -1, 1, 0, 0, A4[0])
+    pen.glyphs(line.placed, x, y - A4[1] + A4[0], SIZE_4)
+    pen.restored()

@@ -1,0 +1,1 @@
+"""The parts a page is set from: characters, lines, paragraphs, titles, tables."""
