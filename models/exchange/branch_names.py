@@ -1,4 +1,4 @@
-"""Which branch a roster means by the name it writes: 「第1支部」, 「中共某局机关第一党支部委员会」 and 「机关第一党支部」."""
+"""Which branch a roster means by the name it writes: 「第1支部」 and 「中共第一党支部委员会」 are one."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -13,13 +13,29 @@ _NUMERALS = "一二三四五六七八九十百"
 _ARABIC = re.compile(r"\d{1,3}")
 _BARE_NUMERAL = re.compile(rf"(?<![第{_NUMERALS}])([{_NUMERALS}]+)(?=支部$)")
 _HEADCOUNT = re.compile(r"[(（]?共?\d+[人名][)）]?$")
-_SUPERIORS = ("局", "委", "厅", "部", "办", "署", "院", "省", "市", "区", "县", "机关", "党组", "总支", "委员会")
+_SUPERIORS = (
+    "局",
+    "委",
+    "厅",
+    "部",
+    "办",
+    "署",
+    "院",
+    "省",
+    "市",
+    "区",
+    "县",
+    "机关",
+    "党组",
+    "总支",
+    "委员会",
+)
 """What a name in front of a branch's own may end in: 某某局｜机关第一党支部, but never 退休｜第一党支部."""
 
 
 @dataclass(frozen=True, slots=True)
 class BranchAnswer:
-    """The branch a name was taken for. Exactly one of ``name`` and ``error`` is filled; ``warning`` may be."""
+    """The branch a name was taken for. Either ``name`` or ``error`` is filled; ``warning`` may be."""
 
     name: str = ""
     branch_id: int | None = None
@@ -28,7 +44,7 @@ class BranchAnswer:
 
 
 def branch_key(name: str) -> str:
-    """What two spellings of the same branch share: no blanks, no 中共, 支部 for 党支部(委员会), 第一 for 第1 or 一."""
+    """What spellings of one branch share: no blanks, no 中共, 支部 for 党支部(委员会), 第一 for 第1, 一."""
     key = unspaced(name).replace("(", "").replace(")", "")
     key = key.removeprefix("中国共产党").removeprefix("中共").removesuffix("委员会")
     key = key.replace("党支部", "支部")
@@ -39,7 +55,7 @@ def branch_key(name: str) -> str:
 
 
 def branch_spelling(text: str) -> str:
-    """The name as the plan shows it: no blanks, no headcount behind it (「第一党支部（15人）」), 中文 brackets."""
+    """The name as the plan shows it: without blanks and without a headcount, 「第一党支部（15人）」."""
     return _HEADCOUNT.sub("", unspaced(text)).replace("(", "（").replace(")", "）")
 
 
@@ -84,15 +100,16 @@ class BranchDirectory:
             return BranchAnswer(exact[0].name, exact[0].id)
         if exact:
             return _ambiguous(spelling, exact)
-        near = _distinct(row for known, rows in self._known.items() if _same_tail(key, known) for row in rows)
+        alike = {known: rows for known, rows in self._known.items() if _same_tail(key, known)}
+        near = list({(row.id, row.name): row for rows in alike.values() for row in rows}.values())
         if len(near) > 1:
             return _ambiguous(spelling, near)
-        if near:
+        if near and any(_only_superiors_differ(key, known) for known in alike):
             return self._near(spelling, near[0])
-        return self._new(spelling, key)
+        return self._new(spelling, key, [row.name for row in near])
 
     def _near(self, spelling: str, row: OrganizationRow) -> BranchAnswer:
-        """A shorter or longer name of one known branch, unless the roster also writes that branch's own name."""
+        """A shorter or longer name of one known branch, unless the roster writes that one's own name too."""
         own = {branch_key(text) for text in (row.name, row.short_name) if text}
         if own & self._spellings.keys():
             return BranchAnswer(
@@ -100,34 +117,38 @@ class BranchDirectory:
             )
         return BranchAnswer(row.name, row.id, f"“{spelling}”按已有的“{row.name}”登记，请核对")
 
-    def _new(self, spelling: str, key: str) -> BranchAnswer:
+    def _new(self, spelling: str, key: str, alike: Sequence[str]) -> BranchAnswer:
         name = self._spellings.get(key, spelling)
-        twins = [text for other, text in self._spellings.items() if other != key and _same_tail(key, other)]
+        twins = [*alike, *(text for other, text in self._spellings.items() if _same_tail(key, other))]
         if twins:
-            return BranchAnswer(name, None, f"“{name}”与“{twins[0]}”是否同一个支部，请核对")
+            return BranchAnswer(
+                name, None, f"“{name}”与“{twins[0]}”是否同一个支部，请核对；不改则新建“{name}”"
+            )
         if "支部" not in name:
             return BranchAnswer(name, None, f"“{name}”没有“支部”二字，将按这个名称新建党支部，请核对")
         return BranchAnswer(name, None)
 
 
 def _same_tail(one: str, other: str) -> bool:
-    """True when one key is the other behind the name of a superior body."""
+    """True when one key ends in the other, and not within a number (十二处 does not end in 二处)."""
     shorter, longer = sorted((one, other), key=len)
-    return (
-        len(shorter) < len(longer)
-        and longer.endswith(shorter)
-        and longer.removesuffix(shorter).endswith(_SUPERIORS)
-    )
+    if len(shorter) == len(longer) or not longer.endswith(shorter):
+        return False
+    return not (shorter[0] in _NUMERALS and longer.removesuffix(shorter)[-1] in _NUMERALS)
 
 
-def _distinct(rows: Iterable[OrganizationRow]) -> list[OrganizationRow]:
-    return list({(row.id, row.name): row for row in rows}.values())
+def _only_superiors_differ(one: str, other: str) -> bool:
+    """True when what one of two keys with the same tail has more is the name of a superior body."""
+    shorter, longer = sorted((one, other), key=len)
+    return longer.removesuffix(shorter).endswith(_SUPERIORS)
 
 
 def _ambiguous(spelling: str, rows: Sequence[OrganizationRow]) -> BranchAnswer:
     names = "、".join(f"“{row.name}”" for row in rows[:3])
     if len({row.name for row in rows}) == 1:
-        return BranchAnswer(error=f"名称是{names}的支部有{len(rows)}个，分不清是哪一个，请先在支部名称中加以区别")
+        return BranchAnswer(
+            error=f"名称是{names}的支部有{len(rows)}个，分不清是哪一个，请先在支部名称中加以区别"
+        )
     return BranchAnswer(error=f"“{spelling}”可能是{names}，请写全称")
 
 

@@ -60,7 +60,8 @@ _SPELLINGS: Mapping[Field, str] = {
     Field.BRANCH: (
         "所在支部 所在党支部 党支部 党支部名称 支部名称 支部 所属支部 所属党支部 所在党支部名称 所在支部名称 "
         "所属党支部名称 所属支部名称 所属党组织 所在党组织 所在党组织名称 所属党组织名称 党组织名称 "
-        "组织关系所在党支部 组织关系所在支部 组织关系所在党组织 党组织关系所在支部 党员所在支部 党员所在党支部 党组织 组织名称"
+        "组织关系所在党支部 组织关系所在支部 组织关系所在党组织 党组织关系所在支部 "
+        "党员所在支部 党员所在党支部 党组织 组织名称"
     ),
     Field.GROUP: "党小组 所在党小组 所属党小组 党小组名称 所在小组 小组",
     Field.STANDING: "人员类别 党员类别 党员类型 人员类型 党员身份 党籍状态 类别 政治面貌 政治身份",
@@ -122,7 +123,7 @@ def field_of(heading: str) -> Field | None:
 
 
 def find_heading(sheet: Sheet) -> Heading | None:
-    """The best heading within the first 20 filled rows; None when none names people and a thing about them."""
+    """The best heading within the first 20 filled rows; None when none names people and more."""
     best: Heading | None = None
     for row in range(
         sheet.first_row, min(sheet.first_row + ROWS_SEARCHED, sheet.first_row + len(sheet.cells))

@@ -33,12 +33,12 @@ _STANDINGS: Mapping[str, Standing] = {
     **dict.fromkeys(("发展对象", "党员发展对象", "拟发展对象"), Standing.ACTIVIST),
 }
 
-_OUTSIDERS = frozenset(
-    (
-        "群众 共青团员 团员 民主党派 无党派 无党派人士 无党派民主人士 入党申请人 申请入党人员 申请人 "
-        "民革党员 民盟盟员 民建会员 民进会员 农工党党员 致公党党员 九三学社社员 台盟盟员"
-    ).split()
+_NOT_ON_THE_ROLL = (
+    "群众 共青团员 团员 民主党派 无党派 无党派人士 无党派民主人士 入党申请人 "
+    "申请入党人员 申请人 民革党员 民盟盟员 民建会员 民进会员 农工党党员 致公党党员 "
+    "九三学社社员 台盟盟员"
 )
+_OUTSIDERS = frozenset(_NOT_ON_THE_ROLL.split())
 
 
 @dataclass(slots=True)
@@ -49,6 +49,8 @@ class PersonCells:
     name: str = ""
     branch: str = ""
     standing: Standing | None = None
+    standing_assumed: bool = False
+    """Nothing tells the standing: it was set to full, of which the clerk must hear."""
     is_outsider: bool = False
     born_on: LooseDate | None = None
     joined_on: LooseDate | None = None
@@ -132,9 +134,7 @@ def _read_standing(person: PersonCells, text: str) -> None:
         return
     standing = standing_of(plain)
     if standing is None:
-        person.error(
-            Field.STANDING, f"“{_short(plain)}”不认识，请写正式党员、预备党员或入党积极分子"
-        )
+        person.error(Field.STANDING, f"“{_short(plain)}”不认识，请写正式党员、预备党员或入党积极分子")
         return
     person.standing = standing
     if "发展对象" in plain:
@@ -177,7 +177,8 @@ def _check_dates(person: PersonCells, today: date) -> None:
 def _settle_standing(person: PersonCells, today: date) -> None:
     """Find the standing when none is written, and compare it with the dates.
 
-    The probation lasts a year (党章 第七条): who was taken in less than a year ago cannot be a full member yet.
+    The probation lasts a year (党章 第七条): who was taken in less than a year ago cannot be
+    a full member yet.
     """
     joined, full = person.joined_on, person.full_on
     in_probation = bool(joined and (today < _years_later(joined.day, 1)))
@@ -191,10 +192,10 @@ def _settle_standing(person: PersonCells, today: date) -> None:
             person.standing = Standing.PROBATIONARY
             person.warn(Field.STANDING, "未写人员类别，入党不满一年，按预备党员登记，请核对")
         else:
-            person.standing = Standing.FULL
-            person.warn(Field.STANDING, "未写人员类别，按正式党员登记，请核对")
+            person.standing, person.standing_assumed = Standing.FULL, True
     elif person.standing is Standing.PROBATIONARY and full:
-        person.warn(Field.STANDING, f"写的是预备党员，但转正日期{_shown(full)}已到，请核对")
+        person.warn(Field.STANDING, f"写的是预备党员，转正日期{_shown(full)}没有登记，请核对")
+        person.full_on = None
     elif person.standing is Standing.FULL and in_probation and not full:
         person.warn(Field.STANDING, "写的是正式党员，但入党不满一年，请核对")
     elif person.standing is Standing.ACTIVIST and (joined or full):
@@ -203,7 +204,7 @@ def _settle_standing(person: PersonCells, today: date) -> None:
 
 
 def _before(one: LooseDate, other: LooseDate, *, years: int = 0) -> bool:
-    """True when ``one`` is certainly earlier than ``other`` plus ``years``; months decide where a day is missing."""
+    """True when ``one`` is earlier than ``other`` plus ``years``; where a day is missing, by month."""
     limit = _years_later(other.day, years)
     if one.month_only or other.month_only:
         return (one.day.year, one.day.month) < (limit.year, limit.month)
