@@ -105,7 +105,7 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
         session.add(entity)
     else:
         entity = records.get_record(session, Meeting, detail.id, WHAT)
-    records.stamp(entity, detail.version)
+    records.stamp(entity, detail.version, new=detail.id is None)
     counts = count_attendance(detail.attendance, committee=roll_for(detail.kind) is Roll.COMMITTEE)
     entity.kind, entity.status = detail.kind.value, detail.status.value
     entity.title, entity.happened_on = detail.title.strip(), detail.held_on

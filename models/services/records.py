@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, Select, delete, exists, extract, func, insert, or_, select
+from sqlalchemy import Select, delete, exists, extract, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from models import clock
@@ -111,10 +111,10 @@ def check_attendance(rows: Iterable[attendance.AttendanceRow]) -> None:
             raise BadInput(f"{row.name}不计入应到，须写明原因，还没有保存。")
 
 
-def stamp(record: Record, detail_version: int) -> None:
+def stamp(record: Record, detail_version: int, *, new: bool) -> None:
     """Mark a new record as made now, or an old one as changed now after checking that nobody else changed it."""
     moment = clock.now()
-    if record.id is None:
+    if new:
         record.created_at = moment
     else:
         check_version(record.version, detail_version)
@@ -239,12 +239,9 @@ def remove_record(session: Session, entity: Any, record_id: int, version: int, w
 
 def register_of(session: Session, record_id: int) -> Register:
     """Which register a record number belongs to; raises NotFound."""
-    found: Row[Any] | None = session.execute(
-        select(Record.register, Record.deleted_at).where(Record.id == record_id)
-    ).one_or_none()
+    found = session.execute(select(Record.register, Record.deleted_at).where(Record.id == record_id)).one_or_none()
     if found is None or found.deleted_at is not None:
         raise NotFound(f"没有编号为 {record_id} 的记录，没有改动任何数据；请核对编号。")
-    register: Register = found.register
-    return register
+    return found.register
 
 

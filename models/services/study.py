@@ -89,7 +89,7 @@ def save_session(session: Session, detail: StudyDetail) -> Changes:
         session.add(entity)
     else:
         entity = records.get_record(session, StudySession, detail.id, WHAT)
-    records.stamp(entity, detail.version)
+    records.stamp(entity, detail.version, new=detail.id is None)
     counts = count_attendance(detail.attendance)
     entity.kind, entity.status, entity.form = detail.kind.value, detail.status.value, detail.form
     entity.title, entity.happened_on = detail.title.strip(), detail.held_on
