@@ -21,7 +21,8 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 LOCK, POLICY, WHEELHOUSE = ROOT / "requirements.lock", ROOT / "setup.cfg", ROOT / "wheelhouse"
 STAMP = VENV / "dev-stamp"
-OLDEST = (3, 11)
+# Whoever moves the upper end sees to it that the lock still has wheels for it.
+OLDEST, NEWEST = (3, 11), (3, 14)
 
 # Shared object -> Debian package. The first table lets Qt be imported and paint without a screen.
 OFFSCREEN = {
@@ -43,14 +44,13 @@ SCREEN = {
 }
 SCREENLESS_COMMANDS = {"demo", "import-roster", "notice", "record", "check"}
 SCREENLESS_PLATFORMS = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl"}
-CHECKS = [
-    ("ruff", "check", "."),
-    ("ruff", "format", "--check", "."),
-    ("mypy",),
-    ("lint-imports", "--no-logo"),
-]
-
-
+# Arguments of Python, not scripts of .venv/bin: those stop working when the folder is moved.
+CHECKS = {
+    "ruff check": ["-m", "ruff", "check", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "."],
+    "mypy": ["-m", "mypy"],
+    "lint-imports": ["-c", "from importlinter.cli import lint_imports_command as lint; lint()", "--no-logo"],
+}
 LOCK_HEADING = "# Made from setup.cfg by `python3 dev.py lock`: change the policy there.\n"
 
 
@@ -197,18 +197,22 @@ def fits(python: Path) -> bool:
     return subprocess.run(question, capture_output=True, text=True).stdout.strip() == sys.version.strip()
 
 
-def install_packages() -> None:
-    has_pip = not subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True).returncode
+def pip(*args: str) -> list[str]:
+    """A pip command for .venv that takes exactly what the lock names, and never compiles."""
+    bare = subprocess.run([str(PYTHON), "-m", "pip", "--version"], capture_output=True).returncode
     # Debian without python3-venv: the system's pip can serve an environment that has none.
-    pip = [str(PYTHON), "-m", "pip"] if has_pip else [sys.executable, "-m", "pip", "--python", str(PYTHON)]
-    pip += ["--disable-pip-version-check", "install", "-q", "--require-hashes", "--only-binary", ":all:"]
-    pip += ["-r", str(LOCK)]
+    start = [sys.executable, "-m", "pip", "--python", str(PYTHON)] if bare else [str(PYTHON), "-m", "pip"]
+    exactly = ["--require-hashes", "--only-binary", ":all:", "-r", str(LOCK)]
+    return [*start, "--disable-pip-version-check", *args, "-q", *exactly]
+
+
+def install_packages() -> None:
     if any(WHEELHOUSE.glob("*.whl")):
-        pip += ["--no-index", "--find-links", str(WHEELHOUSE)]
         hint = "wheelhouse 文件夹缺少适合本机的包 / wheelhouse lacks a wheel this machine needs"
+        call([*pip("install"), "--no-index", "--find-links", str(WHEELHOUSE)], hint)
     else:
         hint = "依赖没有装上，请检查网络 / the packages could not be installed; check the network"
-    call(pip, hint)
+        call(pip("install"), hint)
 
 
 def call(command: list[str], failure: str) -> None:
@@ -243,7 +247,7 @@ def check(_args: list[str]) -> int:
     """Style, types and walls."""
     setup([])
     # All of them, not only up to the first that fails: one look should show everything.
-    return int(sum(step(*command) != 0 for command in CHECKS) > 0)
+    return int(sum(step(name, command) != 0 for name, command in CHECKS.items()) > 0)
 
 
 def test(args: list[str]) -> int:
@@ -252,20 +256,21 @@ def test(args: list[str]) -> int:
     failed = 0 if args else check([])
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # pytest comes last: the line that counts the tests is the last one on the screen.
-    return step("pytest", *(args or ["--cov", "--cov-report=term"])) or failed
+    return step("pytest", ["-m", "pytest", *(args or ["--cov", "--cov-report=term"])]) or failed
 
 
-def step(tool: str, *args: str) -> int:
-    say(f"▸ {' '.join([tool, *args])}")
-    program = PYTHON.with_name(tool + (".exe" if os.name == "nt" else ""))
-    return subprocess.run([str(program), *args], cwd=ROOT).returncode
+def step(name: str, command: list[str]) -> int:
+    say(f"▸ {name}")
+    code = subprocess.run([str(PYTHON), *command], cwd=ROOT).returncode
+    if code:
+        say(f"✗ {name}：未通过 / failed")
+    return code
 
 
 def wheelhouse(args: list[str]) -> int:
     """Fills wheelhouse/ with every wheel of the lock that this system and this Python take."""
     setup([])
-    command = [str(PYTHON), "-m", "pip", "download", "-q", "--require-hashes", "--only-binary", ":all:"]
-    call([*command, "-r", str(LOCK), "-d", str(WHEELHOUSE), *args], "下载没有完成 / the download failed")
+    call([*pip("download"), "-d", str(WHEELHOUSE), *args], "下载没有完成 / the download failed")
     return 0
 
 
@@ -288,10 +293,10 @@ COMMANDS = {f.__name__: f for f in (run, test, setup, check, wheelhouse, lock)}
 
 
 def main(argv: list[str]) -> int:
-    if sys.version_info < OLDEST:
+    if not OLDEST <= sys.version_info[:2] <= NEWEST:
         found = ".".join(map(str, sys.version_info[:2]))
-        say(f"需要 Python 3.11 或更新的版本，本机是 {found}。")
-        say(f"Python 3.11 or newer is needed; this one is {found}.")
+        say(f"需要 Python 3.11 至 3.14，运行本脚本的是 {found}。")
+        say(f"Python 3.11 to 3.14 is needed; this one is {found}.")
         return 1
     if not argv or argv[0] not in COMMANDS:
         say(f"用法 / usage: python3 dev.py {'|'.join(COMMANDS)} [...]")

@@ -218,18 +218,28 @@ def test_wheels_at_hand_keep_the_installer_off_the_network(
     (tmp_path / "cattrs-24.1-py3-none-any.whl").touch()
     dev.install_packages()
     assert commands[-1][-3:] == ["--no-index", "--find-links", str(tmp_path)]
-    assert all("--require-hashes" in command for command in commands if "install" in command)
+    installs = [command for command in commands if "install" in command]
+    assert len(installs) == 2
+    assert all("--require-hashes" in command for command in installs)
 
 
-def test_an_old_python_is_told_in_both_languages(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("version", [(3, 9, 2), (3, 15, 0)])
+def test_an_unfit_python_is_told_in_both_languages(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], version: tuple[int, int, int]
 ) -> None:
-    monkeypatch.setattr("dev.sys.version_info", (3, 9, 2, "final", 0))
+    monkeypatch.setattr("dev.sys.version_info", version)
     assert dev.main(["run"]) == 1
+    found = f"{version[0]}.{version[1]}"
     assert capsys.readouterr().out.splitlines() == [
-        "需要 Python 3.11 或更新的版本，本机是 3.9。",
-        "Python 3.11 or newer is needed; this one is 3.9.",
+        f"需要 Python 3.11 至 3.14，运行本脚本的是 {found}。",
+        f"Python 3.11 to 3.14 is needed; this one is {found}.",
     ]
+
+
+def test_the_policy_and_the_script_name_the_same_pythons() -> None:
+    policy = dev.POLICY.read_text(encoding="utf-8")
+    oldest, newest = (".".join(map(str, version)) for version in (dev.OLDEST, (3, dev.NEWEST[1] + 1)))
+    assert f"python_requires = >={oldest}, <{newest}\n" in policy
 
 
 def test_an_old_python_can_at_least_read_the_file() -> None:
@@ -260,22 +270,22 @@ def test_a_stop_is_one_message_and_no_traceback() -> None:
 def test_failed_checks_fail_the_run_and_pytest_still_comes_last(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[str] = []
 
-    def step(tool: str, *_args: str) -> int:
-        seen.append(tool)
-        return int(tool == "mypy")
+    def step(name: str, _command: list[str]) -> int:
+        seen.append(name)
+        return int(name == "mypy")
 
     monkeypatch.setattr(dev, "setup", lambda _args: 0)
     monkeypatch.setattr(dev, "step", step)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     assert dev.main(["test"]) == 1
-    assert seen == ["ruff", "ruff", "mypy", "lint-imports", "pytest"]
+    assert seen == [*dev.CHECKS, "pytest"]
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
 def test_arguments_choose_tests_and_leave_the_checks_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: list[tuple[str, ...]] = []
+    seen: list[list[str]] = []
 
-    def step(*command: str) -> int:
+    def step(_name: str, command: list[str]) -> int:
         seen.append(command)
         return 0
 
@@ -283,7 +293,7 @@ def test_arguments_choose_tests_and_leave_the_checks_out(monkeypatch: pytest.Mon
     monkeypatch.setattr(dev, "step", step)
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert dev.main(["test", "tests/models", "-k", "quorum"]) == 0
-    assert seen == [("pytest", "tests/models", "-k", "quorum")]
+    assert seen == [["-m", "pytest", "tests/models", "-k", "quorum"]]
 
 
 def test_the_lock_holds_no_address_and_no_folder_of_a_machine() -> None:

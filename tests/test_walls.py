@@ -17,12 +17,26 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGES = ("gui", "models", "reports", "resources")
-ROOMS = ("archive", "backup", "data_folder", "db", "entities", "exchange", "failures", "opening", "progress")
+ROOMS = [
+    "archive",
+    "backup",
+    "clock",
+    "codec",
+    "data_folder",
+    "db",
+    "entities",
+    "exchange",
+    "failures",
+    "opening",
+    "progress",
+    "rows",
+    "rules",
+    "services",
+]
 HOUSE = [
     *("gui.app", "gui.dialogs", "gui.editors", "gui.look", "gui.main_window", "gui.pages", "gui.tables"),
     *("gui.widgets", "reports.notice", "resources.icons"),
     *(f"models.{room}" for room in ROOMS),
-    *("models.rows", "models.rules", "models.services"),
 ]
 
 # (module that offends, what it imports, the contract that must fire)
@@ -179,7 +193,13 @@ def test_every_contract_has_its_offender() -> None:
 
 def test_the_program_keeps_every_contract() -> None:
     done = subprocess.run(
-        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()", "--no-cache"],
+        [
+            sys.executable,
+            "-c",
+            "from importlinter.cli import lint_imports_command as c; c()",
+            "--no-logo",
+            "--no-cache",
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
