@@ -222,6 +222,21 @@ def read_texts(session: Session, record_id: int) -> dict[str, str]:
     return {part: body for part, body in rows}
 
 
+def parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
+    """Slices of ``ids``: a database takes only so many parameters at once."""
+    return (ids[start : start + size] for start in range(0, len(ids), size))
+
+
+def texts_of(session: Session, ids: Sequence[int], part: str) -> dict[int, str]:
+    """One long text of many records, by record."""
+    found: dict[int, str] = {}
+    for some in parts(ids):
+        query = select(RecordText.record_id, RecordText.body)
+        query = query.where(RecordText.record_id.in_(some), RecordText.part == part)
+        found.update({record_id: body for record_id, body in session.execute(query)})
+    return found
+
+
 def get_record(session: Session, entity: Any, record_id: int, what: str) -> Any:
     """The entity; raises NotFound when there is none of this register, or it was removed."""
     found = session.get(entity, record_id)
@@ -242,6 +257,7 @@ def register_of(session: Session, record_id: int) -> Register:
     found = session.execute(select(Record.register, Record.deleted_at).where(Record.id == record_id)).one_or_none()
     if found is None or found.deleted_at is not None:
         raise NotFound(f"没有编号为 {record_id} 的记录，没有改动任何数据；请核对编号。")
-    return found.register
+    register: Register = found.register
+    return register
 
 

@@ -1,0 +1,35 @@
+"""Small questions over all registers: years for the drop-downs, counters for the tabs."""
+
+from datetime import date
+
+from sqlalchemy import extract, func, select
+from sqlalchemy.orm import Session
+
+from models.entities import Attachment, Record
+from models.rows.attachment import AttachmentRow
+from models.rules.terms import RectificationStatus, Register
+
+
+def years_with_records(session: Session, register: Register) -> tuple[int, ...]:
+    """The years the register has records of, newest first."""
+    query = select(extract("year", Record.happened_on)).where(Record.register == register, Record.deleted_at.is_(None))
+    return tuple(sorted({int(year) for (year,) in session.execute(query.distinct())}, reverse=True))
+
+
+def open_item_count(session: Session, today: date) -> int:
+    """How many rectification items are not closed; ``today`` is kept for rates that depend on it."""
+    closed = [status.value for status in RectificationStatus if status.is_closed]
+    query = (
+        select(func.count())
+        .select_from(Record)
+        .where(Record.register == Register.RECTIFICATION, Record.deleted_at.is_(None), Record.status.not_in(closed))
+    )
+    return session.scalar(query) or 0
+
+
+def all_attachments(session: Session) -> tuple[AttachmentRow, ...]:
+    """Every file any record refers to, removed records included."""
+    return tuple(
+        AttachmentRow(row.sha256, row.name, row.size, row.added_at, row.note)
+        for row in session.scalars(select(Attachment).order_by(Attachment.sha256))
+    )
