@@ -54,7 +54,7 @@ CHECKS = {
 LOCK_HEADING = "# Made from setup.cfg by `python3 dev.py lock`: change the policy there.\n"
 
 
-class Stop(Exception):  # noqa: N818 - it is an outcome, told in one sentence, not an error in the code
+class Stop(Exception):
     """Setting up cannot go on; the text says why and what to do."""
 
 
