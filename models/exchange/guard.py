@@ -156,7 +156,8 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise BadInput(f"“{name}”用了少见的压缩方式{_ADVICE}")
     packed = entry.compress_size
-    entry.file_size = LARGEST_PART + 1
+    # One more than is read below: at the stated end the checksum is compared, and a part cut short has another.
+    entry.file_size = LARGEST_PART + 2
     with archive.open(entry) as stream:
         part = stream.read(LARGEST_PART + 1)
     if len(part) > LARGEST_PART:
