@@ -4,7 +4,7 @@ from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from gui.look.look import look
 from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme, Tone
@@ -15,10 +15,11 @@ from gui.widgets.status_strip import StatusStrip
 from gui.widgets.top_bar import TopBar
 
 PRODUCT = "机关党务台账"
-_THEMES = {
-    Theme.LIGHT: ("浅色", "weather_sunny", Theme.DARK),
-    Theme.DARK: ("深色", "weather_moon", Theme.CONTRAST),
-    Theme.CONTRAST: ("高对比", "dark_theme", Theme.LIGHT),
+# The button names the theme it leads to.
+_NEXT_THEME = {
+    Theme.LIGHT: ("深色", "weather_moon", Theme.DARK),
+    Theme.DARK: ("高对比", "dark_theme", Theme.CONTRAST),
+    Theme.CONTRAST: ("浅色", "weather_sunny", Theme.LIGHT),
 }
 
 
@@ -63,12 +64,11 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(PRODUCT)
         self.bar.set_new("")
         self.notice = Banner()
-        self._notice_row = QHBoxLayout()
-        self._notice_row.addWidget(self.notice)
+        self.notice.setObjectName("notice")
         self.tabs = NavigationTabs()
         self.strip = StatusStrip(f"离线版 {version}")
         column.addWidget(self.bar)
-        column.addLayout(self._notice_row)
+        column.addWidget(self.notice)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.strip)
         self.setCentralWidget(shell)
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _next_theme(self) -> None:
-        self._dress(_THEMES[self._shown_theme()][2], look().scale)
+        self._dress(_NEXT_THEME[self._shown_theme()][2], look().scale)
 
     @staticmethod
     def _shown_theme() -> Theme:
@@ -141,10 +141,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _relook(self) -> None:
-        px = look().px
-        text, icon_name, _next = _THEMES[self._shown_theme()]
-        self.bar.show_theme(text, icon_name)
-        self._notice_row.setContentsMargins(px(12), 0, px(12), 0)
+        text, icon_name, _next = _NEXT_THEME[self._shown_theme()]
+        self.bar.offer_theme(text, icon_name)
 
     def _place(self) -> None:
         if self._settings is None or not self.restoreGeometry(self._settings.geometry):

@@ -9,16 +9,18 @@ import threading
 import weakref
 from collections import deque
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import Shiboken
 
 from models.failures import Cancelled
 from models.rows.changes import Changes
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 
 class Store(Protocol):
@@ -109,7 +111,7 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store: Store | None = None
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")
+        self._thread: ThreadPoolExecutor | None = None
         self._arrivals: deque[_Answer | _Step] = deque()
         self._closing = False
         self._pending = 0
@@ -178,7 +180,8 @@ class Tasks(QObject):
     def close(self) -> None:
         """Wait for the writes that are ordered, drop the reads that have not begun, deliver what remains."""
         self._closing = True
-        self._thread.shutdown(wait=True)
+        if self._thread is not None:
+            self._thread.shutdown(wait=True)
         self._deliver()
 
     # On the database thread
@@ -202,6 +205,11 @@ class Tasks(QObject):
         *,
         announces: bool,
     ) -> None:
+        if self._thread is None:
+            # Imported at the first order, which comes after the first paint.
+            from concurrent.futures import ThreadPoolExecutor
+
+            self._thread = ThreadPoolExecutor(1, thread_name_prefix="database")
         self._thread.submit(self._work, work, args, _Weak(then), _Weak(failed), announces)
         self._pending += 1
         if self._pending == 1:

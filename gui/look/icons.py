@@ -51,7 +51,7 @@ class _Engine(QIconEngine):
         role = "text_hint" if mode == QIcon.Mode.Disabled else self._role
         return str(getattr(look().tokens, role))
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:  # noqa: ARG002
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
         shown = pixmap(self._name, self._colour(mode), side, ratio, filled=self._filled)
@@ -59,7 +59,7 @@ class _Engine(QIconEngine):
             QPoint(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2), shown
         )
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:  # noqa: ARG002
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         side = min(size.width(), size.height())
         return pixmap(self._name, self._colour(mode), side, filled=self._filled)
 

@@ -8,7 +8,6 @@ from gui.look.tokens import BASE_POINT_SIZE, Tokens, Tone
 # unqualified rule also hits the inner edit of spin boxes and editable combo boxes; and no ::indicator or
 # arrow is styled, because a style sheet can only show files, which cannot follow the theme.
 _SHEET = Template("""
-* { font-size: ${pt}pt; }
 QWidget#page, QWidget#shell { background: $page; }
 QToolTip { color: $text; background: $surface; border: ${bw}px solid $field_line; padding: ${p4}px; }
 QLabel[role="title"] { font-size: ${pt_title}pt; font-weight: bold; color: $text; }
@@ -26,21 +25,25 @@ QFrame[card="true"] { background: $surface; border: ${bw}px solid $line; border-
 QFrame[rule="horizontal"] { background: $line; border: none; max-height: ${bw}px; min-height: ${bw}px; }
 
 QPushButton { color: $text; background: $surface; border: ${bw}px solid $field_line; border-radius: ${r6}px;
-    padding: ${p6}px ${p14}px; }
+    padding: ${p6}px ${p14}px; icon-size: ${h18}px; }
 QPushButton:hover { background: $hover; }
 QPushButton:focus { border-color: $accent; }
 QPushButton:disabled { color: $text_hint; background: $page; border-color: $line; }
 QPushButton[kind="primary"] { color: $primary_text; background: $primary; border-color: $primary;
-font-weight: bold; } QPushButton[kind="primary"]:hover { background: $primary_hover; border-color:
-$primary_hover; } QPushButton[kind="primary"]:focus { border: ${bw1}px solid $text; padding: ${p5}px
-${p13}px; } QPushButton[kind="primary"]:disabled { color: $text_hint; background: $hover; border-color:
-$line; } QPushButton[kind="quiet"] { background: transparent; border: ${bw}px solid transparent; color:
-$text_second; padding: ${p6}px ${p8}px; } QPushButton[kind="quiet"]:hover { background: $hover; color:
-$text; } QPushButton[kind="quiet"]:checked { background: $rail_selected; color: $rail_selected_text; }
-QPushButton[kind="quiet"]:focus { border-color: $accent; } QPushButton[kind="quiet"]:disabled { color:
-$text_hint; } QPushButton[kind="icon"] { background: transparent; border: ${bw}px solid transparent;
-padding: ${p4}px; } QPushButton[kind="icon"]:hover { background: $hover; } QPushButton[kind="icon"]:focus {
-border-color: $accent; }
+    font-weight: bold; }
+QPushButton[kind="primary"]:hover { background: $primary_hover; border-color: $primary_hover; }
+QPushButton[kind="primary"]:focus { border: ${bw1}px solid $text; padding: ${p5}px ${p13}px; }
+QPushButton[kind="primary"]:disabled { color: $text_hint; background: $hover; border-color: $line; }
+QPushButton[kind="quiet"] { color: $text_second; background: transparent; border-color: transparent;
+    padding: ${p6}px ${p8}px; }
+QPushButton[kind="quiet"]:hover { background: $hover; color: $text; }
+QPushButton[kind="quiet"]:checked { background: $rail_selected; color: $rail_selected_text; }
+QPushButton[kind="quiet"]:focus { border-color: $accent; }
+QPushButton[kind="quiet"]:disabled { color: $text_hint; }
+QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: ${p4}px;
+    icon-size: ${h20}px; }
+QPushButton[kind="icon"]:hover { background: $hover; }
+QPushButton[kind="icon"]:focus { border-color: $accent; }
 
 QLineEdit[kind="field"], QPlainTextEdit, QTextEdit { color: $text; background: $surface;
     border: ${bw}px solid $field_line; border-radius: ${r6}px; selection-background-color: $primary;
@@ -54,12 +57,12 @@ QLineEdit[kind="field"][wrong="true"], QPlainTextEdit[wrong="true"] { border: ${
 QLineEdit[kind="field"][wrong="true"] { padding: ${p4}px ${p9}px; }
 
 QComboBox[kind="field"] { color: $text; background: $surface; border: ${bw}px solid $field_line;
-    border-radius: ${r6}px; padding: ${p5}px ${p26}px ${p5}px ${p10}px; min-height: ${h20}px; }
+    border-radius: ${r6}px; padding: ${p5}px 0 ${p5}px ${p10}px; min-height: ${h20}px; }
 QComboBox[kind="field"]:hover { background: $hover; }
 QComboBox[kind="field"]:focus { border-color: $accent; }
 QComboBox[kind="field"]:disabled { color: $text_second; background: $header; }
 QComboBox[kind="field"][wrong="true"] { border: ${bw1}px solid $error;
-    padding: ${p4}px ${p25}px ${p4}px ${p9}px; }
+    padding: ${p4}px 0 ${p4}px ${p9}px; }
 QComboBox[kind="field"]::drop-down { border: none; width: ${p26}px; }
 QComboBox[kind="field"]::down-arrow { image: none; }
 QComboBox QAbstractItemView, QListView#completions { color: $text; background: $surface;
@@ -69,14 +72,18 @@ QComboBox QAbstractItemView::item, QListView#completions::item { min-height: ${h
 
 QTableView { background: $surface; alternate-background-color: $surface; border: none; gridline-color: $line;
     selection-background-color: $selected; selection-color: $selected_text; outline: 0; }
+QTableView::item { border: none; border-bottom: ${bw}px solid $line; padding: 0 ${p12}px; }
+QTableView::item:selected { background: $selected; color: $selected_text; }
 QTableView[grid="full"] { border: ${bw}px solid $line; }
 QHeaderView { background: $header; border: none; }
 QHeaderView::section { color: $text_second; background: $header; border: none;
-    border-bottom: ${bw}px solid $line; padding: ${p8}px ${p12}px; font-weight: bold; }
+    border-bottom: ${bw}px solid $line; padding: ${p9}px ${p14}px; font-weight: bold; }
 QTableCornerButton::section { background: $header; border: none; }
-QTreeView, QListView, QListWidget { color: $text; background: $surface; border: ${bw}px solid $line;
-    border-radius: ${r6}px; selection-background-color: $selected; selection-color: $selected_text; outline:
-    0; } QTreeView::item, QListWidget::item { min-height: ${h30}px; }
+QTreeView, QListView { color: $text; background: $surface; border: ${bw}px solid $line;
+    border-radius: ${r6}px; outline: 0;
+    selection-background-color: $selected; selection-color: $selected_text; }
+QTreeView::item, QListView::item { min-height: ${h30}px; }
+QTreeView::item:selected, QListView::item:selected { background: $selected; color: $selected_text; }
 
 QScrollArea { background: transparent; border: none; }
 QWidget#scrolled { background: transparent; }
@@ -96,6 +103,7 @@ QMenu::item:disabled { color: $text_hint; }
 QProgressBar { color: $text; background: $hover; border: none; border-radius: ${r4}px; max-height: ${p8}px;
     min-height: ${p8}px; }
 QProgressBar::chunk { background: $primary; border-radius: ${r4}px; }
+QTabWidget#rail::tab-bar { top: ${p10}px; }
 QTabWidget#rail::pane { border: none; background: $page; }
 QWidget#paper { background: $page; }
 """)
@@ -103,6 +111,7 @@ QWidget#paper { background: $page; }
 _TONE_SHEET = Template("""
 QFrame[banner="$tone"] { background: $ground; border: ${bw}px solid $edge; border-radius: ${r6}px; }
 QFrame[banner="$tone"] QLabel { color: $text; background: transparent; }
+QFrame#notice[banner="$tone"] { margin: ${p8}px ${p12}px 0 ${p12}px; }
 QLabel[tile="$tone"] { background: $ground; border-radius: ${r8}px; }
 """)
 
@@ -128,14 +137,13 @@ def _sizes(scale: float) -> dict[str, str | int]:
     sizes: dict[str, str | int] = {
         f"{letter}{pixels}": round(pixels * scale)
         for letter, wanted in (
-            ("p", (2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 25, 26)),
+            ("p", (2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 26)),
             ("r", (4, 6, 8)),
-            ("h", (20, 30)),
+            ("h", (18, 20, 30)),
         )
         for pixels in wanted
     }
     points = {
-        "pt": 1.0,
         "pt_small": 9.5 / 10.5,
         "pt_title": 11.5 / 10.5,
         "pt_product": 15 / 10.5,

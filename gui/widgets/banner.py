@@ -1,6 +1,6 @@
 """A sentence across the page, in a tone, with a cross to put it away."""
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.look.icons import icon, pixmap
@@ -43,7 +43,6 @@ class Banner(QFrame):
         if closable:
             close = icon_button("dismiss", "关闭提示")
             close.setIcon(icon("dismiss", "text"))
-            close.setIconSize(QSize(px(16), px(16)))
             close.clicked.connect(self._dismiss)
             row.addWidget(close)
         look().changed.connect(self._redraw)

@@ -1,10 +1,8 @@
 """The four kinds of button: primary, plain, quiet (no frame until touched) and icon only."""
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QPushButton
 
 from gui.look.icons import icon
-from gui.look.look import look
 
 
 def _button(kind: str, text: str, icon_name: str, role: str) -> QPushButton:
@@ -14,8 +12,6 @@ def _button(kind: str, text: str, icon_name: str, role: str) -> QPushButton:
     button.setAutoDefault(False)
     if icon_name:
         button.setIcon(icon(icon_name, role))
-        side = look().px(20 if kind == "icon" else 18)
-        button.setIconSize(QSize(side, side))
     return button
 
 

@@ -22,16 +22,12 @@ class FilterBar(QWidget):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        px = look().px
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._row.setSpacing(px(8))
         self.search = QLineEdit()
         self.search.setProperty("kind", "field")
         self.search.setPlaceholderText(hint)
         self.search.setAccessibleName(hint)
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(px(150))
         self.search.addAction(
             QAction(icon("search", "text_hint"), "", self.search), QLineEdit.ActionPosition.LeadingPosition
         )
@@ -43,14 +39,17 @@ class FilterBar(QWidget):
         self._pause.timeout.connect(self.changed)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._at_once)
+        look().changed.connect(self._relayout)
+        self._relayout()
 
     def add_choice(
-        self, key: str, every: str, choices: Iterable[tuple[Any, str]] = (), width: int = 118
+        self, key: str, every: str, choices: Iterable[tuple[Any, str]] = (), width: int = 108
     ) -> DropDown:
         """Add a drop-down whose first entry `every` (全部支部) stands for no filter, value None."""
         box = DropDown(every)
-        box.setFixedWidth(look().px(width))
         box.setProperty("every", every)
+        box.setProperty("base_width", width)
+        box.setFixedWidth(look().px(width))
         self._choices[key] = box
         self._row.addWidget(box)
         self.set_choices(key, choices)
@@ -91,6 +90,14 @@ class FilterBar(QWidget):
         self.search.clear()
         for box in self._choices.values():
             box.set_value(None)
+
+    def _relayout(self) -> None:
+        px = look().px
+        self._row.setContentsMargins(px(16), px(12), px(16), px(12))
+        self._row.setSpacing(px(8))
+        self.search.setMinimumWidth(px(150))
+        for box in self._choices.values():
+            box.setFixedWidth(px(int(box.property("base_width"))))
 
     @Slot()
     def _at_once(self) -> None:

@@ -236,7 +236,7 @@ class FormPanel(Card):
     def _relayout(self) -> None:
         px = look().px
         self._head.setContentsMargins(px(20), px(14), px(12), px(6))
-        self.form.setContentsMargins(px(20), px(4), px(16), px(14))
+        self.form.setContentsMargins(px(20), px(4), px(20), px(14))
         self.foot.setContentsMargins(px(20), px(10), px(20), px(10))
         self.foot.setSpacing(px(8))
         self.setMinimumWidth(px(320))

@@ -29,7 +29,7 @@ class _Rail(QTabBar):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("功能导航")
 
-    def tabSizeHint(self, index: int) -> QSize:  # noqa: ARG002
+    def tabSizeHint(self, index: int) -> QSize:
         widest = max(
             QFontMetrics(self._font(True)).horizontalAdvance(self.tabText(at)) for at in range(self.count())
         )
@@ -43,7 +43,7 @@ class _Rail(QTabBar):
         font.setBold(bold)
         return font
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for index in range(self.count()):
@@ -106,10 +106,6 @@ class NavigationTabs(QTabWidget):
         self.setTabPosition(QTabWidget.TabPosition.West)
         self.setDocumentMode(True)
         self.currentChanged.connect(self._announce)
-        for number in range(1, 10):
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
-            shortcut.setProperty("page", number - 1)
-            shortcut.activated.connect(self._jump)
         look().changed.connect(self._remeasure)
 
     def add_page(self, title: str, icon_name: str, page: QWidget, badge: int = 0) -> int:
@@ -118,6 +114,9 @@ class NavigationTabs(QTabWidget):
         index = self.addTab(page, title)
         if index < 9:
             self.setTabToolTip(index, f"{title}（Ctrl+{index + 1}）")
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
+            shortcut.setProperty("page", index)
+            shortcut.activated.connect(self._jump)
         self._describe(index)
         return index
 
@@ -137,7 +136,7 @@ class NavigationTabs(QTabWidget):
         text = self.tabText(index)
         self._rail.setAccessibleTabName(index, f"{text}，{number}项待办" if number else text)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         tokens = look().tokens
         painter = QPainter(self)
         painter.fillRect(self.rect(), QColor(tokens.page))

@@ -33,7 +33,7 @@ class PillLabel(QWidget):
         width = pill_width(self._pill, QFontMetrics(self.font())) if self._pill else 0
         return QSize(width, look().px(28))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._pill is not None:
             painter = QPainter(self)
             paint_pill(painter, self.rect(), self._pill)

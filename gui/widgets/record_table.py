@@ -33,7 +33,7 @@ class PillDelegate(QStyledItemDelegate):
         option.text = ""  # type: ignore[attr-defined]
         widget: QWidget = option.widget  # type: ignore[attr-defined]
         widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
-        place = option.rect.adjusted(look().px(8), 0, -look().px(4), 0)  # type: ignore[attr-defined]
+        place = option.rect.adjusted(look().px(11), 0, -look().px(4), 0)  # type: ignore[attr-defined]
         painter.setFont(option.font)  # type: ignore[attr-defined]
         paint_pill(painter, place, pill)
 

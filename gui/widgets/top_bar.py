@@ -18,7 +18,7 @@ class Logo(QWidget):
         super().__init__(parent)
         self.setFixedSize(look().px(32), look().px(32))
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = min(self.width(), self.height())
@@ -31,7 +31,7 @@ class Logo(QWidget):
 
 
 class TopBar(QFrame):
-    """Signals what was pressed; `large` and `theme` buttons show the present state."""
+    """Signals what was pressed; `large` stays down while the text is large."""
 
     large_toggled = Signal(bool)
     theme_pressed = Signal()
@@ -52,7 +52,6 @@ class TopBar(QFrame):
         self.large.setCheckable(True)
         self.large.setToolTip("放大全部文字")
         self.theme = quiet_button("深色", "weather_moon")
-        self.theme.setToolTip("切换浅色、深色、高对比")
         self.settings = quiet_button("设置", "settings")
         self.new = primary_button("新建", "add")
         self.new.setToolTip("在当前页新建一条（Ctrl+N）")
@@ -82,9 +81,10 @@ class TopBar(QFrame):
         self.new.setText(text)
         self.new.setVisible(bool(text))
 
-    def show_theme(self, text: str, icon_name: str) -> None:
-        """Show the theme in force on its button."""
+    def offer_theme(self, text: str, icon_name: str) -> None:
+        """Name the theme that the theme button leads to."""
         self.theme.setText(text)
+        self.theme.setToolTip(f"换成{text}")
         self.theme.setIcon(icon(icon_name))
 
     def _relayout(self) -> None:
