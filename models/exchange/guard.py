@@ -156,8 +156,9 @@ def _unpack(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> byte
     if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
         raise BadInput(f"“{name}”用了少见的压缩方式{_ADVICE}")
     packed = entry.compress_size
-    # One more than is read below: at the stated end the checksum is compared, and a part cut short has another.
-    entry.file_size = LARGEST_PART + 2
+    # Far behind what is read below: at the stated end the checksum is compared, and a part cut short has
+    # another one, so that a bomb would be called damaged.
+    entry.file_size = 2 * LARGEST_PART
     with archive.open(entry) as stream:
         part = stream.read(LARGEST_PART + 1)
     if len(part) > LARGEST_PART:
