@@ -1,0 +1,169 @@
+"""The figures of a month, counted from the registers with a fixed number of queries."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models.entities import Meeting, Record, RectificationItem
+from models.rows.bureau import OrganizationRow
+from models.rows.notice import BranchFigures, NoticeFigures, RectificationFigure
+from models.rules.periods import Month, quarter_of, weeks_of
+from models.rules.requirements import Asked, BranchFacts, HeldMeeting, figures_of_branch
+from models.rules.terms import (
+    MeetingKind,
+    OrganizationKind,
+    RecordStatus,
+    RectificationMode,
+    RectificationStatus,
+    Register,
+    StudyKind,
+)
+from models.services.organizations import list_organizations
+from models.services.roster import headcounts_on
+from models.services.settings import load_settings
+
+
+@dataclass(slots=True)
+class _Evidence:
+    """What the registers hold of one branch and its groups."""
+
+    meetings: list[HeldMeeting] = field(default_factory=list)
+    study_days: list[date] = field(default_factory=list)
+    items: list[RectificationItem] = field(default_factory=list)
+
+
+def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
+    """The figures of every branch that existed in ``month``, in tree order, as of ``today`` or the month's end, whichever
+    is earlier. The roster is that of the same day."""
+    organizations = list_organizations(session)
+    as_of = min(today, month.last)
+    branches = [
+        row
+        for row in organizations
+        if row.kind is OrganizationKind.BRANCH and (row.existed_on(month.first) or row.existed_on(as_of))
+    ]
+    owner = _branch_of_each(organizations)
+    evidence = {row.id: _Evidence() for row in branches}
+    _collect_meetings(session, month, owner, evidence)
+    _collect_study(session, month, owner, evidence)
+    _collect_items(session, month, owner, evidence)
+    heads = headcounts_on(session, as_of)
+    settings = load_settings(session)
+    asked = Asked(settings.lecture_each_quarter, settings.study_each_week)
+    rows = []
+    for branch in branches:
+        assert branch.id is not None
+        found, head = evidence[branch.id], heads[branch.id]
+        facts = BranchFacts(
+            head.full, _groups_of(branch.id, organizations, as_of), branch.founded_on, branch.dissolved_on
+        )
+        figures = figures_of_branch(facts, found.meetings, found.study_days, month, today, asked)
+        rows.append(
+            BranchFigures(branch.id, branch.name, head.members, figures, _rectification(found.items, as_of, month))
+        )
+    return NoticeFigures(month, as_of, tuple(rows))
+
+
+def _branch_of_each(organizations: tuple[OrganizationRow, ...]) -> dict[int, int]:
+    """For each branch and group, the branch it counts for."""
+    owner: dict[int, int] = {}
+    for row in organizations:
+        assert row.id is not None
+        if row.kind is OrganizationKind.BRANCH:
+            owner[row.id] = row.id
+        elif row.kind is OrganizationKind.GROUP and row.parent_id in owner:
+            owner[row.id] = owner[row.parent_id]
+    return owner
+
+
+def _groups_of(branch_id: int, organizations: tuple[OrganizationRow, ...], day: date) -> tuple[int, ...]:
+    return tuple(
+        row.id
+        for row in organizations
+        if row.parent_id == branch_id
+        and row.kind is OrganizationKind.GROUP
+        and row.existed_on(day)
+        and row.id is not None
+    )
+
+
+def _collect_meetings(session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]) -> None:
+    quarter = quarter_of(month)
+    query = select(Record.organization_id, Record.happened_on, Record.kind, Meeting.counts_as).join_from(
+        Record, Meeting.__table__, Record.id == Meeting.__table__.c.id
+    )
+    query = query.where(
+        Record.register == Register.MEETING,
+        Record.deleted_at.is_(None),
+        Record.status == RecordStatus.HELD.value,
+        Record.happened_on.between(quarter.first, quarter.last),
+    )
+    for organization_id, held_on, kind, counts_as in session.execute(query):
+        evidence = into.get(owner.get(organization_id))
+        if evidence is not None:
+            kinds = frozenset({MeetingKind(kind), *(MeetingKind(code) for code in counts_as)})
+            evidence.meetings.append(HeldMeeting(organization_id, held_on, kinds))
+
+
+def _collect_study(session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]) -> None:
+    weeks = weeks_of(month)
+    query = select(Record.organization_id, Record.happened_on).where(
+        Record.register == Register.STUDY,
+        Record.kind == StudyKind.BRANCH_STUDY.value,
+        Record.deleted_at.is_(None),
+        Record.status == RecordStatus.HELD.value,
+        Record.happened_on.between(weeks[0].first, weeks[-1].last),
+    )
+    for organization_id, held_on in session.execute(query):
+        evidence = into.get(owner.get(organization_id))
+        if evidence is not None:
+            evidence.study_days.append(held_on)
+
+
+def _collect_items(session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]) -> None:
+    query = select(RectificationItem).where(
+        RectificationItem.deleted_at.is_(None),
+        RectificationItem.happened_on <= month.last,
+        RectificationItem.closed_on.is_(None) | (RectificationItem.closed_on >= month.first),
+    )
+    for item in session.scalars(query):
+        evidence = into.get(owner.get(item.organization_id))
+        if evidence is not None:
+            evidence.items.append(item)
+
+
+def _rectification(items: list[RectificationItem], as_of: date, month: Month) -> RectificationFigure:
+    listed = [item for item in items if item.happened_on <= as_of]
+    closed = [item for item in listed if item.closed_on is not None and item.closed_on <= as_of]
+    overdue = [
+        item
+        for item in listed
+        if item not in closed
+        and item.mode is not RectificationMode.LONG_TERM
+        and item.due_on is not None
+        and item.due_on < as_of
+    ]
+    return RectificationFigure(len(listed), len(closed), len(overdue))
+
+
+def items_on_list(session: Session, month: Month) -> list[RectificationItem]:
+    """The items of annex 2: found by the month's end and not closed before the month began; by number."""
+    query = select(RectificationItem).where(
+        RectificationItem.deleted_at.is_(None),
+        RectificationItem.happened_on <= month.last,
+        RectificationItem.closed_on.is_(None) | (RectificationItem.closed_on >= month.first),
+    )
+    return list(session.scalars(query.order_by(RectificationItem.year, RectificationItem.number)))
+
+
+def status_in_words(item: RectificationItem, as_of: date) -> str:
+    """How annex 2 says where an item stands on ``as_of``."""
+    if item.closed_on is not None and item.closed_on <= as_of:
+        return RectificationStatus.CLOSED.label
+    late = (as_of - item.due_on).days if item.due_on and item.mode is not RectificationMode.LONG_TERM else 0
+    if late > 0:
+        return f"逾期{late}天"
+    status = RectificationStatus(item.status)
+    return RectificationStatus.IN_PROGRESS.label if status.is_closed else status.label
