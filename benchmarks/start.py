@@ -9,7 +9,7 @@ import os
 import sys
 import time
 
-# Everything else is imported where it is used: a child that imported the judge's tools would flatter the ratio.
+# The rest is imported where it is used: a child that imported the judge's tools would flatter the ratio.
 PAINT_GOAL, MEMORY_GOAL = 1.6, 2.5
 
 

@@ -19,17 +19,20 @@ _ICONS = {
 
 
 class Banner(QFrame):
-    """Hidden until `say`. `action` fires when the offered action's button is pressed."""
+    """Hidden until `say`. `action` fires when the offered action's button is pressed.
+
+    `apart` keeps a margin around it, for a place with none of its own.
+    """
 
     action = Signal()
     dismissed = Signal()
 
-    def __init__(self, parent: QWidget | None = None, *, closable: bool = True) -> None:
+    def __init__(self, parent: QWidget | None = None, *, closable: bool = True, apart: bool = False) -> None:
         super().__init__(parent)
-        px = look().px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(12), px(8), px(8), px(8))
-        row.setSpacing(px(10))
+        self._apart = apart
+        if apart:
+            self.setObjectName("notice")
+        row = self._row = QHBoxLayout(self)
         self._tone = Tone.INFO
         self._icon = QLabel()
         self._sentence = label("", wrap=True)
@@ -46,6 +49,7 @@ class Banner(QFrame):
             close.clicked.connect(self._dismiss)
             row.addWidget(close)
         look().changed.connect(self._redraw)
+        self._redraw()
         self.hide()
 
     def say(self, tone: Tone, sentence: str, action: str = "") -> None:
@@ -78,6 +82,11 @@ class Banner(QFrame):
 
     @Slot()
     def _redraw(self) -> None:
+        px = look().px
+        # A margin of the style sheet moves the frame but not the layout inside it.
+        beside, above = (px(12), px(8)) if self._apart else (0, 0)
+        self._row.setContentsMargins(px(12) + beside, px(8) + above, px(8) + beside, px(8))
+        self._row.setSpacing(px(10))
         colour = look().tokens.tint(self._tone).text
         side = look().px(20)
         self._icon.setPixmap(pixmap(_ICONS[self._tone], colour, side, self.devicePixelRatioF()))

@@ -31,7 +31,7 @@ class FilterBar(QWidget):
         self.search.addAction(
             QAction(icon("search", "text_hint"), "", self.search), QLineEdit.ActionPosition.LeadingPosition
         )
-        self._row.addWidget(self.search, 1)
+        self._row.addWidget(self.search, 4)
         self._choices: dict[str, DropDown] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -49,9 +49,9 @@ class FilterBar(QWidget):
         box = DropDown(every)
         box.setProperty("every", every)
         box.setProperty("base_width", width)
-        box.setFixedWidth(look().px(width))
         self._choices[key] = box
-        self._row.addWidget(box)
+        self._relayout()
+        self._row.addWidget(box, 1)
         self.set_choices(key, choices)
         box.currentIndexChanged.connect(self._at_once)
         return box
@@ -95,9 +95,10 @@ class FilterBar(QWidget):
         px = look().px
         self._row.setContentsMargins(px(16), px(12), px(16), px(12))
         self._row.setSpacing(px(8))
-        self.search.setMinimumWidth(px(150))
+        self.search.setMinimumWidth(px(110))
         for box in self._choices.values():
-            box.setFixedWidth(px(int(box.property("base_width"))))
+            box.setMinimumWidth(px(min(94, int(box.property("base_width")))))
+            box.setMaximumWidth(px(int(box.property("base_width"))))
 
     @Slot()
     def _at_once(self) -> None:
