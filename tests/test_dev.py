@@ -134,6 +134,21 @@ def test_root_installs_only_what_is_missing(
 
 
 @pytest.mark.usefixtures("bare_debian")
+def test_stale_package_lists_are_renewed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[str] = []
+
+    def apt(_sudo: list[str], command: list[str]) -> int:
+        tried.append(command[1])
+        return int(command[1] == "install")
+
+    monkeypatch.setattr("dev.os.geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(dev, "apt", apt)
+    with pytest.raises(dev.Stop, match="系统软件包没有装上"):
+        dev.ensure_system(None)
+    assert tried[-3:] == ["install", "update", "install"]
+
+
+@pytest.mark.usefixtures("bare_debian")
 def test_sudo_that_asks_for_no_password_is_used(
     commands: list[list[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
