@@ -10,7 +10,7 @@ class ReportError(Exception):
     """A document could not be made; `str()` is one Chinese sentence for the clerk."""
 
 
-class MissingGlyphs(ReportError):  # noqa: N818 - says what happened
+class MissingGlyphs(ReportError):
     """Characters that no face can draw. The document is refused, because a blank in a name is worse than no
     paper.
 
@@ -29,7 +29,7 @@ class MissingGlyphs(ReportError):  # noqa: N818 - says what happened
         )
 
 
-class UnreadableFont(ReportError):  # noqa: N818 - says what happened
+class UnreadableFont(ReportError):
     """A font file is damaged or of a kind that cannot be embedded."""
 
     def __init__(self, name: str, reason: str) -> None:
@@ -39,7 +39,7 @@ class UnreadableFont(ReportError):  # noqa: N818 - says what happened
         )
 
 
-class UnreadablePdf(ReportError):  # noqa: N818 - says what happened
+class UnreadablePdf(ReportError):
     """Bytes handed to the preview are no PDF that can be opened."""
 
     def __init__(self) -> None:

@@ -72,6 +72,6 @@ class Space:
     lines: float = 1
     glue: bool = False
 
-    def strips(self, setter: Typesetter, width: float) -> list[Strip]:  # noqa: ARG002 - the shape of a Block
+    def strips(self, setter: Typesetter, width: float) -> list[Strip]:
         """One blank strip."""
         return [Strip(self.lines * page.LINE, blank=True, glue=self.glue)]

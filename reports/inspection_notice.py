@@ -1,0 +1,116 @@
+"""督察通报: the month's inspection notice (domain §3.9), as a document of GB/T 9704-2012.
+
+With a 发文机关代字 it has the red head and its 发文字号; without, the head of a bulletin that counts its
+issues.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from models.rows.notice import NoticeDetail, NoticeSection
+from models.rules.terms import NoticeStatus
+from reports import notice_annexes
+from reports.flow import Document, Section, render
+from reports.parts import annexes, headings
+from reports.parts.imprint import Imprint
+from reports.parts.paragraph import Align, Paragraph
+from reports.parts.red_head import BulletinHead, RedHead
+from reports.parts.signature import Signature
+from reports.parts.strip import Block
+from reports.parts.title import Title
+from reports.parts.typesetter import Span
+from reports.pen import Metadata
+
+OVERALL = "总体情况"
+BULLETIN = "督察通报"
+DRAFT = "草稿"
+UNKNOWN = "待补"
+
+
+def pdf(notice: NoticeDetail, *, office: str = "", with_names: bool = False) -> bytes:
+    """The notice as a PDF; a draft carries 草稿 across every page.
+
+    `office` is the 印发机关 of the 版记 (the issuing body when empty). `with_names` prints the responsible
+    persons in annex 2, which a notice does not do by default. Raises `MissingGlyphs`.
+    """
+    names = _annex_names(notice)
+    blocks: list[Block] = [_head(notice), Title(notice.title)]
+    if notice.recipients.strip():
+        blocks.append(_recipients(notice.recipients))
+    blocks += _held(list(_body(notice)))
+    blocks += annexes.listing(names)
+    blocks.append(Signature(notice.issuer or UNKNOWN, notice.issued_on))
+    sections = [Section(blocks), *_annexes(notice, numbered=len(names) > 1, with_names=with_names)]
+    metadata = Metadata(notice.title, notice.issuer, _day(notice))
+    return render(
+        Document(
+            metadata, sections, _imprint(notice, office), DRAFT if notice.status is NoticeStatus.DRAFT else ""
+        )
+    )
+
+
+def _day(notice: NoticeDetail) -> date:
+    return notice.issued_on or notice.month.last
+
+
+def _head(notice: NoticeDetail) -> Block:
+    if notice.document_word:
+        number = notice.document_number or f"{notice.document_word}〔{_day(notice).year}〕　号"
+        return RedHead(notice.red_head or f"{notice.issuer}文件", number)
+    return BulletinHead(BULLETIN, notice.document_number or "第　期", notice.issuer, notice.issued_on)
+
+
+def _recipients(text: str) -> Paragraph:
+    return Paragraph([Span(text.strip().rstrip("：:") + "：")], "主送机关", first=0, align=Align.LEFT)
+
+
+def _body(notice: NoticeDetail) -> Iterator[Paragraph]:
+    """导语, then the sections that have text, numbered as they come; the figures open 总体情况."""
+    yield from headings.paragraphs(notice.lead, "导语")
+    for number, section in enumerate(_sections(notice), 1):
+        if section.heading.strip():
+            yield headings.heading(number, section.heading.strip(), section.heading)
+        yield from headings.paragraphs(section.text, section.heading or "正文")
+
+
+def _sections(notice: NoticeDetail) -> list[NoticeSection]:
+    sections = list(notice.sections)
+    if notice.figures_text.strip():
+        at = next((at for at, section in enumerate(sections) if OVERALL in section.heading), None)
+        if at is None:
+            sections.insert(0, NoticeSection(OVERALL, notice.figures_text))
+        else:
+            text = f"{notice.figures_text}\n{sections[at].text}"
+            sections[at] = NoticeSection(sections[at].heading, text)
+    return [section for section in sections if section.text.strip()]
+
+
+def _held(paragraphs: list[Paragraph]) -> list[Block]:
+    """The last paragraph's end stays with the signature, so that no page holds a signature alone."""
+    return [*paragraphs[:-1], *(replace(paragraph, keep=True) for paragraph in paragraphs[-1:])]
+
+
+def _annex_names(notice: NoticeDetail) -> list[str]:
+    names = []
+    if notice.figures is not None and notice.figures.branches:
+        names.append(f"{notice.month.label}{notice_annexes.FIGURES}")
+    if notice.items:
+        names.append(notice_annexes.ITEMS)
+    return names
+
+
+def _annexes(notice: NoticeDetail, *, numbered: bool, with_names: bool) -> Iterator[Section]:
+    number = 1 if numbered else None
+    if notice.figures is not None and notice.figures.branches:
+        yield notice_annexes.figures_section(notice.figures, number)
+        number = 2 if numbered else None
+    if notice.items:
+        yield notice_annexes.items_section(notice.items, number, with_names=with_names)
+
+
+def _imprint(notice: NoticeDetail, office: str) -> Imprint | None:
+    """版记 belongs to a document with a 发文字号 and to a bulletin that names who gets copies."""
+    if not (notice.document_word or notice.copies_to.strip()):
+        return None
+    return Imprint(notice.copies_to, office or notice.issuer, notice.issued_on)

@@ -1,0 +1,151 @@
+"""The two annexes of an inspection notice: what each branch did, and what is to be put right (domain
+§3.9)."""
+
+from collections.abc import Sequence
+
+from models.rows.notice import BranchFigures, NoticeFigures, NoticeItem, RequirementFigure
+from models.rules.terms import Verdict
+from reports import page
+from reports.flow import Section
+from reports.fonts import Style
+from reports.page import Shape
+from reports.parts import annexes
+from reports.parts.form import UNKNOWN
+from reports.parts.paragraph import Align, Paragraph
+from reports.parts.signature import spoken
+from reports.parts.strip import Block
+from reports.parts.table import Cell, Row, Table
+from reports.parts.typesetter import Setting, Span
+
+FIGURES, ITEMS = "各支部落实情况统计表", "问题整改清单"
+UPRIGHT_COLUMNS = 6
+"""With more requirements than this the table is laid across the sheet."""
+NOTE = Setting(page.SIZE_5, page.SIZE_5)
+NOT_ASKED = "—"
+
+
+def figures_section(figures: NoticeFigures, number: int | None) -> Section:
+    """Annex 1: a line for each branch, a column for each requirement."""
+    kinds = _requirements(figures.branches)
+    heads: list[Cell] = [_head(text) for text in ("序号", "党支部", "党员数")]
+    heads += [_head(f"{figure.label}\n（{figure.period}）") for figure in kinds.values()]
+    heads += [_head(f"整改\n{text}") for text in ("在册", "销号", "逾期")]
+    rows: list[Row] = [
+        _branch_row(place, branch, list(kinds)) for place, branch in enumerate(figures.branches, 1)
+    ]
+    if figures.branches:
+        rows.append(_total_row(figures.branches, list(kinds)))
+    widths = [1.0, 3.4, 1.3, *([2.0] * len(kinds)), 1.15, 1.15, 1.15]
+    place = "附件1" if number else "附件"
+    table = Table(widths, rows, place, [heads], setting=NOTE, keep=True)
+    counted = f"统计日期：{spoken(figures.counted_on)}"
+    blocks: list[Block] = [
+        *annexes.head(number, f"{figures.month.label}{FIGURES}"),
+        table,
+        _note(place, counted),
+    ]
+    shape = Shape.ACROSS if len(kinds) > UPRIGHT_COLUMNS else Shape.UPRIGHT
+    return Section(blocks, shape)
+
+
+def _note(place: str, counted: str) -> Paragraph:
+    text = (
+        f"{counted}。各项要求栏为“已开展次数/应开展次数”，“{NOT_ASKED}”为不适用，黑体为未落实；"
+        "合计行各项要求栏为“已落实支部数/到期应落实支部数”。"
+    )
+    return Paragraph([Span(text)], place, first=0, setting=NOTE, leading=NOTE.size * 1.6, whole=True)
+
+
+def _head(text: str) -> Cell:
+    return Cell(text, style=Style.HEI)
+
+
+def _requirements(branches: Sequence[BranchFigures]) -> dict[str, RequirementFigure]:
+    """Every requirement that any branch has, in the order they are met, by code."""
+    found: dict[str, RequirementFigure] = {}
+    for branch in branches:
+        for figure in branch.requirements:
+            found.setdefault(figure.code, figure)
+    return found
+
+
+def _branch_row(place: int, branch: BranchFigures, codes: Sequence[str]) -> Row:
+    by_code = {figure.code: figure for figure in branch.requirements}
+    rectification = branch.rectification
+    numbers = (rectification.on_list, rectification.closed, rectification.overdue)
+    return [
+        Cell(str(place)),
+        Cell(branch.name),
+        Cell(str(branch.members)),
+        *(_requirement_cell(by_code.get(code)) for code in codes),
+        *(Cell(str(number)) for number in numbers),
+    ]
+
+
+def _requirement_cell(figure: RequirementFigure | None) -> Cell:
+    if figure is None or figure.verdict is Verdict.NOT_APPLICABLE:
+        return Cell(NOT_ASKED)
+    if figure.verdict is Verdict.UNKNOWN or figure.due is None:
+        return Cell(UNKNOWN)
+    counts = f"{figure.held}/{figure.due}"
+    if figure.verdict is Verdict.NOT_DUE:
+        return Cell(f"{counts}\n未到期")
+    return Cell(counts, style=Style.HEI if figure.verdict is Verdict.UNMET else Style.FANGSONG)
+
+
+def _total_row(branches: Sequence[BranchFigures], codes: Sequence[str]) -> Row:
+    rectification = [branch.rectification for branch in branches]
+    return [
+        Cell("合计", 2),
+        Cell(str(sum(branch.members for branch in branches))),
+        *(Cell(_met(branches, code)) for code in codes),
+        Cell(str(sum(figure.on_list for figure in rectification))),
+        Cell(str(sum(figure.closed for figure in rectification))),
+        Cell(str(sum(figure.overdue for figure in rectification))),
+    ]
+
+
+def _met(branches: Sequence[BranchFigures], code: str) -> str:
+    """How many branches met the requirement, of those that had to; 待补 while one of them is not known."""
+    verdicts = [
+        figure.verdict for branch in branches for figure in branch.requirements if figure.code == code
+    ]
+    if Verdict.UNKNOWN in verdicts:
+        return UNKNOWN
+    met, unmet = verdicts.count(Verdict.MET), verdicts.count(Verdict.UNMET)
+    return f"{met}/{met + unmet}" if met + unmet else NOT_ASKED
+
+
+ITEM_HEADS = (
+    ("序号", 1.0),
+    ("党支部", 3.0),
+    ("存在问题", 6.5),
+    ("整改措施", 6.5),
+    ("责任部门", 2.6),
+    ("责任人", 2.0),
+    ("整改时限", 2.6),
+    ("状态", 2.0),
+)
+
+
+def items_section(items: Sequence[NoticeItem], number: int | None, *, with_names: bool) -> Section:
+    """Annex 2, across the sheet. People are named only on request: a notice goes to every branch."""
+    place = f"附件{number or ''}"
+    shown = [head for head in ITEM_HEADS if with_names or head[0] != "责任人"]
+    heads = [[_head(text) for text, _ in shown]]
+    rows = [_item_row(item, with_names=with_names) for item in items]
+    table = Table([width for _, width in shown], rows, place, heads)
+    return Section([*annexes.head(number, ITEMS), table], Shape.ACROSS)
+
+
+def _item_row(item: NoticeItem, *, with_names: bool) -> Row:
+    cells = [
+        Cell(str(item.number)),
+        Cell(item.organization_name),
+        Cell(item.problem or UNKNOWN, align=Align.FULL),
+        Cell(item.measures or UNKNOWN, align=Align.FULL),
+        Cell(item.department or UNKNOWN),
+    ]
+    if with_names:
+        cells.append(Cell(item.person or UNKNOWN))
+    return [*cells, Cell(spoken(item.due_on)), Cell(item.status)]

@@ -1,0 +1,82 @@
+"""问题整改清单: the list of items on sheets laid across, its head on every page (domain §3.8)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from models.rows.rectification import RectificationSummary
+from models.rules.terms import RectificationMode
+from reports import page
+from reports.flow import Document, Section, render
+from reports.fonts import Style
+from reports.page import Shape
+from reports.parts.form import UNKNOWN
+from reports.parts.paragraph import Align, Paragraph
+from reports.parts.signature import spoken
+from reports.parts.strip import Block
+from reports.parts.table import Cell, Row, Table
+from reports.parts.title import Title
+from reports.parts.typesetter import Setting, Span
+from reports.pen import Metadata
+
+HEADS = (
+    ("序号", 1.0),
+    ("问题来源", 1.9),
+    ("整改单位", 2.4),
+    ("问题表述", 5.2),
+    ("整改措施", 5.2),
+    ("责任领导", 1.7),
+    ("责任部门", 2.0),
+    ("责任人", 1.7),
+    ("整改时限", 2.2),
+    ("进展情况", 4.0),
+    ("状态", 1.8),
+)
+NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
+
+
+def pdf(
+    items: Sequence[RectificationSummary], as_of: date, issuer: str, title: str = "问题整改清单"
+) -> bytes:
+    """The list as it stood on `as_of`, in the order given. Raises `MissingGlyphs`."""
+    heads = [[Cell(text, style=Style.HEI) for text, _ in HEADS]]
+    table = Table([width for _, width in HEADS], [_row(item) for item in items], "整改清单", heads)
+    unit = f"填报单位：{issuer or UNKNOWN}　　截至{spoken(as_of)}　　共{len(items)}项"
+    blocks: list[Block] = [
+        Title(title, below=0.2),
+        Paragraph([Span(unit)], "表头", first=0, keep=True, setting=NOTE, leading=NOTE.size * 1.8),
+        table if items else _nothing(),
+    ]
+    return render(Document(Metadata(title, issuer, as_of), [Section(blocks, Shape.ACROSS)]))
+
+
+def _nothing() -> Paragraph:
+    return Paragraph([Span("没有需要整改的问题。")], "整改清单")
+
+
+def _row(item: RectificationSummary) -> Row:
+    return [
+        Cell(str(item.number)),
+        Cell(item.source.label),
+        Cell(item.organization_name),
+        Cell(item.problem or UNKNOWN, align=Align.FULL),
+        Cell(item.measures or UNKNOWN, align=Align.FULL),
+        Cell(item.leader or UNKNOWN),
+        Cell(item.department or UNKNOWN),
+        Cell(item.person or UNKNOWN),
+        Cell(deadline(item.mode, item.due_on)),
+        Cell(item.progress or UNKNOWN, align=Align.FULL),
+        Cell(_status(item)),
+    ]
+
+
+def deadline(mode: RectificationMode, due_on: date | None) -> str:
+    """The day asked for; 长期坚持 has none; 待补 when it should have one."""
+    return mode.label if mode is RectificationMode.LONG_TERM else spoken(due_on)
+
+
+def _status(item: RectificationSummary) -> str:
+    if item.overdue_days > 0:
+        return f"{item.status.label}\n逾期{item.overdue_days}天"
+    if item.closed_on is not None:
+        return f"{item.status.label}\n{spoken(item.closed_on)}"
+    return item.status.label

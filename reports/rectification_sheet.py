@@ -1,0 +1,90 @@
+"""The record of one rectification item, from finding to closing (domain §3.8)."""
+
+from models.rows.rectification import ProgressEntry, RectificationDetail, StatusStep
+from reports.flow import Document, Section, render
+from reports.parts import form
+from reports.parts.paragraph import Align, Space
+from reports.parts.signature import signed_by, spoken
+from reports.parts.strip import Block
+from reports.parts.table import Cell, Row
+from reports.parts.title import Title
+from reports.pen import Metadata
+from reports.rectification_list import deadline
+
+PLACE = "整改事项登记表"
+
+
+def pdf(item: RectificationDetail) -> bytes:
+    """The sheet as a PDF. Raises `MissingGlyphs` when a character cannot be printed."""
+    rows = [*_problem(item), *_duty(item), *_progress(item.progress), *_steps(item.steps), *_closing(item)]
+    blocks: list[Block] = [
+        Title("整改事项登记表"),
+        form.form(rows, PLACE),
+        Space(0.5, glue=True),
+        signed_by("责任人签名", "审核人签名"),
+    ]
+    metadata = Metadata(f"整改事项登记表（{spoken(item.found_on)}）", item.organization_name, item.found_on)
+    return render(Document(metadata, [Section(blocks)]))
+
+
+def _problem(item: RectificationDetail) -> list[Row]:
+    number = "" if item.number is None else f"{item.found_on.year}年第{item.number}号"
+    return [
+        form.pair("编号", number, "发现日期", spoken(item.found_on)),
+        form.pair("问题来源", item.source.label, "来源文件", item.source_document or form.NOBODY),
+        form.field("整改单位", item.organization_name),
+        form.field("问题表述", item.problem),
+        form.field("原因分析", item.cause),
+        form.field("整改目标", item.goal),
+        form.field("整改措施", item.measures),
+    ]
+
+
+def _duty(item: RectificationDetail) -> list[Row]:
+    return [
+        form.pair("责任领导", item.leader, "责任部门", item.department),
+        form.pair("责任人", item.person, "当前状态", item.status.label),
+        form.pair("整改方式", item.mode.label, "整改时限", deadline(item.mode, item.due_on)),
+    ]
+
+
+def _progress(entries: tuple[ProgressEntry, ...]) -> list[Row]:
+    head: Row = [form.label("日期", 2), form.label("整改进展", 5), form.label("完成率")]
+    rows: list[Row] = [
+        [
+            Cell(spoken(entry.on), 2),
+            Cell(entry.text or form.UNKNOWN, 5, Align.LEFT),
+            Cell(form.UNKNOWN if entry.percent is None else f"{entry.percent}%"),
+        ]
+        for entry in entries
+    ]
+    return [head, *(rows or [[Cell("尚无进展记录", 8)]])]
+
+
+def _steps(steps: tuple[StatusStep, ...]) -> list[Row]:
+    head: Row = [
+        form.label("日期", 2),
+        form.label("办理环节", 2),
+        form.label("经办人"),
+        form.label("意见", 3),
+    ]
+    rows: list[Row] = [
+        [
+            Cell(spoken(step.on), 2),
+            Cell(f"{step.from_status.label}→{step.to_status.label}", 2),
+            Cell(step.by or form.UNKNOWN),
+            Cell(step.note or form.NOBODY, 3, Align.LEFT),
+        ]
+        for step in steps
+    ]
+    return [head, *rows] if rows else []
+
+
+def _closing(item: RectificationDetail) -> list[Row]:
+    closed = spoken(item.closed_on) if item.closed_on else ("" if item.status.is_closed else "未销号")
+    verifier = item.verifier or ("" if item.status.is_closed else "未销号")
+    return [
+        form.pair("销号日期", closed, "销号审核人", verifier),
+        form.field("佐证材料", form.files(file.name for file in item.attachments)),
+        form.field("备注", item.note or form.NOBODY),
+    ]
