@@ -8,7 +8,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -17,6 +16,7 @@ from models.exchange import guard
 from models.exchange.guard import open_workbook_bytes
 from models.exchange.sheet import read_workbook
 from models.failures import BadInput
+from tests.models.exchange.workbooks import new_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
 HEAD = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -24,7 +24,7 @@ HEAD = '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org
 
 def plain_workbook() -> bytes:
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer) as book:
+    with new_workbook(buffer) as book:
         book.add_worksheet("名册").write(0, 0, "姓名")
     return buffer.getvalue()
 
