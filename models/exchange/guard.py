@@ -15,7 +15,7 @@ from models.exchange.sheet_extent import (
     ForbiddenXmlError,
     OversizeTextError,
     PartExtent,
-    PositionError,
+    StructureError,
     measure_part,
     shared_characters,
 )
@@ -177,7 +177,8 @@ def _measured(part: bytes, name: str) -> PartExtent:
         raise BadInput(f"“{name}”里有表格不该有的文档类型声明{_UNSAFE}") from problem
     except OversizeTextError as problem:
         raise BadInput(f"“{name}”里有一段文字超过一个单元格的上限{_UNSAFE}") from problem
-    except (expat.ExpatError, PositionError) as problem:
+    except (expat.ExpatError, StructureError, LookupError) as problem:
+        # LookupError: the part names an encoding that nobody knows.
         raise BadInput(f"“{name}”的内部内容已损坏{_ADVICE}") from problem
     if extent.area > LARGEST_AREA:
         raise BadInput(

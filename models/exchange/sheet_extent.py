@@ -6,6 +6,7 @@ process, which no exception handler survives.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
@@ -14,6 +15,8 @@ LAST_COLUMN = 16_384
 """The corner of a sheet in Excel 2007 and later."""
 
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
+_DEEPEST = 64
+"""Levels of elements; real parts have about ten. Every open level costs the parser memory."""
 _LONGEST_SHARED_TEXT = 40_000
 """Characters; Excel itself allows 32 767 in a cell."""
 
@@ -26,8 +29,8 @@ class OversizeTextError(ValueError):
     """A shared text is longer than any cell may be."""
 
 
-class PositionError(ValueError):
-    """A row or cell states a position that no sheet has, or stands above the one before it."""
+class StructureError(ValueError):
+    """Elements nested as in no workbook; a position that no sheet has, or above the one before it."""
 
 
 @dataclass(slots=True)
@@ -62,7 +65,7 @@ class PartExtent:
 def measure_part(xml: bytes) -> PartExtent:
     """Walk one XML part.
 
-    Raises ForbiddenXmlError, OversizeTextError, PositionError, or expat.ExpatError for XML not well formed.
+    Raises ForbiddenXmlError, OversizeTextError, StructureError, or expat.ExpatError for XML not well formed.
     """
     walk = _Walk()
     walk.parser.Parse(xml, True)
@@ -83,25 +86,39 @@ class _Walk:
         self.parser = expat.ParserCreate()
         self.parser.buffer_text = True
         self.parser.StartDoctypeDeclHandler = self.refuse
-        self.parser.StartElementHandler = self.first
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.depth = 0
+        self.opened: Callable[[str, dict[str, str]], None] = self.first
+        self.closed: Callable[[str], None] = self.ignore
 
     def refuse(self, *_declaration: object) -> None:
         raise ForbiddenXmlError
 
-    def first(self, tag: str, _attributes: dict[str, str]) -> None:
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise StructureError(f"{_DEEPEST} levels")
+        self.opened(_local(tag), attributes)
+
+    def end(self, tag: str) -> None:
+        self.depth -= 1
+        self.closed(_local(tag))
+
+    def ignore(self, _name: str, _attributes: object = None) -> None:
+        """Nothing to learn from this element."""
+
+    def first(self, name: str, _attributes: dict[str, str]) -> None:
         """The root tells what kind of part this is; parts without cells or texts need no further look."""
-        self.extent.root = _local(tag)
-        self.parser.StartElementHandler = None
-        if self.extent.root == "worksheet":
-            self.parser.StartElementHandler = self.in_sheet
-            self.parser.EndElementHandler = self.end_in_sheet
-        elif self.extent.root == "sst":
-            self.parser.StartElementHandler = self.in_shared
-            self.parser.EndElementHandler = self.end_in_shared
+        self.extent.root = name
+        self.opened = self.ignore
+        if name == "worksheet":
+            self.opened, self.closed = self.in_sheet, self.end_in_sheet
+        elif name == "sst":
+            self.opened, self.closed = self.in_shared, self.end_in_shared
             self.parser.CharacterDataHandler = self.shared_text
 
-    def in_sheet(self, tag: str, attributes: dict[str, str]) -> None:
-        name = _local(tag)
+    def in_sheet(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
             self.cell(attributes)
         elif name in ("v", "is"):
@@ -121,7 +138,7 @@ class _Walk:
         else:
             found = _REFERENCE.fullmatch(reference)
             if found is None:
-                raise PositionError(reference)
+                raise StructureError(reference)
             self.column = _column_number(found[1])
             self.go_to_row(_row_number(found[2]))
         self.counted = False
@@ -130,7 +147,7 @@ class _Walk:
     def go_to_row(self, row: int) -> None:
         """Excel refuses rows out of order; readers that trust the last cell allocate a wrong rectangle."""
         if row < self.row:
-            raise PositionError(str(row))
+            raise StructureError(str(row))
         self.row = row
 
     def count_cell(self) -> None:
@@ -147,8 +164,8 @@ class _Walk:
         if self.text is not None:
             self.text.append(text)
 
-    def end_in_sheet(self, tag: str) -> None:
-        if self.text is None or _local(tag) != "v":
+    def end_in_sheet(self, name: str) -> None:
+        if self.text is None or name != "v":
             return
         index = "".join(self.text).strip()
         self.text = None
@@ -156,8 +173,8 @@ class _Walk:
         if index.isdecimal() and len(index) <= 9:
             self.extent.shared_uses[int(index)] = self.extent.shared_uses.get(int(index), 0) + 1
 
-    def in_shared(self, tag: str, _attributes: dict[str, str]) -> None:
-        if _local(tag) == "si":
+    def in_shared(self, name: str, _attributes: dict[str, str]) -> None:
+        if name == "si":
             self.item_length = 0
 
     def shared_text(self, text: str) -> None:
@@ -166,8 +183,8 @@ class _Walk:
             if self.item_length > _LONGEST_SHARED_TEXT:
                 raise OversizeTextError
 
-    def end_in_shared(self, tag: str) -> None:
-        if _local(tag) == "si":
+    def end_in_shared(self, name: str) -> None:
+        if name == "si":
             self.extent.shared_lengths.append(self.item_length)
             self.item_length = -1
 
@@ -189,7 +206,7 @@ def _local(tag: str) -> str:
 
 def _row_number(digits: str) -> int:
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= 7 and 1 <= int(digits) <= LAST_ROW):
-        raise PositionError(digits)
+        raise StructureError(digits)
     return int(digits)
 
 
@@ -198,5 +215,5 @@ def _column_number(letters: str) -> int:
     for letter in letters.upper():
         number = number * 26 + ord(letter) - ord("A") + 1
     if number > LAST_COLUMN:
-        raise PositionError(letters)
+        raise StructureError(letters)
     return number

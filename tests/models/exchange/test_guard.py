@@ -274,6 +274,44 @@ def test_scattered_cells_never_reach_the_parser(
         open_workbook_bytes(tmp_path / "名册.xlsx")
 
 
+def test_elements_without_bottom(refusal: Callable[..., str]) -> None:
+    """Every open element costs the parser memory: ten million of them 1.2 GB."""
+    assert "损坏" in refusal(with_parts({"xl/styles.xml": b"<a>" * 300_000}))
+    assert "损坏" in refusal(with_parts({SHEET: b"<worksheet>" + b"<a>" * 300_000}))
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-9", "utf-7"])
+def test_other_encodings(refusal: Callable[..., str], encoding: str) -> None:
+    part = f'<?xml version="1.0" encoding="{encoding}"?><worksheet/>'.encode()
+    assert "损坏" in refusal(with_parts({SHEET: part}))
+
+
+def test_a_parser_that_gives_up_is_a_damaged_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A panic of the Rust parser is a BaseException of a class nobody can import."""
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(PLAIN)
+    panic = type("PanicException", (BaseException,), {})
+    for raised, expected in ((panic("x"), BadInput), (KeyboardInterrupt(), KeyboardInterrupt)):
+
+        class Workbook:
+            problem = raised
+
+            @classmethod
+            def from_filelike(cls, _source: object) -> None:
+                raise cls.problem
+
+        monkeypatch.setattr("models.exchange.sheet.CalamineWorkbook", Workbook)
+        with pytest.raises(expected):
+            read_workbook(path)
+
+
+def test_a_workbook_without_its_sheets(tmp_path: Path) -> None:
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(with_parts({"xl/workbook.xml": b"<workbook><sheets><sheet/></sheets></workbook>"}))
+    with pytest.raises(BadInput):
+        read_workbook(path)
+
+
 def test_formatted_but_empty_cells_do_not_count(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576" s="1"/></row>'
     path = tmp_path / "名册.xlsx"
