@@ -21,6 +21,8 @@ FIGURES, ITEMS = "各支部落实情况统计表", "问题整改清单"
 UPRIGHT_COLUMNS = 6
 """With more requirements than this the table is laid across the sheet."""
 NOTE = Setting(page.SIZE_5, page.SIZE_5)
+TIGHT = 2.0
+"""Free space beside the figures, in points: six requirements fit on an upright sheet."""
 NOT_ASKED = "—"
 
 
@@ -28,24 +30,33 @@ def figures_section(figures: NoticeFigures, number: int | None) -> Section:
     """Annex 1: a line for each branch, a column for each requirement."""
     kinds = _requirements(figures.branches)
     heads: list[Cell] = [_head(text) for text in ("序号", "党支部", "党员数")]
-    heads += [_head(f"{figure.label}\n（{figure.period}）") for figure in kinds.values()]
+    heads += [_head(f"{figure.label}\n{figure.period}") for figure in kinds.values()]
     heads += [_head(f"整改\n{text}") for text in ("在册", "销号", "逾期")]
     rows: list[Row] = [
         _branch_row(place, branch, list(kinds)) for place, branch in enumerate(figures.branches, 1)
     ]
     if figures.branches:
         rows.append(_total_row(figures.branches, list(kinds)))
-    widths = [1.0, 3.4, 1.3, *([2.0] * len(kinds)), 1.15, 1.15, 1.15]
+    shape = Shape.ACROSS if len(kinds) > UPRIGHT_COLUMNS else Shape.UPRIGHT
+    widths = _widths(len(kinds), page.area(shape, 1).width)
     place = "附件1" if number else "附件"
-    table = Table(widths, rows, place, [heads], setting=NOTE, keep=True)
+    table = Table(widths, rows, place, [heads], setting=NOTE, side=TIGHT, keep=True)
     counted = f"统计日期：{spoken(figures.counted_on)}"
     blocks: list[Block] = [
         *annexes.head(number, f"{figures.month.label}{FIGURES}"),
         table,
         _note(place, counted),
     ]
-    shape = Shape.ACROSS if len(kinds) > UPRIGHT_COLUMNS else Shape.UPRIGHT
     return Section(blocks, shape)
+
+
+def _widths(requirements: int, width: float) -> list[float]:
+    """Narrow columns for figures of two or three characters, the rest for branches and requirements."""
+    number, members, rectification = 27.0, 29.0, 27.0
+    rest = width - number - members - 3 * rectification
+    branch = max(70.0, min(150.0, rest * 0.26))
+    each = (rest - branch) / max(1, requirements)
+    return [number, branch, members, *[each] * requirements, *[rectification] * 3]
 
 
 def _note(place: str, counted: str) -> Paragraph:
@@ -117,14 +128,14 @@ def _met(branches: Sequence[BranchFigures], code: str) -> str:
 
 
 ITEM_HEADS = (
-    ("序号", 1.0),
-    ("党支部", 3.0),
-    ("存在问题", 6.5),
-    ("整改措施", 6.5),
-    ("责任部门", 2.6),
-    ("责任人", 2.0),
-    ("整改时限", 2.6),
-    ("状态", 2.0),
+    ("序号", 29),
+    ("党支部", 76),
+    ("存在问题", 170),
+    ("整改措施", 170),
+    ("责任部门", 60),
+    ("责任人", 44),
+    ("整改时限", 50),
+    ("状态", 54),
 )
 
 

@@ -19,18 +19,19 @@ from reports.parts.typesetter import Setting, Span
 from reports.pen import Metadata
 
 HEADS = (
-    ("序号", 1.0),
-    ("问题来源", 1.9),
-    ("整改单位", 2.4),
-    ("问题表述", 5.2),
-    ("整改措施", 5.2),
-    ("责任领导", 1.7),
-    ("责任部门", 2.0),
-    ("责任人", 1.7),
-    ("整改时限", 2.2),
-    ("进展情况", 4.0),
-    ("状态", 1.8),
+    ("序号", 29),
+    ("问题来源", 40),
+    ("整改单位", 56),
+    ("问题表述", 112),
+    ("整改措施", 112),
+    ("责任领导", 38),
+    ("责任部门", 46),
+    ("责任人", 38),
+    ("整改时限", 46),
+    ("进展情况", 76),
+    ("状态", 44),
 )
+"""Columns and their widths, about in points."""
 NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
 
 

@@ -49,12 +49,12 @@ def _duty(item: RectificationDetail) -> list[Row]:
 
 
 def _progress(entries: tuple[ProgressEntry, ...]) -> list[Row]:
-    head: Row = [form.label("日期", 2), form.label("整改进展", 5), form.label("完成率")]
+    head: Row = [form.label("日期", 2, keep=True), form.label("整改进展", 4), form.label("完成率", 2)]
     rows: list[Row] = [
         [
             Cell(spoken(entry.on), 2),
-            Cell(entry.text or form.UNKNOWN, 5, Align.LEFT),
-            Cell(form.UNKNOWN if entry.percent is None else f"{entry.percent}%"),
+            Cell(entry.text or form.UNKNOWN, 4, Align.LEFT),
+            Cell(form.UNKNOWN if entry.percent is None else f"{entry.percent}%", 2),
         ]
         for entry in entries
     ]
@@ -63,7 +63,7 @@ def _progress(entries: tuple[ProgressEntry, ...]) -> list[Row]:
 
 def _steps(steps: tuple[StatusStep, ...]) -> list[Row]:
     head: Row = [
-        form.label("日期", 2),
+        form.label("日期", 2, keep=True),
         form.label("办理环节", 2),
         form.label("经办人"),
         form.label("意见", 3),

@@ -22,12 +22,12 @@ WEEKDAYS = "一二三四五六日"
 
 def form(rows: Sequence[Row], place: str) -> Table:
     """A form of the given rows; it stays with the lines to sign under it."""
-    return Table(COLUMNS, rows, place, setting=SETTING, leading=LEADING, padding=4, least=28, keep=True)
+    return Table(COLUMNS, rows, place, setting=SETTING, leading=LEADING, padding=3, least=24, keep=True)
 
 
-def label(text: str, span: int = 1) -> Cell:
-    """The name of a field."""
-    return Cell(text, span, style=Style.HEI)
+def label(text: str, span: int = 1, *, keep: bool = False) -> Cell:
+    """The name of a field; with `keep` its row stays with the next."""
+    return Cell(text, span, style=Style.HEI, keep=keep)
 
 
 def field(name: str, value: str) -> Row:
@@ -49,7 +49,7 @@ def box(name: str, paragraphs: str | Sequence[Sequence[Span]]) -> list[Row]:
     """A heading over the whole width, and under it text that may go on over pages; empty text reads 待补."""
     empty = not (paragraphs.strip() if isinstance(paragraphs, str) else paragraphs)
     text = Cell(UNKNOWN if empty else paragraphs, 8, Align.FULL, indent=2, at_top=True)
-    return [[label(name, 8)], [text]]
+    return [[label(name, 8, keep=True)], [text]]
 
 
 def count(number: int | None) -> str:

@@ -14,7 +14,7 @@ NEVER_LAST = OPENING | frozenset("([{</／￥¥$№§")
 JOINED = frozenset("—…⸺")
 UNITS = frozenset("年月日号时分秒点个名人次件份项条期届章节页字元万亿岁周天级度处家位支部组场篇户类批门米")
 WORD_SIGNS = frozenset(".,-/:@_%+#&'*=?~\\")
-SPACES = frozenset(" \u00a0\u3000")
+SPACES = frozenset(" \u3000")
 
 
 def is_latin(char: str) -> bool:

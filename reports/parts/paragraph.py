@@ -46,7 +46,8 @@ class Paragraph:
             return [Strip(self.leading, on_grid=on_grid, glue=self.keep)]
         pitch = self.setting.pitch
         measure = width - self.right * pitch
-        lines = set_lines(galley, measure, self.first * pitch, self.rest * pitch)
+        spread = self.align is Align.FULL
+        lines = set_lines(galley, measure, self.first * pitch, self.rest * pitch, spread=spread)
         set_strips = [Strip(self.leading, self._drawing(line, measure), on_grid=on_grid) for line in lines]
         if self.whole:
             set_strips = [*glued(set_strips[:-1], len(set_strips)), set_strips[-1]]

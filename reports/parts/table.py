@@ -9,16 +9,17 @@ from reports import page
 from reports.fonts import Style
 from reports.parts.paragraph import Align
 from reports.parts.strip import Draw, Strip, glued
-from reports.parts.typesetter import Line, Setting, Span, Typesetter, set_lines
+from reports.parts.typesetter import Galley, Line, Setting, Span, Typesetter, set_lines
 from reports.pen import Pen
 
 SMALL = Setting(page.SIZE_5, page.SIZE_5)
 THIN, THICK = 0.5, 1.0
 """Rules inside and around a table, in points."""
 SIDE = 4.0
-"""Free space at the left and right of a cell, in points."""
 WHOLE_LINES = 10
 """Rows of up to this many lines are not cut by the end of a page."""
+BALANCED = 4
+"""Centred cells of up to this many lines get lines of about the same length."""
 TOGETHER = 2
 """Lines of a long row that stay together at either end."""
 
@@ -34,6 +35,8 @@ class Cell:
     style: Style = Style.FANGSONG
     indent: float = 0
     """First-line indent of every paragraph, in characters."""
+    keep: bool = False
+    """The row of this cell stays with the next: the heading of a box, the head of a list inside a form."""
     at_top: bool = False
     """Text begins at the top of the row instead of standing in its middle."""
 
@@ -62,6 +65,8 @@ class Table:
     """Free space above and below the text of a row, in points."""
     least: float = 0.0
     """Height of the lowest row, in points."""
+    side: float = SIDE
+    """Free space at the left and right of a cell, in points."""
     keep: bool = False
     """Its last row stays with what follows."""
 
@@ -93,6 +98,20 @@ def _both(one: Draw, other: Draw, below: float) -> Draw:
     return draw
 
 
+def _balanced(galley: Galley, room: float) -> list[Line]:
+    """As few lines as fit, of about the same length: 问题 over 来源 instead of 问题来 over 源."""
+    lines = set_lines(galley, room, spread=False)
+    if not 1 < len(lines) <= BALANCED:
+        return lines
+    narrow = galley.width() / len(lines)
+    while narrow < room:
+        tried = set_lines(galley, narrow, spread=False)
+        if len(tried) == len(lines) and all(line.right <= room for line in tried):
+            return tried
+        narrow += galley.setting.size / 2
+    return lines
+
+
 @dataclass(frozen=True)
 class _Set:
     """A cell with its text set: lines, and where they go."""
@@ -122,7 +141,8 @@ class _Layout:
         height = max(count * self.pitch + 2 * self.table.padding, self.table.least)
         if whole or count <= WHOLE_LINES:
             draw = self._whole(cells, height)
-            return [Strip(height, draw, opening=self._edge, closing=self._edge)]
+            keep = any(cell.keep for cell in row)
+            return [Strip(height, draw, glue=keep, opening=self._edge, closing=self._edge)]
         return self._cut(cells, count)
 
     def _cells(self, row: Row, where: str) -> Iterator[_Set]:
@@ -134,7 +154,11 @@ class _Layout:
             lines: list[Line] = []
             for paragraph in cell.paragraphs():
                 galley = self.setter.galley(paragraph, self.table.setting, f"{self.table.place}{where}")
-                lines += set_lines(galley, max(right - left - 2 * SIDE, self.table.setting.size), indent)
+                room = max(right - left - 2 * self.table.side, self.table.setting.size)
+                if cell.align is Align.CENTRE:
+                    lines += _balanced(galley, room)
+                else:
+                    lines += set_lines(galley, room, indent, spread=cell.align is Align.FULL)
             yield _Set(lines, cell, left, right)
 
     def _whole(self, cells: Sequence[_Set], height: float) -> Draw:
@@ -171,11 +195,11 @@ class _Layout:
         return Strip(height, draw, opening=self._edge, closing=self._edge)
 
     def _text(self, pen: Pen, x: float, y: float, cell: _Set, line: Line) -> None:
-        room = cell.right - cell.left - 2 * SIDE
+        room = cell.right - cell.left - 2 * self.table.side
         free = room - (line.right - line.left)
         shift = {Align.CENTRE: free / 2 - line.left, Align.RIGHT: free - line.left}.get(cell.cell.align, 0.0)
         base = page.baseline(y, self.pitch, self.table.setting.size)
-        pen.glyphs(line.placed, x + cell.left + SIDE + shift, base, self.table.setting.size)
+        pen.glyphs(line.placed, x + cell.left + self.table.side + shift, base, self.table.setting.size)
 
     def _frame(self, pen: Pen, x: float, y: float, height: float, cells: Sequence[_Set]) -> None:
         """The upright rules of a row."""

@@ -19,7 +19,7 @@ MARGIN = 2
 """Characters a line of a title leaves free at either edge."""
 MOST_LINES = 4
 LONGEST_WORD = max(map(len, WORDS))
-TORN_WORD = 3.0
+TORN_WORD = 100.0
 """What breaking inside a word costs, in characters of unevenness."""
 
 
@@ -71,7 +71,7 @@ def _best_cut(
         at
         for at in ends
         if any(
-            abs(sum(galley.widths[:at]) - aim * line) < 5 * galley.setting.size for line in range(1, count)
+            abs(sum(galley.widths[:at]) - aim * line) < 8 * galley.setting.size for line in range(1, count)
         )
     ]
     best, least = None, float("inf")

@@ -5,9 +5,10 @@ it either takes one or two characters more by squeezing punctuation (推入) or 
 is spread (推出), whichever disturbs it less. The last line of a paragraph is never spread.
 """
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from reports.errors import MissingGlyphs
 from reports.fonts import FontBook, Glyph, Style, shipped
@@ -105,24 +106,43 @@ class Typesetter:
 
 
 def tidy(text: str) -> str:
-    """Text as it can stand on a line: tabs and line ends are spaces, control and zero-width signs are
-    nothing."""
-    if text.isprintable():
+    """Text as it can stand on a line.
+
+    Tabs, line ends and foreign spaces become spaces; control signs, zero-width signs and variation selectors
+    go. Every other character stays, also one of a private area: it may be a name, and must not vanish
+    without a word.
+    """
+    if text.isascii() and text.isprintable():
         return text
-    kept = (" " if char in "\t\n\r\u2028\u2029" else char for char in text)
-    return "".join(char for char in kept if char.isprintable() or char in kinsoku.SPACES)
+    return "".join(filter(None, map(_tidied, text)))
 
 
-def set_lines(galley: Galley, measure: float, first: float = 0.0, rest: float = 0.0) -> list[Line]:
-    """Lines that fill `measure`; the first begins at `first`, the others at `rest`, all end at `measure` at
-    most."""
+@cache
+def _tidied(char: str) -> str:
+    if char in "\t\n\r\u2028\u2029":
+        return " "
+    category = unicodedata.category(char)
+    if category == "Zs":
+        return char if char == "\u3000" else " "
+    if category in ("Cc", "Cf") or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef":
+        return ""
+    return char
+
+
+def set_lines(
+    galley: Galley, measure: float, first: float = 0.0, rest: float = 0.0, *, spread: bool = True
+) -> list[Line]:
+    """Lines that fill `measure`; the first begins at `first`, the others at `rest`, all end at `measure`.
+
+    Without `spread` no line is set wider: for text that is centred or ragged.
+    """
     lines: list[Line] = []
     start, total = 0, len(galley.glyphs)
     while start < total:
         indent = rest if lines else first
         room = measure - indent
         end = _line_end(galley, start, room)
-        lines.append(_justified(galley, start, end, indent, room, last=end == total))
+        lines.append(_justified(galley, start, end, indent, room, loose=spread and end < total))
         start = end
         while start < total and galley.chars[start] == " ":
             start += 1
@@ -210,7 +230,7 @@ def _spread_cost(galley: Galley, start: int, end: int, room: float) -> float:
     return slack / (max(1, len(_gaps(galley, start, end))) * EASY_SPREAD)
 
 
-def _justified(galley: Galley, start: int, end: int, left: float, room: float, *, last: bool) -> Line:
+def _justified(galley: Galley, start: int, end: int, left: float, room: float, *, loose: bool) -> Line:
     while end > start + 1 and galley.chars[end - 1] in " \u3000":
         end -= 1
     slack = room - sum(galley.widths[start:end])
@@ -218,7 +238,7 @@ def _justified(galley: Galley, start: int, end: int, left: float, room: float, *
     if slack < -0.01:
         return _laid(galley, start, end, left, *_squeezed(galley, start, end, -slack))
     gaps = _gaps(galley, start, end)
-    if not last and gaps and slack / len(gaps) <= WIDEST_SPREAD * galley.setting.size:
+    if loose and gaps and slack / len(gaps) <= WIDEST_SPREAD * galley.setting.size:
         for gap in gaps:
             changes[gap] = slack / len(gaps)
     return _laid(galley, start, end, left, changes)
