@@ -37,7 +37,7 @@ class ProgressEntry(Base):
 
     record_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    on: Mapped[date] = mapped_column("entered_on")
+    entered_on: Mapped[date]
     text: Mapped[str] = mapped_column(Text)
     percent: Mapped[int | None]
 
@@ -49,8 +49,8 @@ class StatusStep(Base):
 
     record_id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
-    on: Mapped[date] = mapped_column("moved_on")
+    moved_on: Mapped[date]
     from_status: Mapped[RectificationStatus] = mapped_column(term_column(RectificationStatus))
     to_status: Mapped[RectificationStatus] = mapped_column(term_column(RectificationStatus))
-    by: Mapped[str] = mapped_column("moved_by", String(60))
+    moved_by: Mapped[str] = mapped_column(String(60))
     note: Mapped[str] = mapped_column(Text)

@@ -187,15 +187,15 @@ def notice_pdf(session: Session, notice_id: int) -> bytes:
     return entity.pdf
 
 
-def issued_notices_damaged(session: Session) -> tuple[str, ...]:
-    """For each issued notice whose stored file is missing or altered, its title."""
-    query = select(Notice.title, NoticeFile.pdf, NoticeFile.sha256).join(
-        NoticeFile, NoticeFile.notice_id == Notice.id, isouter=True
-    )
-    rows = session.execute(query.where(Notice.status == NoticeStatus.ISSUED))
-    return tuple(
-        title for title, pdf, digest in rows if pdf is None or hashlib.sha256(pdf).hexdigest() != digest
-    )
+def damaged_notices(session: Session) -> tuple[str, ...]:
+    """The titles of issued notices whose file is missing or is no longer what was issued."""
+    issued = select(Notice.id, Notice.title).where(Notice.status == NoticeStatus.ISSUED).order_by(Notice.id)
+    damaged = []
+    for notice_id, title in session.execute(issued):
+        file = session.get(NoticeFile, notice_id)
+        if file is None or hashlib.sha256(file.pdf).hexdigest() != file.sha256:
+            damaged.append(title)
+    return tuple(damaged)
 
 
 def _get(session: Session, notice_id: int) -> Notice:

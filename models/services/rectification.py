@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.entities import ProgressEntry, RectificationItem, StatusStep
@@ -74,7 +74,7 @@ def _latest_progress(session: Session, ids: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for part in records.parts(ids):
         query = select(ProgressEntry.record_id, ProgressEntry.text).where(ProgressEntry.record_id.in_(part))
-        for record_id, text in session.execute(query.order_by(ProgressEntry.on, ProgressEntry.position)):
+        for record_id, text in session.execute(query.order_by(ProgressEntry.entered_on, ProgressEntry.position)):
             found[record_id] = text
     return found
 
@@ -104,11 +104,11 @@ def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
         closed_on=entity.closed_on,
         verifier=entity.verifier,
         progress=tuple(
-            rows.ProgressEntry(row.on, row.text, row.percent)
+            rows.ProgressEntry(row.entered_on, row.text, row.percent)
             for row in records.read_children(session, ProgressEntry, record_id)
         ),
         steps=tuple(
-            rows.StatusStep(row.on, row.from_status, row.to_status, row.by, row.note)
+            rows.StatusStep(row.moved_on, row.from_status, row.to_status, row.moved_by, row.note)
             for row in records.read_children(session, StatusStep, record_id)
         ),
         attachments=records.read_files(session, record_id),
@@ -146,7 +146,7 @@ def save_item(session: Session, detail: rows.RectificationDetail) -> Changes:
         session,
         ProgressEntry,
         entity.id,
-        ({"on": entry.on, "text": entry.text.strip(), "percent": entry.percent} for entry in detail.progress),
+        ({"entered_on": entry.on, "text": entry.text.strip(), "percent": entry.percent} for entry in detail.progress),
     )
     return Changes.of(Subject.RECTIFICATION, record_id=entity.id)
 
@@ -187,7 +187,7 @@ def advance_item(
     )
     start = RectificationStatus(entity.status)
     steps = records.read_children(session, StatusStep, record_id)
-    if not objection and on < (steps[-1].on if steps else entity.happened_on):
+    if not objection and on < (steps[-1].moved_on if steps else entity.happened_on):
         objection = "办理日期不应早于上一步的日期，请核对。"
     if objection:
         raise BadInput(f"没有办理“{action.label}”：{objection}")
@@ -198,8 +198,17 @@ def advance_item(
     records.stamp(entity, version, new=False)
     entity.status = end.value
     _follow(entity, action, on, by)
-    line = {"record_id": record_id, "position": len(steps) + 1, "on": on, "by": by.strip(), "note": note.strip()}
-    session.execute(insert(StatusStep), [{**line, "from_status": start, "to_status": end}])
+    session.add(
+        StatusStep(
+            record_id=record_id,
+            position=len(steps) + 1,
+            moved_on=on,
+            from_status=start,
+            to_status=end,
+            moved_by=by.strip(),
+            note=note.strip(),
+        )
+    )
     session.flush()
     return Changes.of(Subject.RECTIFICATION, record_id=record_id)
 

@@ -1,0 +1,289 @@
+"""机关党务台账: the window, and thin commands for whoever looks after the machine.
+
+Composition only: arguments, log, data folder, store; then either a command or the window. Qt is imported for the window
+alone, ReportLab for paper alone.
+"""
+
+import argparse
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import NoReturn
+
+from models import clock
+from models.data_folder import DataFolder, FolderLock, default_folder, prepare
+from models.failures import BadInput, ExitCode, Failure
+
+VERSION = "0.1.0"
+HELP = """机关党务台账 {version}
+
+用法：python main.py [--data 数据文件夹] [命令]
+
+不写命令：打开窗口。命令（不需要屏幕）：
+  demo [--branches 支部数] [--members 党员数] [--years 年数] [--until 年-月-日] [--seed 种子]
+                                在空的数据文件夹里生成示例单位；参数相同则内容相同
+  import-roster 名册.xlsx [--dry-run]
+                                导入党员名册；--dry-run 只预览，不写入
+  notice 年-月 --out 文件.pdf   该月督察通报：已印发的取定稿，未印发的出草稿
+  record 编号 --out 文件.pdf    一条学习、会议或整改记录的打印件
+  check                         核对数据库、引用关系、定稿文件和附件
+  backup                        立即做一份核验过的备份
+  restore 备份.db               用备份恢复数据；原数据移到一旁，不删除
+  --version                     显示版本
+
+退出码：0 成功；1 程序内部错误；2 命令写法不对；3 输入有误；4 没有找到；
+        5 数据文件夹或数据库不可用；6 数据库由更新的版本写成；7 已被另一窗口占用；8 核对发现问题
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """Speaks Chinese, in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Say that the command is not understood and leave with ExitCode.USAGE."""
+        print("命令写法不对，没有执行；请用 --help 查看用法。", file=sys.stderr)
+        raise SystemExit(ExitCode.USAGE)
+
+    def format_help(self) -> str:
+        """The one page of help."""
+        return HELP.format(version=VERSION)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the program; returns an ExitCode. A known failure is one sentence on standard error, never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    arguments = _parser().parse_args(argv)
+    folder = DataFolder(arguments.data.expanduser().absolute()) if arguments.data else default_folder()
+    try:
+        return int(arguments.run(folder, arguments))
+    except Failure as failure:
+        print(failure.sentence, file=sys.stderr)
+        return failure.code
+    except Exception as error:  # noqa: BLE001 - the last line of defence: the log gets the traceback, the clerk a sentence
+        sentence = getattr(error, "sentence", None)
+        if sentence is None:
+            where = _log_crash(folder)
+            sentence = f"程序内部出错，没有完成；已存的数据不受影响，请把{where}交给技术人员。"
+        print(sentence, file=sys.stderr)
+        return ExitCode.UNEXPECTED if not hasattr(error, "sentence") else ExitCode.BAD_INPUT
+
+
+def _parser() -> Parser:
+    parser = Parser(prog="main.py", add_help=True)
+    parser.add_argument("--data", type=Path)
+    parser.add_argument("--version", action="version", version=f"机关党务台账 {VERSION}")
+    parser.set_defaults(run=open_window)
+    commands = parser.add_subparsers()
+
+    def command(name: str, run: Callable[[DataFolder, argparse.Namespace], int]) -> Parser:
+        added = commands.add_parser(name)
+        added.set_defaults(run=run)
+        return added
+
+    demo = command("demo", make_demo)
+    demo.add_argument("--branches", type=int)
+    demo.add_argument("--members", type=int)
+    demo.add_argument("--years", type=int, default=2)
+    demo.add_argument("--until")
+    demo.add_argument("--seed", type=int, default=1)
+    roster = command("import-roster", import_roster)
+    roster.add_argument("file", type=Path)
+    roster.add_argument("--dry-run", action="store_true")
+    notice = command("notice", print_notice)
+    notice.add_argument("month")
+    notice.add_argument("--out", type=Path, required=True)
+    record = command("record", print_record)
+    record.add_argument("id")
+    record.add_argument("--out", type=Path, required=True)
+    command("check", check)
+    command("backup", back_up)
+    restore = command("restore", restore_backup)
+    restore.add_argument("file", type=Path)
+    return parser
+
+
+def open_window(folder: DataFolder, _arguments: argparse.Namespace) -> int:
+    """The window, until it is closed."""
+    try:
+        from gui.office import open_office
+    except ImportError as error:
+        raise Failure(
+            f"图形界面没有装好（{error}），数据没有改动；请先运行 make run 安装，或用 --help 查看不需要屏幕的命令。"
+        ) from error
+    return open_office(folder, VERSION, sys.argv[:1])
+
+
+def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """A sample bureau in an empty data folder."""
+    from gui.papers import notice_bytes
+    from models.demo import DemoSize, fill
+    from models.opening import open_store
+
+    usual = DemoSize()
+    branches = arguments.branches or usual.branches
+    size = DemoSize(
+        branches=branches,
+        members=arguments.members or max(usual.members, branches * 15),
+        years=arguments.years,
+        until=_day(arguments.until) if arguments.until else date.today(),
+        seed=arguments.seed,
+    )
+    prepare(folder)
+    with _locked(folder):
+        store = open_store(folder, create=True, now=clock.now())
+        with store.write() as session:
+            records = fill(session, size, render=notice_bytes)
+        store.close()
+    print(f"已在 {folder.root} 生成示例单位：{size.branches}个支部、{size.members}人、{records}条记录。")
+    return ExitCode.OK
+
+
+def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """A roster from a workbook: preview, or one transaction after a verified backup."""
+    from models import backup
+    from models.exchange.roster import read_roster
+    from models.opening import open_store
+    from models.services.organizations import list_organizations
+    from models.services.roster import members_on
+    from models.services.roster_import import apply_plan
+
+    today = date.today()
+    open_store(folder, create=False, now=clock.now()).close()
+    with _locked(folder):
+        store = open_store(folder, create=False, now=clock.now())
+        with store.read() as session:
+            branches, roster = list_organizations(session), members_on(session, today)
+        plan = read_roster(arguments.file, branches=branches, roster=roster, today=today)
+        for problem in plan.problems:
+            print(f"第{problem.row}行 {problem.column}：{problem.sentence}")
+        newcomers, known = len(plan.newcomers), len(plan.members) - len(plan.newcomers)
+        summary = f"工作表“{plan.sheet}”：新增{newcomers}人、已在册{known}人、新建支部{len(plan.new_branches)}个"
+        if arguments.dry_run:
+            print(f"{summary}；这是预览，没有写入。")
+        else:
+            backup.make_backup(folder.database, folder.backups, backup.BEFORE_IMPORT, clock.now())
+            with store.write() as session:
+                apply_plan(session, plan, today)
+            print(f"{summary}；已写入。")
+        store.close()
+    return ExitCode.OK
+
+
+def print_notice(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """A month's notice as PDF."""
+    from gui.papers import month_paper
+    from models.rules.periods import Month
+
+    try:
+        month = Month.parse(arguments.month)
+    except ValueError as error:
+        raise BadInput(f"月份“{arguments.month}”写法不对，没有生成文件；请写成 2026-10 这样。") from error
+    return _print(folder, arguments.out, month_paper, month, date.today())
+
+
+def print_record(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """One record as PDF."""
+    from gui.papers import record_paper
+
+    if not (arguments.id.isascii() and arguments.id.isdigit()):
+        raise BadInput(f"记录编号“{arguments.id}”应是数字，没有生成文件；编号见窗口里记录的标题栏。")
+    return _print(folder, arguments.out, record_paper, int(arguments.id))
+
+
+def check(folder: DataFolder, _arguments: argparse.Namespace) -> int:
+    """Whether everything is as it was stored."""
+    from models.attachments import AttachmentStore
+    from models.checking import check_everything
+    from models.opening import open_store
+
+    store = open_store(folder, create=False, now=clock.now())
+    with store.read() as session:
+        problems = check_everything(session, AttachmentStore(folder.attachments))
+    store.close()
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if problems:
+        print(f"核对发现{len(problems)}处问题，数据没有改动；请保留现场，并用最近的备份恢复。", file=sys.stderr)
+        return ExitCode.CHECK_FAILED
+    print("核对完毕：数据库、引用关系、定稿文件和附件都完好。")
+    return ExitCode.OK
+
+
+def back_up(folder: DataFolder, _arguments: argparse.Namespace) -> int:
+    """A verified backup now."""
+    from models import backup
+    from models.db.schema import version_of
+
+    version_of(folder.database)
+    made = backup.make_backup(folder.database, folder.backups, backup.BY_HAND, clock.now())
+    print(f"已备份到 {made.path}，核验无误。")
+    return ExitCode.OK
+
+
+def restore_backup(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """Put a backup in the place of the database."""
+    from models import backup
+
+    prepare(folder)
+    with _locked(folder):
+        aside = backup.restore_backup(arguments.file, folder.database, clock.now())
+    print("已用备份恢复。" + (f"原来的数据移到了 {aside}。" if aside else ""))
+    return ExitCode.OK
+
+
+def _print(folder: DataFolder, out: Path, paper: Callable[..., bytes], *asked: object) -> int:
+    from models.opening import open_store
+    from models.output import write_file
+
+    store = open_store(folder, create=False, now=clock.now())
+    with store.read() as session:
+        content = paper(session, *asked)
+    store.close()
+    write_file(out, content)
+    print(f"已生成 {out}。")
+    return ExitCode.OK
+
+
+@contextmanager
+def _locked(folder: DataFolder) -> Iterator[None]:
+    """Holds the data folder for a command that writes."""
+    lock = FolderLock(folder)
+    lock.acquire()
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInput(f"日期“{text}”写法不对，没有执行；请写成 2026-10-31 这样。") from error
+
+
+def _log_crash(folder: DataFolder) -> str:
+    """Write the traceback where it can be found; returns the place in words."""
+    try:
+        folder.logs.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(folder.logs / "taizhang.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+    except OSError:
+        logging.getLogger().addHandler(logging.StreamHandler())
+        logging.exception("command failed")
+        return "以上信息"
+    logging.getLogger().addHandler(handler)
+    logging.exception("command failed")
+    logging.getLogger().removeHandler(handler)
+    handler.close()
+    return f"日志 {handler.baseFilename} "
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,245 @@
+"""The sample's meetings, study sessions and rectification items, as lines to be inserted."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from random import Random
+from typing import Any
+
+from models.demo import words
+from models.demo.people import Branch, Bureau, Person
+from models.rules.periods import Month
+from models.rules.terms import (
+    AgendaKind,
+    AttendanceState,
+    BallotMethod,
+    MeetingKind,
+    RecordStatus,
+    Register,
+    StudyForm,
+    StudyKind,
+    VoteKind,
+)
+
+Line = dict[str, Any]
+
+HOURS = (Decimal(1), Decimal("1.5"), Decimal(2))
+
+
+@dataclass(slots=True)
+class Lines:
+    """Lines by table; ``record`` numbers itself."""
+
+    tables: dict[str, list[Line]] = field(default_factory=dict)
+    records: int = 0
+    items_of_year: Counter[int] = field(default_factory=Counter)
+
+    def add(self, table: str, **values: Any) -> None:
+        """One line."""
+        self.tables.setdefault(table, []).append(values)
+
+    def record(self, register: Register, kind: str, status: str, title: str, day: date, place: int) -> int:
+        """The line all registers share; returns its number."""
+        self.records += 1
+        entered = datetime.combine(day + timedelta(days=1), time(9, 30))
+        self.add(
+            "record",
+            id=self.records,
+            register=register,
+            kind=kind,
+            status=status,
+            title=title,
+            happened_on=day,
+            organization_id=place,
+            expected=None,
+            present=None,
+            created_at=entered,
+            updated_at=entered,
+            deleted_at=None,
+            version=1,
+        )
+        return self.records
+
+
+def workday(random: Random, month: Month, earliest: int, latest: int) -> date:
+    """A Monday to Friday between two days of the month."""
+    for _ in range(20):
+        day = month.first + timedelta(days=random.randrange(earliest - 1, latest))
+        if day.weekday() < 5:
+            return day
+    return month.first + timedelta(days=(7 - month.first.weekday()) % 7)
+
+
+def months_until(until: date, years: int) -> list[Month]:
+    """The months of the last ``years`` years, the running one included."""
+    last = Month.of(until)
+    return [last.shifted(-back) for back in range(years * 12 - 1, -1, -1)]
+
+
+def add_month(random: Random, lines: Lines, bureau: Bureau, branch: Branch, month: Month, until: date) -> None:
+    """What a branch did in a month, now and then leaving something out, as branches do."""
+    plans: list[tuple[MeetingKind, int, int, float]] = [(MeetingKind.THEME_DAY, 15, 25, 0.95)]
+    if len(branch.committee) > 1:
+        plans.append((MeetingKind.BRANCH_COMMITTEE, 1, 12, 0.96))
+    if month.month % 3 == 2:
+        plans.append((MeetingKind.BRANCH_ASSEMBLY, 5, 26, 0.95))
+    if month.month % 3 == 0:
+        plans.append((MeetingKind.PARTY_LECTURE, 3, 24, 0.9))
+    for kind, earliest, latest, likelihood in plans:
+        day = workday(random, month, earliest, latest)
+        if random.random() < likelihood and day <= until:
+            _meeting(random, lines, branch, branch.id, kind, day)
+    for group_id in branch.group_ids:
+        day = workday(random, month, 8, 26)
+        if random.random() < 0.93 and day <= until:
+            _meeting(random, lines, branch, group_id, MeetingKind.GROUP_MEETING, day)
+    monday = month.first + timedelta(days=(7 - month.first.weekday()) % 7)
+    while Month.of(monday) == month:
+        day = monday + timedelta(days=random.randrange(5))
+        if random.random() < 0.94 and day <= until:
+            _study(random, lines, branch, day)
+        monday += timedelta(days=7)
+
+
+TITLES: dict[MeetingKind, tuple[str, ...]] = {
+    MeetingKind.THEME_DAY: words.THEME_DAYS,
+    MeetingKind.BRANCH_COMMITTEE: words.COMMITTEE_TOPICS,
+    MeetingKind.BRANCH_ASSEMBLY: words.ASSEMBLY_TOPICS,
+    MeetingKind.PARTY_LECTURE: words.LECTURES,
+    MeetingKind.GROUP_MEETING: words.GROUP_TOPICS,
+}
+
+
+def _meeting(random: Random, lines: Lines, branch: Branch, place: int, kind: MeetingKind, day: date) -> None:
+    title = random.choice(TITLES[kind])
+    number = lines.record(Register.MEETING, kind.value, RecordStatus.HELD.value, title, day, place)
+    people = _expected(branch, place, kind, day)
+    host = branch.secretary if kind is not MeetingKind.GROUP_MEETING or not people else people[0]
+    lines.add(
+        "meeting",
+        id=number,
+        counts_as=[],
+        started_at=time(14, 30),
+        ended_at=time(15 + random.randrange(2), random.choice((0, 20, 40))),
+        place=random.choice(words.PLACES),
+        host=host.name,
+        recorder=people[-1].name if people else host.name,
+        lecturer=host.name if kind is MeetingKind.PARTY_LECTURE else "",
+    )
+    present = _attendance(random, lines, number, people, day)
+    _agenda(random, lines, number, kind, title, people, present, day)
+    lines.add("record_text", record_id=number, part="minutes", body=minutes_text(random, title))
+
+
+def _expected(branch: Branch, place: int, kind: MeetingKind, day: date) -> list[Person]:
+    people = branch.committee if kind is MeetingKind.BRANCH_COMMITTEE else branch.people
+    in_group = place in branch.group_ids
+    return [person for person in people if person.on_roll(day) and (not in_group or person.group_id == place)]
+
+
+def _attendance(random: Random, lines: Lines, number: int, people: Iterable[Person], day: date) -> list[Person]:
+    present = []
+    expected = 0
+    for expected, person in enumerate(people, start=1):
+        away = not person.post == "书记" and random.random() < 0.06
+        state = AttendanceState.LEAVE if away else AttendanceState.PRESENT
+        if not away:
+            present.append(person)
+        lines.add(
+            "attendance",
+            record_id=number,
+            position=expected,
+            member_id=person.id,
+            name=person.name,
+            standing=person.standing_on(day),
+            state=state,
+            reason=random.choice(words.LEAVE_REASONS) if away else "",
+            counted=True,
+            in_committee=bool(person.post),
+        )
+    line = lines.tables["record"][-1]
+    line["expected"], line["present"] = (expected, len(present)) if expected else (None, None)
+    return present
+
+
+def _agenda(
+    random: Random,
+    lines: Lines,
+    number: int,
+    kind: MeetingKind,
+    title: str,
+    people: list[Person],
+    present: list[Person],
+    day: date,
+) -> None:
+    voters = sum(person.standing_on(day).may_vote for person in present)
+    votes = kind is MeetingKind.BRANCH_ASSEMBLY and voters > 0
+    topics = [title] if kind is MeetingKind.THEME_DAY else [f"学习《{random.choice(words.MATERIALS)[0]}》", title]
+    for place, topic in enumerate(topics, start=1):
+        vote = votes and place == len(topics)
+        lines.add(
+            "agenda_item",
+            record_id=number,
+            position=place,
+            title=topic,
+            kind=AgendaKind.STUDY if place < len(topics) else AgendaKind.DELIBERATION,
+            is_first_topic=place == 1 and kind is MeetingKind.BRANCH_COMMITTEE,
+            resolution=random.choice(words.RESOLUTIONS) if place == len(topics) and len(topics) > 1 else "",
+            vote_kind=VoteKind.RESOLUTION if vote else None,
+            ballot_method=BallotMethod.SHOW_OF_HANDS if vote else None,
+            in_favour=voters if vote else None,
+            against=0 if vote else None,
+            abstained=0 if vote else None,
+        )
+        for order, person in enumerate(random.sample(present, min(2, len(present))), start=1):
+            lines.add(
+                "speech",
+                record_id=number,
+                agenda_position=place,
+                position=order,
+                speaker=person.name,
+                text=random.choice(words.SPEECH_LINES),
+            )
+
+
+def minutes_text(random: Random, title: str, paragraphs: int = 0) -> str:
+    """Made-up minutes of some 300–900 characters, or of the number of paragraphs asked for."""
+    count = paragraphs or random.randrange(3, 7)
+    body = ["".join(random.choices(words.MINUTE_LINES, k=3)) for _ in range(count)]
+    return "\n".join([f"本次会议主题为“{title}”。", *body])
+
+
+def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
+    theme = random.choice(words.STUDY_THEMES)
+    number = lines.record(
+        Register.STUDY, StudyKind.BRANCH_STUDY.value, RecordStatus.HELD.value, theme, day, branch.id
+    )
+    people = [person for person in branch.people if person.on_roll(day)]
+    present = _attendance(random, lines, number, people, day)
+    lines.add(
+        "study_session",
+        id=number,
+        form=random.choice(tuple(StudyForm)),
+        started_at=time(9, 0),
+        ended_at=time(10, 30),
+        place=random.choice(words.PLACES),
+        host=branch.secretary.name,
+        recorder=people[-1].name if people else branch.secretary.name,
+        hours=random.choice(HOURS),
+    )
+    for place, (title, issuer, issued_on) in enumerate(random.sample(words.MATERIALS, 2), start=1):
+        lines.add(
+            "study_material", record_id=number, position=place, title=title, issuer=issuer, issued_on=issued_on
+        )
+    for place, person in enumerate(random.sample(present, min(2, len(present))), start=1):
+        lines.add(
+            "contribution",
+            record_id=number,
+            position=place,
+            speaker=person.name,
+            role="领学" if place == 1 else "交流发言",
+            text=random.choice(words.SPEECH_LINES),
+        )
+    lines.add("record_text", record_id=number, part="content", body="".join(random.choices(words.MINUTE_LINES, k=3)))

@@ -1,0 +1,128 @@
+"""Filling an empty database with the sample, in one transaction."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from random import Random
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from models.demo import words
+from models.demo.activity import Lines, add_month, months_until
+from models.demo.items import add_items
+from models.demo.people import Bureau, make_bureau
+from models.entities import Base, Member, Membership, Organization, Post, StandingPeriod
+from models.failures import BadInput
+from models.progress import Progress, Silent
+from models.rows.bureau import BureauSettings
+from models.rows.notice import NoticeDetail
+from models.services.notices import draft_for, issue_notice, save_notice
+from models.services.settings import save_settings
+
+CHUNK = 1000
+ORDER = (
+    "meeting",
+    "study_session",
+    "rectification_item",
+    "record_text",
+    "attendance",
+    "agenda_item",
+    "speech",
+    "study_material",
+    "contribution",
+    "progress_entry",
+    "status_step",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DemoSize:
+    """How large a sample and until which day; the same size, day and seed give the same sample."""
+
+    branches: int = 9
+    members: int = 168
+    years: int = 2
+    until: date = date(2026, 10, 31)
+    seed: int = 1
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.branches <= 500 and 3 * self.branches <= self.members <= 50_000 and 1 <= self.years <= 40):
+            raise BadInput(
+                "示例规模不合适，没有写入任何数据；支部应为1至500个，党员至少为支部数的3倍且不超过5万人，年数为1至40。"
+            )
+
+
+def fill(
+    session: Session,
+    size: DemoSize,
+    *,
+    render: Callable[[NoticeDetail], bytes] | None = None,
+    progress: Progress | None = None,
+) -> int:
+    """Fill an empty database; returns the number of records. With ``render`` the notices of this year's past months but
+    the last are issued. Raises BadInput when the database already holds a bureau."""
+    progress = progress or Silent()
+    if session.scalar(select(Organization.id).limit(1)) is not None:
+        raise BadInput("这个数据文件夹里已有台账，没有写入示例；请换一个空文件夹。")
+    random = Random(size.seed)  # noqa: S311 - a sample, not a secret
+    months = months_until(size.until, size.years)
+    bureau = make_bureau(random, size.branches, size.members, months[0].first, size.until)
+    save_settings(session, _settings())
+    _insert_bureau(session, bureau, size.until)
+    lines = Lines()
+    for done, month in enumerate(months, start=1):
+        progress.step(done, len(months), f"正在生成{month.label}的示例记录")
+        for branch in bureau.branches:
+            add_month(random, lines, bureau, branch, month, size.until)
+        add_items(random, lines, bureau.branches, month, size.until)
+        _flush(session, lines)
+    if render is not None:
+        _issue(session, size, render, progress)
+    return lines.records
+
+
+def _settings() -> BureauSettings:
+    return BureauSettings(
+        bureau_name=words.BUREAU,
+        party_body=f"中共{words.BUREAU}党组",
+        organ_committee=f"中共{words.BUREAU}机关委员会",
+        office="机关党委办公室",
+        issuer=f"中共{words.BUREAU}机关委员会",
+        red_head=f"中共{words.BUREAU}机关委员会文件",
+        document_word="云水机党",
+        recipients="各党支部",
+        copies_to="局领导，驻局纪检监察组。",
+        fonds_number="S027",
+    )
+
+
+def _insert_bureau(session: Session, bureau: Bureau, until: date) -> None:
+    moment = datetime.combine(until, time(9, 0))
+    session.execute(insert(Organization), bureau.organizations)
+    session.execute(insert(Member), [{**line, "updated_at": moment} for line in bureau.members])
+    session.execute(insert(Membership), bureau.memberships)
+    session.execute(insert(StandingPeriod), bureau.standings)
+    session.execute(insert(Post), bureau.posts)
+
+
+def _flush(session: Session, lines: Lines) -> None:
+    """Write the lines gathered so far, in the order that references ask for."""
+    for name in ("record", *ORDER):
+        table = Base.metadata.tables[name]
+        rows = lines.tables.get(name, [])
+        for start in range(0, len(rows), CHUNK):
+            session.execute(insert(table), rows[start : start + CHUNK])
+        lines.tables[name] = []
+
+
+def _issue(session: Session, size: DemoSize, render: Callable[[NoticeDetail], bytes], progress: Progress) -> None:
+    months = [month for month in months_until(size.until, 1) if month.year == size.until.year]
+    issued = months[:-2] if size.until < months[-1].last else months[:-1]
+    for done, month in enumerate(issued, start=1):
+        progress.step(done, len(issued), f"正在印发{month.label}的示例通报")
+        issued_on = month.next.first.replace(day=5)
+        record_id = save_notice(session, draft_for(session, month, issued_on)).record_id
+        assert record_id is not None
+        issue_notice(session, record_id, 1, issued_on, done, render)
+

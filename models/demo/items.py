@@ -1,0 +1,74 @@
+"""The sample's rectification items: some struck off, some under way, a few overdue."""
+
+from datetime import date, timedelta
+from random import Random
+
+from models.demo import words
+from models.demo.activity import Lines, workday
+from models.demo.people import Branch
+from models.rules.periods import Month
+from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus, Register
+
+S = RectificationStatus
+DAYS_GIVEN = (20, 30, 45)
+
+
+def add_items(random: Random, lines: Lines, branches: list[Branch], month: Month, until: date) -> None:
+    """The items found in a month, one for about every third branch."""
+    for branch in random.sample(branches, max(1, len(branches) // 3)):
+        found_on = workday(random, month, 10, 28)
+        if found_on <= until:
+            _item(random, lines, branch, found_on, until)
+
+
+def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: date) -> None:
+    problem, cause, measures = random.choice(words.PROBLEMS)
+    source = random.choice((RectificationSource.INSPECTION_NOTICE, RectificationSource.SELF_CHECK))
+    due_on = found_on + timedelta(days=random.choice(DAYS_GIVEN))
+    path = _path(random, found_on, due_on, until)
+    number = lines.record(Register.RECTIFICATION, source.value, path[-1][0].value, problem, found_on, branch.id)
+    closed_on = next((day for status, day in path if status is S.CLOSED), None)
+    person = random.choice(branch.committee or branch.people)
+    lines.items_of_year[found_on.year] += 1
+    lines.add(
+        "rectification_item",
+        id=number,
+        year=found_on.year,
+        number=lines.items_of_year[found_on.year],
+        mode=RectificationMode.BY_DATE,
+        source_document="",
+        leader=random.choice(words.LEADERS),
+        department=branch.department,
+        person=person.name,
+        due_on=due_on,
+        closed_on=closed_on,
+        verifier=words.VERIFIER if closed_on else "",
+    )
+    for part, body in (("cause", cause), ("measures", measures)):
+        lines.add("record_text", record_id=number, part=part, body=body)
+    if len(path) > 1:
+        for place, text in enumerate(random.sample(words.PROGRESS_LINES, 2), start=1):
+            day = min(until, found_on + timedelta(days=6 * place))
+            lines.add("progress_entry", record_id=number, position=place, entered_on=day, text=text, percent=None)
+    for place, ((before, _), (after, day)) in enumerate(zip(path, path[1:], strict=False), start=1):
+        lines.add(
+            "status_step",
+            record_id=number,
+            position=place,
+            moved_on=day,
+            from_status=before,
+            to_status=after,
+            moved_by=words.VERIFIER if after is S.CLOSED else person.name,
+            note="",
+        )
+
+
+def _path(random: Random, found_on: date, due_on: date, until: date) -> list[tuple[RectificationStatus, date]]:
+    """The statuses the item went through by ``until``, each with its day."""
+    claimed = found_on + timedelta(days=random.randrange(1, 5))
+    asked = min(due_on + timedelta(days=random.choice((-6, -3, -1, 8))), due_on + timedelta(days=8))
+    closed = asked + timedelta(days=random.randrange(1, 5))
+    steps = [(S.UNCLAIMED, found_on), (S.IN_PROGRESS, claimed), (S.CLOSURE_REQUESTED, asked), (S.CLOSED, closed)]
+    if random.random() < 0.12:
+        steps = steps[:2]
+    return [step for step in steps if step[1] <= until]
