@@ -72,6 +72,8 @@ def test_another_kind_of_prefix_is_another_branch() -> None:
 
 def test_numbers_are_compared_whole() -> None:
     assert ask("二支部", tree=(TWELFTH,))[:2] == ("二支部", None)
+    department = branch(1, "十二处党支部")
+    assert ask("二处党支部", tree=(department,)) == ("二处党支部", None, "", "")
     assert ask("机关第12支部")[:2] == ("机关第十二党支部", 3)
     assert ask("机关第21支部")[1] is None
 

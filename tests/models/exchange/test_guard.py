@@ -207,6 +207,15 @@ def test_a_part_that_lies_about_its_size(refusal: Callable[..., str]) -> None:
     assert "解开后超过32MB" in refusal(bytes(data))
 
 
+def test_of_parts_with_one_name_only_one_goes_on(tmp_path: Path) -> None:
+    """Programs differ in which of two they read; what was not passed on cannot be read."""
+    data = bytearray(with_parts({"xl/worksheets/sheetX.xml": sheet_of("")}))
+    path = tmp_path / "名册.xlsx"
+    path.write_bytes(data.replace(b"sheetX.xml", b"Sheet1.xml"))
+    with zipfile.ZipFile(open_workbook_bytes(path)) as clean:
+        assert [name.lower() for name in clean.namelist()].count(SHEET) == 1
+
+
 def test_too_many_parts(refusal: Callable[..., str], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MOST_PARTS", 20)
     assert "多得异常" in refusal(with_parts({f"xl/{number}.xml": b"<a/>" for number in range(20)}))

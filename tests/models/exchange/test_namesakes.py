@@ -37,6 +37,19 @@ def test_two_people_of_one_name_in_one_branch(read_rows: ReadRows) -> None:
     assert [row for row, _, _ in errors(plan)] == [4]
 
 
+def test_dates_of_birth_tell_two_people_apart_too(read_rows: ReadRows) -> None:
+    rows = [
+        [*HEAD, "出生年月"],
+        [*ZHANG, "1980.5.6"],
+        [*ZHANG, "1980.5.7"],
+        [*ZHANG, "1981年5月"],
+        [*ZHANG, "1980年5月"],
+    ]
+    plan = read_rows(rows)
+    assert [member.row for member in plan.members] == [2, 3, 4]
+    assert [row for row, _, _ in errors(plan)] == [5]
+
+
 def test_one_name_in_two_branches(read_rows: ReadRows) -> None:
     plan = read_rows([HEAD, ZHANG, ["张三", "第二党支部", "正式党员", "2012.7.1"]])
     assert len(plan.members) == 2

@@ -87,6 +87,18 @@ def test_merged_cells_lend_downwards_only_within_themselves() -> None:
     assert sheet.filled_down(1) == {}
 
 
+def test_of_overlapping_merges_the_upper_one_lends() -> None:
+    sheet = Sheet(
+        "一",
+        True,
+        1,
+        1,
+        [["甲"], [""], ["乙"], [""], [""]],
+        (MergedRange(3, 1, 5, 1), MergedRange(1, 1, 4, 1)),
+    )
+    assert sheet.filled_down(1) == {2: "甲", 3: "甲", 4: "甲"}
+
+
 def test_overlapping_merges_cost_no_more_than_the_sheet() -> None:
     blocks = tuple(MergedRange(1, 1, 1_048_576, 1) for _ in range(50_000))
     sheet = Sheet("一", True, 1, 1, [["支部"]] * 100, blocks)
