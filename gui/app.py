@@ -83,7 +83,12 @@ class App(QObject):
     def _build(self) -> None:
         self.qt.processEvents()
         while self._afterwards:
-            self._afterwards.pop(0)()
+            build = self._afterwards.pop(0)
+            try:
+                build()
+            except Exception as error:  # noqa: BLE001 - told like any other, and what follows is not built on it
+                self._afterwards.clear()
+                self.failures.show(error)
 
     @Slot(bool)
     def _show_busy(self, busy: bool) -> None:

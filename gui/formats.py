@@ -18,7 +18,7 @@ _PLAIN_DATE = re.compile(r"(\d{4})(\d{2})(\d{2})$")
 _MONTH = re.compile(r"(\d{4})(?:[-./年](\d{1,2})月?|(\d{2}))$")
 _CLOCK = re.compile(r"(\d{1,2})[:时点](\d{1,2})?分?$")
 _HOURS = re.compile(
-    r"(?:(\d+(?:\.\d+)?)(?:小时|个小时|学时|时|h)?)?(?:(\d+)(?:分钟|分|min))?$", re.IGNORECASE
+    r"(?:(\d+(?:\.\d+)?)(?:小时|个小时|学时|时|h|$))?(?:(\d+)(?:分钟|分|min))?$", re.IGNORECASE
 )
 
 

@@ -7,7 +7,6 @@ to be shown.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cmp_to_key
 from typing import Any, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import (
@@ -18,6 +17,7 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Slot,
 )
 from PySide6.QtGui import QBrush, QColor
 
@@ -184,7 +184,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
 
     def _pinyin_ranks(self, texts: set[str]) -> dict[str, int]:
         # Each different text is collated once; ICU puts 阿陈李王 in order where Python's own order would not.
-        ordered = sorted(texts, key=cmp_to_key(self._collator.compare))
+        ordered = sorted(texts, key=self._collator.sortKey)
         return {text: rank for rank, text in enumerate(ordered)}
 
     # What a view asks
@@ -224,6 +224,7 @@ class RowsModel(QAbstractTableModel, Generic[R]):
             return self._alignments[section]
         return None
 
+    @Slot()
     def _recolour(self) -> None:
         self._strong = QBrush(QColor(look().tokens.text))
         self._second = QBrush(QColor(look().tokens.text_second))

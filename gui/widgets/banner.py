@@ -46,6 +46,7 @@ class Banner(QFrame):
         if closable:
             close = icon_button("dismiss", "关闭提示")
             close.setIcon(icon("dismiss", "text"))
+            close.setObjectName("close")
             close.clicked.connect(self._dismiss)
             row.addWidget(close)
         look().changed.connect(self._redraw)

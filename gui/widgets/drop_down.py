@@ -16,6 +16,7 @@ class DropDown(QComboBox):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._values: list[Any] = []
         self.setProperty("kind", "field")
         self.setAccessibleName(name)
         # A list view of its own: the native one ignores item heights.
@@ -25,28 +26,37 @@ class DropDown(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
-        """Offer these choices, keeping the chosen value where it is still offered; emits no `activated`."""
+        """Offer these choices, keeping the chosen value where it is still offered.
+
+        `currentIndexChanged` fires only when the chosen value is no longer the same; `activated` never.
+        """
         kept = self.value()
+        offered = list(choices)
         before = self.blockSignals(True)
         self.clear()
-        for value, text in choices:
-            self.addItem(text, value)
+        # Kept here, for a QVariant would hand an enum member back as a plain string.
+        self._values = [value for value, _ in offered]
+        self.addItems([text for _, text in offered])
+        self.setCurrentIndex(self._place_of(kept))
         self.blockSignals(before)
-        self.set_value(kept)
+        if self.value() != kept:
+            self.currentIndexChanged.emit(self.currentIndex())
+
+    def values(self) -> list[Any]:
+        """Everything offered, in order."""
+        return list(self._values)
 
     def value(self) -> Any:
         """The chosen value; None when nothing is chosen."""
-        return self.currentData()
+        place = self.currentIndex()
+        return self._values[place] if 0 <= place < len(self._values) else None
 
     def set_value(self, value: Any) -> None:
-        """Choose a value; one that is not offered leaves nothing chosen (or the first, when that is None's
-        place).
-        """
+        """Choose a value; one that is not offered leaves nothing chosen."""
         self.setCurrentIndex(self._place_of(value))
 
     def _place_of(self, value: Any) -> int:
-        # Not findData: it compares as QVariant, which mixes up enum members and their texts.
-        return next((at for at in range(self.count()) if self.itemData(at) == value), -1)
+        return self._values.index(value) if value in self._values else -1
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel meant for the page must not change a value it passes over.

@@ -1,6 +1,6 @@
 """What an empty list says: why it is empty and what to do."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from gui.look.icons import pixmap
@@ -43,6 +43,7 @@ class EmptyState(QWidget):
         self._title.setText(title)
         self._sentence.setText(sentence)
 
+    @Slot()
     def _redraw(self) -> None:
         shown = pixmap(self._icon_name, look().tokens.text_hint, look().px(44), self.devicePixelRatioF())
         self._icon.setPixmap(shown)

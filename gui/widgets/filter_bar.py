@@ -91,6 +91,7 @@ class FilterBar(QWidget):
         for box in self._choices.values():
             box.set_value(None)
 
+    @Slot()
     def _relayout(self) -> None:
         px = look().px
         self._row.setContentsMargins(px(16), px(12), px(16), px(12))

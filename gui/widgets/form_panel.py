@@ -233,6 +233,7 @@ class FormPanel(Card):
         else:
             super().keyPressEvent(event)
 
+    @Slot()
     def _relayout(self) -> None:
         px = look().px
         self._head.setContentsMargins(px(20), px(14), px(12), px(6))

@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 
 from gui.look.icons import paint_icon
@@ -28,6 +37,20 @@ class _Rail(QTabBar):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("功能导航")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # QTabBar knows only left and right; on a rail one goes up and down.
+        places = {
+            Qt.Key.Key_Up: self.currentIndex() - 1,
+            Qt.Key.Key_Down: self.currentIndex() + 1,
+            Qt.Key.Key_Home: 0,
+            Qt.Key.Key_End: self.count() - 1,
+        }
+        place = places.get(Qt.Key(event.key()))
+        if place is None:
+            super().keyPressEvent(event)
+        elif 0 <= place < self.count():
+            self.setCurrentIndex(place)
 
     def tabSizeHint(self, index: int) -> QSize:
         widest = max(

@@ -57,6 +57,7 @@ class ProgressDialog(QDialog):
         self._finished = True
         self.close()
 
+    @Slot()
     def reject(self) -> None:
         """Ask the work to stop; the dialog stays until it has."""
         if self._finished:

@@ -102,6 +102,7 @@ class RecordTable(QTableView):
 
     # Columns
 
+    @Slot()
     def _resize(self) -> None:
         px = look().px
         self.verticalHeader().setMinimumSectionSize(px(24))

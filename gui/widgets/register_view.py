@@ -152,6 +152,7 @@ class RegisterView(QWidget):
         super().resizeEvent(event)
         self._relayout()
 
+    @Slot()
     def _relayout(self) -> None:
         px = look().px
         self._page_margins.setContentsMargins(px(20), px(18), px(20), px(18))

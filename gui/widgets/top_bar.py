@@ -1,6 +1,6 @@
 """The bar across the top: whose ledger this is, the look of it, and the way to a new record."""
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -87,6 +87,7 @@ class TopBar(QFrame):
         self.theme.setToolTip(f"换成{text}")
         self.theme.setIcon(icon(icon_name))
 
+    @Slot()
     def _relayout(self) -> None:
         px = look().px
         self._logo.setFixedSize(px(32), px(32))

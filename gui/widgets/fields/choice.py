@@ -46,8 +46,7 @@ class ChoiceField(Field):
         return "" if value is None else str(value)
 
     def restore(self, state: str) -> None:
-        places = range(self.box.count())
-        shown = ("" if self.box.itemData(at) is None else str(self.box.itemData(at)) for at in places)
+        shown = ("" if value is None else str(value) for value in self.box.values())
         self.box.setCurrentIndex(next((at for at, text in enumerate(shown) if text == state), -1))
 
     def problem(self) -> str | None:

@@ -1,0 +1,59 @@
+"""What every test of the window needs: an offscreen display, the look, an input method, and proof of being
+freed.
+"""
+
+import gc
+import os
+import weakref
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.look.look import look
+from gui.look.tokens import NORMAL_SCALE, Theme
+
+
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> Iterator[None]:
+    """Every test begins in the light theme at normal size."""
+    if look().theme is not Theme.LIGHT or look().scale != NORMAL_SCALE or not qapp.styleSheet():
+        look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
+    yield
+    # Windows a test forgot must not repaint under the next one.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def compose() -> Callable[[QWidget, str], None]:
+    """Type Chinese the way an input method does: a preedit text first, then the commit.
+
+    (Synthetic key events cannot: Qt's test library aborts the process on them.)
+    """
+
+    def commit(widget: QWidget, text: str) -> None:
+        preedit = QInputMethodEvent("ni hao", [])
+        QApplication.sendEvent(widget, preedit)
+        done = QInputMethodEvent()
+        done.setCommitString(text)
+        QApplication.sendEvent(widget, done)
+
+    return commit
+
+
+@pytest.fixture
+def freed(qapp: QApplication) -> Callable[[weakref.ref[QWidget]], bool]:
+    """Whether a closed widget is gone, once the event loop and the collector have had their turn."""
+
+    def gone(seen: weakref.ref[QWidget]) -> bool:
+        for _ in range(3):
+            qapp.processEvents()
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            gc.collect()
+        return seen() is None
+
+    return gone

@@ -1,0 +1,234 @@
+"""The shell: painted first, driven by keys alone, remembering itself, and freed when closed."""
+
+import weakref
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.app import App
+from gui.look.look import look
+from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme
+from gui.main_window import PRODUCT, MainWindow
+from gui.settings import WindowSettings
+from models.failures import Failure
+
+Freed = Callable[[weakref.ref[QWidget]], bool]
+
+
+class Page(QWidget):
+    """A page on which records can be made."""
+
+    def __init__(self, new_text: str = "新建学习", leave: bool = True) -> None:
+        super().__init__()
+        self.new_text = new_text
+        self.made = 0
+        self.leave = leave
+        self.line = QLineEdit()
+        column = QVBoxLayout(self)
+        column.addWidget(self.line)
+
+    def new_record(self) -> None:
+        self.made += 1
+
+    def may_be_left(self) -> bool:
+        return self.leave
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> Iterator[MainWindow]:
+    made = MainWindow("0.0")
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    yield made
+    look().apply(_app(), Theme.LIGHT, NORMAL_SCALE)
+
+
+def _app() -> QApplication:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    return app
+
+
+def _shown(window: MainWindow, qtbot: QtBot) -> None:
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_painted_fires_once(window: MainWindow, qtbot: QtBot) -> None:
+    painted: list[bool] = []
+    window.painted.connect(lambda: painted.append(True))
+    _shown(window, qtbot)
+    window.repaint()
+    qtbot.waitUntil(lambda: bool(painted))
+    window.repaint()
+    assert painted == [True]
+
+
+def test_keys_choose_pages_and_make_records(window: MainWindow, qtbot: QtBot) -> None:
+    pages = [Page("新建学习"), Page("新建会议"), QWidget()]
+    for title, page in zip(("学习", "三会一课", "关于"), pages, strict=True):
+        window.add_page(title, "home", page)
+    _shown(window, qtbot)
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == 1
+    assert window.bar.new.text() == "新建会议"
+    QTest.keyClick(window, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(pages[1], Page)
+    assert pages[1].made == 1
+    QTest.keyClick(window, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert not window.bar.new.isVisible()
+    QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentIndex() == 2
+
+
+def test_the_rail_is_a_tab_bar_for_arrows_and_screen_readers(window: MainWindow, qtbot: QtBot) -> None:
+    page = Page()
+    window.add_page("学习", "home", Page())
+    window.add_page("整改清单", "home", page, badge=11)
+    _shown(window, qtbot)
+    bar = window.tabs.tabBar()
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Down)
+    assert window.tabs.currentWidget() is page
+    assert bar.accessibleTabName(1) == "整改清单，11项待办"
+    assert QAccessible.queryAccessibleInterface(bar).role() == QAccessible.Role.PageTabList
+    window.set_badge(page, 0)
+    assert bar.accessibleTabName(1) == "整改清单"
+    assert window.tabs.badge(page) == 0
+
+
+def test_tab_reaches_every_button_of_the_shell(window: MainWindow, qtbot: QtBot) -> None:
+    window.add_page("学习", "home", Page())
+    _shown(window, qtbot)
+    wanted = {
+        button for button in window.findChildren(QAbstractButton) if button.isVisible() and button.isEnabled()
+    }
+    reached: set[QWidget | None] = set()
+    for _ in range(30):
+        QTest.keyClick(_app().focusWidget() or window, Qt.Key.Key_Tab)
+        reached.add(_app().focusWidget())
+    assert wanted - reached == set()
+
+
+def test_every_button_and_field_has_a_name(window: MainWindow) -> None:
+    window.warn("没有写入。")
+    seen = [button for button in window.findChildren(QAbstractButton) if button.isVisibleTo(window)]
+    assert len(seen) >= 4
+    assert [button for button in seen if not (button.text() or button.accessibleName())] == []
+
+
+def test_theme_button_goes_round_and_large_text_stays_down(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    offered = []
+    for _ in range(3):
+        offered.append(window.bar.theme.text())
+        QTest.mouseClick(window.bar.theme, Qt.MouseButton.LeftButton)
+    assert offered == ["深色", "高对比", "浅色"]
+    assert look().theme is Theme.LIGHT
+    QTest.mouseClick(window.bar.large, Qt.MouseButton.LeftButton)
+    assert look().scale == LARGE_SCALE
+    assert window.bar.large.isChecked()
+
+
+def test_it_remembers_place_and_look(qtbot: QtBot, tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    first = MainWindow("0.0", WindowSettings(file))
+    first.resize(1111, 666)
+    first.show()
+    QTest.mouseClick(first.bar.large, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(first.bar.theme, Qt.MouseButton.LeftButton)
+    first.close()
+    first.deleteLater()
+    again = WindowSettings(file)
+    assert again.theme is Theme.DARK
+    assert again.scale == LARGE_SCALE
+    second = MainWindow("0.0", again)
+    qtbot.addWidget(second)
+    # The offscreen display is 800 wide, so only the height can come back as it was.
+    assert second.height() == 666
+
+
+def test_settings_that_cannot_be_read_count_as_not_set(tmp_path: Path) -> None:
+    file = tmp_path / "window.ini"
+    file.write_text("[look]\ntheme=rosa\nlarge=vielleicht\n[window]\ngeometry=7\n", encoding="utf-8")
+    settings = WindowSettings(file)
+    assert settings.theme is Theme.SYSTEM
+    assert settings.scale == NORMAL_SCALE
+    assert settings.geometry.isEmpty()
+
+
+def test_a_page_may_hold_the_window_open(window: MainWindow, qtbot: QtBot) -> None:
+    page = Page(leave=False)
+    window.add_page("学习", "home", page)
+    _shown(window, qtbot)
+    with qtbot.assertNotEmitted(window.closing):
+        assert not window.close()
+    page.leave = True
+    with qtbot.waitSignal(window.closing):
+        assert window.close()
+
+
+def test_a_sentence_is_said_and_put_away(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    assert not window.notice.isVisible()
+    window.warn("数据文件正被使用，没有改动任何内容，请先关闭另一个窗口。")
+    assert window.notice.isVisible()
+    assert window.notice.accessibleName().startswith("数据文件正被使用")
+    cross = window.notice.findChild(QAbstractButton, "close")
+    assert cross is not None
+    QTest.mouseClick(cross, Qt.MouseButton.LeftButton)
+    assert not window.notice.isVisible()
+
+
+def test_the_window_is_freed(freed: Freed) -> None:
+    window = MainWindow("0.0")
+    window.add_page("学习", "home", Page())
+    window.show()
+    seen: weakref.ref[QWidget] = weakref.ref(window)
+    window.close()
+    window.deleteLater()
+    del window
+    assert freed(seen)
+
+
+def test_app_paints_then_builds_then_shows_what_fails(qtbot: QtBot, tmp_path: Path) -> None:
+    order: list[str] = []
+
+    class Build:
+        def run(self) -> None:
+            order.append("built" if app.window.isVisible() else "too early")
+            app.window.add_page("学习", "home", QLabel("学习"))
+
+        def fail(self) -> None:
+            raise Failure("数据文件比程序新，没有打开，请升级程序。")
+
+    app = App([], "0.0", tmp_path / "window.ini")
+    build = Build()
+    app.after_paint(build.run)
+    app.after_paint(build.fail)
+    app.show_shell("某局机关党委")
+    try:
+        assert order == []
+        qtbot.waitUntil(lambda: bool(app.window.notice.sentence))
+        assert order == ["built"]
+        assert app.window.tabs.count() == 1
+        assert app.window.notice.sentence == "数据文件比程序新，没有打开，请升级程序。"
+        assert PRODUCT in app.window.windowTitle()
+    finally:
+        app.failures.uninstall()
+        app.window.close()
+        app.window.deleteLater()
+
+
+def test_qt_speaks_chinese(qtbot: QtBot) -> None:
+    app = App([], "0.0")
+    assert app.qt.translate("QPlatformTheme", "Cancel") == "取消"
+    app.window.deleteLater()

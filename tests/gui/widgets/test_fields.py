@@ -1,0 +1,231 @@
+"""Fields take what an input method commits, read it when left, explain mistakes, and draft raw text."""
+
+import datetime
+from collections.abc import Callable
+from decimal import Decimal
+from enum import StrEnum
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.widgets.fields.area import TextArea
+from gui.widgets.fields.choice import ChoiceField
+from gui.widgets.fields.dates import ClockField, DateField, MonthField
+from gui.widgets.fields.field import Field
+from gui.widgets.fields.line import TextField
+from gui.widgets.fields.numbers import CountField, HoursField
+from gui.widgets.fields.person import Person, PersonField
+from models.rules.periods import Month
+
+TODAY = datetime.date(2026, 9, 20)
+Compose = Callable[[QWidget, str], None]
+
+
+class Kind(StrEnum):
+    LECTURE = "lecture"
+    PARTY_DAY = "party_day"
+
+
+KINDS = [(Kind.LECTURE, "党课"), (Kind.PARTY_DAY, "主题党日")]
+
+
+def _all_fields() -> list[tuple[Field, str]]:
+    """Each kind with a state it must carry through a draft, unreadable ones included."""
+    return [
+        (TextField("主题"), " 学习  党章 "),
+        (DateField("日期", today=TODAY), "2026-1"),
+        (ClockField("时间"), "9点"),
+        (MonthField("月份"), "2026年1"),
+        (CountField("人数"), "三十"),
+        (HoursField("学时"), "1小"),
+        (ChoiceField("类型", KINDS), "party_day"),
+        (PersonField("主持人"), "王建"),
+        (TextArea("内容"), "一、\n二、"),
+    ]
+
+
+@pytest.mark.parametrize("place", range(9))
+def test_drafts_carry_raw_text_and_are_no_edit(place: int, qtbot: QtBot) -> None:
+    made, typed = _all_fields()[place]
+    qtbot.addWidget(made)
+    with qtbot.assertNotEmitted(made.edited):
+        made.restore(typed)
+    assert made.state() == typed
+    assert made.editor.accessibleName() == made.title
+
+
+def test_chinese_from_an_input_method_is_an_edit(compose: Compose, qtbot: QtBot) -> None:
+    field = TextField("主题")
+    qtbot.addWidget(field)
+    with qtbot.waitSignal(field.edited):
+        compose(field.line, "党纪学习教育")
+    assert field.value() == "党纪学习教育"
+    area = TextArea("内容")
+    qtbot.addWidget(area)
+    with qtbot.waitSignal(area.edited):
+        compose(area.text, "一、集中学习")
+    assert area.value() == "一、集中学习"
+
+
+def test_required_is_said_and_taken_back(compose: Compose, qtbot: QtBot) -> None:
+    field = TextField("会议主题", required=True)
+    qtbot.addWidget(field)
+    assert not field.check()
+    assert field.error == "请填写会议主题"
+    assert field.line.property("wrong") is True
+    assert field.line.accessibleDescription() == "请填写会议主题"
+    assert field.line.accessibleName() == "会议主题，必填"
+    compose(field.line, "党课")
+    assert field.error == ""
+    assert field.check()
+
+
+def test_a_day_is_written_out_when_left(qtbot: QtBot) -> None:
+    field = DateField("召开日期", today=TODAY)
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "10-5")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.state() == "2026-10-05"
+    assert field.value() == datetime.date(2026, 10, 5)
+    field.set_value(None)
+    assert field.value() is None
+    assert field.problem() is None
+
+
+def test_an_impossible_day_is_explained(qtbot: QtBot) -> None:
+    field = DateField("召开日期", today=TODAY)
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "2-30")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.error == "日历上没有2026年2月30日，请核对"
+    assert field.state() == "2-30"
+    assert field.value() is None
+
+
+def test_arrows_move_the_day_and_the_calendar_picks_one(qtbot: QtBot) -> None:
+    field = DateField("召开日期", today=TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    with qtbot.waitSignal(field.edited):
+        QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == TODAY + datetime.timedelta(days=1)
+    with qtbot.waitSignal(field.edited):
+        field.pick(datetime.date(2026, 1, 2))
+    assert field.state() == "2026-01-02"
+    field.set_read_only(True)
+    field.pick(datetime.date(2026, 1, 3))
+    assert field.state() == "2026-01-02"
+
+
+def test_month_steps_over_the_year(qtbot: QtBot) -> None:
+    field = MonthField("月份")
+    qtbot.addWidget(field)
+    field.set_value(Month(2026, 12))
+    with qtbot.waitSignal(field.edited):
+        QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == Month(2027, 1)
+    assert field.state() == "2027年1月"
+
+
+def test_empty_count_is_unknown(qtbot: QtBot) -> None:
+    field = CountField("应到人数")
+    qtbot.addWidget(field)
+    assert field.value() is None
+    assert field.line.placeholderText() == "待补"
+    field.set_value(0)
+    assert field.value() == 0
+    QTest.keyClick(field.line, Qt.Key.Key_Down)
+    assert field.value() == 0
+    QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == 1
+
+
+def test_hours(qtbot: QtBot) -> None:
+    field = HoursField("学时")
+    qtbot.addWidget(field)
+    QTest.keyClicks(field.line, "1.50")
+    QTest.keyClick(field.line, Qt.Key.Key_Return)
+    assert field.state() == "1.5"
+    QTest.keyClick(field.line, Qt.Key.Key_Up)
+    assert field.value() == Decimal(2)
+
+
+def test_choice_knows_enum_members(qtbot: QtBot) -> None:
+    field = ChoiceField("会议类型", KINDS, required=True)
+    qtbot.addWidget(field)
+    assert field.value() is None
+    assert field.problem() == "请选择会议类型"
+    field.set_value(Kind.PARTY_DAY)
+    assert field.value() is Kind.PARTY_DAY
+    assert field.box.currentText() == "主题党日"
+    field.set_choices([(Kind.PARTY_DAY, "主题党日")])
+    assert field.value() is Kind.PARTY_DAY
+    field.set_choices([(Kind.LECTURE, "党课")])
+    assert field.value() is None
+    with qtbot.waitSignal(field.edited):
+        QTest.keyClick(field.box, Qt.Key.Key_Down)
+    assert field.value() is Kind.LECTURE
+
+
+def test_person_is_found_by_name_unless_there_are_namesakes(compose: Compose, qtbot: QtBot) -> None:
+    field = PersonField("主持人")
+    qtbot.addWidget(field)
+    field.set_people(
+        [Person(1, "王建国", "机关第一党支部"), Person(2, "李红"), Person(3, "李红", "财务处党支部")]
+    )
+    compose(field.line, "王建国")
+    person = field.person()
+    assert person is not None
+    assert person.id == 1
+    field.set_value("李红")
+    assert field.person() is None
+    field.set_person(Person(3, "李红", "财务处党支部"))
+    person = field.person()
+    assert person is not None
+    assert person.id == 3
+    compose(field.line, "梅")
+    assert field.person() is None
+    assert field.value() == "李红梅"
+
+
+def test_several_names_by_any_comma(qtbot: QtBot) -> None:
+    field = PersonField("发言人", several=True)
+    qtbot.addWidget(field)
+    field.set_value("李红、张强，赵敏 王芳;")
+    assert field.names() == ["李红", "张强", "赵敏", "王芳"]
+
+
+def test_the_last_of_several_names_is_completed(compose: Compose, qtbot: QtBot) -> None:
+    field = PersonField("发言人", several=True)
+    qtbot.addWidget(field)
+    field.set_people([Person(1, "张强", "人事处党支部"), Person(2, "李红")])
+    field.show()
+    field.line.setFocus()
+    compose(field.line, "李红、张")
+    completer = field.line.completer()
+    assert completer.completionCount() == 1
+    assert completer.pathFromIndex(completer.currentIndex()) == "李红、张强"
+
+
+def test_an_area_grows_and_stops_growing(qtbot: QtBot) -> None:
+    area = TextArea("内容", least=2, most=5)
+    qtbot.addWidget(area)
+    area.resize(300, 400)
+    area.show()
+    low = area.text.height()
+    area.set_value("\n".join("一二三四五六七八九十" for _ in range(4)))
+    middle = area.text.height()
+    area.set_value("\n".join("一二三四五六七八九十" for _ in range(40)))
+    high = area.text.height()
+    assert low < middle < high
+    assert high < 8 * area.fontMetrics().lineSpacing()
+
+
+def test_tab_leaves_an_area(qtbot: QtBot) -> None:
+    area = TextArea("内容")
+    qtbot.addWidget(area)
+    QTest.keyClick(area.text, Qt.Key.Key_Tab)
+    assert area.state() == ""

@@ -1,0 +1,163 @@
+"""A register keeps its counts, its empty words and its columns right, and is worked by keys."""
+
+import weakref
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.look.pill import Pill
+from gui.look.tokens import Tone
+from gui.tables.rows import Column, RowsModel
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.register_view import RegisterView
+
+Compose = Callable[[QWidget, str], None]
+Freed = Callable[[weakref.ref[QWidget]], bool]
+
+
+@dataclass(frozen=True)
+class Item:
+    id: int
+    name: str
+
+
+COLUMNS: tuple[Column[Item], ...] = (
+    Column("编号", lambda row: str(row.id), sort_key=lambda row: row.id, width=100, importance=100),
+    Column("名称", lambda row: row.name, stretch=True, width=200, importance=100),
+    Column("部门", lambda row: "财务处", width=150, importance=30),
+    Column("状态", lambda row: "办结", pill=lambda row: Pill("办结", Tone.OK), width=120, importance=80),
+)
+
+
+def _view() -> RegisterView:
+    empty = EmptyState("book_open", "还没有事项", "点“新建”写下第一项。", "新建")
+    return RegisterView(RowsModel(COLUMNS), "整改清单", "搜索", empty)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> RegisterView:
+    made = _view()
+    qtbot.addWidget(made)
+    made.resize(1000, 600)
+    with qtbot.waitExposed(made):
+        made.show()
+    return made
+
+
+def _counts(view: RegisterView) -> str:
+    return next(label.text() for label in view.findChildren(QLabel) if label.text().startswith("共"))
+
+
+def test_empty_words_and_counts(view: RegisterView) -> None:
+    assert view.empty.isVisible()
+    view.set_unit("项")
+    assert _counts(view) == "共 0 项"
+    view.set_rows([Item(1, "a"), Item(2, "b")])
+    assert not view.empty.isVisible()
+    assert view.table.isVisible()
+    view.table.choose(2)
+    assert _counts(view) == "共 2 项，已选 1 项"
+    view.set_rows([])
+    assert view.empty.isVisible()
+
+
+class _Press(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.pressed = 0
+
+    def press(self) -> None:
+        self.pressed += 1
+
+
+def test_an_action_waits_for_a_selection(view: RegisterView, qtbot: QtBot) -> None:
+    press = _Press()
+    qtbot.addWidget(press)
+    button = view.add_action("删除", "delete", press.press, for_selection=True)
+    view.set_rows([Item(1, "a")])
+    assert not button.isEnabled()
+    view.table.choose(1)
+    assert button.isEnabled()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert press.pressed == 1
+
+
+def test_enter_opens_and_delete_asks(view: RegisterView, qtbot: QtBot) -> None:
+    rows = [Item(1, "a"), Item(2, "b")]
+    view.set_rows(rows)
+    view.table.choose(1)
+    with qtbot.waitSignal(view.current_changed) as moved:
+        QTest.keyClick(view.table, Qt.Key.Key_Down)
+    assert moved.args == [rows[1]]
+    with qtbot.waitSignal(view.opened) as opened:
+        QTest.keyClick(view.table, Qt.Key.Key_Return)
+    assert opened.args == [rows[1]]
+    with qtbot.waitSignal(view.table.delete_pressed):
+        QTest.keyClick(view.table, Qt.Key.Key_Delete)
+
+
+def test_columns_give_way_by_importance(view: RegisterView, qtbot: QtBot) -> None:
+    view.set_rows([Item(1, "a")])
+    assert [view.table.isColumnHidden(at) for at in range(4)] == [False] * 4
+    view.table.resize(500, 300)
+    assert [view.table.isColumnHidden(at) for at in range(4)] == [False, False, True, False]
+    view.table.resize(350, 300)
+    assert [view.table.isColumnHidden(at) for at in range(4)] == [False, False, True, True]
+    view.table.resize(900, 300)
+    assert [view.table.isColumnHidden(at) for at in range(4)] == [False] * 4
+
+
+def test_the_editor_opens_beside_and_gives_the_keyboard_back(view: RegisterView, qtbot: QtBot) -> None:
+    editor = QWidget()
+    view.set_editor(editor)
+    assert not editor.isVisible()
+    view.show_editor()
+    assert editor.isVisible()
+    assert 300 <= editor.width() <= 450
+    view.hide_editor()
+    assert not editor.isVisible()
+    second = QWidget()
+    view.set_editor(second)
+    assert editor.parent() is None
+
+
+def test_filters_ask_a_moment_after_the_last_key(view: RegisterView, compose: Compose, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    view.filter_changed.connect(lambda: asked.append(view.filters.text()))
+    compose(view.filters.search, "党纪")
+    compose(view.filters.search, "学习")
+    assert asked == []
+    qtbot.waitUntil(lambda: bool(asked))
+    assert asked == ["党纪学习"]
+
+
+def test_drop_downs_filter_at_once(view: RegisterView, qtbot: QtBot) -> None:
+    view.filters.add_choice("branch", "全部支部", [(1, "第一党支部"), (2, "第二党支部")])
+    assert view.filters.value("branch") is None
+    assert not view.filters.is_filtering()
+    with qtbot.waitSignal(view.filter_changed):
+        view.filters.set_value("branch", 2)
+    assert view.filters.values() == {"branch": 2}
+    assert view.filters.is_filtering()
+    with qtbot.assertNotEmitted(view.filter_changed):
+        view.filters.set_choices("branch", [(2, "第二党支部"), (3, "第三党支部")])
+    assert view.filters.value("branch") == 2
+    view.filters.clear()
+    assert view.filters.value("branch") is None
+
+
+def test_it_is_freed(freed: Freed) -> None:
+    view = _view()
+    view.set_editor(QWidget())
+    view.set_rows([Item(1, "a")])
+    view.show()
+    seen: weakref.ref[QWidget] = weakref.ref(view)
+    view.close()
+    view.deleteLater()
+    del view
+    assert freed(seen)
