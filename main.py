@@ -164,7 +164,9 @@ def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
         for problem in plan.problems:
             print(f"第{problem.row}行 {problem.column}：{problem.sentence}")
         newcomers, known = len(plan.newcomers), len(plan.members) - len(plan.newcomers)
-        summary = f"工作表“{plan.sheet}”：新增{newcomers}人、已在册{known}人、新建支部{len(plan.new_branches)}个"
+        summary = (
+            f"工作表“{plan.sheet}”：新增{newcomers}人、已在册{known}人、新建支部{len(plan.new_branches)}个"
+        )
         if arguments.dry_run:
             print(f"{summary}；这是预览，没有写入。")
         else:
@@ -210,7 +212,9 @@ def check(folder: DataFolder, _arguments: argparse.Namespace) -> int:
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
-        print(f"核对发现{len(problems)}处问题，数据没有改动；请保留现场，并用最近的备份恢复。", file=sys.stderr)
+        print(
+            f"核对发现{len(problems)}处问题，数据没有改动；请保留现场，并用最近的备份恢复。", file=sys.stderr
+        )
         return ExitCode.CHECK_FAILED
     print("核对完毕：数据库、引用关系、定稿文件和附件都完好。")
     return ExitCode.OK
@@ -273,7 +277,9 @@ def _log_crash(folder: DataFolder) -> str:
     """Write the traceback where it can be found; returns the place in words."""
     try:
         folder.logs.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(folder.logs / "taizhang.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8")
+        handler = RotatingFileHandler(
+            folder.logs / "taizhang.log", maxBytes=1_000_000, backupCount=3, encoding="utf-8"
+        )
     except OSError:
         logging.getLogger().addHandler(logging.StreamHandler())
         logging.exception("command failed")

@@ -42,7 +42,9 @@ class AttachmentStore:
         try:
             source = path.open("rb")
         except OSError as error:
-            raise BadInput(f"文件“{path.name}”打不开（{error.strerror}），没有添加；请先关闭占用它的程序。") from error
+            raise BadInput(
+                f"文件“{path.name}”打不开（{error.strerror}），没有添加；请先关闭占用它的程序。"
+            ) from error
         with source:
             total = os.fstat(source.fileno()).st_size
             if total == 0:
@@ -88,7 +90,9 @@ class AttachmentStore:
         """The stored file of ``row``; raises NotFound with a sentence when it is missing."""
         path = self.path_of(row.sha256)
         if not path.is_file():
-            raise NotFound(f"附件“{row.name}”的文件不在数据文件夹里，记录完好；请从备份的 attachments 文件夹找回。")
+            raise NotFound(
+                f"附件“{row.name}”的文件不在数据文件夹里，记录完好；请从备份的 attachments 文件夹找回。"
+            )
         return path
 
     def check(self, rows: Iterable[AttachmentRow], progress: Progress | None = None) -> tuple[Damage, ...]:

@@ -87,7 +87,9 @@ def verify_backup(path: Path) -> int:
         with closing(connect(path, mode="ro")) as connection:
             _read_back(connection, path)
     except driver.DatabaseError as error:
-        raise DataFolderFailure(f"备份 {path.name} 读不出来（{error}），没有使用它；请换另一份备份。") from error
+        raise DataFolderFailure(
+            f"备份 {path.name} 读不出来（{error}），没有使用它；请换另一份备份。"
+        ) from error
     return version
 
 
@@ -95,7 +97,9 @@ def _read_back(connection: Any, path: Path) -> None:
     (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     if state != "ok" or orphan is not None:
-        raise DataFolderFailure(f"备份 {path.name} 核验不通过（{orphan or state}），没有使用它；请换另一份备份。")
+        raise DataFolderFailure(
+            f"备份 {path.name} 核验不通过（{orphan or state}），没有使用它；请换另一份备份。"
+        )
 
 
 def daily_backup(database: Path, folder: Path, now: datetime) -> BackupRow | None:
@@ -155,7 +159,9 @@ def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
         os.replace(part, database)
     except OSError as error:
         part.unlink(missing_ok=True)
-        raise DataFolderFailure(f"恢复没有做成（{error}），备份完好；请检查磁盘空间和文件夹权限后再试。") from error
+        raise DataFolderFailure(
+            f"恢复没有做成（{error}），备份完好；请检查磁盘空间和文件夹权限后再试。"
+        ) from error
     return aside if had_one else None
 
 

@@ -14,7 +14,9 @@ from models.services.notices import damaged_notices
 from models.services.registers import all_attachments
 
 
-def check_everything(session: Session, files: AttachmentStore, progress: Progress | None = None) -> tuple[str, ...]:
+def check_everything(
+    session: Session, files: AttachmentStore, progress: Progress | None = None
+) -> tuple[str, ...]:
     """A sentence for each thing that is wrong; nothing when all is well. Only reads; may take long (``progress``)."""
     progress = progress or Silent()
     progress.step(0, 0, "正在核对数据库结构")
@@ -34,7 +36,9 @@ def _structure(session: Session) -> Iterator[str]:
 
 
 def _guards(session: Session) -> Iterator[str]:
-    present = {name for (name,) in session.execute(text("SELECT name FROM sqlite_master WHERE type='trigger'"))}
+    present = {
+        name for (name,) in session.execute(text("SELECT name FROM sqlite_master WHERE type='trigger'"))
+    }
     for name in sorted(set(TRIGGERS) - present):
         yield f"数据库缺少保护规则 {name}，已印发文件可能被改动。"
 

@@ -16,7 +16,22 @@ FOLDER_NAME = "jiguan-dangwu-taizhang"
 ENVIRONMENT_VARIABLE = "DANGWU_DATA"
 DATABASE_NAME = "taizhang.db"
 NETWORK_FILE_SYSTEMS = frozenset(
-    "nfs nfs4 cifs smb3 smbfs afs ncpfs davfs fuse.sshfs fuse.davfs2 fuse.gvfsd-fuse fuse.rclone glusterfs ceph".split()
+    [
+        "nfs",
+        "nfs4",
+        "cifs",
+        "smb3",
+        "smbfs",
+        "afs",
+        "ncpfs",
+        "davfs",
+        "fuse.sshfs",
+        "fuse.davfs2",
+        "fuse.gvfsd-fuse",
+        "fuse.rclone",
+        "glusterfs",
+        "ceph",
+    ]
 )
 
 

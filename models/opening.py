@@ -25,7 +25,9 @@ def open_store(folder: DataFolder, *, create: bool, now: datetime) -> Store:
         prepare(folder)
     if not folder.was_used:
         if not create:
-            raise DataFolderFailure(f"文件夹 {folder.root} 里还没有台账数据；请先打开窗口建账，或用 demo 命令生成示例。")
+            raise DataFolderFailure(
+                f"文件夹 {folder.root} 里还没有台账数据；请先打开窗口建账，或用 demo 命令生成示例。"
+            )
         create_database(folder.database)
     version = version_of(folder.database)
     if version < SCHEMA_VERSION:

@@ -46,7 +46,9 @@ def run_steps(connection: Connection, upgrades: Iterable[Any]) -> None:
     operations = Operations(MigrationContext.configure(connection))
     for upgrade in upgrades:
         upgrade(operations)
-    tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")}
+    tables = {
+        row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")
+    }
     for name, statement in TRIGGERS.items():
         if table_of(statement) in tables:
             connection.exec_driver_sql(statement)
@@ -59,7 +61,9 @@ def table_of(statement: str) -> str:
 
 
 def _trigger_names(connection: Connection) -> list[str]:
-    return [row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")]
+    return [
+        row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='trigger'")
+    ]
 
 
 def _check(connection: Connection) -> None:

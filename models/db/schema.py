@@ -27,7 +27,9 @@ def version_of(path: Path) -> int:
     with path.open("rb") as file:
         magic = file.read(len(SQLITE_MAGIC))
     if not magic:
-        raise DataFolderFailure(f"数据文件 {path.name} 是空文件，程序没有动它；请用“恢复备份”取回最近一次备份。")
+        raise DataFolderFailure(
+            f"数据文件 {path.name} 是空文件，程序没有动它；请用“恢复备份”取回最近一次备份。"
+        )
     if magic != SQLITE_MAGIC:
         raise DataFolderFailure(f"{path.name} 不是本程序的数据文件，程序没有动它；请核对数据文件夹是否选对。")
     try:

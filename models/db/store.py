@@ -65,7 +65,9 @@ def _failure(error: DatabaseError) -> Failure | None:
         return DataFolderFailure("数据文件夹不可写，这次没有保存，原有数据完好；请检查文件夹权限或只读开关。")
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")) or "database is locked" in text:
         return DataFolderFailure("数据文件正被别的程序占用，这次没有保存，原有数据完好；请稍候再试。")
-    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(error.orig, driver.NotSupportedError):
+    if name.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")) or isinstance(
+        error.orig, driver.NotSupportedError
+    ):
         return DataFolderFailure("数据文件有损坏，请停止录入，用“恢复备份”取回最近一次核验过的备份。")
     if name.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")) or "unable to open" in text:
         return DataFolderFailure("数据文件打不开或读写出错，原有数据没有改动；请检查磁盘和数据文件夹后再试。")

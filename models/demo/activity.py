@@ -78,7 +78,9 @@ def months_until(until: date, years: int) -> list[Month]:
     return [last.shifted(-back) for back in range(years * 12 - 1, -1, -1)]
 
 
-def add_month(random: Random, lines: Lines, bureau: Bureau, branch: Branch, month: Month, until: date) -> None:
+def add_month(
+    random: Random, lines: Lines, bureau: Bureau, branch: Branch, month: Month, until: date
+) -> None:
     """What a branch did in a month, now and then leaving something out, as branches do."""
     plans: list[tuple[MeetingKind, int, int, float]] = [(MeetingKind.THEME_DAY, 15, 25, 0.95)]
     if len(branch.committee) > 1:
@@ -139,7 +141,9 @@ def _expected(branch: Branch, place: int, kind: MeetingKind, day: date) -> list[
     return [person for person in people if person.on_roll(day) and (not in_group or person.group_id == place)]
 
 
-def _attendance(random: Random, lines: Lines, number: int, people: Iterable[Person], day: date) -> list[Person]:
+def _attendance(
+    random: Random, lines: Lines, number: int, people: Iterable[Person], day: date
+) -> list[Person]:
     present = []
     expected = 0
     for expected, person in enumerate(people, start=1):
@@ -176,7 +180,9 @@ def _agenda(
 ) -> None:
     voters = sum(person.standing_on(day).may_vote for person in present)
     votes = kind is MeetingKind.BRANCH_ASSEMBLY and voters > 0
-    topics = [title] if kind is MeetingKind.THEME_DAY else [f"学习《{random.choice(words.MATERIALS)[0]}》", title]
+    topics = (
+        [title] if kind is MeetingKind.THEME_DAY else [f"学习《{random.choice(words.MATERIALS)[0]}》", title]
+    )
     for place, topic in enumerate(topics, start=1):
         vote = votes and place == len(topics)
         lines.add(
@@ -231,7 +237,12 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
     )
     for place, (title, issuer, issued_on) in enumerate(random.sample(words.MATERIALS, 2), start=1):
         lines.add(
-            "study_material", record_id=number, position=place, title=title, issuer=issuer, issued_on=issued_on
+            "study_material",
+            record_id=number,
+            position=place,
+            title=title,
+            issuer=issuer,
+            issued_on=issued_on,
         )
     for place, person in enumerate(random.sample(present, min(2, len(present))), start=1):
         lines.add(
@@ -242,4 +253,6 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
             role="领学" if place == 1 else "交流发言",
             text=random.choice(words.SPEECH_LINES),
         )
-    lines.add("record_text", record_id=number, part="content", body="".join(random.choices(words.MINUTE_LINES, k=3)))
+    lines.add(
+        "record_text", record_id=number, part="content", body="".join(random.choices(words.MINUTE_LINES, k=3))
+    )

@@ -47,7 +47,11 @@ class DemoSize:
     seed: int = 1
 
     def __post_init__(self) -> None:
-        if not (1 <= self.branches <= 500 and 3 * self.branches <= self.members <= 50_000 and 1 <= self.years <= 40):
+        if not (
+            1 <= self.branches <= 500
+            and 3 * self.branches <= self.members <= 50_000
+            and 1 <= self.years <= 40
+        ):
             raise BadInput(
                 "示例规模不合适，没有写入任何数据；支部应为1至500个，党员至少为支部数的3倍且不超过5万人，年数为1至40。"
             )
@@ -65,7 +69,7 @@ def fill(
     progress = progress or Silent()
     if session.scalar(select(Organization.id).limit(1)) is not None:
         raise BadInput("这个数据文件夹里已有台账，没有写入示例；请换一个空文件夹。")
-    random = Random(size.seed)  # noqa: S311 - a sample, not a secret
+    random = Random(size.seed)
     months = months_until(size.until, size.years)
     bureau = make_bureau(random, size.branches, size.members, months[0].first, size.until)
     save_settings(session, _settings())
@@ -116,7 +120,9 @@ def _flush(session: Session, lines: Lines) -> None:
         lines.tables[name] = []
 
 
-def _issue(session: Session, size: DemoSize, render: Callable[[NoticeDetail], bytes], progress: Progress) -> None:
+def _issue(
+    session: Session, size: DemoSize, render: Callable[[NoticeDetail], bytes], progress: Progress
+) -> None:
     months = [month for month in months_until(size.until, 1) if month.year == size.until.year]
     issued = months[:-2] if size.until < months[-1].last else months[:-1]
     for done, month in enumerate(issued, start=1):
@@ -125,4 +131,3 @@ def _issue(session: Session, size: DemoSize, render: Callable[[NoticeDetail], by
         record_id = save_notice(session, draft_for(session, month, issued_on)).record_id
         assert record_id is not None
         issue_notice(session, record_id, 1, issued_on, done, render)
-

@@ -26,7 +26,9 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
     source = random.choice((RectificationSource.INSPECTION_NOTICE, RectificationSource.SELF_CHECK))
     due_on = found_on + timedelta(days=random.choice(DAYS_GIVEN))
     path = _path(random, found_on, due_on, until)
-    number = lines.record(Register.RECTIFICATION, source.value, path[-1][0].value, problem, found_on, branch.id)
+    number = lines.record(
+        Register.RECTIFICATION, source.value, path[-1][0].value, problem, found_on, branch.id
+    )
     closed_on = next((day for status, day in path if status is S.CLOSED), None)
     person = random.choice(branch.committee or branch.people)
     lines.items_of_year[found_on.year] += 1
@@ -49,7 +51,9 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
     if len(path) > 1:
         for place, text in enumerate(random.sample(words.PROGRESS_LINES, 2), start=1):
             day = min(until, found_on + timedelta(days=6 * place))
-            lines.add("progress_entry", record_id=number, position=place, entered_on=day, text=text, percent=None)
+            lines.add(
+                "progress_entry", record_id=number, position=place, entered_on=day, text=text, percent=None
+            )
     for place, ((before, _), (after, day)) in enumerate(zip(path, path[1:], strict=False), start=1):
         lines.add(
             "status_step",
@@ -63,12 +67,19 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
         )
 
 
-def _path(random: Random, found_on: date, due_on: date, until: date) -> list[tuple[RectificationStatus, date]]:
+def _path(
+    random: Random, found_on: date, due_on: date, until: date
+) -> list[tuple[RectificationStatus, date]]:
     """The statuses the item went through by ``until``, each with its day."""
     claimed = found_on + timedelta(days=random.randrange(1, 5))
     asked = min(due_on + timedelta(days=random.choice((-6, -3, -1, 8))), due_on + timedelta(days=8))
     closed = asked + timedelta(days=random.randrange(1, 5))
-    steps = [(S.UNCLAIMED, found_on), (S.IN_PROGRESS, claimed), (S.CLOSURE_REQUESTED, asked), (S.CLOSED, closed)]
+    steps = [
+        (S.UNCLAIMED, found_on),
+        (S.IN_PROGRESS, claimed),
+        (S.CLOSURE_REQUESTED, asked),
+        (S.CLOSED, closed),
+    ]
     if random.random() < 0.12:
         steps = steps[:2]
     return [step for step in steps if step[1] <= until]

@@ -1,7 +1,15 @@
 """SQLAlchemy mapped classes: named constraints, relationships never loaded by accident."""
 
 from models.entities.base import Base
-from models.entities.bureau import ImportBatch, Member, Membership, Organization, Post, Setting, StandingPeriod
+from models.entities.bureau import (
+    ImportBatch,
+    Member,
+    Membership,
+    Organization,
+    Post,
+    Setting,
+    StandingPeriod,
+)
 from models.entities.draft import Draft
 from models.entities.meeting import AgendaItem, Meeting, Speech
 from models.entities.notice import Notice, NoticeFile

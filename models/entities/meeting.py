@@ -50,7 +50,9 @@ class Speech(Base):
     __tablename__ = "speech"
     __table_args__ = (
         ForeignKeyConstraint(
-            ["record_id", "agenda_position"], ["agenda_item.record_id", "agenda_item.position"], ondelete="CASCADE"
+            ["record_id", "agenda_position"],
+            ["agenda_item.record_id", "agenda_item.position"],
+            ondelete="CASCADE",
         ),
     )
 

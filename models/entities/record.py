@@ -25,7 +25,9 @@ class Record(Base):
     status: Mapped[str] = mapped_column(String(32))
     title: Mapped[str] = mapped_column(Text)
     happened_on: Mapped[date]
-    organization_id: Mapped[int] = mapped_column(ForeignKey("organization.id", ondelete="RESTRICT"), index=True)
+    organization_id: Mapped[int] = mapped_column(
+        ForeignKey("organization.id", ondelete="RESTRICT"), index=True
+    )
     expected: Mapped[int | None]
     present: Mapped[int | None]
     created_at: Mapped[datetime]

@@ -35,7 +35,9 @@ class Roll(Enum):
 
 def is_committee_post(title: str) -> bool:
     """True when ``title`` (书记, 副书记, 组织委员, 支部书记…) makes its holder a committee member."""
-    name = title.strip().removeprefix("党支部").removeprefix("支部").removeprefix("党总支").removeprefix("总支")
+    name = (
+        title.strip().removeprefix("党支部").removeprefix("支部").removeprefix("党总支").removeprefix("总支")
+    )
     return name in COMMITTEE_TITLES or (name.endswith("委员") and len(name) <= 6)
 
 

@@ -28,7 +28,13 @@ class Month:
     def parse(cls, text: str) -> Self:
         """``2026-10`` → October 2026; raises ValueError for anything else."""
         year, dash, month = text.partition("-")
-        if not (dash and len(year) == 4 and len(month) == 2 and (year + month).isascii() and (year + month).isdigit()):
+        if not (
+            dash
+            and len(year) == 4
+            and len(month) == 2
+            and (year + month).isascii()
+            and (year + month).isdigit()
+        ):
             raise ValueError(f"not a month: {text!r}")
         return cls(int(year), int(month))
 

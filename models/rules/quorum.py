@@ -71,22 +71,36 @@ def quorum_for(
     支部党员大会 ≥ 1/2 (支部条例 11条); 接收、转正 > 1/2 (发展党员细则, 待核); 选举 ≥ 4/5 (选举条例, equality 待核);
     支委会 ≥ 1/2 of the committee (支部条例 12条); 民主生活会 ≥ 2/3 (若干规定)."""
     if kind is MeetingKind.BRANCH_COMMITTEE:
-        return _judge(expected, present, at_least_half, "应到委员", "须半数以上委员到会方可进行", COMMITTEE_BASIS)
+        return _judge(
+            expected, present, at_least_half, "应到委员", "须半数以上委员到会方可进行", COMMITTEE_BASIS
+        )
     if kind is MeetingKind.DEMOCRATIC_LIFE:
         return _judge(
             expected, present, at_least_two_thirds, "应到会人员", "须三分之二以上到会", DEMOCRATIC_LIFE_BASIS
         )
     if vote is VoteKind.ELECTION:
         quorum = _judge(
-            expected, present, at_least_four_fifths, "应到会有选举权党员", "选举须五分之四以上到会", ELECTION_BASIS
+            expected,
+            present,
+            at_least_four_fifths,
+            "应到会有选举权党员",
+            "选举须五分之四以上到会",
+            ELECTION_BASIS,
         )
         if expected and present is not None and present * 5 == expected * 4:
             note = "实到恰为五分之四，各地掌握不一，请核对选举办法。"
-            return Quorum(quorum.met, quorum.required, expected, present, quorum.sentence + note, quorum.basis)
+            return Quorum(
+                quorum.met, quorum.required, expected, present, quorum.sentence + note, quorum.basis
+            )
         return quorum
     if vote is VoteKind.ADMISSION:
         return _judge(
-            expected, present, more_than_half, "应到会有表决权党员", "接收、转正须超过半数到会", ADMISSION_BASIS
+            expected,
+            present,
+            more_than_half,
+            "应到会有表决权党员",
+            "接收、转正须超过半数到会",
+            ADMISSION_BASIS,
         )
     if kind is MeetingKind.BRANCH_ASSEMBLY or vote is VoteKind.RESOLUTION:
         return _judge(
@@ -96,7 +110,12 @@ def quorum_for(
 
 
 def _judge(
-    expected: int | None, present: int | None, threshold: Callable[[int], int], who: str, rule: str, basis: str
+    expected: int | None,
+    present: int | None,
+    threshold: Callable[[int], int],
+    who: str,
+    rule: str,
+    basis: str,
 ) -> Quorum:
     if not expected:
         return Quorum(None, None, expected, present, f"{who}待补，无法判断到会人数。", basis)
@@ -134,7 +153,9 @@ def result_of(
     if in_favour is None:
         return VoteResult(None, required, head + "赞成票待补。", basis, warning)
     passed = in_favour >= required
-    return VoteResult(passed, required, f"{head}赞成{in_favour}人，{'通过' if passed else '未通过'}。", basis, warning)
+    return VoteResult(
+        passed, required, f"{head}赞成{in_favour}人，{'通过' if passed else '未通过'}。", basis, warning
+    )
 
 
 def _vote_warning(

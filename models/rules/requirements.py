@@ -63,7 +63,7 @@ def figures_of_branch(
     study_days: Iterable[date],
     month: Month,
     today: date,
-    asked: Asked = Asked(),  # noqa: B008 — a frozen value
+    asked: Asked = Asked(),
 ) -> tuple[RequirementFigure, ...]:
     """The figures of one branch for ``month``: 支部党员大会 (quarter), 支委会, 党小组会, 党课 (quarter), 主题党日, 每周学习.
 
@@ -75,7 +75,9 @@ def figures_of_branch(
     lecture_due = 1 if asked.lecture_each_quarter and whole_quarter else None
     return (
         _counted(held, MeetingKind.BRANCH_ASSEMBLY, quarter, 1 if whole_quarter else None, today),
-        _counted(held, MeetingKind.BRANCH_COMMITTEE, month_span, 1 if committee and whole_month else None, today),
+        _counted(
+            held, MeetingKind.BRANCH_COMMITTEE, month_span, 1 if committee and whole_month else None, today
+        ),
         _group_meetings(held, branch.group_ids if whole_month else (), month_span, today),
         _counted(held, MeetingKind.PARTY_LECTURE, quarter, lecture_due, today),
         _counted(held, MeetingKind.THEME_DAY, month_span, 1 if whole_month else None, today),

@@ -24,7 +24,9 @@ def standing_on(changes: Iterable[StandingChange], day: date) -> Standing:
     return current
 
 
-def standings_from(standing: Standing, joined_on: date | None, full_on: date | None) -> tuple[StandingChange, ...]:
+def standings_from(
+    standing: Standing, joined_on: date | None, full_on: date | None
+) -> tuple[StandingChange, ...]:
     """The history a roster line tells of: today's standing and, where written, the days of joining and of becoming a full
     member. A day that is not written stays unknown; it is never worked out from the other."""
     if standing is Standing.FULL:

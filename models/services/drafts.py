@@ -16,7 +16,12 @@ NEW = 0
 def keep_draft(session: Session, register: Register, record_id: int | None, state: dict[str, Any]) -> None:
     """Keep the raw state of an editor in place of what was kept of it before."""
     session.merge(
-        Draft(register=register, record_key=record_id or NEW, state=state, saved_at=clock.now().replace(microsecond=0))
+        Draft(
+            register=register,
+            record_key=record_id or NEW,
+            state=state,
+            saved_at=clock.now().replace(microsecond=0),
+        )
     )
 
 

@@ -61,7 +61,9 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
         )
         figures = figures_of_branch(facts, found.meetings, found.study_days, month, today, asked)
         rows.append(
-            BranchFigures(branch.id, branch.name, head.members, figures, _rectification(found.items, as_of, month))
+            BranchFigures(
+                branch.id, branch.name, head.members, figures, _rectification(found.items, as_of, month)
+            )
         )
     return NoticeFigures(month, as_of, tuple(rows))
 
@@ -89,7 +91,9 @@ def _groups_of(branch_id: int, organizations: tuple[OrganizationRow, ...], day: 
     )
 
 
-def _collect_meetings(session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]) -> None:
+def _collect_meetings(
+    session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
+) -> None:
     quarter = quarter_of(month)
     query = select(Record.organization_id, Record.happened_on, Record.kind, Meeting.counts_as).join_from(
         Record, Meeting.__table__, Record.id == Meeting.__table__.c.id
@@ -107,7 +111,9 @@ def _collect_meetings(session: Session, month: Month, owner: dict[int, int], int
             evidence.meetings.append(HeldMeeting(organization_id, held_on, kinds))
 
 
-def _collect_study(session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]) -> None:
+def _collect_study(
+    session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
+) -> None:
     weeks = weeks_of(month)
     query = select(Record.organization_id, Record.happened_on).where(
         Record.register == Register.STUDY,
@@ -122,7 +128,9 @@ def _collect_study(session: Session, month: Month, owner: dict[int, int], into: 
             evidence.study_days.append(held_on)
 
 
-def _collect_items(session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]) -> None:
+def _collect_items(
+    session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
+) -> None:
     query = select(RectificationItem).where(
         RectificationItem.deleted_at.is_(None),
         RectificationItem.happened_on <= month.last,

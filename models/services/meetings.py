@@ -113,7 +113,11 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
     entity.counts_as = [kind.value for kind in detail.counts_as if kind is not detail.kind]
     entity.expected = counts.expected if detail.attendance else None
     entity.present = counts.present if detail.attendance else None
-    entity.started_at, entity.ended_at, entity.place = detail.started_at, detail.ended_at, detail.place.strip()
+    entity.started_at, entity.ended_at, entity.place = (
+        detail.started_at,
+        detail.ended_at,
+        detail.place.strip(),
+    )
     entity.host, entity.recorder = detail.host.strip(), detail.recorder.strip()
     entity.lecturer = detail.lecturer.strip()
     session.flush()

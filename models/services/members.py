@@ -18,7 +18,9 @@ def load_member(session: Session, member_id: int) -> MemberDetail:
     """The person with their whole history, oldest first."""
     entity = _get(session, member_id)
     names: dict[int, str] = dict(session.execute(select(Organization.id, Organization.name)).tuples().all())
-    spells = session.scalars(select(Membership).where(Membership.member_id == member_id).order_by(Membership.id))
+    spells = session.scalars(
+        select(Membership).where(Membership.member_id == member_id).order_by(Membership.id)
+    )
     standings = session.scalars(
         select(StandingPeriod).where(StandingPeriod.member_id == member_id).order_by(StandingPeriod.id)
     )
@@ -50,7 +52,13 @@ def load_member(session: Session, member_id: int) -> MemberDetail:
             for spell in spells
         ),
         posts=tuple(
-            PostSpell(post.organization_id, names.get(post.organization_id, ""), post.title, post.from_on, post.to_on)
+            PostSpell(
+                post.organization_id,
+                names.get(post.organization_id, ""),
+                post.title,
+                post.from_on,
+                post.to_on,
+            )
             for post in posts
         ),
         version=entity.version,
@@ -83,10 +91,17 @@ def write_member(session: Session, entity: Member, detail: MemberDetail, updated
     for history in (Membership, StandingPeriod, Post):
         session.execute(delete(history).where(history.member_id == entity.id))
     _insert(session, Membership, entity.id, [_spell(spell) for spell in detail.spells])
-    standings: list[dict[str, object]] = [{"standing": change.standing, "from_on": change.from_on} for change in detail.standings]
+    standings: list[dict[str, object]] = [
+        {"standing": change.standing, "from_on": change.from_on} for change in detail.standings
+    ]
     _insert(session, StandingPeriod, entity.id, standings)
     posts: list[dict[str, object]] = [
-        {"organization_id": post.organization_id, "title": post.title, "from_on": post.from_on, "to_on": post.to_on}
+        {
+            "organization_id": post.organization_id,
+            "title": post.title,
+            "from_on": post.from_on,
+            "to_on": post.to_on,
+        }
         for post in detail.posts
     ]
     _insert(session, Post, entity.id, posts)
@@ -130,7 +145,9 @@ def transfer_member(
     if to_branch_id == current.branch_id:
         raise BadInput(f"{detail.name}本来就在{current.branch_name}，没有转接；请选择别的支部。")
     went_to = place or _branch_name(session, to_branch_id)
-    spells = [replace(spell, to_on=on, went_to=went_to) if spell is current else spell for spell in detail.spells]
+    spells = [
+        replace(spell, to_on=on, went_to=went_to) if spell is current else spell for spell in detail.spells
+    ]
     if to_branch_id is not None:
         spells.append(MembershipSpell(to_branch_id, "", from_on=on, came_from=current.branch_name))
     left = {current.branch_id, current.group_id}

@@ -117,5 +117,3 @@ def _row(entity: Organization) -> OrganizationRow:
         entity.sort_order,
         entity.version,
     )
-
-

@@ -30,7 +30,11 @@ EARLIEST_YEAR = 1949
 
 
 def filtered(
-    session: Session, query: Select[Any], register: Register, asked: RegisterQuery, text_parts: Sequence[str] = ()
+    session: Session,
+    query: Select[Any],
+    register: Register,
+    asked: RegisterQuery,
+    text_parts: Sequence[str] = (),
 ) -> Select[Any]:
     """``query`` over Record narrowed to what was asked for, newest first. ``text_parts`` names the long texts searched
     besides the title."""
@@ -172,7 +176,13 @@ def write_files(session: Session, record_id: int, files: Sequence[attachment.Att
         Attachment,
         record_id,
         (
-            {"sha256": row.sha256, "name": row.name, "size": row.size, "added_at": row.added_at, "note": row.note}
+            {
+                "sha256": row.sha256,
+                "name": row.name,
+                "size": row.size,
+                "added_at": row.added_at,
+                "note": row.note,
+            }
             for row in files
         ),
     )
@@ -181,14 +191,18 @@ def write_files(session: Session, record_id: int, files: Sequence[attachment.Att
 def write_texts(session: Session, record_id: int, texts: Mapping[str, str]) -> None:
     """Replace the long texts; an empty one is not kept."""
     session.execute(delete(RecordText).where(RecordText.record_id == record_id))
-    lines = [{"record_id": record_id, "part": part, "body": body} for part, body in texts.items() if body.strip()]
+    lines = [
+        {"record_id": record_id, "part": part, "body": body} for part, body in texts.items() if body.strip()
+    ]
     if lines:
         session.execute(insert(RecordText), lines)
 
 
 def read_children(session: Session, entity: Any, record_id: int) -> Sequence[Any]:
     """The record's lines in a child table, in order."""
-    return session.scalars(select(entity).where(entity.record_id == record_id).order_by(entity.position)).all()
+    return session.scalars(
+        select(entity).where(entity.record_id == record_id).order_by(entity.position)
+    ).all()
 
 
 def read_sheet(session: Session, record_id: int) -> tuple[attendance.AttendanceRow, ...]:
@@ -204,7 +218,8 @@ def read_sheet(session: Session, record_id: int) -> tuple[attendance.AttendanceR
 def read_observers(session: Session, record_id: int) -> tuple[attendance.Observer, ...]:
     """Those sitting in."""
     return tuple(
-        attendance.Observer(row.name, row.unit, row.job_title) for row in read_children(session, Observer, record_id)
+        attendance.Observer(row.name, row.unit, row.job_title)
+        for row in read_children(session, Observer, record_id)
     )
 
 
@@ -254,10 +269,10 @@ def remove_record(session: Session, entity: Any, record_id: int, version: int, w
 
 def register_of(session: Session, record_id: int) -> Register:
     """Which register a record number belongs to; raises NotFound."""
-    found = session.execute(select(Record.register, Record.deleted_at).where(Record.id == record_id)).one_or_none()
+    found = session.execute(
+        select(Record.register, Record.deleted_at).where(Record.id == record_id)
+    ).one_or_none()
     if found is None or found.deleted_at is not None:
         raise NotFound(f"没有编号为 {record_id} 的记录，没有改动任何数据；请核对编号。")
     register: Register = found.register
     return register
-
-

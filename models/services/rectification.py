@@ -29,7 +29,9 @@ def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[row
     derived = asked.status if asked.status in (OPEN, OVERDUE) else None
     if derived:
         asked = RegisterQuery(asked.text, asked.organization_id, asked.kind, None, asked.year, asked.month)
-    query = records.filtered(session, select(RectificationItem), Register.RECTIFICATION, asked, (CAUSE, GOAL, MEASURES))
+    query = records.filtered(
+        session, select(RectificationItem), Register.RECTIFICATION, asked, (CAUSE, GOAL, MEASURES)
+    )
     entities = session.scalars(query).all()
     found = _summaries(session, entities, today)
     if derived == OPEN:
@@ -74,7 +76,9 @@ def _latest_progress(session: Session, ids: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for part in records.parts(ids):
         query = select(ProgressEntry.record_id, ProgressEntry.text).where(ProgressEntry.record_id.in_(part))
-        for record_id, text in session.execute(query.order_by(ProgressEntry.entered_on, ProgressEntry.position)):
+        for record_id, text in session.execute(
+            query.order_by(ProgressEntry.entered_on, ProgressEntry.position)
+        ):
             found[record_id] = text
     return found
 
@@ -133,7 +137,11 @@ def save_item(session: Session, detail: rows.RectificationDetail) -> Changes:
     else:
         entity = records.get_record(session, RectificationItem, detail.id, WHAT)
     records.stamp(entity, detail.version, new=detail.id is None)
-    entity.kind, entity.title, entity.happened_on = detail.source.value, detail.problem.strip(), detail.found_on
+    entity.kind, entity.title, entity.happened_on = (
+        detail.source.value,
+        detail.problem.strip(),
+        detail.found_on,
+    )
     entity.organization_id, entity.mode = detail.organization_id, detail.mode
     entity.source_document, entity.due_on = detail.source_document.strip(), detail.due_on
     entity.leader, entity.department = detail.leader.strip(), detail.department.strip()
@@ -146,7 +154,10 @@ def save_item(session: Session, detail: rows.RectificationDetail) -> Changes:
         session,
         ProgressEntry,
         entity.id,
-        ({"entered_on": entry.on, "text": entry.text.strip(), "percent": entry.percent} for entry in detail.progress),
+        (
+            {"entered_on": entry.on, "text": entry.text.strip(), "percent": entry.percent}
+            for entry in detail.progress
+        ),
     )
     return Changes.of(Subject.RECTIFICATION, record_id=entity.id)
 
@@ -230,4 +241,3 @@ def open_items(session: Session, today: date) -> tuple[rows.RectificationSummary
     """All items not closed, the most overdue first."""
     found = list_items(session, RegisterQuery(status=OPEN), today)
     return tuple(sorted(found, key=lambda row: (-row.overdue_days, row.due_on or date.max, row.id)))
-

@@ -12,7 +12,9 @@ from models.rules.terms import RectificationStatus, Register
 
 def years_with_records(session: Session, register: Register) -> tuple[int, ...]:
     """The years the register has records of, newest first."""
-    query = select(extract("year", Record.happened_on)).where(Record.register == register, Record.deleted_at.is_(None))
+    query = select(extract("year", Record.happened_on)).where(
+        Record.register == register, Record.deleted_at.is_(None)
+    )
     return tuple(sorted({int(year) for (year,) in session.execute(query.distinct())}, reverse=True))
 
 
@@ -22,7 +24,11 @@ def open_item_count(session: Session, today: date) -> int:
     query = (
         select(func.count())
         .select_from(Record)
-        .where(Record.register == Register.RECTIFICATION, Record.deleted_at.is_(None), Record.status.not_in(closed))
+        .where(
+            Record.register == Register.RECTIFICATION,
+            Record.deleted_at.is_(None),
+            Record.status.not_in(closed),
+        )
     )
     return session.scalar(query) or 0
 

@@ -42,7 +42,9 @@ def _entries(
     standings = _standings_of(session, ids)
     titles = _titles_of(session, ids, day)
     return [
-        _entry(member, spell, names, standing_on(standings.get(member.id, ()), day), titles.get(member.id, ()))
+        _entry(
+            member, spell, names, standing_on(standings.get(member.id, ()), day), titles.get(member.id, ())
+        )
         for member, spell in pairs
     ]
 
@@ -172,7 +174,9 @@ def expected_attendance(
     here = next((row for row in organizations if row.id == organization_id), None)
     if here is None or not here.existed_on(day):
         name = here.name if here else "所选组织"
-        raise BadInput(f"{name}在{day.year}年{day.month}月{day.day}日尚未成立或已撤销，没有带出名册；请核对日期。")
+        raise BadInput(
+            f"{name}在{day.year}年{day.month}月{day.day}日尚未成立或已撤销，没有带出名册；请核对日期。"
+        )
     roll = roll_for(kind)
     if roll is Roll.NOBODY:
         return ()

@@ -7,7 +7,16 @@ from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
 
 from models import clock
-from models.entities import Attendance, ImportBatch, Member, Membership, Organization, Post, Record, StandingPeriod
+from models.entities import (
+    Attendance,
+    ImportBatch,
+    Member,
+    Membership,
+    Organization,
+    Post,
+    Record,
+    StandingPeriod,
+)
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
@@ -34,7 +43,9 @@ def apply_plan(session: Session, plan: RosterPlan, today: date) -> Changes:
     newcomers = plan.newcomers
     if not newcomers:
         raise BadInput("这份名册里没有可以新增的人员，没有写入任何数据；请查看预览里的说明。")
-    batch = ImportBatch(file_name=plan.file_name, imported_at=clock.now(), added=len(newcomers), undone_at=None)
+    batch = ImportBatch(
+        file_name=plan.file_name, imported_at=clock.now(), added=len(newcomers), undone_at=None
+    )
     session.add(batch)
     session.flush()
     places = _Places(session, batch.id)
@@ -95,7 +106,9 @@ def _refuse_doubles(session: Session, newcomers: tuple[PlannedMember, ...], plac
     on_roll = {(name, branch_id) for name, branch_id in session.execute(query)}
     for planned in newcomers:
         if (planned.name, places.known_branch(planned.branch)) in on_roll:
-            raise BadInput(f"{planned.name}在预览之后已登入{planned.branch}，没有写入任何数据；请重新预览这份名册。")
+            raise BadInput(
+                f"{planned.name}在预览之后已登入{planned.branch}，没有写入任何数据；请重新预览这份名册。"
+            )
 
 
 def _new_member(planned: PlannedMember, batch_id: int, moment: datetime) -> Member:
@@ -122,8 +135,11 @@ def _write_histories(session: Session, pairs: list[tuple[Member, PlannedMember]]
         branch_id = places.branch(planned.branch)
         group_id = places.group(planned.group, branch_id)
         spells.append({"member_id": member.id, "branch_id": branch_id, "group_id": group_id})
-        for change in standings_from(planned.standing, planned.joined_on, planned.full_on):
-            standings.append({"member_id": member.id, "standing": change.standing, "from_on": change.from_on})
+        changes = standings_from(planned.standing, planned.joined_on, planned.full_on)
+        standings += [
+            {"member_id": member.id, "standing": change.standing, "from_on": change.from_on}
+            for change in changes
+        ]
         if planned.post:
             posts.append({"member_id": member.id, "organization_id": branch_id, "title": planned.post})
     session.execute(insert(Membership), spells)
@@ -134,7 +150,9 @@ def _write_histories(session: Session, pairs: list[tuple[Member, PlannedMember]]
 
 def last_import(session: Session) -> ImportRow | None:
     """The latest import that was not taken back."""
-    query = select(ImportBatch).where(ImportBatch.undone_at.is_(None)).order_by(ImportBatch.id.desc()).limit(1)
+    query = (
+        select(ImportBatch).where(ImportBatch.undone_at.is_(None)).order_by(ImportBatch.id.desc()).limit(1)
+    )
     batch = session.scalar(query)
     if batch is None:
         return None
@@ -154,7 +172,8 @@ def undo_import(session: Session, batch_id: int) -> Changes:
         select(func.count())
         .select_from(Membership)
         .where(
-            or_(Membership.branch_id.in_(places), Membership.group_id.in_(places)), Membership.member_id.not_in(people)
+            or_(Membership.branch_id.in_(places), Membership.group_id.in_(places)),
+            Membership.member_id.not_in(people),
         )
     )
     recorded = select(func.count()).select_from(Record).where(Record.organization_id.in_(places))
@@ -164,13 +183,17 @@ def undo_import(session: Session, batch_id: int) -> Changes:
         .where(Organization.parent_id.in_(places), Organization.import_batch_id.is_distinct_from(batch_id))
     )
     posts = (
-        select(func.count()).select_from(Post).where(Post.organization_id.in_(places), Post.member_id.not_in(people))
+        select(func.count())
+        .select_from(Post)
+        .where(Post.organization_id.in_(places), Post.member_id.not_in(people))
     )
     if any(session.scalar(use) for use in (on_sheets, others, recorded, below, posts)):
         raise BadInput("这次导入的人员或支部已用于会议、学习或整改记录，没有撤销；请在名册里逐个更正。")
     session.execute(delete(Member).where(Member.import_batch_id == batch_id))
     session.execute(
-        delete(Organization).where(Organization.import_batch_id == batch_id, Organization.kind == OrganizationKind.GROUP)
+        delete(Organization).where(
+            Organization.import_batch_id == batch_id, Organization.kind == OrganizationKind.GROUP
+        )
     )
     session.execute(delete(Organization).where(Organization.import_batch_id == batch_id))
     batch.undone_at = clock.now()

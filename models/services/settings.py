@@ -15,7 +15,9 @@ def load_settings(session: Session) -> BureauSettings:
     """The settings; defaults where nothing was typed yet, unknown keys of a later version passed over."""
     kept = session.get(Setting, BUREAU_KEY)
     known = {field.name for field in fields(BureauSettings)}
-    return BureauSettings(**{key: value for key, value in (kept.value if kept else {}).items() if key in known})
+    return BureauSettings(
+        **{key: value for key, value in (kept.value if kept else {}).items() if key in known}
+    )
 
 
 def save_settings(session: Session, settings: BureauSettings) -> Changes:

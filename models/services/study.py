@@ -96,7 +96,11 @@ def save_session(session: Session, detail: StudyDetail) -> Changes:
     entity.organization_id = detail.organization_id
     entity.expected = counts.expected if detail.attendance else None
     entity.present = counts.present if detail.attendance else None
-    entity.started_at, entity.ended_at, entity.place = detail.started_at, detail.ended_at, detail.place.strip()
+    entity.started_at, entity.ended_at, entity.place = (
+        detail.started_at,
+        detail.ended_at,
+        detail.place.strip(),
+    )
     entity.host, entity.recorder, entity.hours = detail.host.strip(), detail.recorder.strip(), detail.hours
     session.flush()
     _write_parts(session, entity.id, detail)
@@ -131,7 +135,10 @@ def _write_parts(session: Session, record_id: int, detail: StudyDetail) -> None:
         session,
         Contribution,
         record_id,
-        ({"speaker": row.speaker.strip(), "role": row.role, "text": row.text} for row in detail.contributions),
+        (
+            {"speaker": row.speaker.strip(), "role": row.role, "text": row.text}
+            for row in detail.contributions
+        ),
     )
 
 

@@ -83,7 +83,10 @@ def upgrade(op: Operations) -> None:
         sa.Column("import_batch_id", sa.Integer(), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(
-            ["import_batch_id"], ["import_batch.id"], name="fk_organization_import_batch_id", ondelete="RESTRICT"
+            ["import_batch_id"],
+            ["import_batch.id"],
+            name="fk_organization_import_batch_id",
+            ondelete="RESTRICT",
         ),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["organization.id"], name="fk_organization_parent_id", ondelete="RESTRICT"
@@ -108,7 +111,9 @@ def upgrade(op: Operations) -> None:
         sa.ForeignKeyConstraint(
             ["group_id"], ["organization.id"], name="fk_membership_group_id", ondelete="RESTRICT"
         ),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_membership_member_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name="fk_membership_member_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_membership"),
     )
     op.create_index(
@@ -206,7 +211,13 @@ def upgrade(op: Operations) -> None:
         sa.Column(
             "vote_kind",
             sa.Enum(
-                "resolution", "admission", "election", "committee", name="votekind", native_enum=False, length=32
+                "resolution",
+                "admission",
+                "election",
+                "committee",
+                name="votekind",
+                native_enum=False,
+                length=32,
             ),
             nullable=True,
         ),
@@ -226,7 +237,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("in_favour", sa.Integer(), nullable=True),
         sa.Column("against", sa.Integer(), nullable=True),
         sa.Column("abstained", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_agenda_item_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_agenda_item_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_agenda_item"),
     )
     op.create_table(
@@ -238,7 +251,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("size", sa.Integer(), nullable=False),
         sa.Column("added_at", sa.DateTime(), nullable=False),
         sa.Column("note", sa.String(200), nullable=False),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_attachment_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_attachment_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_attachment"),
     )
     op.create_index("ix_attachment_sha256", "attachment", ["sha256"], unique=False)
@@ -255,14 +270,20 @@ def upgrade(op: Operations) -> None:
         ),
         sa.Column(
             "state",
-            sa.Enum("unmarked", "present", "leave", "absent", name="attendancestate", native_enum=False, length=32),
+            sa.Enum(
+                "unmarked", "present", "leave", "absent", name="attendancestate", native_enum=False, length=32
+            ),
             nullable=False,
         ),
         sa.Column("reason", sa.String(200), nullable=False),
         sa.Column("counted", sa.Boolean(), nullable=False),
         sa.Column("in_committee", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["member_id"], ["member.id"], name="fk_attendance_member_id", ondelete="RESTRICT"),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_attendance_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["member_id"], ["member.id"], name="fk_attendance_member_id", ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_attendance_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_attendance"),
     )
     op.create_index("ix_attendance_member_id", "attendance", ["member_id"], unique=False)
@@ -273,7 +294,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("speaker", sa.String(60), nullable=False),
         sa.Column("role", sa.String(30), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_contribution_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_contribution_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_contribution"),
     )
     op.create_table(
@@ -296,7 +319,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("name", sa.String(60), nullable=False),
         sa.Column("unit", sa.String(120), nullable=False),
         sa.Column("job_title", sa.String(120), nullable=False),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_observer_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_observer_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_observer"),
     )
     op.create_table(
@@ -306,7 +331,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("entered_on", sa.Date(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("percent", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_progress_entry_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_progress_entry_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_progress_entry"),
     )
     op.create_table(
@@ -314,7 +341,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("record_id", sa.Integer(), nullable=False),
         sa.Column("part", sa.String(32), nullable=False),
         sa.Column("body", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_record_text_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_record_text_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "part", name="pk_record_text"),
     )
     op.create_table(
@@ -324,7 +353,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "mode",
-            sa.Enum("immediate", "by_date", "long_term", name="rectificationmode", native_enum=False, length=32),
+            sa.Enum(
+                "immediate", "by_date", "long_term", name="rectificationmode", native_enum=False, length=32
+            ),
             nullable=False,
         ),
         sa.Column("source_document", sa.String(200), nullable=False),
@@ -376,7 +407,9 @@ def upgrade(op: Operations) -> None:
         ),
         sa.Column("moved_by", sa.String(60), nullable=False),
         sa.Column("note", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_status_step_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_status_step_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_status_step"),
     )
     op.create_table(
@@ -386,14 +419,18 @@ def upgrade(op: Operations) -> None:
         sa.Column("title", sa.String(300), nullable=False),
         sa.Column("issuer", sa.String(120), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=True),
-        sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_study_material_record_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_study_material_record_id", ondelete="CASCADE"
+        ),
         sa.PrimaryKeyConstraint("record_id", "position", name="pk_study_material"),
     )
     op.create_table(
         "study_session",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column(
-            "form", sa.Enum("led", "group", "self", name="studyform", native_enum=False, length=32), nullable=True
+            "form",
+            sa.Enum("led", "group", "self", name="studyform", native_enum=False, length=32),
+            nullable=True,
         ),
         sa.Column("started_at", sa.Time(), nullable=True),
         sa.Column("ended_at", sa.Time(), nullable=True),

@@ -11,7 +11,9 @@ def upgrade(op: Operations) -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("month", sa.String(7), nullable=False),
         sa.Column(
-            "status", sa.Enum("draft", "issued", name="noticestatus", native_enum=False, length=32), nullable=False
+            "status",
+            sa.Enum("draft", "issued", name="noticestatus", native_enum=False, length=32),
+            nullable=False,
         ),
         sa.Column("title", sa.String(200), nullable=False),
         sa.Column("red_head", sa.String(120), nullable=False),
@@ -51,6 +53,8 @@ def upgrade(op: Operations) -> None:
         sa.Column("notice_id", sa.Integer(), nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("pdf", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(["notice_id"], ["notice.id"], name="fk_notice_file_notice_id", ondelete="RESTRICT"),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name="fk_notice_file_notice_id", ondelete="RESTRICT"
+        ),
         sa.PrimaryKeyConstraint("notice_id", name="pk_notice_file"),
     )
