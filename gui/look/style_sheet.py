@@ -3,10 +3,11 @@
 from string import Template
 
 from gui.look.tokens import BASE_POINT_SIZE, Tokens, Tone
+from resources import path
 
 # Two rules keep Qt's own traps away: QLineEdit is styled only where we ask for it by property, because an
-# unqualified rule also hits the inner edit of spin boxes and editable combo boxes; and no ::indicator or
-# arrow is styled, because a style sheet can only show files, which cannot follow the theme.
+# unqualified rule also hits the inner edit of spin boxes and editable combo boxes; and no arrow is styled,
+# because a style sheet can only show files, which cannot follow the theme.
 _SHEET = Template("""
 QWidget#page, QWidget#shell { background: $page; }
 QToolTip { color: $text; background: $surface; border: ${bw}px solid $field_line; padding: ${p4}px; }
@@ -72,8 +73,8 @@ QComboBox QAbstractItemView::item, QListView#completions::item { min-height: ${h
 
 QTableView { background: $surface; alternate-background-color: $surface; border: none; gridline-color: $line;
     selection-background-color: $selected; selection-color: $selected_text; outline: 0; }
-QTableView::item { border: none; border-bottom: ${bw}px solid $line; padding: 0 ${p12}px; }
-QTableView::item:selected { background: $selected; color: $selected_text; }
+QTableView[records="true"]::item { border: none; border-bottom: ${bw}px solid $line; padding: 0 ${p12}px; }
+QTableView[records="true"]::item:selected { background: $selected; color: $selected_text; }
 QTableView[grid="full"] { border: ${bw}px solid $line; }
 QHeaderView { background: $header; border: none; }
 QHeaderView::section { color: $text_second; background: $header; border: none;
@@ -82,8 +83,30 @@ QTableCornerButton::section { background: $header; border: none; }
 QTreeView, QListView { color: $text; background: $surface; border: ${bw}px solid $line;
     border-radius: ${r6}px; outline: 0;
     selection-background-color: $selected; selection-color: $selected_text; }
-QTreeView::item, QListView::item { min-height: ${h30}px; }
+QTreeView::item, QListView::item { min-height: ${h30}px; padding: 0 ${p8}px; border: none; }
 QTreeView::item:selected, QListView::item:selected { background: $selected; color: $selected_text; }
+
+QCheckBox, QRadioButton { color: $text; spacing: ${p6}px; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text_hint; }
+QCheckBox::indicator, QTableView::indicator, QTreeView::indicator, QListView::indicator {
+    width: ${h16}px; height: ${h16}px; background: $surface;
+    border: ${bw}px solid $text_hint; border-radius: ${r4}px; }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QTreeView::indicator:checked,
+QListView::indicator:checked { background: $primary; border-color: $primary; image: url("$check"); }
+QCheckBox::indicator:indeterminate { background: $hover; border-color: $primary; }
+QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QRadioButton::indicator { width: ${h14}px; height: ${h14}px; background: $surface;
+    border: ${bw}px solid $text_hint; border-radius: ${r8}px; }
+QRadioButton::indicator:checked { width: ${h6}px; height: ${h6}px; border: ${p5}px solid $primary; }
+
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $header; }
+QCalendarWidget QToolButton { color: $text; background: transparent; border: none; padding: ${p4}px ${p8}px;
+    font-weight: bold; }
+QCalendarWidget QToolButton:hover { background: $hover; border-radius: ${r4}px; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $primary_text;
+    border: none; }
 
 QScrollArea { background: transparent; border: none; }
 QWidget#scrolled { background: transparent; }
@@ -121,6 +144,8 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     values = _sizes(scale) | {
         name: getattr(tokens, name) for name in Tokens.__dataclass_fields__ if name not in ("tints", "dark")
     }
+    # White in every theme, for primary_text is white in every theme.
+    values["check"] = path("icons", "check_white.svg").as_posix()
     values |= {"bw": tokens.line_width, "bw1": tokens.line_width + 1}
     sheet = [_SHEET.substitute(values)]
     for tone in Tone:
@@ -139,7 +164,7 @@ def _sizes(scale: float) -> dict[str, str | int]:
         for letter, wanted in (
             ("p", (2, 4, 5, 6, 8, 9, 10, 12, 13, 14, 26)),
             ("r", (4, 6, 8)),
-            ("h", (18, 20, 30)),
+            ("h", (6, 14, 16, 18, 20, 30)),
         )
         for pixels in wanted
     }

@@ -11,7 +11,8 @@ from gui.widgets.buttons import icon_button
 from gui.widgets.labels import label
 
 _STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-_POINTS_PER_INCH, _SCREEN_DPI = 72, 96
+_SCREEN_DPI = 96
+_VIEW_KEYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal)
 
 
 class _Sheets(QWidget):
@@ -67,6 +68,28 @@ class _Sheets(QWidget):
         painter.end()
 
 
+class _Desk(QScrollArea):
+    """Tells when its room changes, and leaves turning and zooming to the view around it."""
+
+    room_changed = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.room_changed.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _VIEW_KEYS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class PdfView(QWidget):
     """Shows page pictures made at `dpi`; Ctrl+wheel and +/- zoom, PageUp and PageDown turn."""
 
@@ -77,7 +100,9 @@ class PdfView(QWidget):
         px = look().px
         self._fit = True
         self._sheets = _Sheets()
-        self._scroll = QScrollArea()
+        self._scroll = _Desk()
+        self._scroll.room_changed.connect(self._lay_out)
+        self.setFocusProxy(self._scroll)
         self._scroll.setWidget(self._sheets)
         self._scroll.setAccessibleName("页面预览")
         self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
@@ -169,6 +194,7 @@ class PdfView(QWidget):
         self._lay_out()
         self.go_to(kept)
 
+    @Slot()
     def _lay_out(self) -> None:
         room = self._scroll.viewport().width()
         if self._fit and self._sheets.images:
@@ -189,10 +215,6 @@ class PdfView(QWidget):
         self._previous.setEnabled(self.page > 0)
         self._next.setEnabled(self.page + 1 < count)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._lay_out()
-
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
@@ -204,6 +226,7 @@ class PdfView(QWidget):
             Qt.Key.Key_PageDown: self.next_page,
             Qt.Key.Key_PageUp: self.previous_page,
             Qt.Key.Key_Plus: self.zoom_in,
+            Qt.Key.Key_Equal: self.zoom_in,
             Qt.Key.Key_Minus: self.zoom_out,
         }
         turn = turns.get(Qt.Key(event.key()))

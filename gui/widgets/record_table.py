@@ -50,6 +50,7 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._rows = model
         self._stashed: tuple[set[Any], Any] = (set(), None)
+        self.setProperty("records", "true")
         self.setAccessibleName(name)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -3,8 +3,16 @@
 import datetime
 
 from PySide6.QtCore import QDate, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.formats import clock_text, date_text, month_text, read_clock, read_date, read_month
 from gui.look.icons import icon
@@ -28,6 +36,15 @@ class _Calendar(QFrame):
         self.sheet.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.sheet.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         self.sheet.setGridVisible(False)
+        for name, icon_name in (("prev", "chevron_left"), ("next", "chevron_right")):
+            turn = self.sheet.findChild(QToolButton, f"qt_calendar_{name}month")
+            if turn is not None:
+                turn.setIcon(icon(icon_name))
+        # Weekends in Qt's own red would look like party red, that is, like something chosen.
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(look().tokens.text_second))
+        for weekend in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.sheet.setWeekdayTextFormat(weekend, plain)
         column.addWidget(self.sheet)
         self.setFocusProxy(self.sheet)
         self.sheet.clicked.connect(self._picked)
