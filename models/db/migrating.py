@@ -49,7 +49,7 @@ def run_steps(connection: Connection, upgrades: Iterable[Any]) -> None:
     tables = {
         row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")
     }
-    for name, statement in TRIGGERS.items():
+    for statement in TRIGGERS.values():
         if table_of(statement) in tables:
             connection.exec_driver_sql(statement)
 

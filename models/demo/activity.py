@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from models.demo import words
-from models.demo.people import Branch, Bureau, Person
+from models.demo.people import Branch, Person
 from models.rules.periods import Month
 from models.rules.terms import (
     AgendaKind,
@@ -78,9 +78,7 @@ def months_until(until: date, years: int) -> list[Month]:
     return [last.shifted(-back) for back in range(years * 12 - 1, -1, -1)]
 
 
-def add_month(
-    random: Random, lines: Lines, bureau: Bureau, branch: Branch, month: Month, until: date
-) -> None:
+def add_month(random: Random, lines: Lines, branch: Branch, month: Month, until: date) -> None:
     """What a branch did in a month, now and then leaving something out, as branches do."""
     plans: list[tuple[MeetingKind, int, int, float]] = [(MeetingKind.THEME_DAY, 15, 25, 0.95)]
     if len(branch.committee) > 1:
@@ -131,7 +129,7 @@ def _meeting(random: Random, lines: Lines, branch: Branch, place: int, kind: Mee
         lecturer=host.name if kind is MeetingKind.PARTY_LECTURE else "",
     )
     present = _attendance(random, lines, number, people, day)
-    _agenda(random, lines, number, kind, title, people, present, day)
+    _agenda(random, lines, number, kind, title, present, day)
     lines.add("record_text", record_id=number, part="minutes", body=minutes_text(random, title))
 
 
@@ -147,7 +145,7 @@ def _attendance(
     present = []
     expected = 0
     for expected, person in enumerate(people, start=1):
-        away = not person.post == "书记" and random.random() < 0.06
+        away = person.post != "书记" and random.random() < 0.06
         state = AttendanceState.LEAVE if away else AttendanceState.PRESENT
         if not away:
             present.append(person)
@@ -174,7 +172,6 @@ def _agenda(
     number: int,
     kind: MeetingKind,
     title: str,
-    people: list[Person],
     present: list[Person],
     day: date,
 ) -> None:

@@ -1,7 +1,7 @@
 """Filling an empty database with the sample, in one transaction."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from random import Random
 
@@ -16,7 +16,8 @@ from models.entities import Base, Member, Membership, Organization, Post, Standi
 from models.failures import BadInput
 from models.progress import Progress, Silent
 from models.rows.bureau import BureauSettings
-from models.rows.notice import NoticeDetail
+from models.rows.notice import NoticeDetail, NoticeSection
+from models.rules.notice_text import SECTION_HEADINGS
 from models.services.notices import draft_for, issue_notice, save_notice
 from models.services.settings import save_settings
 
@@ -78,12 +79,17 @@ def fill(
     for done, month in enumerate(months, start=1):
         progress.step(done, len(months), f"正在生成{month.label}的示例记录")
         for branch in bureau.branches:
-            add_month(random, lines, bureau, branch, month, size.until)
+            add_month(random, lines, branch, month, size.until)
         add_items(random, lines, bureau.branches, month, size.until)
         _flush(session, lines)
     if render is not None:
         _issue(session, size, render, progress)
     return lines.records
+
+
+def _sections() -> tuple[NoticeSection, ...]:
+    """What a clerk would have typed under the usual headings."""
+    return tuple(NoticeSection(heading, words.JUDGEMENTS[heading]) for heading in SECTION_HEADINGS)
 
 
 def _settings() -> BureauSettings:
@@ -128,6 +134,7 @@ def _issue(
     for done, month in enumerate(issued, start=1):
         progress.step(done, len(issued), f"正在印发{month.label}的示例通报")
         issued_on = month.next.first.replace(day=5)
-        record_id = save_notice(session, draft_for(session, month, issued_on)).record_id
+        draft = replace(draft_for(session, month, issued_on), lead=words.LEAD, sections=_sections())
+        record_id = save_notice(session, draft).record_id
         assert record_id is not None
         issue_notice(session, record_id, 1, issued_on, done, render)

@@ -1,6 +1,7 @@
 """The sample's rectification items: some struck off, some under way, a few overdue."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 from models.demo import words
@@ -11,6 +12,7 @@ from models.rules.terms import RectificationMode, RectificationSource, Rectifica
 
 S = RectificationStatus
 DAYS_GIVEN = (20, 30, 45)
+LONGEST_DELAY = 60
 
 
 def add_items(random: Random, lines: Lines, branches: list[Branch], month: Month, until: date) -> None:
@@ -54,7 +56,7 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
             lines.add(
                 "progress_entry", record_id=number, position=place, entered_on=day, text=text, percent=None
             )
-    for place, ((before, _), (after, day)) in enumerate(zip(path, path[1:], strict=False), start=1):
+    for place, ((before, _), (after, day)) in enumerate(pairwise(path), start=1):
         lines.add(
             "status_step",
             record_id=number,
@@ -80,6 +82,6 @@ def _path(
         (S.CLOSURE_REQUESTED, asked),
         (S.CLOSED, closed),
     ]
-    if random.random() < 0.12:
+    if random.random() < 0.12 and (until - due_on).days < LONGEST_DELAY:
         steps = steps[:2]
     return [step for step in steps if step[1] <= until]

@@ -1,10 +1,10 @@
 """The field's standard terms: a stable English code for storage, the office's own word for screen and paper."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Self
 
 
-class Term(str, Enum):
+class Term(StrEnum):
     """A dictionary entry: its value is the code stored in the database, ``label`` the Chinese word."""
 
     label: str

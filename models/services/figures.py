@@ -61,9 +61,7 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
         )
         figures = figures_of_branch(facts, found.meetings, found.study_days, month, today, asked)
         rows.append(
-            BranchFigures(
-                branch.id, branch.name, head.members, figures, _rectification(found.items, as_of, month)
-            )
+            BranchFigures(branch.id, branch.name, head.members, figures, _rectification(found.items, as_of))
         )
     return NoticeFigures(month, as_of, tuple(rows))
 
@@ -142,7 +140,7 @@ def _collect_items(
             evidence.items.append(item)
 
 
-def _rectification(items: list[RectificationItem], as_of: date, month: Month) -> RectificationFigure:
+def _rectification(items: list[RectificationItem], as_of: date) -> RectificationFigure:
     listed = [item for item in items if item.happened_on <= as_of]
     closed = [item for item in listed if item.closed_on is not None and item.closed_on <= as_of]
     overdue = [

@@ -76,10 +76,8 @@ def _latest_progress(session: Session, ids: list[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for part in records.parts(ids):
         query = select(ProgressEntry.record_id, ProgressEntry.text).where(ProgressEntry.record_id.in_(part))
-        for record_id, text in session.execute(
-            query.order_by(ProgressEntry.entered_on, ProgressEntry.position)
-        ):
-            found[record_id] = text
+        in_order = query.order_by(ProgressEntry.entered_on, ProgressEntry.position)
+        found.update(session.execute(in_order).tuples().all())
     return found
 
 
