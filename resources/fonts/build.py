@@ -101,6 +101,25 @@ def signs() -> set[int]:
     }
 
 
+def seldom_signs() -> set[int]:
+    """Signs that somebody pastes now and then: more brackets and bullets, numbers in circles, small units."""
+    ranges = [
+        (0x2010, 0x205E),
+        (0x20AC, 0x20AC),
+        (0x2100, 0x218B),
+        (0x2190, 0x21FF),
+        (0x2200, 0x22FF),
+        (0x2460, 0x24FF),
+        (0x25A0, 0x25FF),
+        (0x2600, 0x2606),
+        (0x2640, 0x2642),
+        (0x2713, 0x2717),
+        (0x2776, 0x2793),
+        (0x3200, 0x33FF),
+    ]
+    return {point for first, last in ranges for point in range(first, last + 1)}
+
+
 def standard_characters(packages: Path) -> set[int]:
     """The 8105 characters of 通用规范汉字表 (2013), from the kTGH field of the Unihan database."""
     text = bz2.decompress(_only(packages, "Unihan_OtherMappings.txt.bz2").read_bytes()).decode("utf-8")
@@ -119,11 +138,11 @@ def repertoire(name: str, packages: Path) -> set[int]:
     """
     if name == "office":
         return gb2312() | signs()
-    points = gb2312() | signs() | standard_characters(packages)
+    points = gb2312() | signs() | seldom_signs() | standard_characters(packages)
     if name == "rare":
         points |= set(range(0x3400, 0x4DC0)) | set(range(0x4E00, 0xA000))
         points |= {ord(char) for char in "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩𬀩"}
-        points -= gb2312() - signs() - {0x3007}
+        points -= gb2312() - signs() - seldom_signs() - {0x3007}
     return points
 
 
@@ -239,6 +258,30 @@ def truetype(font: TTFont, tolerance: float) -> None:
     font["head"].glyphDataFormat = 0
 
 
+def add_boxes(font: TTFont) -> None:
+    """Draw the ticked boxes of forms, which the source does not have, from its own □, ✓ and ×; alias the
+    rest."""
+    cmap = font.getBestCmap()
+    glyf, glyphs = font["glyf"], font.getGlyphSet()
+    drawn = {
+        "boxticked": [("□", 1.0, 0, 0), ("✓", 0.75, 250, 90)],
+        "boxcrossed": [("□", 1.0, 0, 0), ("×", 0.9, 50, 38)],
+    }
+    for name, parts in drawn.items():
+        pen = TTGlyphPen(None)
+        for char, scale, right, up in parts:
+            glyphs[cmap[ord(char)]].draw(TransformPen(pen, Transform(scale, 0, 0, scale, right, up)))
+        glyf[name] = pen.glyph()
+        glyf[name].recalcBounds(glyf)
+        font["hmtx"][name] = (font["head"].unitsPerEm, glyf[name].xMin)
+    font.setGlyphOrder(glyf.glyphOrder)
+    same = {"☐": cmap[ord("□")], "✔": cmap[ord("✓")], "✕": cmap[ord("×")], "✗": cmap[ord("×")]}
+    same |= {"☑": "boxticked", "☒": "boxcrossed"}
+    for table in font["cmap"].tables:
+        if table.isUnicode():
+            table.cmap.update({ord(char): name for char, name in same.items()})
+
+
 def named(font: TTFont, recipe: Recipe) -> None:
     """Give the face a family name of its own, its licence, and the pack's date; forbid nothing."""
     full = f"{recipe.family} {recipe.style}"
@@ -272,6 +315,8 @@ def build(recipe: Recipe, packages: Path, folder: Path) -> int:
     font.recalcTimestamp = False
     subset(font, repertoire(recipe.repertoire, packages))
     truetype(font, recipe.tolerance)
+    if recipe.repertoire == "rare":
+        add_boxes(font)
     named(font, recipe)
     for tag in set(font.keys()) - {*KEPT_TABLES, "GlyphOrder"}:
         del font[tag]

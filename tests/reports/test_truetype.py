@@ -1,0 +1,86 @@
+"""The font reader against fonts made for its traps."""
+
+import io
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from reports.errors import UnreadableFont
+from reports.fonts import PACK, Style, pack_file
+from reports.truetype import TrueTypeFont, read_font
+from tests.reports.made_font import EM, made_font
+
+
+def test_widths_behind_a_short_metrics_table_are_scaled_like_the_others() -> None:
+    data = made_font()
+    assert TTFont(io.BytesIO(data))["hhea"].numberOfHMetrics == 1, "the trap wants a short table"
+    font = TrueTypeFont(data, "made.ttf")
+    assert [font.advance(glyph) for glyph in range(6)] == [1000.0] * 6
+
+
+def test_a_mixed_metrics_table_repeats_only_its_last_width() -> None:
+    widths = {".notdef": 512, "one": 2048, "two": 1024, "empty": 2048, "composite": 2048, "high": 2048}
+    font = TrueTypeFont(made_font(advances=widths), "made.ttf")
+    assert [font.advance(glyph) for glyph in range(6)] == [250.0, 1000.0, 500.0, 1000.0, 1000.0, 1000.0]
+
+
+def test_a_mapped_character_without_an_outline_is_recognised() -> None:
+    font = TrueTypeFont(made_font(), "made.ttf")
+    assert font.glyph("三") != 0
+    assert not font.has_outline(font.glyph("三"))
+    assert all(font.has_outline(font.glyph(char)) for char in "一二四𬀩")
+
+
+def test_characters_not_mapped_have_no_glyph() -> None:
+    font = TrueTypeFont(made_font(), "made.ttf")
+    assert [font.glyph(char) for char in "六a𬀪\uffff"] == [0, 0, 0, 0]
+
+
+def test_a_subset_draws_the_glyphs_asked_for_in_their_order() -> None:
+    font = TrueTypeFont(made_font(), "made.ttf")
+    wanted = [0, font.glyph("四"), font.glyph("二")]
+    cut = TTFont(io.BytesIO(font.subset(wanted)), lazy=False)
+    order = cut.getGlyphOrder()
+    assert len(order) == 4, "the part of the composite comes along"
+    composite = cut["glyf"][order[1]]
+    assert composite.isComposite()
+    assert composite.components[0].glyphName == order[3]
+    assert cut["glyf"][order[2]].numberOfContours == 1
+    assert cut["hmtx"][order[2]][0] == EM
+
+
+def test_a_subset_of_a_shipped_face_keeps_the_outlines() -> None:
+    font = read_font(pack_file(PACK[Style.FANGSONG]))
+    original = TTFont(str(pack_file(PACK[Style.FANGSONG])), lazy=False)
+    glyphs = [0, *(font.glyph(char) for char in "机关党建")]
+    cut = TTFont(io.BytesIO(font.subset(glyphs)), lazy=False)
+    for number, glyph in enumerate(glyphs):
+        kept = cut["glyf"][cut.getGlyphOrder()[number]]
+        was = original["glyf"][original.getGlyphOrder()[glyph]]
+        assert kept.getCoordinates(cut["glyf"])[0] == was.getCoordinates(original["glyf"])[0]
+
+
+def test_the_same_glyphs_give_the_same_bytes() -> None:
+    font = TrueTypeFont(made_font(), "made.ttf")
+    assert font.subset([0, 1, 4]) == font.subset([0, 1, 4])
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a font at all", b"OTTO" + b"\0" * 40, made_font()[:200]])
+def test_a_damaged_file_is_refused_with_a_sentence(damage: bytes) -> None:
+    with pytest.raises(UnreadableFont, match=r"字体文件“坏字体\.ttf”不能使用.*台账数据不受影响"):
+        TrueTypeFont(damage, "坏字体.ttf")
+
+
+def test_a_missing_file_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UnreadableFont, match="读不到文件"):
+        read_font(tmp_path / "没有.ttf")
+
+
+def test_a_file_is_read_again_only_after_it_changed(tmp_path: Path) -> None:
+    path = tmp_path / "made.ttf"
+    path.write_bytes(made_font())
+    first = read_font(path)
+    assert read_font(path) is first
+    path.write_bytes(made_font() + b"\0")
+    assert read_font(path) is not first
