@@ -17,10 +17,11 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import Shiboken
 
 from models.failures import Cancelled
-from models.rows.changes import Changes
 
 if TYPE_CHECKING:
     from concurrent.futures import ThreadPoolExecutor
+
+    from models.rows.changes import Changes
 
 
 class Store(Protocol):
@@ -78,7 +79,7 @@ class _Weak:
         return None if isinstance(owner, QObject) and not Shiboken.isValid(owner) else method
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class _Answer:
     result: object
     error: Exception | None
@@ -87,7 +88,7 @@ class _Answer:
     announces: bool
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, repr=False)
 class _Step:
     job: Job
     done: int
@@ -205,6 +206,11 @@ class Tasks(QObject):
         *,
         announces: bool,
     ) -> None:
+        if self._closing:
+            # The last answers may make pages ask again; nobody will look. An order to write must not get lost so.
+            if announces:
+                raise RuntimeError("the window is closed: nothing can be written any more")
+            return
         if self._thread is None:
             # Imported at the first order, which comes after the first paint.
             from concurrent.futures import ThreadPoolExecutor
@@ -271,7 +277,10 @@ def _run(job: Job, fn: Callable[..., object], args: tuple[object, ...]) -> objec
     return fn(*args, progress=job)
 
 
-def _changes_of(result: object) -> Changes | None:
+def _changes_of(result: object) -> "Changes | None":
+    # Imported here: the window is painted before anything of the records is imported.
+    from models.rows.changes import Changes
+
     if isinstance(result, Changes):
         return result
     found = getattr(result, "changes", None)

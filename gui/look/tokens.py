@@ -28,7 +28,8 @@ class Tone(StrEnum):
     NEUTRAL = "neutral"
 
 
-@dataclass(frozen=True)
+# eq and repr are left out below: nobody compares themes, and making these methods costs the start a millisecond.
+@dataclass(frozen=True, eq=False, repr=False)
 class Tint:
     """A pale ground and the text and line written on it."""
 
@@ -37,7 +38,7 @@ class Tint:
     line: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class Tokens:
     """Colours of one theme, as #rrggbb."""
 

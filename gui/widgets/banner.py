@@ -88,6 +88,8 @@ class Banner(QFrame):
         beside, above = (px(12), px(8)) if self._apart else (0, 0)
         self._row.setContentsMargins(px(12) + beside, px(8) + above, px(8) + beside, px(8))
         self._row.setSpacing(px(10))
+        if not self._sentence.text():
+            return
         colour = look().tokens.tint(self._tone).text
         side = look().px(20)
         self._icon.setPixmap(pixmap(_ICONS[self._tone], colour, side, self.devicePixelRatioF()))

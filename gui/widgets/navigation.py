@@ -19,7 +19,7 @@ from gui.look.icons import paint_icon
 from gui.look.look import look
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Entry:
     icon: str
     badge: int

@@ -242,6 +242,20 @@ def test_busy_is_told_at_both_ends(tasks: Tasks, qtbot: QtBot) -> None:
     assert said == [True, False]
 
 
+def test_after_closing_reads_are_dropped_and_writes_refused(
+    store: FakeStore, page: Page, qapp: object
+) -> None:
+    tasks = Tasks()
+    tasks.attach(store)
+    tasks.close()
+    tasks.read(lambda session: "late", then=page.show)
+    with pytest.raises(RuntimeError, match="closed"):
+        tasks.write(lambda session: "lost")
+    tasks.close()
+    assert store.seen == []
+    assert page.results == []
+
+
 def test_close_waits_for_writes_and_drops_reads(store: FakeStore, page: Page, qapp: object) -> None:
     tasks = Tasks()
     tasks.attach(store)
