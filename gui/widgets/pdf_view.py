@@ -72,6 +72,7 @@ class _Desk(QScrollArea):
     """Tells when its room changes, and leaves turning and zooming to the view around it."""
 
     room_changed = Signal()
+    zoomed = Signal(bool)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -79,7 +80,8 @@ class _Desk(QScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            event.ignore()
+            self.zoomed.emit(event.angleDelta().y() > 0)
+            event.accept()
         else:
             super().wheelEvent(event)
 
@@ -102,6 +104,7 @@ class PdfView(QWidget):
         self._sheets = _Sheets()
         self._scroll = _Desk()
         self._scroll.room_changed.connect(self._lay_out)
+        self._scroll.zoomed.connect(self._zoomed)
         self.setFocusProxy(self._scroll)
         self._scroll.setWidget(self._sheets)
         self._scroll.setAccessibleName("页面预览")
@@ -215,11 +218,9 @@ class PdfView(QWidget):
         self._previous.setEnabled(self.page > 0)
         self._next.setEnabled(self.page + 1 < count)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
-        else:
-            super().wheelEvent(event)
+    @Slot(bool)
+    def _zoomed(self, larger: bool) -> None:
+        (self.zoom_in if larger else self.zoom_out)()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         turns = {

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
@@ -78,6 +78,24 @@ def test_theme_and_scale_reach_the_application(qapp: QApplication) -> None:
     finally:
         look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
     assert qapp.palette().color(QPalette.ColorRole.Window).name() == LIGHT.page
+
+
+def test_the_system_scheme_is_followed_until_overridden(qapp: QApplication) -> None:
+    look().apply(qapp, Theme.SYSTEM, NORMAL_SCALE)
+    hints = qapp.styleHints()
+    try:
+        hints.setColorScheme(Qt.ColorScheme.Dark)
+        if hints.colorScheme() != Qt.ColorScheme.Dark:
+            hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+            assert look().tokens is LIGHT
+        else:
+            assert look().tokens is DARK
+        look().apply(qapp, Theme.CONTRAST, NORMAL_SCALE)
+        hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+        assert look().tokens is CONTRAST
+    finally:
+        hints.unsetColorScheme()
+        look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
 
 
 def test_icon_takes_the_colour_and_the_ratio() -> None:

@@ -2,6 +2,7 @@
 
 import weakref
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.app import App
+from gui.app import App, start
 from gui.look.look import look
 from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme
 from gui.main_window import PRODUCT, MainWindow
 from gui.settings import WindowSettings
+from gui.widgets.elided import ElidedLabel
 from models.failures import Failure
 
 Freed = Callable[[weakref.ref[QWidget]], bool]
@@ -226,6 +228,39 @@ def test_app_paints_then_builds_then_shows_what_fails(qtbot: QtBot, tmp_path: Pa
         app.failures.uninstall()
         app.window.close()
         app.window.deleteLater()
+
+
+def test_start_runs_until_the_window_is_closed_and_writes_are_done(tmp_path: Path) -> None:
+    seen: list[str] = []
+
+    class Store:
+        @contextmanager
+        def write(self) -> Iterator[str]:
+            yield "session"
+            seen.append("written")
+
+        read = write
+
+    def build(app: App) -> None:
+        app.tasks.attach(Store())
+        app.window.strip.set_data_file("/data/ledger.db")
+        app.tasks.write(lambda session: seen.append(session))
+        app.window.close()
+
+    assert start([], "0.0", build, tmp_path / "window.ini") == 0
+    assert seen == ["session", "written"]
+
+
+def test_a_long_place_shortens_in_the_middle(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    place = "D:\\" + "很长的文件夹\\" * 40 + "台账.db"
+    window.strip.set_data_file(place)
+    shown = window.strip.findChild(ElidedLabel)
+    assert shown is not None
+    assert shown.whole == f"数据文件：{place}"
+    assert "…" in shown.text()
+    assert shown.text().endswith("台账.db")
+    assert window.width() == 1366
 
 
 def test_qt_speaks_chinese(qtbot: QtBot) -> None:

@@ -12,8 +12,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from gui.look.look import look
 from gui.look.pill import Pill
-from gui.look.tokens import Tone
+from gui.look.tokens import DARK, LIGHT, NORMAL_SCALE, Theme, Tone
 from gui.tables.rows import PILL_ROLE, Column, RowsModel
 from gui.widgets.record_table import RecordTable
 
@@ -80,6 +81,16 @@ def test_showing_scrolling_and_sorting_compute_no_text(model: RowsModel[Fruit], 
     model.sort(1, Qt.SortOrder.DescendingOrder)
     table.grab()
     assert COUNTED == []
+
+
+def test_text_colours_follow_the_theme(model: RowsModel[Fruit], qapp: QApplication) -> None:
+    model.replace([Fruit(1, "梨", 3)])
+    assert model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole).color().name() == LIGHT.text_second
+    look().apply(qapp, Theme.DARK, NORMAL_SCALE)
+    try:
+        assert model.index(0, 0).data(Qt.ItemDataRole.ForegroundRole).color().name() == DARK.text_second
+    finally:
+        look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
 
 
 def test_sorts_chinese_by_pinyin_and_unknown_last(model: RowsModel[Fruit]) -> None:

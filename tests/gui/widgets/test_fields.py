@@ -1,14 +1,16 @@
 """Fields take what an input method commits, read it when left, explain mistakes, and draft raw text."""
 
 import datetime
+import weakref
 from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.fields.area import TextArea
@@ -229,3 +231,83 @@ def test_tab_leaves_an_area(qtbot: QtBot) -> None:
     qtbot.addWidget(area)
     QTest.keyClick(area.text, Qt.Key.Key_Tab)
     assert area.state() == ""
+
+
+def test_the_calendar_opens_on_the_day_and_hands_one_back(freed: Callable[..., bool], qtbot: QtBot) -> None:
+    field = DateField("召开日期", today=TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    field.open_calendar()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    sheet = popup.findChild(QCalendarWidget)
+    assert sheet is not None
+    assert sheet.selectedDate() == QDate(2026, 9, 20)
+    assert sheet.firstDayOfWeek() == Qt.DayOfWeek.Monday
+    with qtbot.waitSignal(field.edited):
+        sheet.clicked.emit(QDate(2026, 9, 28))
+    assert field.value() == datetime.date(2026, 9, 28)
+    seen = weakref.ref(popup)
+    del popup, sheet
+    assert freed(seen)
+
+
+def test_alt_down_opens_the_calendar(qtbot: QtBot) -> None:
+    field = DateField("召开日期", today=TODAY)
+    qtbot.addWidget(field)
+    field.show()
+    QTest.keyClick(field.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    popup.close()
+
+
+def test_the_month_buttons_step(qtbot: QtBot) -> None:
+    field = MonthField("月份")
+    qtbot.addWidget(field)
+    field.set_value(Month(2026, 1))
+    buttons = {button.accessibleName(): button for button in field.findChildren(QPushButton)}
+    QTest.mouseClick(buttons["上一个月"], Qt.MouseButton.LeftButton)
+    assert field.value() == Month(2025, 12)
+    QTest.mouseClick(buttons["下一个月"], Qt.MouseButton.LeftButton)
+    assert field.value() == Month(2026, 1)
+    field.set_value(None)
+    QTest.mouseClick(buttons["下一个月"], Qt.MouseButton.LeftButton)
+    assert field.value() is None
+
+
+def test_a_picked_person_is_remembered_among_namesakes(qtbot: QtBot) -> None:
+    field = PersonField("主持人")
+    qtbot.addWidget(field)
+    field.set_people([Person(2, "李红"), Person(3, "李红", "财务处党支部")])
+    field.show()
+    completer = field.line.completer()
+    completer.setCompletionPrefix("李")
+    assert completer.completionCount() == 2
+    with qtbot.waitSignal(field.edited):
+        completer.activated[QModelIndex].emit(completer.completionModel().index(1, 0))  # type: ignore[index]
+    field.line.setText("李红")
+    person = field.person()
+    assert person is not None
+    assert person.id == 3
+
+
+def test_a_wheel_over_a_drop_down_changes_nothing(qtbot: QtBot) -> None:
+    field = ChoiceField("会议类型", KINDS)
+    qtbot.addWidget(field)
+    field.show()
+    field.box.clearFocus()
+    here = QPointF(5, 5)
+    down = QPoint(0, -120)
+    wheel = QWheelEvent(
+        here,
+        here,
+        down,
+        down,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(field.box, wheel)
+    assert field.value() is Kind.LECTURE

@@ -4,12 +4,14 @@ import weakref
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.look.look import look
+from gui.look.tokens import DARK, NORMAL_SCALE, Theme
 from gui.widgets.pdf_view import PdfView
 
 Freed = Callable[[weakref.ref[QWidget]], bool]
@@ -69,6 +71,37 @@ def test_new_pages_keep_the_place(view: PdfView) -> None:
     assert view.page == 0
     view.set_pages([])
     assert view.page_count == 0
+
+
+def test_paper_stays_white_in_the_dark(view: PdfView, qapp: QApplication) -> None:
+    look().apply(qapp, Theme.DARK, NORMAL_SCALE)
+    try:
+        view.set_pages(_pages(1), dpi=75)
+        shown = view.grab().toImage()
+        assert shown.pixelColor(350, 300).name() == "#ffffff"
+        assert shown.pixelColor(4, 300).name() == DARK.page
+    finally:
+        look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
+
+
+def test_control_and_wheel_zoom(view: PdfView, qapp: QApplication) -> None:
+    view.set_pages(_pages(2), dpi=75)
+    before = view.zoom
+    here, up = QPointF(300, 300), QPoint(0, 120)
+    target = view.findChild(QScrollArea)
+    assert target is not None
+    wheel = QWheelEvent(
+        here,
+        here,
+        up,
+        up,
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    qapp.sendEvent(target.viewport(), wheel)
+    assert view.zoom > before
 
 
 def test_every_button_has_a_name(view: PdfView) -> None:
