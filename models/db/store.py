@@ -36,6 +36,7 @@ class Store:
     def write(self) -> Iterator[Session]:
         """A session that holds the write lock from the start, committed at the end and rolled back on any exception."""
         with _translated(), Session(self._writer) as session, session.begin():
+            session.connection()  # SQLAlchemy would wait for the first statement before it begins.
             yield session
 
     def close(self) -> None:
