@@ -1,0 +1,68 @@
+"""A data folder, an open store, and a store with a small bureau in it; each test has its own, copied from a template."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from models.data_folder import DataFolder
+from models.db.store import Store
+from models.demo import DemoSize, fill
+from models.opening import create_database
+from models.rows.notice import NoticeDetail
+
+SAMPLE = DemoSize(branches=3, members=45, years=1, until=date(2026, 10, 31), seed=7)
+"""The bureau of the ``sample`` fixture: 3 branches, 45 people, November 2025 to October 2026."""
+
+
+def stamped(detail: NoticeDetail) -> bytes:
+    """What stands for a printed notice where no paper is needed: tells its number, takes no time."""
+    return f"%PDF-1.7 {detail.document_number} {detail.title}".encode()
+
+
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new database of the current schema. Copy it, never open it."""
+    path = tmp_path_factory.mktemp("template") / "empty.db"
+    create_database(path)
+    return path
+
+
+@pytest.fixture(scope="session")
+def sample_database(empty_database: Path) -> Path:
+    """A database with the bureau of SAMPLE, notices issued. Copy it, never open it."""
+    path = empty_database.with_name("sample.db")
+    shutil.copyfile(empty_database, path)
+    filled = Store(path)
+    with filled.write() as session:
+        fill(session, SAMPLE, render=stamped)
+    filled.close()
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> DataFolder:
+    """A data folder that exists and was never used."""
+    made = DataFolder(tmp_path / "data")
+    made.root.mkdir()
+    return made
+
+
+@pytest.fixture
+def store(folder: DataFolder, empty_database: Path) -> Iterator[Store]:
+    """An open store with nothing in it; its file is the database of ``folder``."""
+    shutil.copyfile(empty_database, folder.database)
+    opened = Store(folder.database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def sample(folder: DataFolder, sample_database: Path) -> Iterator[Store]:
+    """An open store with the bureau of SAMPLE; its file is the database of ``folder``."""
+    shutil.copyfile(sample_database, folder.database)
+    opened = Store(folder.database)
+    yield opened
+    opened.close()
