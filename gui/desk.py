@@ -3,11 +3,26 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from gui.main_window import MainWindow
+from PySide6.QtWidgets import QWidget
+
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
+
+
+class Window(Protocol):
+    """What a page may ask of the window it stands in."""
+
+    def warn(self, sentence: str) -> None:
+        """Say what could not be done."""
+
+    def inform(self, sentence: str) -> None:
+        """Say what was done."""
+
+    def set_badge(self, page: QWidget, number: int) -> None:
+        """Change a page's counter."""
 
 
 @dataclass(frozen=True)
@@ -15,7 +30,7 @@ class Desk:
     """``today`` is asked each time: a window may stay open over midnight."""
 
     tasks: Tasks
-    window: MainWindow
+    window: Window
     folder: DataFolder
     attachments: AttachmentStore
     today: Callable[[], date] = date.today

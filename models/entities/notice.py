@@ -54,6 +54,7 @@ class Notice(Base):
     issuer: Mapped[str] = mapped_column(String(120))
     issued_on: Mapped[date | None]
     copies_to: Mapped[str] = mapped_column(Text)
+    office: Mapped[str] = mapped_column(String(120))
     figures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     items: Mapped[list[Any]] = mapped_column(JSON)
     created_at: Mapped[datetime]

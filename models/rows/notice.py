@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rules.periods import Month
-from models.rules.terms import NoticeStatus, Verdict
+from models.rules.terms import NoticeStatus, RectificationMode, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,7 @@ class NoticeItem:
     due_on: date | None
     status: str
     """As the office says it, e.g. 整改中 or 逾期12天."""
+    mode: RectificationMode = RectificationMode.BY_DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class NoticeDetail:
     issuer: str = ""
     issued_on: date | None = None
     copies_to: str = ""
+    office: str = ""
+    """印发机关 of the 版记; the issuer when empty."""
     figures: NoticeFigures | None = None
     items: tuple[NoticeItem, ...] = ()
     version: int = 0

@@ -28,12 +28,13 @@ def one_line(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text)
     spaced = (" " if character.isspace() else character for character in plain)
     kept = (character for character in spaced if unicodedata.category(character) not in _INVISIBLE)
-    return " ".join("".join(kept).split())
+    # Once more: characters that a blank or an invisible one held apart may now belong together.
+    return unicodedata.normalize("NFKC", " ".join("".join(kept).split()))
 
 
 def unspaced(text: str) -> str:
     """``text`` as in one_line, without any white space: what headings and names are compared by."""
-    return one_line(text).replace(" ", "")
+    return unicodedata.normalize("NFKC", one_line(text).replace(" ", ""))
 
 
 def person_name(text: str) -> str:
@@ -45,7 +46,7 @@ def person_name(text: str) -> str:
     """
     plain = one_line(text)
     if re.search(r"[^\x00-\x7f]", plain):
-        plain = _DOTS.sub(MIDDLE_DOT, plain.replace(" ", ""))
+        plain = _DOTS.sub(MIDDLE_DOT, unspaced(plain))
     return plain.strip("*.,;:、。" + MIDDLE_DOT).replace("(", "（").replace(")", "）")
 
 

@@ -1,5 +1,6 @@
 """Calendar periods: months, quarters, and the Monday–Sunday weeks that count for a month."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Self
@@ -46,7 +47,7 @@ class Month:
     @property
     def last(self) -> date:
         """The last day."""
-        return self.next.first - timedelta(days=1)
+        return date(self.year, self.month, monthrange(self.year, self.month)[1])
 
     @property
     def next(self) -> Self:

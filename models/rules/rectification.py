@@ -1,5 +1,6 @@
 """The status machine of a rectification item (domain §3.8), its deadline and its overdue days."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -72,7 +73,7 @@ def objection_to(
             return "申请销号前请先填写整改措施。"
         if not progress_entries:
             return "申请销号前请至少登记一条整改进展。"
-    if action is Action.APPROVE and by.strip() in _names(person):
+    if action is Action.APPROVE and _names(by) & _names(person):
         return "销号审核人不能是责任人本人，请换人审核。"
     if action in (Action.SEND_BACK, Action.REOPEN) and not note.strip():
         return "请写明理由。"
@@ -80,9 +81,13 @@ def objection_to(
 
 
 def _names(text: str) -> set[str]:
-    for mark in "、，,；; ":
-        text = text.replace(mark, "\n")
-    return {name.strip() for name in text.split("\n") if name.strip()}
+    """The people a field names. A blank may part two names or only set one apart (王　伟): both readings count."""
+    names: set[str] = set()
+    for part in re.split(r"[、，,；;/／\n\r\t]", text):
+        words = part.split()
+        names.add("".join(words))
+        names.update(word for word in words if len(word) > 1)
+    return names - {""}
 
 
 def overdue_days(

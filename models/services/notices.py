@@ -68,6 +68,7 @@ def draft_for(session: Session, month: Month, today: date) -> NoticeDetail:
         sections=tuple(NoticeSection(heading, "") for heading in SECTION_HEADINGS),
         issuer=settings.issuer,
         copies_to=settings.copies_to,
+        office=settings.office,
     )
     return with_figures(session, blank, today)
 
@@ -97,6 +98,7 @@ def notice_items(session: Session, month: Month, as_of: date) -> tuple[NoticeIte
             person=item.person,
             due_on=item.due_on,
             status=status_in_words(item, as_of),
+            mode=item.mode,
         )
         for place, item in enumerate(entities, start=1)
     )
@@ -125,6 +127,7 @@ def save_notice(session: Session, detail: NoticeDetail) -> Changes:
     entity.lead, entity.figures_text = detail.lead, detail.figures_text
     entity.sections = to_json(detail.sections)
     entity.issuer, entity.copies_to = detail.issuer.strip(), detail.copies_to.strip()
+    entity.office = detail.office.strip()
     entity.figures, entity.items = to_json(detail.figures), to_json(detail.items)
     entity.updated_at = moment
     session.flush()
@@ -230,6 +233,7 @@ def _detail(entity: Notice) -> NoticeDetail:
         issuer=entity.issuer,
         issued_on=entity.issued_on,
         copies_to=entity.copies_to,
+        office=entity.office,
         figures=from_json(entity.figures, NoticeFigures) if entity.figures else None,
         items=from_json(entity.items, tuple[NoticeItem, ...]),
         version=entity.version,

@@ -27,6 +27,7 @@ def upgrade(op: Operations) -> None:
         sa.Column("issuer", sa.String(120), nullable=False),
         sa.Column("issued_on", sa.Date(), nullable=True),
         sa.Column("copies_to", sa.Text(), nullable=False),
+        sa.Column("office", sa.String(120), nullable=False),
         sa.Column("figures", sa.JSON(), nullable=True),
         sa.Column("items", sa.JSON(), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
