@@ -1,0 +1,1 @@
+"""Dialogs: a form in, a frozen answer out; and paper on screen."""

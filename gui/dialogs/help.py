@@ -1,0 +1,25 @@
+"""The built-in manual (F1)."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
+
+from gui.look.look import look
+from resources import path
+
+
+class HelpDialog(QDialog):
+    """The manual in a window of its own that may stay open beside the work."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("使用说明")
+        px = look().px
+        self.resize(px(760), px(640))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(12), px(12), px(12), px(12))
+        self.browser = QTextBrowser()
+        self.browser.setAccessibleName("使用说明")
+        self.browser.setOpenLinks(False)
+        self.browser.setMarkdown(path("help", "guide.md").read_text(encoding="utf-8"))
+        column.addWidget(self.browser)
