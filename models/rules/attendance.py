@@ -33,12 +33,27 @@ class Roll(Enum):
     """Nobody by rule: the clerk names the people."""
 
 
-def is_committee_post(title: str) -> bool:
-    """True when ``title`` (书记, 副书记, 组织委员, 支部书记…) makes its holder a committee member."""
-    name = (
-        title.strip().removeprefix("党支部").removeprefix("支部").removeprefix("党总支").removeprefix("总支")
-    )
-    return name in COMMITTEE_TITLES or (name.endswith("委员") and len(name) <= 6)
+OWN_NAMES = {
+    OrganizationKind.PARTY_COMMITTEE: ("机关党委", "党委"),
+    OrganizationKind.GENERAL_BRANCH: ("党总支", "总支"),
+    OrganizationKind.BRANCH: ("党支部", "支部", "党总支", "总支"),
+}
+"""How titles name the organisation whose committee they belong to."""
+
+SEATS_ELSEWHERE = ("委委员", "政协委员")
+"""党委委员, 纪委委员, 居委委员: a seat on some other committee, written on the roster of a branch."""
+
+
+def is_committee_post(title: str, kind: OrganizationKind = OrganizationKind.BRANCH) -> bool:
+    """True when ``title`` (书记, 副书记, 组织委员, 支部书记…), held in an organisation of ``kind``, makes its holder a
+    member of that organisation's committee. 机关党委书记 is one in the party committee, not in a branch."""
+    name = title.strip()
+    for own in OWN_NAMES.get(kind, ()):
+        name = name.removeprefix(own)
+    name = name.removeprefix("专职")
+    if name in COMMITTEE_TITLES:
+        return True
+    return name.endswith("委员") and len(name) <= 6 and not name.endswith(SEATS_ELSEWHERE)
 
 
 def roll_for(kind: MeetingKind | StudyKind) -> Roll:

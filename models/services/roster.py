@@ -68,7 +68,8 @@ def _spells_on(day: date, within: frozenset[int] | None, text: str) -> Select[Me
 def _standings_of(session: Session, ids: Sequence[int]) -> dict[int, list[StandingChange]]:
     found: dict[int, list[StandingChange]] = {}
     for part in _parts(ids):
-        for period in session.scalars(select(StandingPeriod).where(StandingPeriod.member_id.in_(part))):
+        query = select(StandingPeriod).where(StandingPeriod.member_id.in_(part)).order_by(StandingPeriod.id)
+        for period in session.scalars(query):
             found.setdefault(period.member_id, []).append(StandingChange(period.standing, period.from_on))
     return found
 
@@ -182,22 +183,24 @@ def expected_attendance(
         return ()
     entries = members_on(session, day, organization_id=organization_id)
     if roll is Roll.COMMITTEE:
-        entries = _committee(session, organization_id, entries, day)
+        entries = _committee(session, here, entries, day)
     return tuple(
-        AttendanceRow(entry.id, entry.name, entry.standing, in_committee=entry.in_committee)
+        AttendanceRow(
+            entry.id, entry.name, entry.standing, in_committee=roll is Roll.COMMITTEE or entry.in_committee
+        )
         for entry in entries
         if entry.standing.is_member
     )
 
 
 def _committee(
-    session: Session, organization_id: int, entries: Sequence[RosterEntry], day: date
+    session: Session, here: OrganizationRow, entries: Sequence[RosterEntry], day: date
 ) -> tuple[RosterEntry, ...]:
     """The committee of this very organisation, not those of the branches below it."""
     titles = _titles_of(session, [entry.id for entry in entries], day)
     ids = {
         member_id
         for member_id, posts in titles.items()
-        if any(place == organization_id and is_committee_post(title) for place, title in posts)
+        if any(place == here.id and is_committee_post(title, here.kind) for place, title in posts)
     }
     return tuple(entry for entry in entries if entry.id in ids)

@@ -82,7 +82,9 @@ def test_five_of_ten_may_start_and_can_pass_nothing() -> None:
     assert result.warning == "实到5人，少于通过所需的6人，任何事项都不能通过。"
 
 
-@pytest.mark.parametrize(("expected", "present", "flagged"), [(10, 8, True), (10, 9, False), (5, 4, True), (9, 8, False)])
+@pytest.mark.parametrize(
+    ("expected", "present", "flagged"), [(10, 8, True), (10, 9, False), (5, 4, True), (9, 8, False)]
+)
 def test_exactly_four_fifths_is_flagged_for_the_clerk(expected: int, present: int, flagged: bool) -> None:
     quorum = quorum_for(ASSEMBLY, expected, present, ELECTION)
 
@@ -127,7 +129,9 @@ def test_while_the_present_are_unknown_only_the_fewest_are_told() -> None:
         (VoteKind.COMMITTEE, 4, 4, 3),
     ],
 )
-def test_a_vote_passes_by_its_own_denominator(kind: VoteKind, expected: int, present: int, fewest: int) -> None:
+def test_a_vote_passes_by_its_own_denominator(
+    kind: VoteKind, expected: int, present: int, fewest: int
+) -> None:
     passing = result_of(kind, expected=expected, present=present, in_favour=fewest)
     failing = result_of(kind, expected=expected, present=present, in_favour=fewest - 1)
 

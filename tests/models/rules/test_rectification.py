@@ -90,7 +90,9 @@ def test_a_reason_is_asked_for_only_where_something_goes_back(action: Action) ->
 @pytest.mark.parametrize("mark", ["、", "，", ",", "；", ";", " ", "　", "/", "／", "\n", "\t", "、 "])
 @pytest.mark.parametrize("by", ["李建国", "王伟", " 王伟 ", "王伟、张敏", "张敏、王伟"])
 def test_none_of_the_responsible_people_approves_the_closure(mark: str, by: str) -> None:
-    assert objection(A.APPROVE, person=f"李建国{mark}王伟", by=by) == "销号审核人不能是责任人本人，请换人审核。"
+    assert (
+        objection(A.APPROVE, person=f"李建国{mark}王伟", by=by) == "销号审核人不能是责任人本人，请换人审核。"
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,9 @@ def test_the_responsible_person_may_ask_for_closure() -> None:
 
 @pytest.mark.parametrize(("days", "overdue"), [(-1, 0), (0, 0), (1, 1), (366, 366)])
 @pytest.mark.parametrize("mode", [RectificationMode.BY_DATE, RectificationMode.IMMEDIATE])
-def test_an_item_is_overdue_from_the_day_after_its_date(days: int, overdue: int, mode: RectificationMode) -> None:
+def test_an_item_is_overdue_from_the_day_after_its_date(
+    days: int, overdue: int, mode: RectificationMode
+) -> None:
     due_on = TODAY - timedelta(days=days)
 
     assert overdue_days(S.IN_PROGRESS, mode, due_on, TODAY) == overdue

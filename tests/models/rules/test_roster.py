@@ -99,7 +99,10 @@ def test_an_organisation_exists_from_its_founding_to_the_day_before_its_end(day:
     ],
 )
 def test_a_roster_line_tells_no_more_than_is_written(
-    standing: Standing, joined_on: date | None, full_on: date | None, expected: list[tuple[Standing, date | None]]
+    standing: Standing,
+    joined_on: date | None,
+    full_on: date | None,
+    expected: list[tuple[Standing, date | None]],
 ) -> None:
     changes = standings_from(standing, joined_on, full_on)
 
@@ -107,7 +110,9 @@ def test_a_roster_line_tells_no_more_than_is_written(
 
 
 @given(st.sampled_from(Standing), st.none() | days, st.none() | days)
-def test_todays_standing_is_the_one_written(standing: Standing, joined_on: date | None, full_on: date | None) -> None:
+def test_todays_standing_is_the_one_written(
+    standing: Standing, joined_on: date | None, full_on: date | None
+) -> None:
     if joined_on and full_on and full_on < joined_on:
         joined_on, full_on = full_on, joined_on
 

@@ -6,7 +6,11 @@ from models.rules import rectification, terms
 from models.rules.terms import RectificationStatus, Standing, Term
 
 DICTIONARIES = sorted(
-    (kind for kind in (*vars(terms).values(), rectification.Action) if isinstance(kind, type) and issubclass(kind, Term)),
+    (
+        kind
+        for kind in (*vars(terms).values(), rectification.Action)
+        if isinstance(kind, type) and issubclass(kind, Term)
+    ),
     key=lambda kind: kind.__name__,
 )
 
