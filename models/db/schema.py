@@ -14,6 +14,8 @@ SCHEMA_VERSION = 2
 """``user_version`` of the newest schema; each has a migration of that number."""
 
 SQLITE_MAGIC = b"SQLite format 3\x00"
+SMALLEST_PAGE = 512
+"""Bytes; SQLite takes a shorter file for an empty database."""
 
 
 def version_of(path: Path) -> int:
@@ -32,17 +34,19 @@ def version_of(path: Path) -> int:
         )
     if magic != SQLITE_MAGIC:
         raise DataFolderFailure(f"{path.name} 不是本程序的数据文件，程序没有动它；请核对数据文件夹是否选对。")
+    if path.stat().st_size < SMALLEST_PAGE:
+        raise _unreadable(path, "文件不完整")
     try:
-        connection = connect(path)
+        # Closing the last read-write connection would fold a log left behind into the file.
+        log_left_behind = path.with_name(path.name + "-wal").exists()
+        connection = connect(path, mode="ro" if log_left_behind else "rw")
         try:
             (application_id,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
         finally:
             connection.close()
     except driver.DatabaseError as error:
-        raise DataFolderFailure(
-            f"数据文件 {path.name} 读不出来（{error}），程序没有动它；请用“恢复备份”取回最近一次备份。"
-        ) from error
+        raise _unreadable(path, str(error)) from error
     if application_id != APPLICATION_ID or version < 1:
         raise DataFolderFailure(f"{path.name} 是别的程序的数据文件，程序没有动它；请核对数据文件夹是否选对。")
     if version > SCHEMA_VERSION:
@@ -51,3 +55,9 @@ def version_of(path: Path) -> int:
             "数据没有改动；请安装新版程序后再打开。"
         )
     return int(version)
+
+
+def _unreadable(path: Path, why: str) -> DataFolderFailure:
+    return DataFolderFailure(
+        f"数据文件 {path.name} 读不出来（{why}），程序没有动它；请用“恢复备份”取回最近一次备份。"
+    )
