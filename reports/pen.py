@@ -61,7 +61,7 @@ class Pen:
 
     def __init__(self, metadata: Metadata) -> None:
         self._out = io.BytesIO()
-        self._canvas = _BareCanvas(self._out, invariant=1, pageCompression=1, lang="zh-CN")
+        self._canvas = _BareCanvas(self._out, invariant=1, pageCompression=1, lang="zh-CN", pdfVersion=(1, 7))
         self._canvas.setTitle(metadata.title)
         self._canvas.setAuthor(metadata.author)
         self._canvas.setSubject("")

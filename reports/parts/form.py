@@ -22,7 +22,9 @@ WEEKDAYS = "一二三四五六日"
 
 def form(rows: Sequence[Row], place: str) -> Table:
     """A form of the given rows; it stays with the lines to sign under it."""
-    return Table(COLUMNS, rows, place, setting=SETTING, leading=LEADING, padding=3, least=24, keep=True)
+    return Table(
+        COLUMNS, rows, place, setting=SETTING, leading=LEADING, padding=3, least=24, keep=True, named=True
+    )
 
 
 def label(text: str, span: int = 1, *, keep: bool = False) -> Cell:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 CLOSING = frozenset("，。、；：？！）》」』】〕〉〗”’｝］")
 OPENING = frozenset("（《「『【〔〈〖“‘｛［")
-NEVER_FIRST = CLOSING | frozenset("—…·・‧～〜-–~/／.,;:!?)]}>%‰％℃℉′″々")
+NEVER_FIRST = CLOSING | frozenset("—…⸺·・‧～〜-–~/／.,;:!?)]}>%‰％℃℉′″々")
 NEVER_LAST = OPENING | frozenset("([{</／￥¥$№§")
 JOINED = frozenset("—…⸺")
 UNITS = frozenset("年月日号时分秒点个名人次件份项条期届章节页字元万亿岁周天级度处家位支部组场篇户类批门米")
@@ -28,7 +28,7 @@ def _within_word(before: str, char: str, after: str) -> bool:
         return True
     if is_latin(before) and char in WORD_SIGNS and is_latin(after):
         return True
-    return before in WORD_SIGNS and is_latin(char) and before not in "—"
+    return before in WORD_SIGNS and is_latin(char)
 
 
 def _keeps_company(before: str, char: str) -> bool:
@@ -47,8 +47,6 @@ def may_break(text: Sequence[str], at: int) -> bool:
         return False
     if char in SPACES:
         return char == "\u3000"
-    if before in JOINED and before == char:
-        return False
     after = text[at + 1] if at + 1 < len(text) else ""
     return not (_within_word(before, char, after) or _keeps_company(before, char))
 

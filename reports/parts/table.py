@@ -69,6 +69,8 @@ class Table:
     """Free space at the left and right of a cell, in points."""
     keep: bool = False
     """Its last row stays with what follows."""
+    named: bool = False
+    """Its rows are fields: a message names the label in 黑体 of a row, or of the row above, not a number."""
 
     def strips(self, setter: Typesetter, width: float) -> list[Strip]:
         """The rows; each knows the heads that return above it, and the rule that closes a cut page."""
@@ -80,8 +82,14 @@ class Table:
         # A head that returns opens its page, so it brings the rule above it along.
         returning = tuple(replace(head, draw=_both(head.draw, head.opening, 0.0)) for head in heads[:1])
         returning += tuple(heads[1:])
+        name = ""
         for number, row in enumerate(self.rows, 1):
-            row_strips = layer.row(row, f"第{number}行")
+            where = f"第{number}行"
+            if self.named and isinstance(row[0].content, str) and row[0].style is Style.HEI:
+                name = row[0].content
+            if name:
+                where = f"“{name}”栏"
+            row_strips = layer.row(row, where)
             made += [replace(strip, head=returning) for strip in row_strips]
         if made:
             made[0] = replace(made[0], draw=_both(made[0].draw, made[0].opening, 0.0))

@@ -88,44 +88,49 @@ def _best_cut(
 
 
 def _cost(lengths: Sequence[float]) -> float:
-    """Unevenness in characters. A trapezium or a diamond is wanted: equal lines and an hourglass cost a
-    little."""
+    """Unevenness in characters. A trapezium or a diamond is wanted, the longer of two lines above: a box, an
+    hourglass and a short first line cost something."""
     mean = sum(lengths) / len(lengths)
     uneven = sum(abs(length - mean) for length in lengths)
     waist = len(lengths) > 2 and any(
         lengths[at] < min(lengths[at - 1], lengths[at + 1]) for at in range(1, len(lengths) - 1)
     )
+    standing = len(lengths) == 2 and lengths[0] < lengths[1] - 0.5
     box = max(lengths) - min(lengths) < 0.5
-    return uneven + 4.0 * waist + 0.6 * box
+    return uneven + 4.0 * waist + 0.6 * box + 2.0 * standing
 
 
 def word_ends(text: str) -> set[int]:
     """Places where a word ends, by the longest match in a list of the words offices use in titles.
 
-    A stretch of unknown characters counts as one word; 的, 和 and the like belong to the word before them.
+    A stretch of unknown characters counts as one word; 的 belongs to the word before it, 关于 and 和 to what
+    follows.
     """
     ends, at, unknown = set(), 0, False
     while at < len(text):
-        length = next(
-            (
-                size
-                for size in range(min(LONGEST_WORD, len(text) - at), 1, -1)
-                if text[at : at + size] in WORDS
-            ),
-            0,
-        )
+        length = _known_word(text, at)
         if length:
             if unknown:
                 ends.add(at)
             at, unknown = at + length, False
+            if text[at - length : at] != "关于":  # a line does not end with it
+                ends.add(at)
+        elif text[at] in "和及与":  # these open a line, but do not end one
             ends.add(at)
-        elif text[at] in "的和及与、》”）：" or _ends_date(text, at):
+            at, unknown = at + 1, False
+        elif text[at] in "的、》”）：" or _ends_date(text, at):
             ends.discard(at)
             at, unknown = at + 1, False
             ends.add(at)
         else:
             at, unknown = at + 1, True
     return ends
+
+
+def _known_word(text: str, at: int) -> int:
+    """Length of the longest word of the list that begins at `at`, 0 when none does."""
+    longest = min(LONGEST_WORD, len(text) - at)
+    return next((size for size in range(longest, 1, -1) if text[at : at + size] in WORDS), 0)
 
 
 def _ends_date(text: str, at: int) -> bool:

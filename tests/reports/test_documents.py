@@ -114,7 +114,7 @@ def test_a_character_without_a_glyph_is_refused_with_its_place() -> None:
     with pytest.raises(MissingGlyphs) as refusal:
         meeting_record.pdf(meeting)
     assert refusal.value.characters[0][0] == "\U0002a6d6"
-    assert "U+2A6D6，会议记录" in str(refusal.value)
+    assert "U+2A6D6，会议记录“会议内容”栏）" in str(refusal.value)
     assert "文件没有生成" in str(refusal.value)
 
 

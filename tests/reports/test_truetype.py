@@ -4,7 +4,7 @@ import io
 from pathlib import Path
 
 import pytest
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection, TTFont
 
 from reports.errors import UnreadableFont
 from reports.fonts import PACK, Style, pack_file
@@ -64,6 +64,35 @@ def test_a_subset_of_a_shipped_face_keeps_the_outlines() -> None:
 def test_the_same_glyphs_give_the_same_bytes() -> None:
     font = TrueTypeFont(made_font(), "made.ttf")
     assert font.subset([0, 1, 4]) == font.subset([0, 1, 4])
+
+
+def test_a_face_of_a_collection_is_found_by_its_index() -> None:
+    collection = TTCollection()
+    wide = {".notdef": 512, "one": 1024, "two": 1024, "empty": 2048, "composite": 2048, "high": 2048}
+    collection.fonts = [TTFont(io.BytesIO(made_font())), TTFont(io.BytesIO(made_font(advances=wide)))]
+    stream = io.BytesIO()
+    collection.save(stream)
+    first, second = (TrueTypeFont(stream.getvalue(), "made.ttc", index) for index in (0, 1))
+    assert first.advance(first.glyph("一")) == 1000
+    assert second.advance(second.glyph("一")) == 500
+
+
+def test_a_font_without_a_unicode_map_is_refused() -> None:
+    font = TTFont(io.BytesIO(made_font()))
+    font["cmap"].tables = []
+    stream = io.BytesIO()
+    font.save(stream)
+    with pytest.raises(UnreadableFont, match="没有统一码字符表"):
+        TrueTypeFont(stream.getvalue(), "made.ttf").glyph("一")
+
+
+def test_postscript_outlines_are_refused_by_name() -> None:
+    font = TTFont(io.BytesIO(made_font()))
+    del font["glyf"], font["loca"]
+    stream = io.BytesIO()
+    font.save(stream)
+    with pytest.raises(UnreadableFont, match="缺少TrueType轮廓"):
+        TrueTypeFont(stream.getvalue(), "made.otf")
 
 
 @pytest.mark.parametrize("damage", [b"", b"not a font at all", b"OTTO" + b"\0" * 40, made_font()[:200]])

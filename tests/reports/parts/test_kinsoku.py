@@ -130,6 +130,8 @@ def test_an_empty_text_has_no_lines() -> None:
         ("1.5", 1),
         ("1.5", 2),
         ("A/B", 1),
+        ("a@b", 1),
+        ("党 员", 1),
         ("发〔", 1),
     ],
 )
@@ -138,7 +140,8 @@ def test_places_where_no_line_may_end(text: str, at: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "at"), [("一二", 1), ("，一", 1), ("年5", 1), ("党A", 1), ("A党", 1), ("一（", 1)]
+    ("text", "at"),
+    [("一二", 1), ("，一", 1), ("年5", 1), ("党A", 1), ("A党", 1), ("一（", 1), ("党 员", 2), ("党　员", 1)],
 )
 def test_places_where_a_line_may_end(text: str, at: int) -> None:
     assert kinsoku.may_break(text, at)
