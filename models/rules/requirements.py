@@ -114,16 +114,17 @@ def _weekly_study(
     today: date,
     asked: Asked,
 ) -> RequirementFigure:
-    """Weeks with at least one session, of the weeks that are over; a week still running is not yet due."""
+    """Weeks with at least one session, of those the branch saw whole: study in a week not asked for makes up for no
+    other. A week still running is not yet due."""
     days = set(study_days)
-    covered = [week for week in weeks if any(day in week for day in days)]
-    countable = [week for week in weeks if branch.existed_throughout(week)]
-    due = len(countable) if asked.study_each_week and countable else None
+    whole = [week for week in weeks if branch.existed_throughout(week)] if asked.study_each_week else []
+    covered = [week for week in whole or weeks if any(day in week for day in days)]
+    due = len(whole) or None
     if due is None:
         verdict = Verdict.NOT_APPLICABLE
-    elif len(covered) >= due:
+    elif len(covered) == due:
         verdict = Verdict.MET
     else:
-        missed = any(week not in covered and week.last < today for week in countable)
+        missed = any(week not in covered and week.last < today for week in whole)
         verdict = Verdict.UNMET if missed else Verdict.NOT_DUE
     return RequirementFigure(WEEKLY_STUDY, "每周学习", span.label, len(covered), due, verdict)

@@ -1,5 +1,6 @@
 """Quorum and votes at every boundary of the four denominators (domain §2.3)."""
 
+from collections.abc import Callable
 from fractions import Fraction
 
 import pytest
@@ -26,7 +27,7 @@ people = st.integers(1, 5000)
 
 @given(people)
 def test_each_threshold_is_the_fewest_that_satisfy_its_fraction(count: int) -> None:
-    satisfying = {
+    satisfying: dict[Callable[[int], int], Callable[[int], bool]] = {
         at_least_half: lambda part: Fraction(part, count) >= Fraction(1, 2),
         more_than_half: lambda part: Fraction(part, count) > Fraction(1, 2),
         at_least_four_fifths: lambda part: Fraction(part, count) >= Fraction(4, 5),
