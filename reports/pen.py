@@ -22,7 +22,7 @@ rl_config.useA85 = 0
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
 RED: Colour = (0.898, 0.0, 0.0)
-PALE: Colour = (0.86, 0.86, 0.86)
+PALE: Colour = (0.89, 0.89, 0.89)
 
 DRIFT = 0.004
 """Points by which a glyph may stray before its place is corrected; a hundredth of what a printer can show."""

@@ -17,7 +17,7 @@ from reports.pen import RED, Pen, Placed
 
 MARK_TOP = 35 * page.MM
 """From the top of the type area to the upper edge of the mark."""
-LARGEST, SMALLEST = 44.0, 30.0
+LARGEST, SMALLEST = 44.0, 26.0
 """Sizes the mark is set in, by its length; the standard leaves them to the office."""
 WIDENED = 0.62
 """Part of the type area's width that a short mark is widened to."""
