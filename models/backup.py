@@ -52,28 +52,39 @@ def list_backups(folder: Path) -> tuple[BackupRow, ...]:
 def make_backup(database: Path, folder: Path, reason: str, now: datetime) -> BackupRow:
     """Copy the live ``database`` into ``folder``, read the copy back, and only then give it its name; a manifest with its
     SHA-256 lies beside it. Raises DataFolderFailure when it cannot be made or does not verify; then nothing is left."""
-    folder.mkdir(parents=True, exist_ok=True)
-    target = _free_name(folder, reason, now)
-    part = target.with_suffix(".part")
     try:
-        part.unlink(missing_ok=True)
-        # One step for all pages: a stepped copy starts again whenever somebody writes, and may never end.
-        with closing(connect(database)) as source, closing(connect(part, mode="rwc")) as copy:
-            source.backup(copy, pages=-1)
-            copy.execute("PRAGMA journal_mode=DELETE")
-        verify_backup(part)
-        digest = _synced_digest(part)
-        os.replace(part, target)
-        target.with_suffix(".sha256").write_text(f"{digest}  {target.name}\n", encoding="utf-8")
+        folder.mkdir(parents=True, exist_ok=True)
+        target = _free_name(folder, reason, now)
+        part, manifest = target.with_suffix(".part"), target.with_suffix(".sha256")
+        try:
+            _copy(database, part)
+            verify_backup(part)
+            # The manifest first: a copy that has its name has its manifest.
+            manifest.write_text(f"{_synced_digest(part)}  {target.name}\n", encoding="utf-8")
+            os.replace(part, target)
+        except BaseException:
+            _remove(part)
+            manifest.unlink(missing_ok=True)
+            raise
     except (OSError, driver.Error) as error:
-        part.unlink(missing_ok=True)
         raise DataFolderFailure(
             f"备份没有做成（{error}），原有数据完好；请检查磁盘空间和文件夹 {folder} 的权限后再试。"
         ) from error
-    except DataFolderFailure:
-        part.unlink(missing_ok=True)
-        raise
     return BackupRow(target, now.replace(microsecond=0), reason, target.stat().st_size)
+
+
+def _copy(source: Path, part: Path) -> None:
+    """The database at ``source``, with what stands only in its log, as one plain file at ``part``."""
+    _remove(part)
+    # One step for all pages: a stepped copy starts again whenever somebody writes, and may never end.
+    with closing(connect(source)) as original, closing(connect(part, mode="rwc")) as copy:
+        original.backup(copy, pages=-1)
+        copy.execute("PRAGMA journal_mode=DELETE")
+
+
+def _remove(part: Path) -> None:
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        part.with_name(part.name + suffix).unlink(missing_ok=True)
 
 
 def verify_backup(path: Path) -> int:

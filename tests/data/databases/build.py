@@ -1,0 +1,303 @@
+"""Makes the kept databases: ``python -m tests.data.databases.build 1`` writes v1.db, by version 1's own migration and
+plain SQL (never the entities, which move on). A kept database is never made again once its version was released: what
+counts is that files out in the offices open.
+
+v1.db: a committee, a branch with a group, three people (one came by an import), a meeting with agenda, vote, speech,
+sheet, observer, minutes and attachment, a study session with material and contribution, a closed rectification item
+with progress and moves, a removed record, a draft, settings. v2.db: the same, an issued notice with its file, a draft.
+"""
+
+import hashlib
+import sys
+from pathlib import Path
+from typing import Any
+
+from models.db.engine import connect
+from models.db.migrating import migrate
+
+HERE = Path(__file__).parent
+DAY, STAMP = "2026-03-12", "2026-03-12 15:00:00.000000"
+PDF = b"%PDF-1.7 kept as issued"
+Line = dict[str, Any]
+
+RECORD: Line = {
+    "organization_id": 2,
+    "status": "held",
+    "expected": 3,
+    "present": 2,
+    "created_at": STAMP,
+    "updated_at": STAMP,
+    "deleted_at": None,
+    "version": 1,
+}
+MEMBER: Line = {
+    "gender": "女",
+    "ethnicity": "汉族",
+    "born_on": "1980-05-01",
+    "joined_on": "2003-07-01",
+    "full_on": "2004-07-01",
+    "department": "办公室",
+    "job_title": "",
+    "phone": "",
+    "note": "",
+    "updated_at": STAMP,
+    "import_batch_id": None,
+    "version": 1,
+}
+PLACE: Line = {
+    "short_name": "",
+    "founded_on": None,
+    "dissolved_on": None,
+    "sort_order": 0,
+    "import_batch_id": None,
+    "version": 1,
+}
+SPELL: Line = {"branch_id": 2, "group_id": 3, "from_on": None, "to_on": None, "came_from": "", "went_to": ""}
+VERSION_1: dict[str, list[Line]] = {
+    "setting": [{"key": "bureau", "value": '{"bureau_name": "云水市示例局", "document_word": "云水机党"}'}],
+    "import_batch": [
+        {"id": 1, "file_name": "名册.xlsx", "imported_at": STAMP, "added": 1, "undone_at": None}
+    ],
+    "organization": [
+        {**PLACE, "id": 1, "kind": "party_committee", "name": "机关委员会", "parent_id": None},
+        {**PLACE, "id": 2, "kind": "branch", "name": "办公室党支部", "parent_id": 1},
+        {**PLACE, "id": 3, "kind": "group", "name": "第一党小组", "parent_id": 2},
+    ],
+    "member": [
+        {**MEMBER, "id": 1, "name": "王𬀩"},
+        {**MEMBER, "id": 2, "name": "阿依古丽·买买提"},
+        {**MEMBER, "id": 3, "name": "李四", "import_batch_id": 1, "joined_on": None, "full_on": None},
+    ],
+    "membership": [{**SPELL, "id": number, "member_id": number} for number in (1, 2, 3)],
+    "standing_period": [
+        {"id": number, "member_id": number, "standing": "full", "from_on": None} for number in (1, 2, 3)
+    ],
+    "post": [
+        {"id": 1, "member_id": 1, "organization_id": 2, "title": "书记", "from_on": None, "to_on": None}
+    ],
+    "record": [
+        {
+            **RECORD,
+            "id": 1,
+            "register": "meeting",
+            "kind": "branch_assembly",
+            "title": "讨论年度计划",
+            "happened_on": DAY,
+        },
+        {
+            **RECORD,
+            "id": 2,
+            "register": "study",
+            "kind": "branch_study",
+            "title": "学习条例",
+            "happened_on": DAY,
+            "expected": None,
+            "present": None,
+        },
+        {
+            **RECORD,
+            "id": 3,
+            "register": "rectification",
+            "kind": "self_check",
+            "status": "closed",
+            "title": "记录不全",
+            "happened_on": DAY,
+            "expected": None,
+            "present": None,
+        },
+        {
+            **RECORD,
+            "id": 4,
+            "register": "study",
+            "kind": "branch_study",
+            "title": "记错的一次",
+            "happened_on": DAY,
+            "deleted_at": STAMP,
+            "expected": None,
+            "present": None,
+        },
+    ],
+    "meeting": [
+        {
+            "id": 1,
+            "counts_as": '["party_lecture"]',
+            "started_at": "14:30:00.000000",
+            "ended_at": "16:00:00.000000",
+            "place": "三楼会议室",
+            "host": "王𬀩",
+            "recorder": "李四",
+            "lecturer": "",
+        }
+    ],
+    "study_session": [
+        {
+            "id": number,
+            "form": form,
+            "started_at": None,
+            "ended_at": None,
+            "place": "",
+            "host": "",
+            "recorder": "",
+            "hours": hours,
+        }
+        for number, form, hours in ((2, "led", 150), (4, None, None))
+    ],
+    "rectification_item": [
+        {
+            "id": 3,
+            "year": 2026,
+            "number": 1,
+            "mode": "by_date",
+            "source_document": "",
+            "leader": "",
+            "department": "办公室",
+            "person": "李四",
+            "due_on": "2026-04-01",
+            "closed_on": "2026-03-30",
+            "verifier": "王𬀩",
+        }
+    ],
+    "record_text": [{"record_id": 1, "part": "minutes", "body": "会议议定三项。\n散会。"}],
+    "attendance": [
+        {
+            "record_id": 1,
+            "position": number,
+            "member_id": number,
+            "name": name,
+            "standing": "full",
+            "state": state,
+            "reason": reason,
+            "counted": 1,
+            "in_committee": number == 1,
+        }
+        for number, name, state, reason in (
+            (1, "王𬀩", "present", ""),
+            (2, "阿依古丽·买买提", "leave", "出差"),
+            (3, "李四", "present", ""),
+        )
+    ],
+    "observer": [{"record_id": 1, "position": 1, "name": "赵五", "unit": "机关党委", "job_title": "科员"}],
+    "attachment": [
+        {
+            "record_id": 1,
+            "position": 1,
+            "sha256": hashlib.sha256(b"photo").hexdigest(),
+            "name": "签到表.jpg",
+            "size": 5,
+            "added_at": STAMP,
+            "note": "",
+        }
+    ],
+    "agenda_item": [
+        {
+            "record_id": 1,
+            "position": 1,
+            "title": "年度计划",
+            "kind": "deliberation",
+            "is_first_topic": 0,
+            "resolution": "同意",
+            "vote_kind": "resolution",
+            "ballot_method": "show_of_hands",
+            "in_favour": 2,
+            "against": 0,
+            "abstained": None,
+        }
+    ],
+    "speech": [
+        {"record_id": 1, "agenda_position": 1, "position": 1, "speaker": "李四", "text": "没有不同意见。"}
+    ],
+    "study_material": [{"record_id": 2, "position": 1, "title": "条例", "issuer": "", "issued_on": None}],
+    "contribution": [{"record_id": 2, "position": 1, "speaker": "王𬀩", "role": "领学", "text": ""}],
+    "progress_entry": [{"record_id": 3, "position": 1, "entered_on": DAY, "text": "已补记", "percent": None}],
+    "status_step": [
+        {
+            "record_id": 3,
+            "position": place,
+            "moved_on": DAY,
+            "from_status": before,
+            "to_status": after,
+            "moved_by": "",
+            "note": "",
+        }
+        for place, (before, after) in enumerate(
+            (
+                ("unclaimed", "in_progress"),
+                ("in_progress", "closure_requested"),
+                ("closure_requested", "closed"),
+            ),
+            start=1,
+        )
+    ],
+    "draft": [{"register": "meeting", "record_key": 0, "state": '{"title": "没写完"}', "saved_at": STAMP}],
+}
+NOTICE: Line = {
+    "red_head": "",
+    "document_word": "云水机党",
+    "recipients": "各党支部",
+    "lead": "",
+    "figures_text": "",
+    "sections": "[]",
+    "issuer": "机关委员会",
+    "office": "机关党委办公室",
+    "copies_to": "",
+    "items": "[]",
+    "created_at": STAMP,
+    "updated_at": STAMP,
+    "version": 2,
+}
+VERSION_2: dict[str, list[Line]] = {
+    "notice": [
+        {
+            **NOTICE,
+            "id": 1,
+            "month": "2026-02",
+            "status": "issued",
+            "title": "2月通报",
+            "year": 2026,
+            "number": 1,
+            "issued_on": "2026-03-05",
+            "figures": '{"month": {"year": 2026, "month": 2}, "counted_on": "2026-02-28", "branches": []}',
+        },
+        {
+            **NOTICE,
+            "id": 2,
+            "month": "2026-03",
+            "status": "draft",
+            "title": "3月通报",
+            "year": None,
+            "number": None,
+            "issued_on": None,
+            "figures": None,
+        },
+    ],
+    "notice_file": [{"notice_id": 1, "sha256": hashlib.sha256(PDF).hexdigest(), "pdf": PDF}],
+}
+
+
+def lines_of(version: int) -> dict[str, list[Line]]:
+    """What the kept database of a version holds, by table."""
+    return VERSION_1 if version == 1 else {**VERSION_1, **VERSION_2}
+
+
+def build(path: Path, version: int) -> None:
+    """Make the database of a version at ``path``, one plain file without a log."""
+    connect(path, mode="rwc").close()
+    migrate(path, start=0, target=version)
+    connection = connect(path)
+    connection.execute("BEGIN")
+    for table, lines in lines_of(version).items():
+        for line in lines:
+            names, marks = ", ".join(line), ", ".join("?" * len(line))
+            connection.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(line.values()))
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode=DELETE")
+    connection.execute("VACUUM")
+    connection.close()
+
+
+if __name__ == "__main__":
+    for wanted in sys.argv[1:]:
+        target = HERE / f"v{int(wanted)}.db"
+        if target.exists():
+            raise SystemExit(f"{target.name} is kept as it is")
+        build(target, int(wanted))

@@ -1,0 +1,34 @@
+"""Looking at a database from outside: its structure and all that it holds."""
+
+from pathlib import Path
+from typing import Any
+
+from models.db.engine import connect
+
+Structure = dict[tuple[str, str], str]
+
+
+def structure_of(path: Path) -> Structure:
+    """(type, name) → SQL of every table, index and trigger; blanks evened out."""
+    connection = connect(path, mode="ro")
+    rows = connection.execute(
+        "SELECT type, name, coalesce(sql, '') FROM sqlite_master ORDER BY 1, 2"
+    ).fetchall()
+    connection.close()
+    return {(kind, name): " ".join(sql.split()) for kind, name, sql in rows}
+
+
+def contents_of(path: Path) -> dict[str, list[dict[str, Any]]]:
+    """Table → its rows, each as a dictionary, in order of all columns."""
+    connection = connect(path, mode="ro")
+    names = [
+        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY 1")
+    ]
+    found: dict[str, list[dict[str, Any]]] = {}
+    for name in names:
+        cursor = connection.execute(f"SELECT * FROM {name}")
+        columns = [column[0] for column in cursor.description]
+        found[name] = [dict(zip(columns, row, strict=True)) for row in cursor]
+        found[name].sort(key=lambda row: [str(value) for value in row.values()])
+    connection.close()
+    return found
