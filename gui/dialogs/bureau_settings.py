@@ -1,0 +1,182 @@
+"""设置: the names and habits in which bureaus differ, and where the data lie."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.failures import sentence_of
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.fields.grid import FieldGrid
+from gui.widgets.fields.line import TextField
+from gui.widgets.labels import label, rule
+from models import backup, clock
+from models.backup import BackupRow
+from models.progress import Progress
+from models.rows.bureau import BureauSettings
+from models.rows.changes import Changes
+from models.services.settings import load_settings, save_settings
+
+LECTURE = "每个支部每季度一次党课（本单位要求）"
+LECTURE_WHY = "《支部工作条例》没有规定支部党课的次数，每季度一次是各地通行的做法；不要求的请去掉，通报里就只列次数。"
+WEEKLY = "每个支部每周学习一次（本单位要求）"
+WEEKLY_WHY = "一周算在星期四所在的月；不要求的请去掉。"
+
+
+class BureauSettingsDialog(QDialog):
+    """Reads and keeps the settings; ``restore_asked`` when the clerk wants a backup back."""
+
+    restore_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        px = look().px
+        self._desk = desk
+        self._loaded = BureauSettings()
+        self.setWindowTitle("设置")
+        self.resize(px(720), px(600))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner = Banner(apart=True)
+        column.addWidget(self.banner)
+        column.addWidget(self._scrolled(), 1)
+        column.addWidget(rule())
+        column.addLayout(self._foot())
+        desk.tasks.read(load_settings, then=self._show, failed=self._explain)
+
+    def _scrolled(self) -> QWidget:
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        px = look().px
+        column.setContentsMargins(px(24), px(18), px(24), px(18))
+        column.setSpacing(px(12))
+        self._add_names(column)
+        self._add_asked(column)
+        self._add_data(column)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QScrollArea.Shape.NoFrame)
+        area.setWidget(inside)
+        return area
+
+    def _add_names(self, column: QVBoxLayout) -> None:
+        self.fields = {
+            "bureau_name": TextField("单位全称", required=True),
+            "party_body": TextField("党委（党组）全称"),
+            "organ_committee": TextField("机关党委全称"),
+            "office": TextField("党务工作部门（印发机关）"),
+            "issuer": TextField("通报署名机关", required=True),
+            "red_head": TextField("发文机关标志（红头）"),
+            "document_word": TextField("发文机关代字", hint="如 云水机党；不填则印“督察通报 第N期”"),
+            "fonds_number": TextField("全宗号"),
+            "recipients": TextField("通报主送"),
+            "copies_to": TextField("通报抄送"),
+        }
+        column.addWidget(label("单位和发文", "title"))
+        grid = FieldGrid(2)
+        grid.add(*self.fields.values())
+        column.addWidget(grid)
+        column.addWidget(label("改动只影响以后起草的通报；已起草、已印发的不变。", "hint", wrap=True))
+
+    def _add_asked(self, column: QVBoxLayout) -> None:
+        column.addWidget(label("本单位要求", "title"))
+        self.lecture, self.weekly = QCheckBox(LECTURE), QCheckBox(WEEKLY)
+        for box, why in ((self.lecture, LECTURE_WHY), (self.weekly, WEEKLY_WHY)):
+            column.addWidget(box)
+            column.addWidget(label(why, "hint", wrap=True))
+
+    def _add_data(self, column: QVBoxLayout) -> None:
+        column.addWidget(label("数据", "title"))
+        column.addWidget(label(f"数据文件夹：{self._desk.folder.root}", "second", wrap=True))
+        row = QHBoxLayout()
+        self.open_folder = plain_button("打开文件夹", "folder_open")
+        self.back_up = plain_button("立即备份", "save")
+        self.restore = plain_button("恢复备份…", "history")
+        self.open_folder.clicked.connect(self._open_folder)
+        self.back_up.clicked.connect(self._back_up)
+        self.restore.clicked.connect(self.restore_asked)
+        for button in (self.open_folder, self.back_up, self.restore):
+            row.addWidget(button)
+        row.addStretch(1)
+        column.addLayout(row)
+        column.addWidget(label("每天第一次打开、导入和升级之前都会自动备份；请定期把整个文件夹拷到移动硬盘。", "hint", wrap=True))
+
+    def _foot(self) -> QHBoxLayout:
+        px = look().px
+        foot = QHBoxLayout()
+        foot.setContentsMargins(px(24), px(12), px(24), px(14))
+        self.cancel, self.save = plain_button("取消"), primary_button("保存")
+        self.save.setEnabled(False)
+        self.cancel.clicked.connect(self.reject)
+        self.save.clicked.connect(self._save)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel)
+        foot.addWidget(self.save)
+        return foot
+
+    # Reading and keeping
+
+    def _show(self, settings: BureauSettings) -> None:
+        self._loaded = settings
+        for name, field in self.fields.items():
+            field.set_value(getattr(settings, name))
+        self.lecture.setChecked(settings.lecture_each_quarter)
+        self.weekly.setChecked(settings.study_each_week)
+        self.save.setEnabled(True)
+
+    @Slot()
+    def _save(self) -> None:
+        # A list, so that every mistake is explained and not only the first.
+        if not all([field.check() for field in self.fields.values()]):  # noqa: C419
+            return
+        typed = {name: field.value() for name, field in self.fields.items()}
+        settings = replace(
+            self._loaded,
+            **typed,
+            lecture_each_quarter=self.lecture.isChecked(),
+            study_each_week=self.weekly.isChecked(),
+        )
+        self._desk.tasks.write(save_settings, settings, then=self._saved, failed=self._explain)
+
+    def _saved(self, _changes: Changes) -> None:
+        self.accept()
+
+    def _explain(self, error: Exception) -> None:
+        sentence = sentence_of(error)
+        if sentence is None:
+            self._desk.tasks.failed.emit(error)
+        else:
+            self.banner.say(Tone.BAD, sentence)
+
+    # The data
+
+    @Slot()
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._desk.folder.root)))
+
+    @Slot()
+    def _back_up(self) -> None:
+        self.back_up.setEnabled(False)
+        self._desk.tasks.run(self._make_backup, then=self._backed_up, failed=self._not_backed_up)
+
+    def _make_backup(self, progress: Progress) -> BackupRow:
+        """On the database thread."""
+        progress.step(0, 0, "正在备份")
+        folder = self._desk.folder
+        return backup.make_backup(folder.database, folder.backups, backup.BY_HAND, clock.now())
+
+    def _backed_up(self, made: BackupRow) -> None:
+        self.back_up.setEnabled(True)
+        self.banner.say(Tone.OK, f"已备份，核验无误：{made.path.name}")
+
+    def _not_backed_up(self, error: Exception) -> None:
+        self.back_up.setEnabled(True)
+        self._explain(error)
