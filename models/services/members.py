@@ -17,7 +17,7 @@ from models.services.versions import check_version
 def load_member(session: Session, member_id: int) -> MemberDetail:
     """The person with their whole history, oldest first."""
     entity = _get(session, member_id)
-    names: dict[int, str] = dict(session.execute(select(Organization.id, Organization.name)).tuples().all())
+    names: dict[int, str] = dict(session.execute(select(Organization.id, Organization.name)).all())
     spells = session.scalars(
         select(Membership).where(Membership.member_id == member_id).order_by(Membership.id)
     )

@@ -86,7 +86,7 @@ def has_text(part: str) -> Any:
 
 def organization_names(session: Session) -> dict[int, str]:
     """The name of every organisation."""
-    return dict(session.execute(select(Organization.id, Organization.name)).tuples().all())
+    return dict(session.execute(select(Organization.id, Organization.name)).all())
 
 
 def check_common(session: Session, organization_id: int, title: str, day: date, what: str) -> OrganizationRow:
@@ -234,7 +234,7 @@ def read_files(session: Session, record_id: int) -> tuple[attachment.AttachmentR
 def read_texts(session: Session, record_id: int) -> dict[str, str]:
     """The long texts by part."""
     rows = session.execute(select(RecordText.part, RecordText.body).where(RecordText.record_id == record_id))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
@@ -248,7 +248,7 @@ def texts_of(session: Session, ids: Sequence[int], part: str) -> dict[int, str]:
     for some in parts(ids):
         query = select(RecordText.record_id, RecordText.body)
         query = query.where(RecordText.record_id.in_(some), RecordText.part == part)
-        found.update(session.execute(query).tuples().all())
+        found.update(session.execute(query).all())
     return found
 
 

@@ -77,7 +77,7 @@ def _latest_progress(session: Session, ids: list[int]) -> dict[int, str]:
     for part in records.parts(ids):
         query = select(ProgressEntry.record_id, ProgressEntry.text).where(ProgressEntry.record_id.in_(part))
         in_order = query.order_by(ProgressEntry.entered_on, ProgressEntry.position)
-        found.update(session.execute(in_order).tuples().all())
+        found.update(session.execute(in_order).all())
     return found
 
 

@@ -25,6 +25,8 @@ def set_up(session: Session, settings: BureauSettings, branches: Sequence[str]) 
     head = OrganizationRow(None, OrganizationKind.PARTY_COMMITTEE, complete.organ_committee, "机关党委")
     committee_id = save_organization(session, head).record_id
     for place, name in enumerate(branches, start=1):
-        branch = OrganizationRow(None, OrganizationKind.BRANCH, name, parent_id=committee_id, sort_order=place)
+        branch = OrganizationRow(
+            None, OrganizationKind.BRANCH, name, parent_id=committee_id, sort_order=place
+        )
         save_organization(session, branch)
     return Changes.of(Subject.BUREAU, Subject.ROSTER)

@@ -1,0 +1,192 @@
+"""Whole records as clerks might type them, for properties."""
+
+from datetime import date, datetime, time
+from decimal import Decimal
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+
+from models.rows.attachment import AttachmentRow
+from models.rows.attendance import AttendanceRow, Observer
+from models.rows.meeting import AgendaItem, MeetingDetail, Speech, Vote
+from models.rows.rectification import ProgressEntry, RectificationDetail
+from models.rows.study import Contribution, Material, StudyDetail
+from models.rules.terms import (
+    AgendaKind,
+    AttendanceState,
+    BallotMethod,
+    MeetingKind,
+    RecordStatus,
+    RectificationMode,
+    RectificationSource,
+    Standing,
+    StudyForm,
+    StudyKind,
+    VoteKind,
+)
+
+few = settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+"""Each example goes through a database and is taken back, so the fixture may be shared by all of them."""
+
+ALPHABET = "张伟会议第一学习，。《》%_\\'\"<&\n a0😀𠮷·"
+
+anything = st.text(ALPHABET, max_size=12).map(str.strip)
+something = st.text(ALPHABET, min_size=1, max_size=12).map(str.strip).filter(bool)
+long_text = st.text(ALPHABET, max_size=40).map(lambda text: text if text.strip() else "")
+days = st.dates(date(1949, 10, 1), date(2099, 12, 31))
+digits = st.text("0123456789abcdef", min_size=64, max_size=64)
+hours = st.decimals(Decimal("0.01"), 24, places=2)
+
+
+def some(of: st.SearchStrategy[object], at_most: int = 3) -> st.SearchStrategy[tuple[object, ...]]:
+    """A tuple of a few."""
+    return st.lists(of, max_size=at_most).map(tuple)
+
+
+times = st.none() | st.builds(time, st.integers(0, 23), st.integers(0, 59))
+spans = st.one_of(
+    st.tuples(times, st.none()),
+    st.tuples(st.none(), times),
+    st.tuples(st.integers(0, 1438), st.integers(1, 600)).map(
+        lambda pair: (_time(pair[0]), _time(min(1439, pair[0] + pair[1])))
+    ),
+)
+
+
+def _time(minutes: int) -> time:
+    return time(minutes // 60, minutes % 60)
+
+
+@st.composite
+def lines(draw: st.DrawFn) -> AttendanceRow:
+    """A line of a sheet, of somebody off the roster."""
+    counted = draw(st.booleans())
+    return AttendanceRow(
+        None,
+        draw(something),
+        draw(st.sampled_from(Standing)),
+        draw(st.sampled_from(AttendanceState)),
+        draw(anything if counted else something),
+        counted,
+        draw(st.booleans()),
+    )
+
+
+observers = st.builds(Observer, something, anything, anything)
+files = st.builds(
+    AttachmentRow,
+    digits,
+    something,
+    st.integers(0, 2**40),
+    st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1)),
+    anything,
+)
+
+
+@st.composite
+def studies(draw: st.DrawFn, organization_id: int) -> StudyDetail:
+    """A whole session of study."""
+    started_at, ended_at = draw(spans)
+    return StudyDetail(
+        None,
+        draw(st.sampled_from(StudyKind)),
+        organization_id,
+        draw(something),
+        draw(days),
+        draw(st.none() | st.sampled_from(StudyForm)),
+        draw(st.sampled_from(RecordStatus)),
+        started_at=started_at,
+        ended_at=ended_at,
+        place=draw(anything),
+        host=draw(anything),
+        recorder=draw(anything),
+        hours=draw(st.none() | hours),
+        materials=draw(some(st.builds(Material, something, anything, st.none() | days))),  # type: ignore[arg-type]
+        contributions=draw(some(st.builds(Contribution, anything, anything, long_text))),  # type: ignore[arg-type]
+        attendance=draw(some(lines())),  # type: ignore[arg-type]
+        observers=draw(some(observers)),  # type: ignore[arg-type]
+        content=draw(long_text),
+        outcome=draw(long_text),
+        attachments=draw(some(files)),  # type: ignore[arg-type]
+    )
+
+
+count = st.none() | st.integers(0, 500)
+votes = st.builds(Vote, st.sampled_from(VoteKind), st.sampled_from(BallotMethod), count, count, count)
+
+
+@st.composite
+def agendas(draw: st.DrawFn) -> tuple[AgendaItem, ...]:
+    """An agenda; 第一议题 may stand first only."""
+    return tuple(
+        AgendaItem(
+            draw(something),
+            draw(st.sampled_from(AgendaKind)),
+            place == 0 and draw(st.booleans()),
+            draw(some(st.builds(Speech, anything, long_text))),  # type: ignore[arg-type]
+            draw(long_text),
+            draw(st.none() | votes),
+        )
+        for place in range(draw(st.integers(0, 4)))
+    )
+
+
+WITH_A_BRANCH = [kind for kind in MeetingKind if kind is not MeetingKind.GROUP_MEETING]
+
+
+@st.composite
+def meetings(draw: st.DrawFn, organization_id: int) -> MeetingDetail:
+    """A whole meeting of a branch."""
+    started_at, ended_at = draw(spans)
+    kind = draw(st.sampled_from(WITH_A_BRANCH))
+    besides = [MeetingKind.PARTY_LECTURE, MeetingKind.POLITICAL_BIRTHDAY, MeetingKind.DUES_DAY]
+    return MeetingDetail(
+        None,
+        kind,
+        organization_id,
+        draw(something),
+        draw(days),
+        draw(st.sampled_from(RecordStatus)),
+        tuple(other for other in besides if other is not kind and draw(st.booleans())),
+        started_at=started_at,
+        ended_at=ended_at,
+        place=draw(anything),
+        host=draw(anything),
+        recorder=draw(anything),
+        lecturer=draw(anything),
+        agenda=draw(agendas()),
+        attendance=draw(some(lines())),  # type: ignore[arg-type]
+        observers=draw(some(observers)),  # type: ignore[arg-type]
+        minutes=draw(long_text),
+        attachments=draw(some(files)),  # type: ignore[arg-type]
+    )
+
+
+@st.composite
+def items(draw: st.DrawFn, organization_id: int) -> RectificationDetail:
+    """A whole item of rectification."""
+    found_on, other = sorted((draw(days), draw(days)))
+    mode = draw(st.sampled_from(RectificationMode))
+    return RectificationDetail(
+        None,
+        draw(st.sampled_from(RectificationSource)),
+        organization_id,
+        draw(something),
+        found_on,
+        mode,
+        source_document=draw(anything),
+        cause=draw(long_text),
+        goal=draw(long_text),
+        measures=draw(long_text),
+        leader=draw(anything),
+        department=draw(anything),
+        person=draw(anything),
+        due_on=other if mode is RectificationMode.BY_DATE else draw(st.none() | st.just(other)),
+        progress=draw(some(st.builds(ProgressEntry, days, something, st.none() | st.integers(0, 100)))),  # type: ignore[arg-type]
+        attachments=draw(some(files)),  # type: ignore[arg-type]
+        note=draw(long_text),
+    )
