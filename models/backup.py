@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-import shutil
+import re
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +19,13 @@ from models.failures import BadInput, DataFolderFailure
 STEM = "taizhang"
 STAMP = "%Y%m%d-%H%M%S"
 DAILY, BEFORE_MIGRATION, BEFORE_IMPORT, BY_HAND = "daily", "migration", "import", "manual"
+NAME = re.compile(
+    rf"{STEM}-(?P<stamp>[0-9]{{8}}-[0-9]{{6}})-"
+    rf"(?P<reason>{DAILY}|{BEFORE_MIGRATION}|{BEFORE_IMPORT}|{BY_HAND})(-[0-9]{{1,2}})?[.]db"
+)
+"""Only files named so are listed, and ever removed: a clerk's own copy is never part of the rotation."""
+SUFFIXES = ("", "-wal", "-shm")
+"""A database and what SQLite lays beside it."""
 DAILY_KEPT, WEEKLY_KEPT, MONTHLY_KEPT, OTHERS_KEPT = 7, 4, 12, 10
 
 
@@ -37,16 +44,21 @@ class BackupRow:
 def list_backups(folder: Path) -> tuple[BackupRow, ...]:
     """The copies in ``folder``, newest first; files of other names are passed over."""
     rows = []
-    for path in folder.glob(f"{STEM}-*.db") if folder.is_dir() else ():
-        parts = path.stem.split("-")
-        if len(parts) < 4:
+    for path in folder.iterdir() if folder.is_dir() else ():
+        name = NAME.fullmatch(path.name)
+        if name is None:
             continue
         try:
-            made_at = datetime.strptime("-".join(parts[1:3]), STAMP)
+            made_at = datetime.strptime(name["stamp"], STAMP)
         except ValueError:
             continue
-        rows.append(BackupRow(path, made_at, parts[3], path.stat().st_size))
-    return tuple(sorted(rows, key=lambda row: (row.made_at, row.path.name), reverse=True))
+        rows.append(BackupRow(path, made_at, name["reason"], path.stat().st_size))
+    return tuple(sorted(rows, key=_age, reverse=True))
+
+
+def _age(row: BackupRow) -> tuple[datetime, int, str]:
+    """Sorts copies by time; of one second, …-daily.db, …-daily-2.db, …, …-daily-10.db."""
+    return row.made_at, len(row.path.name), row.path.name
 
 
 def make_backup(database: Path, folder: Path, reason: str, now: datetime) -> BackupRow:
@@ -83,17 +95,19 @@ def _copy(source: Path, part: Path) -> None:
 
 
 def _remove(part: Path) -> None:
-    for suffix in ("", "-wal", "-shm", "-journal"):
+    for suffix in (*SUFFIXES, "-journal"):
         part.with_name(part.name + suffix).unlink(missing_ok=True)
 
 
 def verify_backup(path: Path) -> int:
     """Read a copy back: header, structure, references, and its manifest where one lies beside it. Returns its schema
     version; raises DataFolderFailure with a sentence when it is not to be trusted."""
-    version = version_of(path)
+    if not path.is_file():
+        raise DataFolderFailure(f"没有找到备份 {path.name}，没有使用它；请换另一份备份。")
     manifest = path.with_suffix(".sha256")
-    if manifest.exists() and manifest.read_text(encoding="utf-8").split()[:1] != [_digest(path)]:
+    if manifest.exists() and manifest.read_bytes().split()[:1] != [_digest(path).encode()]:
         raise DataFolderFailure(f"备份 {path.name} 与做备份时不一致，没有使用它；请换另一份备份。")
+    version = version_of(path)
     try:
         with closing(connect(path, mode="ro")) as connection:
             _read_back(connection, path)
@@ -138,7 +152,7 @@ def rotate(folder: Path) -> tuple[Path, ...]:
 
 def kept_of(rows: Iterable[BackupRow]) -> list[BackupRow]:
     """Of daily copies, those to keep: the newest of each of the latest 7 days, 4 weeks and 12 months that have one."""
-    newest_first = sorted(rows, key=lambda row: (row.made_at, row.path.name), reverse=True)
+    newest_first = sorted(rows, key=_age, reverse=True)
     kept: dict[Path, BackupRow] = {}
     for limit, form in ((DAILY_KEPT, "%Y-%m-%d"), (WEEKLY_KEPT, "%G-%V"), (MONTHLY_KEPT, "%Y-%m")):
         periods: dict[str, BackupRow] = {}
@@ -158,22 +172,35 @@ def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
         raise BadInput(f"没有找到备份文件 {backup.name}，数据没有改动；请核对文件位置。")
     verify_backup(backup)
     part = database.with_name(database.name + ".part")
-    aside = database.with_name(f"{database.name}.{now.strftime(STAMP)}.old")
+    aside = _free_aside(database, now)
+    moved: list[tuple[Path, Path]] = []
     try:
-        shutil.copyfile(backup, part)
+        # Not a copy of the file: what was moved aside by an earlier restore may have a log beside it.
+        _copy(backup, part)
         _synced_digest(part)
-        had_one = database.exists()
-        for suffix in ("", "-wal", "-shm"):
-            old = database.with_name(database.name + suffix)
+        for suffix in SUFFIXES:
+            old, new = database.with_name(database.name + suffix), aside.with_name(aside.name + suffix)
             if old.exists():
-                os.replace(old, aside.with_name(aside.name + suffix))
+                os.replace(old, new)
+                moved.append((old, new))
         os.replace(part, database)
-    except OSError as error:
-        part.unlink(missing_ok=True)
+    except (OSError, driver.Error) as error:
+        for old, new in moved:
+            os.replace(new, old)
+        _remove(part)
         raise DataFolderFailure(
-            f"恢复没有做成（{error}），备份完好；请检查磁盘空间和文件夹权限后再试。"
+            f"恢复没有做成（{error}），备份和原有数据完好；请检查磁盘空间和文件夹权限后再试。"
         ) from error
-    return aside if had_one else None
+    return aside if aside.exists() else None
+
+
+def _free_aside(database: Path, now: datetime) -> Path:
+    stem = f"{database.name}.{now.strftime(STAMP)}"
+    for suffix in ("", *(f"-{number}" for number in range(2, 100))):
+        candidate = database.with_name(f"{stem}{suffix}.old")
+        if not any(candidate.with_name(candidate.name + each).exists() for each in SUFFIXES):
+            return candidate
+    raise DataFolderFailure("一秒内恢复过多，没有再做，数据没有改动；请稍候再试。")
 
 
 def _free_name(folder: Path, reason: str, now: datetime) -> Path:
