@@ -7,7 +7,12 @@ NAMED = 8
 
 
 class ReportError(Exception):
-    """A document could not be made; `str()` is one Chinese sentence for the clerk."""
+    """A document could not be made; `sentence` is one Chinese sentence for the clerk."""
+
+    @property
+    def sentence(self) -> str:
+        """What happened, what is safe, what to do."""
+        return str(self)
 
 
 class MissingGlyphs(ReportError):

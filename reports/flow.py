@@ -6,9 +6,10 @@ from math import ceil
 
 from reports import page
 from reports.fonts import Style
-from reports.page import Shape
+from reports.page import Setting, Shape
+from reports.parts import page_number
 from reports.parts.strip import Block, Strip
-from reports.parts.typesetter import Setting, Span, Typesetter, natural_line
+from reports.parts.typesetter import Span, Typesetter, natural_line
 from reports.pen import PALE, Metadata, Pen
 
 HAIR = 0.05
@@ -64,7 +65,7 @@ def render(document: Document, setter: Typesetter | None = None) -> bytes:
         _draw_watermark(pen, setter, document.watermark, area)
         _draw_page(pen, sheet, area)
         if sheet.numbered:
-            page.draw_number(pen, setter, sheet.shape, sheet.number)
+            page_number.draw(pen, setter, sheet.shape, sheet.number)
     return pen.finished()
 
 

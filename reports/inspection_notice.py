@@ -28,10 +28,10 @@ DRAFT = "草稿"
 UNKNOWN = "待补"
 
 
-def pdf(notice: NoticeDetail, *, office: str = "", with_names: bool = False) -> bytes:
+def pdf(notice: NoticeDetail, *, with_names: bool = False) -> bytes:
     """The notice as a PDF; a draft carries 草稿 across every page.
 
-    `office` is the 印发机关 of the 版记 (the issuing body when empty). `with_names` prints the responsible
+    `with_names` prints the responsible
     persons in annex 2, which a notice does not do by default. Raises `MissingGlyphs`.
     """
     names = _annex_names(notice)
@@ -44,9 +44,7 @@ def pdf(notice: NoticeDetail, *, office: str = "", with_names: bool = False) -> 
     sections = [Section(blocks), *_annexes(notice, numbered=len(names) > 1, with_names=with_names)]
     metadata = Metadata(notice.title, notice.issuer, _day(notice))
     return render(
-        Document(
-            metadata, sections, _imprint(notice, office), DRAFT if notice.status is NoticeStatus.DRAFT else ""
-        )
+        Document(metadata, sections, _imprint(notice), DRAFT if notice.status is NoticeStatus.DRAFT else "")
     )
 
 
@@ -109,8 +107,8 @@ def _annexes(notice: NoticeDetail, *, numbered: bool, with_names: bool) -> Itera
         yield notice_annexes.items_section(notice.items, number, with_names=with_names)
 
 
-def _imprint(notice: NoticeDetail, office: str) -> Imprint | None:
+def _imprint(notice: NoticeDetail) -> Imprint | None:
     """版记 belongs to a document with a 发文字号 and to a bulletin that names who gets copies."""
     if not (notice.document_word or notice.copies_to.strip()):
         return None
-    return Imprint(notice.copies_to, office or notice.issuer, notice.issued_on)
+    return Imprint(notice.copies_to, notice.office or notice.issuer, notice.issued_on)

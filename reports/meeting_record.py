@@ -23,7 +23,8 @@ def pdf(meeting: MeetingDetail) -> bytes:
     """The record as a PDF. Raises `MissingGlyphs` when a character cannot be printed."""
     title = record_title(meeting.kind)
     rows = [*_head(meeting), *_people(meeting), *_business(meeting)]
-    rows.append(form.field("附件", form.files(item.name for item in meeting.attachments)))
+    if meeting.attachments:
+        rows.append(form.field("附件", form.files(item.name for item in meeting.attachments)))
     blocks: list[Block] = [Title(title), form.form(rows, PLACE), Space(0.5, glue=True), _signatures(meeting)]
     metadata = Metadata(f"{meeting.title or title}", meeting.organization_name, meeting.held_on)
     return render(Document(metadata, [Section(blocks)]))

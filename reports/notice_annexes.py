@@ -8,14 +8,15 @@ from models.rules.terms import Verdict
 from reports import page
 from reports.flow import Section
 from reports.fonts import Style
-from reports.page import Shape
+from reports.page import Setting, Shape
 from reports.parts import annexes
+from reports.parts.deadline import deadline
 from reports.parts.form import UNKNOWN
 from reports.parts.paragraph import Align, Paragraph
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.parts.typesetter import Setting, Span
+from reports.parts.typesetter import Span
 
 FIGURES, ITEMS = "各支部落实情况统计表", "问题整改清单"
 UPRIGHT_COLUMNS = 6
@@ -159,4 +160,4 @@ def _item_row(item: NoticeItem, *, with_names: bool) -> Row:
     ]
     if with_names:
         cells.append(Cell(item.person or UNKNOWN))
-    return [*cells, Cell(spoken(item.due_on)), Cell(item.status)]
+    return [*cells, Cell(deadline(item.mode, item.due_on)), Cell(item.status)]

@@ -7,9 +7,14 @@ numbers), 8 (tables set across the sheet). Lengths are points, y downwards from 
 from dataclasses import dataclass
 from enum import Enum
 
-from reports.fonts import Style
-from reports.parts.typesetter import Setting, Span, Typesetter, natural_line
-from reports.pen import Pen
+
+@dataclass(frozen=True)
+class Setting:
+    """A size and the pitch of a full-width character; both in points."""
+
+    size: float
+    pitch: float
+
 
 MM = 72 / 25.4
 A4 = (210 * MM, 297 * MM)
@@ -65,25 +70,3 @@ def area(shape: Shape, number: int) -> Area:
 def baseline(top: float, height: float, size: float) -> float:
     """The baseline of a line `height` high whose glyphs of `size` stand in its middle."""
     return top + (height - size) / 2 + EM_ASCENT * size
-
-
-def draw_number(pen: Pen, setter: Typesetter, shape: Shape, number: int) -> None:
-    """— 1 — in 4号 宋体, one character from the outer edge of the type area (7.5)."""
-    setting = Setting(SIZE_4, SIZE_4)
-    galley = setter.galley([Span(f"— {number} —", Style.SONG)], setting, "页码")
-    width = galley.width()
-    upright = area(Shape.UPRIGHT, number)
-    if number % 2:
-        x = upright.left + upright.width - SIZE_4 - width
-    else:
-        x = upright.left + SIZE_4
-    dash = galley.glyphs[0]
-    ink_top = dash.font.ink(dash.number)[3] / 1000 * SIZE_4
-    y = HEAD + DEPTH + NUMBER_DROP + ink_top
-    line = natural_line(galley, 0, len(galley.glyphs))
-    if shape is Shape.UPRIGHT:
-        pen.glyphs(line.placed, x, y, SIZE_4)
-        return
-    pen.turned(0, -1, 1, 0, 0, A4[0])
-    pen.glyphs(line.placed, x, y - A4[1] + A4[0], SIZE_4)
-    pen.restored()

@@ -4,18 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.rows.rectification import RectificationSummary
-from models.rules.terms import RectificationMode
 from reports import page
 from reports.flow import Document, Section, render
 from reports.fonts import Style
-from reports.page import Shape
+from reports.page import Setting, Shape
+from reports.parts.deadline import deadline
 from reports.parts.form import UNKNOWN
 from reports.parts.paragraph import Align, Paragraph
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
 from reports.parts.title import Title
-from reports.parts.typesetter import Setting, Span
+from reports.parts.typesetter import Span
 from reports.pen import Metadata
 
 HEADS = (
@@ -68,11 +68,6 @@ def _row(item: RectificationSummary) -> Row:
         Cell(item.progress or UNKNOWN, align=Align.FULL),
         Cell(_status(item)),
     ]
-
-
-def deadline(mode: RectificationMode, due_on: date | None) -> str:
-    """The day asked for; 长期坚持 has none; 待补 when it should have one."""
-    return mode.label if mode is RectificationMode.LONG_TERM else spoken(due_on)
 
 
 def _status(item: RectificationSummary) -> str:

@@ -3,13 +3,13 @@
 from models.rows.rectification import ProgressEntry, RectificationDetail, StatusStep
 from reports.flow import Document, Section, render
 from reports.parts import form
+from reports.parts.deadline import deadline
 from reports.parts.paragraph import Align, Space
 from reports.parts.signature import signed_by, spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row
 from reports.parts.title import Title
 from reports.pen import Metadata
-from reports.rectification_list import deadline
 
 PLACE = "整改事项登记表"
 

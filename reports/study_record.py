@@ -25,7 +25,8 @@ TITLES = {
 def pdf(study: StudyDetail) -> bytes:
     """The record as a PDF. Raises `MissingGlyphs` when a character cannot be printed."""
     rows = [*_head(study), *form.attendance(study.attendance, study.observers), *_substance(study)]
-    rows.append(form.field("附件", form.files(item.name for item in study.attachments)))
+    if study.attachments:
+        rows.append(form.field("附件", form.files(item.name for item in study.attachments)))
     blocks: list[Block] = [
         Title(TITLES[study.kind]),
         form.form(rows, PLACE),

@@ -7,9 +7,10 @@ from models.rows.attendance import AttendanceRow, Observer, count_attendance
 from models.rules.terms import AttendanceState
 from reports import page
 from reports.fonts import Style
+from reports.page import Setting
 from reports.parts.paragraph import Align
 from reports.parts.table import Cell, Row, Table
-from reports.parts.typesetter import Setting, Span
+from reports.parts.typesetter import Span
 
 UNKNOWN = "待补"
 NOBODY = "无"

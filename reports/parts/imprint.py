@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from reports import page
+from reports.page import Setting
 from reports.parts.signature import spoken
 from reports.parts.strip import Draw, Strip
-from reports.parts.typesetter import Line, Setting, Span, Typesetter, natural_line, set_lines
+from reports.parts.typesetter import Line, Span, Typesetter, natural_line, set_lines
 from reports.pen import Pen
 
 SETTING = Setting(page.SIZE_4, page.SIZE_4)

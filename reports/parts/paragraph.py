@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reports import page
+from reports.page import Setting
 from reports.parts.strip import Draw, Strip, glued
-from reports.parts.typesetter import Line, Setting, Span, Typesetter, set_lines
+from reports.parts.typesetter import Line, Span, Typesetter, set_lines
 from reports.pen import BLACK, Colour, Pen
 
 

@@ -10,9 +10,10 @@ from math import ceil
 
 from reports import page
 from reports.fonts import Style
+from reports.page import Setting
 from reports.parts.signature import spoken
 from reports.parts.strip import Strip
-from reports.parts.typesetter import Galley, Setting, Span, Typesetter, natural_line
+from reports.parts.typesetter import Galley, Span, Typesetter, natural_line
 from reports.pen import RED, Pen, Placed
 
 MARK_TOP = 35 * page.MM

@@ -7,9 +7,10 @@ from itertools import accumulate
 
 from reports import page
 from reports.fonts import Style
+from reports.page import Setting
 from reports.parts.paragraph import Align
 from reports.parts.strip import Draw, Strip, glued
-from reports.parts.typesetter import Galley, Line, Setting, Span, Typesetter, set_lines
+from reports.parts.typesetter import Galley, Line, Span, Typesetter, set_lines
 from reports.pen import Pen
 
 SMALL = Setting(page.SIZE_5, page.SIZE_5)

@@ -8,10 +8,11 @@ from math import ceil
 
 from reports import page
 from reports.fonts import Style
+from reports.page import Setting
 from reports.parts import kinsoku
 from reports.parts.strip import Strip
 from reports.parts.title_words import WORDS
-from reports.parts.typesetter import Galley, Line, Setting, Span, Typesetter, natural_line, set_lines
+from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line, set_lines
 from reports.pen import Pen
 
 LEADING = 1.25 * page.LINE

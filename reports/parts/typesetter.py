@@ -12,6 +12,7 @@ from functools import cache, cached_property
 
 from reports.errors import MissingGlyphs
 from reports.fonts import FontBook, Glyph, Style, shipped
+from reports.page import Setting
 from reports.parts import kinsoku
 from reports.pen import Placed
 
@@ -45,14 +46,6 @@ class Line:
     @property
     def text(self) -> str:
         return "".join(item.glyph.char for item in self.placed)
-
-
-@dataclass(frozen=True)
-class Setting:
-    """A size and the pitch of a full-width character; both in points."""
-
-    size: float
-    pitch: float
 
 
 class Galley:

@@ -29,7 +29,7 @@ def listed(count: int) -> bytes:
 
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
-    "notice": lambda: inspection_notice.pdf(sheets.NOTICE, office="机关党委办公室"),
+    "notice": lambda: inspection_notice.pdf(replace(sheets.NOTICE, office="机关党委办公室")),
     "plain draft": lambda: inspection_notice.pdf(sheets.PLAIN_DRAFT),
     "empty notice": lambda: inspection_notice.pdf(sheets.EMPTY_NOTICE),
     "notice of 500": lambda: inspection_notice.pdf(

@@ -4,8 +4,9 @@ import pytest
 
 from reports import page
 from reports.fonts import Style
+from reports.page import Setting
 from reports.parts.title import MARGIN, Title, balanced, word_ends
-from reports.parts.typesetter import Setting, Span, Typesetter
+from reports.parts.typesetter import Span, Typesetter
 
 WIDTH = page.MEASURE - 2 * MARGIN * page.SIZE_2
 

@@ -3,8 +3,8 @@
 import pytest
 
 from reports.errors import MissingGlyphs
-from reports.page import BODY, MEASURE
-from reports.parts.typesetter import Setting, Span, Typesetter, set_lines, tidy
+from reports.page import BODY, MEASURE, Setting
+from reports.parts.typesetter import Span, Typesetter, set_lines, tidy
 
 
 @pytest.mark.parametrize(
