@@ -1,0 +1,125 @@
+"""A move of a rectification item: who orders it, on which day, with what word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.fields.area import TextArea
+from gui.widgets.fields.dates import DateField
+from gui.widgets.fields.grid import FieldGrid
+from gui.widgets.fields.person import Person, PersonField
+from gui.widgets.labels import label
+from models.rows.rectification import RectificationDetail
+from models.rules.rectification import Action, objection_to, status_after
+
+
+@dataclass(frozen=True)
+class Advance:
+    """The order the dialog gives."""
+
+    action: Action
+    on: date
+    by: str
+    note: str
+
+
+_WHO = {Action.CLAIM: "认领人", Action.REQUEST_CLOSURE: "申请人"}
+
+
+class AdvanceItemDialog(QDialog):
+    """What stands against the order is said before it is given; `ordered` carries the Advance."""
+
+    ordered = Signal(object)
+
+    def __init__(
+        self, item: RectificationDetail, action: Action, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        px = look().px
+        self._item, self._action = item, action
+        self.setWindowTitle(action.label)
+        self.setMinimumWidth(px(460))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(18), px(20), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(label(f"{action.label}：{_short(item.problem)}", "title", wrap=True))
+        after = status_after(item.status, action)
+        column.addWidget(
+            label(f"办理后状态由“{item.status.label}”变为“{after.label}”。", "second", wrap=True)
+        )
+        self.on = DateField("办理日期", required=True, today=today)
+        self.on.set_value(today)
+        self.by = PersonField(_WHO.get(action, "审核人"), required=True)
+        self.note = TextArea("理由或说明", least=2, most=8)
+        row = FieldGrid(2)
+        row.add(self.by, self.on)
+        column.addWidget(row)
+        column.addWidget(self.note)
+        self.objection = Banner(closable=False)
+        column.addWidget(self.objection)
+        self.order_button = primary_button(action.label)
+        self.order_button.setDefault(True)
+        cancel = plain_button("取消")
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(cancel)
+        foot.addWidget(self.order_button)
+        column.addLayout(foot)
+        cancel.clicked.connect(self.reject)
+        self.order_button.clicked.connect(self._order)
+        for field in (self.on, self.by, self.note):
+            field.edited.connect(self._judge)
+        self.by.setFocus()
+        self._judge()
+
+    def set_people(self, people: Iterable[Person]) -> None:
+        """Propose names."""
+        self.by.set_people(people)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the order was not carried out."""
+        self.objection.say(Tone.BAD, sentence)
+
+    @Slot()
+    def _judge(self) -> None:
+        objection = self._objection()
+        self.order_button.setEnabled(not objection)
+        if objection:
+            self.objection.say(Tone.WARN, objection)
+        else:
+            self.objection.clear()
+
+    def _objection(self) -> str:
+        on = self.on.value()
+        if on is None:
+            return "请填写办理日期。"
+        last = self._item.steps[-1].on if self._item.steps else self._item.found_on
+        if on < last:
+            return f"办理日期不应早于{last.isoformat()}（上一步的日期）。"
+        return objection_to(
+            self._action,
+            measures=self._item.measures,
+            cause=self._item.cause,
+            person=self._item.person,
+            by=self.by.value(),
+            note=self.note.value(),
+            progress_entries=len(self._item.progress),
+        )
+
+    @Slot()
+    def _order(self) -> None:
+        on = self.on.value()
+        if on is not None and not self._objection():
+            self.ordered.emit(Advance(self._action, on, self.by.value(), self.note.value()))
+
+
+def _short(problem: str) -> str:
+    text = " ".join(problem.split())
+    return text if len(text) <= 40 else f"{text[:40]}……"

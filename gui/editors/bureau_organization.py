@@ -1,0 +1,90 @@
+"""One organisation of the tree."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from gui.widgets.buttons import quiet_button
+from gui.widgets.fields.choice import ChoiceField
+from gui.widgets.fields.dates import DateField
+from gui.widgets.fields.line import TextField
+from gui.widgets.fields.numbers import CountField
+from gui.widgets.form_panel import FormPanel
+from gui.widgets.labels import label
+from models.rows.bureau import OrganizationRow
+from models.rules.terms import OrganizationKind
+from models.services.organizations import with_descendants
+
+
+class OrganizationPanel(FormPanel):
+    """Shows one organisation; `row()` is what is typed. `removed`: 删除 was pressed."""
+
+    removed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("新增组织", parent, printable=False)
+        self._shown = OrganizationRow(None, OrganizationKind.BRANCH, "")
+        kinds = [(kind, kind.label) for kind in OrganizationKind]
+        self._kind = ChoiceField("类型", kinds, required=True)
+        self._name = TextField("名称", required=True, hint="如 机关第一党支部")
+        self._short_name = TextField("简称", hint="名册、表格里常用的写法")
+        self._parent = ChoiceField("上级组织", [(None, "无")])
+        self._founded_on, self._dissolved_on = DateField("成立日期"), DateField("撤销日期")
+        self._sort_order = CountField("排序", hint="数小的在前")
+        self._count = label("", "second", wrap=True)
+        self.add("kind", self._kind)
+        self.add("name", self._name)
+        self.add_row(short_name=self._short_name, sort_order=self._sort_order)
+        self.add("parent", self._parent)
+        self.add_row(founded_on=self._founded_on, dissolved_on=self._dissolved_on)
+        self.add_widget(self._count)
+        self.add_widget(
+            label(
+                "成立、撤销日期不满一个月或季度的，该期不作要求。撤销的组织请填撤销日期，历史记录保持不变。",
+                "hint",
+                wrap=True,
+            )
+        )
+        self.remove_button = quiet_button("删除", "delete")
+        self.remove_button.clicked.connect(self.removed)
+        self.foot.insertWidget(0, self.remove_button)
+
+    @property
+    def shown(self) -> OrganizationRow:
+        """The organisation as it was read."""
+        return self._shown
+
+    def show_row(self, row: OrganizationRow, organizations: Sequence[OrganizationRow], count: str) -> None:
+        """Show an organisation (without id: a new one). `count` says in words who belongs to it."""
+        self._shown = row
+        below = with_descendants(organizations, row.id) if row.id is not None else frozenset[int]()
+        above = [(other.id, other.name) for other in organizations if other.id not in below]
+        self.set_title(row.name or "新增组织")
+        self._parent.set_choices([(None, "无"), *above])
+        self._kind.set_value(row.kind)
+        self._name.set_value(row.name)
+        self._short_name.set_value(row.short_name)
+        self._parent.set_value(row.parent_id)
+        self._founded_on.set_value(row.founded_on)
+        self._dissolved_on.set_value(row.dissolved_on)
+        self._sort_order.set_value(row.sort_order)
+        self._count.setText(count)
+        self._count.setVisible(bool(count))
+        self.remove_button.setVisible(row.id is not None)
+        self.banner.clear()
+        self.set_clean()
+
+    def row(self) -> OrganizationRow:
+        """The organisation as typed."""
+        return replace(
+            self._shown,
+            kind=self._kind.value(),
+            name=self._name.value(),
+            short_name=self._short_name.value(),
+            parent_id=self._parent.value(),
+            founded_on=self._founded_on.value(),
+            dissolved_on=self._dissolved_on.value(),
+            sort_order=self._sort_order.value() or 0,
+        )

@@ -1,0 +1,161 @@
+"""The editor of meetings (domain §3.1), with quorum and votes judged while typing."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.editors.counts_as_field import CountsAsField
+from gui.editors.gathering import GatheringEditor
+from gui.editors.judging import judge_vote, quorum_sentences
+from gui.editors.parts.agenda import AgendaPart
+from gui.editors.tools import EditorTools
+from gui.widgets.fields.area import TextArea
+from gui.widgets.fields.person import Person, PersonField
+from models.rows.meeting import AgendaItem, MeetingDetail, Vote
+from models.rules.attendance import Roll, roll_for
+from models.rules.quorum import VoteResult
+from models.rules.terms import AttendanceState, MeetingKind, RecordStatus
+
+
+class MeetingEditor(GatheringEditor):
+    """Shows a `MeetingDetail` and gives back the one typed."""
+
+    def __init__(self, tools: EditorTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, ("新建会议记录", "编辑会议记录"), MeetingKind, "会议主题", parent)
+        self.lecturer = PersonField("主讲人")
+        self.counts_as = CountsAsField()
+        self.agenda = AgendaPart()
+        self.minutes = TextArea(
+            "会议记录", hint="讨论情况、主持人小结、议定事项的责任人和时限等", least=12, most=40
+        )
+        head = self.add_section("head", "基本情况")
+        self.add_head(head)
+        self.put(head, "counts_as", self.counts_as)
+        self.put(head, "lecturer", self.lecturer)
+        head.column.addStretch(1)
+        self.add_people()
+        agenda = self.add_section("agenda", "议题")
+        self.put_part(agenda, "agenda", self.agenda)
+        agenda.column.addStretch(1)
+        text = self.add_section("text", "记录")
+        self.put(text, "minutes", self.minutes)
+        text.column.addStretch(1)
+        self.add_files()
+        self.agenda.set_judge(self._judge)
+        self.agenda.edited.connect(self._judge_quorum)
+        self.attendance.counted.connect(self._counted)
+        self.counts_as.edited.connect(self.kind_changed)
+
+    def propose(self, people: list[Person]) -> None:
+        super().propose(people)
+        self.lecturer.set_people(people)
+        self.agenda.set_people(people)
+
+    # Live lines
+
+    @Slot()
+    def kind_changed(self) -> None:
+        kind = self.chosen_kind()
+        own = kind if isinstance(kind, MeetingKind) else None
+        self.counts_as.set_own(own)
+        self.lecturer.setVisible(MeetingKind.PARTY_LECTURE in (own, *self.counts_as.value()))
+        self.attendance.set_committee(own is not None and roll_for(own) is Roll.COMMITTEE)
+
+    @Slot()
+    def _counted(self) -> None:
+        self._judge_quorum()
+        self.agenda.refresh_votes()
+
+    @Slot()
+    def _judge_quorum(self) -> None:
+        kind = self.chosen_kind()
+        if not isinstance(kind, MeetingKind):
+            self.attendance.say_quorum((), "")
+            return
+        quorums = quorum_sentences(kind, self.attendance.rows(), self.agenda.votes())
+        self.attendance.say_quorum(quorums, "\n".join(dict.fromkeys(q.basis for q in quorums if q.basis)))
+
+    def _judge(self, vote: Vote) -> VoteResult:
+        return judge_vote(vote, self.attendance.rows())
+
+    # Rows in, rows out
+
+    def show_detail(self, detail: MeetingDetail) -> None:
+        """Show a saved meeting."""
+        self._show(detail, new=False)
+
+    def show_new(self, template: MeetingDetail | None) -> None:
+        """Begin a meeting; with a template, one like that but of another day."""
+        if template is None:
+            self.show_nothing()
+            self._show_rest((), "")
+            self.set_clean()
+        else:
+            self._show(like(template), new=True)
+            self.clear_day()
+        self.show_section("head")
+
+    def _show(self, detail: MeetingDetail, *, new: bool) -> None:
+        self.show_head(detail, new=new)
+        self.counts_as.set_value(detail.counts_as)
+        self.lecturer.set_value(detail.lecturer)
+        self._show_rest(detail.agenda, detail.minutes)
+        self.set_clean()
+        self.ask_people()
+
+    def _show_rest(self, agenda: tuple[AgendaItem, ...], minutes: str) -> None:
+        self.agenda.show_items(agenda)
+        self.minutes.set_value(minutes)
+        self.kind_changed()
+        self._judge_quorum()
+
+    def detail(self) -> MeetingDetail:
+        """The meeting as typed; only after `check`."""
+        key = self.sheet_key()
+        assert key is not None
+        assert isinstance(key.kind, MeetingKind)
+        return MeetingDetail(
+            id=self.record_id,
+            kind=key.kind,
+            organization_id=key.organization_id,
+            title=self.title.value(),
+            held_on=key.day,
+            status=RecordStatus(self.status.value() or RecordStatus.HELD),
+            counts_as=self.counts_as.value(),
+            started_at=self.started_at.value(),
+            ended_at=self.ended_at.value(),
+            place=self.place.value(),
+            host=self.host.value(),
+            recorder=self.recorder.value(),
+            lecturer=self.lecturer.value(),
+            agenda=self.agenda.items(),
+            attendance=self.attendance.rows(),
+            observers=self.observers.rows(),
+            minutes=self.minutes.value(),
+            attachments=self.files.rows(),
+            version=self.version,
+        )
+
+
+def like(template: MeetingDetail) -> MeetingDetail:
+    """The next meeting like this one: the head, the headings of the agenda, and where the clerk names the
+    people, their names unmarked. What happened then is not carried over.
+    """
+    people = template.attendance if roll_for(template.kind) is Roll.NOBODY else ()
+    return MeetingDetail(
+        id=None,
+        kind=template.kind,
+        organization_id=template.organization_id,
+        title="",
+        held_on=template.held_on,
+        counts_as=template.counts_as,
+        place=template.place,
+        host=template.host,
+        recorder=template.recorder,
+        lecturer=template.lecturer,
+        agenda=tuple(AgendaItem(item.title, item.kind, item.is_first_topic) for item in template.agenda),
+        attendance=tuple(
+            replace(row, state=AttendanceState.UNMARKED, reason="", counted=True) for row in people
+        ),
+    )

@@ -1,0 +1,1 @@
+"""Parts of an editor that are more than a field: attendance, agenda, lines, attachments."""

@@ -1,0 +1,203 @@
+"""What the three editors share: sections, parts, drafts, attachments, and the ways to grow and to go."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.editors.parts.part import Part
+from gui.editors.section_bar import Section, SectionBar
+from gui.look.tokens import Tone
+from gui.widgets.buttons import quiet_button
+from gui.widgets.fields.field import Field
+from gui.widgets.fields.grid import FieldGrid
+from gui.widgets.form_panel import FormPanel
+from models.rows.bureau import OrganizationRow, RosterEntry
+
+
+class RecordEditor(FormPanel):
+    """A `FormPanel` in sections. The page gives it rows to show and asks for the row as typed.
+
+    `widen_pressed`: the clerk wants the editor to have the whole page, or no longer. `revision` grows with
+    each edit, so that a page can tell whether anything was typed meanwhile.
+    """
+
+    widen_pressed = Signal()
+
+    def __init__(self, new_title: str, edit_title: str, parent: QWidget | None = None) -> None:
+        super().__init__(new_title, parent)
+        self._titles = (new_title, edit_title)
+        self.record_id: int | None = None
+        self.version = 0
+        self.revision = 0
+        self.parts: dict[str, Part] = {}
+        self._sections: dict[str, Section] = {}
+        self._homes: dict[QWidget, str] = {}
+        self.sections = SectionBar()
+        self.sections.chosen.connect(self.show_section)
+        self.body.insertWidget(1, self.sections)
+        self.widen_button = quiet_button("")
+        self.widen_button.clicked.connect(self.widen_pressed)
+        self._head.insertWidget(self._head.count() - 1, self.widen_button)
+        self.set_widened(False)
+
+    def set_widened(self, widened: bool) -> None:
+        """Name the button by what it will do next."""
+        self.widen_button.setText("收起" if widened else "展开")
+        self.widen_button.setToolTip("收窄编辑区，显示列表（F11）" if widened else "编辑区占满整页（F11）")
+        # Set anew each time: a new text takes the shortcut away.
+        self.widen_button.setShortcut("F11")
+
+    # Building
+
+    def add_section(self, key: str, title: str) -> Section:
+        """A section, in the order of the bar; the first one shows."""
+        section = Section(key, title)
+        section.setVisible(not self._sections)
+        self._sections[key] = section
+        self.sections.add(key, title)
+        self.add_widget(section, 100)
+        return section
+
+    def put(self, section: Section, key: str, field: Field) -> None:
+        """A field over the whole width of a section."""
+        self._keep(key, field)
+        self._homes[field] = section.key
+        section.column.addWidget(field)
+
+    def put_row(self, section: Section, **fields: Field) -> None:
+        """Fields side by side."""
+        grid = FieldGrid(len(fields))
+        for key, field in fields.items():
+            self._keep(key, field)
+            self._homes[field] = section.key
+            grid.add(field)
+        section.column.addWidget(grid)
+
+    def put_part(self, section: Section, key: str, part: Part, stretch: int = 0) -> None:
+        """A part; it is drafted and checked with the fields."""
+        self.parts[key] = part
+        self._homes[part] = section.key
+        part.edited.connect(self.mark_edited)
+        section.column.addWidget(part, stretch)
+
+    # Sections
+
+    @Slot(str)
+    def show_section(self, key: str) -> None:
+        """Show one section and hide the others."""
+        for section in self._sections.values():
+            section.setVisible(section.key == key)
+        if self.sections.current != key:
+            self.sections.button(key).setChecked(True)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _go_to_first_mistake(self) -> None:
+        wrong = next((field for field in self.fields.values() if field.error), None)
+        if wrong is not None and wrong in self._homes:
+            self.show_section(self._homes[wrong])
+        super()._go_to_first_mistake()
+
+    # The record
+
+    def begin(self, record_id: int | None, version: int) -> None:
+        """Call before the fields are filled: another record, nothing of it edited yet."""
+        self.record_id, self.version = record_id, version
+        self.set_title(self._titles[record_id is not None])
+        self.banner.clear()
+        self.print_button.setEnabled(record_id is not None)
+        self.print_button.setToolTip("" if record_id is not None else "保存后可以生成 PDF")
+
+    def rebase(self, record_id: int | None, version: int) -> None:
+        """The record was saved while typing went on: what is on screen stays, as a change to the saved
+        one.
+        """
+        self.record_id, self.version = record_id, version
+        self.set_title(self._titles[True])
+
+    def show_detail(self, detail: Any) -> None:
+        """Show a saved record; nothing counts as edited."""
+        raise NotImplementedError
+
+    def show_new(self, template: Any) -> None:
+        """Begin a record, like the template when there is one."""
+        raise NotImplementedError
+
+    def detail(self) -> Any:
+        """The record as typed; only to be asked after `check`."""
+        raise NotImplementedError
+
+    def set_organizations(self, rows: Sequence[OrganizationRow]) -> None:
+        """The tree, in tree order."""
+        raise NotImplementedError
+
+    def set_roll(self, roll: Sequence[RosterEntry]) -> None:
+        """Whom to propose where a name is asked for."""
+        raise NotImplementedError
+
+    def prefill(self, kind: Any, organization_id: int | None) -> None:
+        """What the list was narrowed to, for a new record; None where it was not."""
+        raise NotImplementedError
+
+    def focus_first(self) -> None:
+        """Give the keyboard to the first field."""
+        next(iter(self.fields.values())).setFocus()
+
+    def headline(self) -> str:
+        """What the draft is called: 10月5日 党课《……》."""
+        raise NotImplementedError
+
+    @Slot()
+    def mark_edited(self) -> None:
+        self.revision += 1
+        super().mark_edited()
+
+    def check(self) -> bool:
+        if not super().check():
+            return False
+        for part in self.parts.values():
+            sentence = part.problem()
+            if sentence:
+                self.show_section(self._homes[part])
+                self.banner.say(Tone.BAD, f"还没有保存：{sentence.rstrip('。')}。")
+                return False
+        return True
+
+    def refuse(self, sentence: str, action: str = "") -> None:
+        """Say why the record was not saved, and what may be done; everything typed stays."""
+        self.banner.say(Tone.BAD, sentence, action)
+        self._scroll.verticalScrollBar().setValue(0)
+
+    # Drafts
+
+    def draft(self) -> dict[str, Any]:
+        """Everything typed, as JSON can keep it."""
+        return {
+            "headline": self.headline(),
+            "version": self.version,
+            "section": self.sections.current,
+            "fields": self.state(),
+            "parts": {key: part.state() for key, part in self.parts.items()},
+        }
+
+    def restore_draft(self, draft: Mapping[str, Any]) -> None:
+        """Put a draft back over the record it belongs to. What cannot be read any more is left as it is."""
+        self.version = int(draft.get("version", self.version))
+        self.restore(draft.get("fields", {}))
+        for key, state in draft.get("parts", {}).items():
+            if key in self.parts:
+                _restore_part(self.parts[key].restore, state)
+        self.show_section(str(draft.get("section", self.sections.current)))
+        self.draft_restored()
+
+    def draft_restored(self) -> None:
+        """For an editor that has lines to bring up to date."""
+
+
+def _restore_part(restore: Callable[[Any], None], state: Any) -> None:
+    try:
+        restore(state)
+    except (ValueError, TypeError, KeyError):
+        # A draft of an earlier version of the program; the rest of it is still worth having.
+        return

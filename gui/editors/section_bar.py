@@ -1,0 +1,84 @@
+"""The sections of a long form, one shown at a time."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from gui.look.look import look
+from gui.widgets.buttons import quiet_button
+
+
+class Section(QWidget):
+    """A column of fields and parts."""
+
+    def __init__(self, key: str, title: str) -> None:
+        super().__init__()
+        self.key, self.title = key, title
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(look().px(10))
+
+
+class SectionBar(QWidget):
+    """A button for each section; ←/→ go along. `chosen` carries the key."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys: list[str] = []
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._clicked)
+        self._row = QHBoxLayout(self)
+        self._row.addStretch(1)
+        look().changed.connect(self._relayout)
+        self._relayout()
+
+    def add(self, key: str, title: str) -> None:
+        """Offer a section; the first one is chosen."""
+        button = quiet_button(title)
+        button.setCheckable(True)
+        button.setChecked(not self._keys)
+        button.setProperty("section", key)
+        number = len(self._keys) + 1
+        button.setShortcut(f"Alt+{number}")
+        button.setToolTip(f"{title}（Alt+{number}）")
+        self._group.addButton(button, len(self._keys))
+        self._row.insertWidget(len(self._keys), button)
+        self._keys.append(key)
+
+    def button(self, key: str) -> QPushButton:
+        """The button of a section."""
+        button = self._group.button(self._keys.index(key))
+        assert isinstance(button, QPushButton)
+        return button
+
+    @property
+    def current(self) -> str:
+        """The section now chosen."""
+        return self._keys[max(self._group.checkedId(), 0)]
+
+    def choose(self, key: str) -> None:
+        """Choose a section."""
+        if key in self._keys:
+            self.button(key).setChecked(True)
+            self.chosen.emit(key)
+
+    @Slot(QAbstractButton)
+    def _clicked(self, button: QAbstractButton) -> None:
+        self.chosen.emit(str(button.property("section")))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
+        at = self._keys.index(self.current) + by if by is not None else -1
+        if 0 <= at < len(self._keys):
+            self.choose(self._keys[at])
+            self.button(self._keys[at]).setFocus()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _relayout(self) -> None:
+        px = look().px
+        self._row.setContentsMargins(px(14), 0, px(14), px(4))
+        self._row.setSpacing(px(2))

@@ -1,0 +1,129 @@
+"""The editor of study sessions (domain §3.2)."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from gui.editors.gathering import GatheringEditor
+from gui.editors.parts.line_kinds import ContributionsPart, MaterialsPart
+from gui.editors.tools import EditorTools
+from gui.widgets.fields.area import TextArea
+from gui.widgets.fields.choice import ChoiceField
+from gui.widgets.fields.numbers import HoursField
+from gui.widgets.fields.person import Person
+from models.rows.study import StudyDetail
+from models.rules.attendance import Roll, roll_for
+from models.rules.terms import AttendanceState, RecordStatus, StudyForm, StudyKind
+
+
+class StudyEditor(GatheringEditor):
+    """Shows a `StudyDetail` and gives back the one typed."""
+
+    def __init__(self, tools: EditorTools, parent: QWidget | None = None) -> None:
+        super().__init__(tools, ("新建学习记录", "编辑学习记录"), StudyKind, "学习主题", parent)
+        self.form_of_study = ChoiceField(
+            "学习形式", [("", "待补"), *((form, form.label) for form in StudyForm)]
+        )
+        self.hours = HoursField("学时")
+        self.materials = MaterialsPart()
+        self.contributions = ContributionsPart()
+        self.content = TextArea("学习内容和研讨情况", least=6, most=30)
+        self.outcome = TextArea("学习成效和贯彻落实措施", least=3, most=16)
+        head = self.add_section("head", "基本情况")
+        self.add_head(head)
+        self.put_row(head, form=self.form_of_study, hours=self.hours)
+        head.column.addStretch(1)
+        self.add_people()
+        text = self.add_section("text", "学习内容")
+        self.put_part(text, "materials", self.materials)
+        self.put_part(text, "contributions", self.contributions)
+        self.put(text, "content", self.content)
+        self.put(text, "outcome", self.outcome)
+        text.column.addStretch(1)
+        self.add_files()
+
+    def propose(self, people: list[Person]) -> None:
+        super().propose(people)
+        self.contributions.set_people(people)
+
+    # Rows in, rows out
+
+    def show_detail(self, detail: StudyDetail) -> None:
+        """Show a saved session."""
+        self._show(detail, new=False)
+
+    def show_new(self, template: StudyDetail | None) -> None:
+        """Begin a session; with a template, one like that but of another day."""
+        if template is None:
+            self.show_nothing()
+            self._show_text(None)
+            self.set_clean()
+        else:
+            self._show(like(template), new=True)
+            self.clear_day()
+        self.show_section("head")
+
+    def _show(self, detail: StudyDetail, *, new: bool) -> None:
+        self.show_head(detail, new=new)
+        self._show_text(detail)
+        self.set_clean()
+        self.ask_people()
+
+    def _show_text(self, detail: StudyDetail | None) -> None:
+        self.form_of_study.set_value(detail.form if detail and detail.form else "")
+        self.hours.set_value(detail.hours if detail else None)
+        self.materials.show_rows(detail.materials if detail else ())
+        self.contributions.show_rows(detail.contributions if detail else ())
+        self.content.set_value(detail.content if detail else "")
+        self.outcome.set_value(detail.outcome if detail else "")
+
+    def detail(self) -> StudyDetail:
+        """The session as typed; only after `check`."""
+        key = self.sheet_key()
+        assert key is not None
+        assert isinstance(key.kind, StudyKind)
+        form = self.form_of_study.value()
+        return StudyDetail(
+            id=self.record_id,
+            kind=key.kind,
+            organization_id=key.organization_id,
+            title=self.title.value(),
+            held_on=key.day,
+            form=StudyForm(form) if form else None,
+            status=RecordStatus(self.status.value() or RecordStatus.HELD),
+            started_at=self.started_at.value(),
+            ended_at=self.ended_at.value(),
+            place=self.place.value(),
+            host=self.host.value(),
+            recorder=self.recorder.value(),
+            hours=self.hours.value(),
+            materials=self.materials.rows(),
+            contributions=self.contributions.rows(),
+            attendance=self.attendance.rows(),
+            observers=self.observers.rows(),
+            content=self.content.value(),
+            outcome=self.outcome.value(),
+            attachments=self.files.rows(),
+            version=self.version,
+        )
+
+
+def like(template: StudyDetail) -> StudyDetail:
+    """The next session like this one: the head, and where the clerk names the people, their names unmarked.
+    What happened then (text, marks, materials, files, times) is not carried over.
+    """
+    people = template.attendance if roll_for(template.kind) is Roll.NOBODY else ()
+    return StudyDetail(
+        id=None,
+        kind=template.kind,
+        organization_id=template.organization_id,
+        title="",
+        held_on=template.held_on,
+        form=template.form,
+        place=template.place,
+        host=template.host,
+        recorder=template.recorder,
+        attendance=tuple(
+            replace(row, state=AttendanceState.UNMARKED, reason="", counted=True) for row in people
+        ),
+    )

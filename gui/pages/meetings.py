@@ -1,0 +1,54 @@
+"""The page 三会一课."""
+
+from gui.editors.meeting import MeetingEditor
+from gui.editors.record_editor import RecordEditor
+from gui.editors.tools import EditorTools
+from gui.formats import date_text
+from gui.pages.latest import order_latest
+from gui.pages.register_page import RegisterPage, RegisterSpec
+from gui.tables.meetings import MEETING_COLUMNS
+from models.rows.changes import Subject
+from models.rows.meeting import MeetingSummary
+from models.rows.query import RegisterQuery
+from models.rules.terms import MeetingKind, RecordStatus, Register
+from models.services.meetings import (
+    latest_meeting,
+    list_meetings,
+    load_meeting,
+    remove_meeting,
+    save_meeting,
+)
+
+
+class MeetingsPage(RegisterPage):
+    """Meetings of organisational life: filter, record, repeat, print."""
+
+    TITLE = "三会一课"
+    ICON = "people_team"
+    new_text = "新建会议记录"
+    SPEC = RegisterSpec(
+        register=Register.MEETING,
+        subject=Subject.MEETING,
+        noun="会议记录",
+        search_hint="搜索主题、会议记录",
+        empty_sentence="支部党员大会、支委会、党小组会、党课和其他组织生活都记在这里。",
+        columns=MEETING_COLUMNS,
+        kinds=[(kind, kind.label) for kind in MeetingKind],
+        every_kind="全部类型",
+        statuses=[(status, status.label) for status in RecordStatus],
+        load=load_meeting,
+        save=save_meeting,
+        remove=remove_meeting,
+    )
+
+    def make_editor(self, tools: EditorTools) -> RecordEditor:
+        return MeetingEditor(tools)
+
+    def list_rows(self, query: RegisterQuery) -> None:
+        self.desk.tasks.read(list_meetings, query, then=self.show_rows)
+
+    def order_template(self) -> None:
+        order_latest(self, latest_meeting)
+
+    def file_name(self, row: MeetingSummary) -> str:
+        return f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"

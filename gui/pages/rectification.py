@@ -1,0 +1,184 @@
+"""The page 整改清单."""
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from gui.desk import Desk
+from gui.dialogs.advance_item import Advance, AdvanceItemDialog
+from gui.editors.people import proposals
+from gui.editors.record_editor import RecordEditor
+from gui.editors.rectification import RectificationEditor
+from gui.editors.tools import EditorTools
+from gui.failures import sentence_of
+from gui.look.tokens import Tone
+from gui.pages.register_page import RegisterPage, RegisterSpec
+from gui.tables.rectification import RECTIFICATION_COLUMNS
+from models.rows.changes import Changes, Subject
+from models.rows.query import RegisterQuery
+from models.rows.rectification import RectificationSummary
+from models.rules.rectification import Action
+from models.rules.terms import RectificationSource, RectificationStatus, Register
+from models.services.rectification import (
+    OPEN,
+    OVERDUE,
+    advance_item,
+    list_items,
+    load_item,
+    remove_item,
+    save_item,
+)
+from models.services.registers import open_item_count
+
+
+def advance(session: Any, item_id: int, version: int, order: Advance) -> Changes:
+    """Carry out an order of the dialog, on the database thread."""
+    return advance_item(session, item_id, version, order.action, on=order.on, by=order.by, note=order.note)
+
+
+class RectificationPage(RegisterPage):
+    """Rectification items: filter, record, move on, print. `badge_changed`: how many are open."""
+
+    TITLE = "整改清单"
+    ICON = "clipboard_task_list_ltr"
+    new_text = "新建整改事项"
+    SPEC = RegisterSpec(
+        register=Register.RECTIFICATION,
+        subject=Subject.RECTIFICATION,
+        noun="整改事项",
+        search_hint="搜索问题、原因、措施",
+        empty_sentence="督察通报、巡察反馈、组织生活会等查出的问题记在这里，逐条整改销号。",
+        columns=RECTIFICATION_COLUMNS,
+        kinds=[(source, source.label) for source in RectificationSource],
+        every_kind="全部来源",
+        statuses=[
+            (OPEN, "未销号"),
+            (OVERDUE, "已逾期"),
+            *((status, status.label) for status in RectificationStatus),
+        ],
+        load=load_item,
+        save=save_item,
+        remove=remove_item,
+    )
+    badge_changed = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._dialog: AdvanceItemDialog | None = None
+        self.view.set_unit("项")
+        self.view.add_action("打印清单", "clipboard_task_list_ltr", self.print_list)
+        self._count_open()
+
+    def make_editor(self, tools: EditorTools) -> RecordEditor:
+        editor = RectificationEditor(tools)
+        editor.action_pressed.connect(self._ask_advance)
+        return editor
+
+    def first_filter(self) -> None:
+        # An old item that is still open matters more than its year.
+        return
+
+    def list_rows(self, query: RegisterQuery) -> None:
+        self.desk.tasks.read(list_items, query, self.desk.today(), then=self.show_rows)
+
+    def order_template(self) -> None:
+        editor = self.editor
+        if isinstance(editor, RectificationEditor) and editor.isVisible() and editor.shown is not None:
+            self.repeat(editor.shown)
+            return
+        rows = self.view.table.selected_rows() or self.view.model.rows()
+        if rows:
+            self.desk.tasks.read(load_item, rows[0].id, then=self.repeat)
+        else:
+            self.repeat(None)
+
+    def file_name(self, row: RectificationSummary) -> str:
+        return f"整改事项{row.found_on.year}年第{row.number}号"
+
+    # The counter
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        super()._changed(changes)
+        if Subject.RECTIFICATION in changes.subjects:
+            self._count_open()
+
+    def _count_open(self) -> None:
+        self.desk.tasks.read(open_item_count, self.desk.today(), then=self._counted)
+
+    def _counted(self, number: int) -> None:
+        self.badge_changed.emit(number)
+
+    # The moves
+
+    @Slot(object)
+    def _ask_advance(self, code: str) -> None:
+        editor = self.editor
+        if not isinstance(editor, RectificationEditor) or editor.shown is None:
+            return
+        if editor.is_edited():
+            editor.banner.say(Tone.WARN, "有改动还没有保存，请先保存再办理。")
+            return
+        self._dialog = AdvanceItemDialog(editor.shown, Action(code), self.desk.today(), self)
+        self._dialog.set_people(proposals(self.opening.roll))
+        self._dialog.ordered.connect(self._advance)
+        self._dialog.finished.connect(self._dialog_closed)
+        self._dialog.open()
+
+    @property
+    def dialog(self) -> AdvanceItemDialog | None:
+        """The dialog now open."""
+        return self._dialog
+
+    @Slot(object)
+    def _advance(self, order: Advance) -> None:
+        editor = self.editor
+        if isinstance(editor, RectificationEditor) and editor.record_id is not None:
+            self.desk.tasks.write(
+                advance,
+                editor.record_id,
+                editor.version,
+                order,
+                then=self._advanced,
+                failed=self._not_advanced,
+            )
+
+    def _advanced(self, changes: Changes) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+        if changes.record_id is not None:
+            self.desk.tasks.read(load_item, changes.record_id, then=self._reloaded)
+
+    def _not_advanced(self, error: Exception) -> None:
+        sentence = sentence_of(error)
+        if sentence is None or self._dialog is None:
+            self.desk.tasks.failed.emit(error)
+        else:
+            self._dialog.refuse(sentence)
+
+    @Slot()
+    def _dialog_closed(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    # Paper
+
+    @Slot()
+    def print_list(self) -> None:
+        """The list as it is filtered now."""
+        from gui.dialogs.paper import show_paper
+        from gui.papers import rectification_list_paper
+
+        today: date = self.desk.today()
+        show_paper(
+            self.desk,
+            self,
+            "整改清单",
+            rectification_list_paper,
+            self.query(),
+            today,
+            file_name=f"整改清单 {today.isoformat()}.pdf",
+        )

@@ -1,0 +1,54 @@
+"""The page 学习."""
+
+from gui.editors.record_editor import RecordEditor
+from gui.editors.study import StudyEditor
+from gui.editors.tools import EditorTools
+from gui.formats import date_text
+from gui.pages.latest import order_latest
+from gui.pages.register_page import RegisterPage, RegisterSpec
+from gui.tables.study import STUDY_COLUMNS
+from models.rows.changes import Subject
+from models.rows.query import RegisterQuery
+from models.rows.study import StudySummary
+from models.rules.terms import RecordStatus, Register, StudyKind
+from models.services.study import (
+    latest_session,
+    list_sessions,
+    load_session,
+    remove_session,
+    save_session,
+)
+
+
+class StudyPage(RegisterPage):
+    """Study sessions: filter, record, repeat, print."""
+
+    TITLE = "学习"
+    ICON = "book_open"
+    new_text = "新建学习记录"
+    SPEC = RegisterSpec(
+        register=Register.STUDY,
+        subject=Subject.STUDY,
+        noun="学习记录",
+        search_hint="搜索主题、学习内容",
+        empty_sentence="中心组学习、第一议题、青年理论学习小组和支部学习都记在这里。",
+        columns=STUDY_COLUMNS,
+        kinds=[(kind, kind.label) for kind in StudyKind],
+        every_kind="全部类型",
+        statuses=[(status, status.label) for status in RecordStatus],
+        load=load_session,
+        save=save_session,
+        remove=remove_session,
+    )
+
+    def make_editor(self, tools: EditorTools) -> RecordEditor:
+        return StudyEditor(tools)
+
+    def list_rows(self, query: RegisterQuery) -> None:
+        self.desk.tasks.read(list_sessions, query, then=self.show_rows)
+
+    def order_template(self) -> None:
+        order_latest(self, latest_session)
+
+    def file_name(self, row: StudySummary) -> str:
+        return f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"
