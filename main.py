@@ -112,12 +112,24 @@ def _parser() -> Parser:
 def open_window(folder: DataFolder, _arguments: argparse.Namespace) -> int:
     """The window, until it is closed."""
     try:
-        from gui.office import open_office
+        from gui.app import App, start
     except ImportError as error:
         raise Failure(
             f"图形界面没有装好（{error}），数据没有改动；请先运行 make run 安装，或用 --help 查看不需要屏幕的命令。"
         ) from error
-    return open_office(folder, VERSION, sys.argv[:1])
+    offices = []
+
+    def build(app: App) -> None:
+        from gui.office import Office  # After the first paint: it brings SQLAlchemy and every page with it.
+
+        offices.append(Office(app, folder))
+        offices[0].open()
+
+    try:
+        return start(sys.argv[:1], VERSION, build, settings_file=folder.window_state)
+    finally:
+        for office in offices:
+            office.close()
 
 
 def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:

@@ -1,7 +1,8 @@
 """The first start: set the bureau up, look at a sample, or bring a backup back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -159,11 +160,11 @@ class Assistant(QDialog):
             if self.bureau.check():
                 self._go(BRANCHES)
             return
-        names = {key: field.value() for key, field in self.fields.items()}
+        names: dict[str, Any] = {key: field.value() for key, field in self.fields.items()}
         self._finish(
             AssistantAnswer(
                 Beginning.SET_UP,
-                BureauSettings(bureau_name=self.bureau.value(), **names),
+                replace(BureauSettings(bureau_name=self.bureau.value()), **names),
                 branch_names(self.branches.value()),
                 self.roster.isChecked(),
             )
