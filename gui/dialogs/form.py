@@ -1,0 +1,101 @@
+"""A small dialog of fields that stays open until its order was carried out."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+
+from gui.failures import sentence_of
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.fields.field import Field
+from gui.widgets.labels import label
+
+
+class FormDialog(QDialog):
+    """`confirmed` fires when the fields are right; whoever carries the order out then calls `accept`, or `explain`
+    with what went wrong, so that nothing typed is lost.
+    """
+
+    confirmed = Signal()
+
+    def __init__(self, title: str, confirm: str, parent: QWidget | None = None, *, intro: str = "") -> None:
+        super().__init__(parent)
+        px = look().px
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(px(440))
+        self._fields: list[Field] = []
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(22), px(18), px(22), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(label(title, "title"))
+        self.banner = Banner()
+        column.addWidget(self.banner)
+        self.intro = label(intro, "second", wrap=True)
+        self.intro.setVisible(bool(intro))
+        column.addWidget(self.intro)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(px(10))
+        column.addLayout(self.body)
+        column.addStretch(1)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addStretch(1)
+        self.cancel_button = plain_button("取消")
+        self.cancel_button.clicked.connect(self.reject)
+        self.confirm_button = primary_button(confirm)
+        self.confirm_button.setDefault(True)
+        self.confirm_button.clicked.connect(self.confirm)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.confirm_button)
+        column.addLayout(foot)
+
+    def put(self, *fields: Field) -> None:
+        """Add fields, one below the other; they are checked before `confirmed`."""
+        for field in fields:
+            self._fields.append(field)
+            self.body.addWidget(field)
+
+    def check(self) -> bool:
+        """Whether every field in sight is right; mistakes are explained and the first gets the keyboard."""
+        wrong = [field for field in self._fields if field.isVisibleTo(self) and not field.check()]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
+    @Slot()
+    def confirm(self) -> None:
+        """As if the red button was pressed. It stays pressed until the order is answered."""
+        if self.confirm_button.isEnabled() and self.check():
+            self.banner.clear()
+            self.confirm_button.setEnabled(False)
+            self.confirmed.emit()
+
+    def explain(self, error: Exception) -> str | None:
+        """Say what went wrong and let the clerk try again. Returns the sentence; None for a mistake of the program,
+        which is then not for this dialog to tell.
+        """
+        self.confirm_button.setEnabled(True)
+        sentence = sentence_of(error)
+        if sentence is not None:
+            self.banner.say(Tone.BAD, sentence)
+        return sentence
+
+
+def agrees(parent: QWidget, title: str, question: str, yes: str, no: str = "取消") -> bool:
+    """Ask before something that cannot simply be undone; Enter and Esc both leave everything as it is."""
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.NoIcon)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setWindowTitle(title)
+    box.setText(question)
+    act = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+    stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(stay)
+    box.setEscapeButton(stay)
+    box.exec()
+    agreed = box.clickedButton() is act
+    box.deleteLater()
+    return agreed

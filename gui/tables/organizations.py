@@ -1,0 +1,163 @@
+"""The tree of organisations with the headcount of each, as of one day."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from gui.look.icons import icon
+from models.rows.bureau import OrganizationRow, RosterEntry
+from models.rules.terms import OrganizationKind, Standing
+from models.services.organizations import with_descendants
+
+# What the tree can stand on besides an organisation's own id.
+WHOLE_BUREAU = 0
+FORMER_MEMBERS = -1
+NODE_ROLE = Qt.ItemDataRole.UserRole + 1
+
+_ICONS = {
+    OrganizationKind.PARTY_COMMITTEE: "organization",
+    OrganizationKind.GENERAL_BRANCH: "organization",
+    OrganizationKind.BRANCH: "people_team",
+    OrganizationKind.GROUP: "people",
+    OrganizationKind.DEPARTMENT: "home",
+    OrganizationKind.SUBORDINATE_UNIT: "home",
+}
+
+
+@dataclass(frozen=True)
+class Headcount:
+    """How many people stand on a roll, by standing."""
+
+    full: int = 0
+    probationary: int = 0
+    activists: int = 0
+
+    @property
+    def members(self) -> int:
+        """正式 and 预备 together."""
+        return self.full + self.probationary
+
+    @property
+    def words(self) -> str:
+        """正式党员8名，预备党员1名，入党积极分子2名."""
+        counts = ((Standing.FULL, self.full), (Standing.PROBATIONARY, self.probationary))
+        parts = [f"{standing.label}{count}名" for standing, count in counts]
+        if self.activists:
+            parts.append(f"{Standing.ACTIVIST.label}{self.activists}名")
+        return "，".join(parts)
+
+
+def headcount(entries: Iterable[RosterEntry]) -> Headcount:
+    """The people counted by standing."""
+    standings = [entry.standing for entry in entries]
+    return Headcount(
+        standings.count(Standing.FULL),
+        standings.count(Standing.PROBATIONARY),
+        standings.count(Standing.ACTIVIST),
+    )
+
+
+def people_of(
+    rows: Sequence[OrganizationRow], entries: Iterable[RosterEntry], node: int
+) -> list[RosterEntry]:
+    """Those of `entries` that belong to a node or anything below it; 处室 and 直属单位 go by the department written
+    for a person. `rows` come in tree order.
+    """
+    if node == WHOLE_BUREAU:
+        return list(entries)
+    ids = with_descendants(rows, node)
+    units = {
+        name
+        for row in rows
+        if row.id in ids and not row.kind.is_party
+        for name in (row.name, row.short_name)
+        if name
+    }
+    return [
+        entry
+        for entry in entries
+        if entry.branch_id in ids or entry.group_id in ids or entry.department in units
+    ]
+
+
+class OrganizationsModel(QStandardItemModel):
+    """Two columns: name and number of members. Every item carries its node under NODE_ROLE."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(0, 2, parent)
+        self.setHorizontalHeaderLabels(["组织", "人数"])
+        self._shown: object = None
+
+    def replace(
+        self,
+        bureau: str,
+        rows: Sequence[OrganizationRow],
+        entries: Sequence[RosterEntry],
+        former: int,
+        day: date,
+    ) -> bool:
+        """Show the tree as of `day`; False when nothing differs from what is shown. `former` people left the
+        roll.
+        """
+        counted = [(row, headcount(people_of(rows, entries, row.id or 0))) for row in rows]
+        wanted = (bureau, tuple(counted), headcount(entries), former, day)
+        if wanted == self._shown:
+            return False
+        self._shown = wanted
+        self.removeRows(0, self.rowCount())
+        root = self._add(
+            self.invisibleRootItem(), WHOLE_BUREAU, bureau or "全单位", "home", headcount(entries)
+        )
+        items: dict[int | None, QStandardItem] = {None: root}
+        for row, count in counted:
+            parent = items.get(row.parent_id, root)
+            items[row.id] = self._add(
+                parent, row.id or 0, _words(row, day), _ICONS[row.kind], count, row.kind.label
+            )
+        gone = self._add(self.invisibleRootItem(), FORMER_MEMBERS, "不在册人员", "history", None)
+        self.invisibleRootItem().child(gone.row(), 1).setText(str(former))
+        return True
+
+    def item_of(self, node: int) -> QStandardItem | None:
+        """The item standing for a node."""
+        found = self.match(
+            self.index(0, 0),
+            NODE_ROLE,
+            node,
+            1,
+            Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive | Qt.MatchFlag.MatchWrap,
+        )
+        return self.itemFromIndex(found[0]) if found else None
+
+    def _add(
+        self,
+        parent: QStandardItem,
+        node: int,
+        text: str,
+        icon_name: str,
+        count: Headcount | None,
+        kind: str = "",
+    ) -> QStandardItem:
+        name = QStandardItem(icon(icon_name), text)
+        number = QStandardItem(str(count.members) if count else "")
+        number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        told = "：".join(part for part in (kind, text) if part)
+        told = f"{told}\n{count.words}" if count else told
+        for item in (name, number):
+            item.setEditable(False)
+            item.setData(node, NODE_ROLE)
+            item.setToolTip(told)
+        name.setAccessibleText(told)
+        parent.appendRow([name, number])
+        return name
+
+
+def _words(row: OrganizationRow, day: date) -> str:
+    if row.founded_on is not None and day < row.founded_on:
+        return f"{row.name}（未成立）"
+    if row.dissolved_on is not None and row.dissolved_on <= day:
+        return f"{row.name}（已撤销）"
+    return row.name
