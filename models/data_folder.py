@@ -67,6 +67,11 @@ class DataFolder:
         return self.root / "window.ini"
 
     @property
+    def is_there(self) -> bool:
+        """True when the folder exists."""
+        return _exists(self.root) and self.root.is_dir()
+
+    @property
     def was_used(self) -> bool:
         """True when a bureau's data were here before, even if the database is missing now."""
         return self.database.exists() or any(
@@ -107,13 +112,20 @@ def is_on_network(path: Path) -> bool:
     if sys.platform == "win32":
         return _is_remote_drive(path)
     nearest = path.absolute()
-    while not nearest.exists() and nearest != nearest.parent:
+    while not _exists(nearest) and nearest != nearest.parent:
         nearest = nearest.parent
     try:
         mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8", errors="replace")
     except OSError:
         return False
     return file_system_of(os.path.realpath(nearest), mounts) in NETWORK_FILE_SYSTEMS
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a name longer than any disk takes
+        return False
 
 
 def file_system_of(path: str, mountinfo: str) -> str:
@@ -164,6 +176,6 @@ class FolderLock:
 
     def _holder(self) -> str:
         try:
-            return self._owner.read_text(encoding="utf-8")[:200]
+            return self._owner.read_text(encoding="utf-8", errors="replace")[:200]
         except OSError:
             return "占用者不明"

@@ -17,12 +17,9 @@ def open_store(folder: DataFolder, *, create: bool, now: datetime) -> Store:
 
     A folder never used gets a new database only with ``create``. An older database is backed up, verified and migrated.
     Raises DataFolderFailure (NewerDatabase) in every other case, and then no file was changed."""
-    if create:
-        prepare(folder)
-    elif not folder.root.is_dir():
+    if not create and not folder.is_there:
         raise DataFolderFailure(f"没有数据文件夹 {folder.root}，程序没有新建它；请核对 --data 后面的位置。")
-    else:
-        prepare(folder)
+    prepare(folder)
     if not folder.was_used:
         if not create:
             raise DataFolderFailure(
