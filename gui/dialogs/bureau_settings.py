@@ -23,7 +23,9 @@ from models.rows.changes import Changes
 from models.services.settings import load_settings, save_settings
 
 LECTURE = "每个支部每季度一次党课（本单位要求）"
-LECTURE_WHY = "《支部工作条例》没有规定支部党课的次数，每季度一次是各地通行的做法；不要求的请去掉，通报里就只列次数。"
+LECTURE_WHY = (
+    "《支部工作条例》没有规定支部党课的次数，每季度一次是各地通行的做法；不要求的请去掉，通报里就只列次数。"
+)
 WEEKLY = "每个支部每周学习一次（本单位要求）"
 WEEKLY_WHY = "一周算在星期四所在的月；不要求的请去掉。"
 
@@ -75,7 +77,7 @@ class BureauSettingsDialog(QDialog):
             "office": TextField("党务工作部门（印发机关）"),
             "issuer": TextField("通报署名机关", required=True),
             "red_head": TextField("发文机关标志（红头）"),
-            "document_word": TextField("发文机关代字", hint="如 云水机党；不填则印“督察通报 第N期”"),
+            "document_word": TextField("发文机关代字", hint="如 云水机党，可以不填"),
             "fonds_number": TextField("全宗号"),
             "recipients": TextField("通报主送"),
             "copies_to": TextField("通报抄送"),
@@ -84,7 +86,13 @@ class BureauSettingsDialog(QDialog):
         grid = FieldGrid(2)
         grid.add(*self.fields.values())
         column.addWidget(grid)
-        column.addWidget(label("改动只影响以后起草的通报；已起草、已印发的不变。", "hint", wrap=True))
+        column.addWidget(
+            label(
+                "发文机关代字不填，通报就印成“督察通报 第N期”。改动只影响以后起草的通报；已起草、已印发的不变。",
+                "hint",
+                wrap=True,
+            )
+        )
 
     def _add_asked(self, column: QVBoxLayout) -> None:
         column.addWidget(label("本单位要求", "title"))
@@ -107,7 +115,13 @@ class BureauSettingsDialog(QDialog):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
-        column.addWidget(label("每天第一次打开、导入和升级之前都会自动备份；请定期把整个文件夹拷到移动硬盘。", "hint", wrap=True))
+        column.addWidget(
+            label(
+                "每天第一次打开、导入和升级之前都会自动备份；请定期把整个文件夹拷到移动硬盘。",
+                "hint",
+                wrap=True,
+            )
+        )
 
     def _foot(self) -> QHBoxLayout:
         px = look().px

@@ -1,10 +1,17 @@
 """The built-in manual (F1)."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.look.look import look
 from resources import path
+
+
+def unwrapped(text: str) -> str:
+    """Markdown with the lines of a paragraph joined: Chinese has no blank where a line happened to end."""
+    return re.sub(r"(?<=\S)\n[ ]*(?=[^\s#\-])", "", text)
 
 
 class HelpDialog(QDialog):
@@ -21,5 +28,5 @@ class HelpDialog(QDialog):
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("使用说明")
         self.browser.setOpenLinks(False)
-        self.browser.setMarkdown(path("help", "guide.md").read_text(encoding="utf-8"))
+        self.browser.setMarkdown(unwrapped(path("help", "guide.md").read_text(encoding="utf-8")))
         column.addWidget(self.browser)
