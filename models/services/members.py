@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from models import clock
 from models.entities import Member, Membership, Organization, Post, StandingPeriod
@@ -85,8 +86,9 @@ def write_member(session: Session, entity: Member, detail: MemberDetail, updated
     entity.born_on, entity.joined_on, entity.full_on = detail.born_on, detail.joined_on, detail.full_on
     entity.department, entity.job_title = detail.department.strip(), detail.job_title.strip()
     entity.phone, entity.note = detail.phone.strip(), detail.note
-    # The history lies in other tables; touching the person lets the version tell of it.
+    # The history lies in other tables; touching the person lets the version tell of it, whatever the clock says.
     entity.updated_at = updated_at
+    flag_modified(entity, "updated_at")
     session.flush()
     for history in (Membership, StandingPeriod, Post):
         session.execute(delete(history).where(history.member_id == entity.id))

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, delete, exists, extract, func, insert, or_, select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import flag_modified
 
 from models import clock
 from models.entities import (
@@ -122,8 +123,9 @@ def stamp(record: Record, detail_version: int, *, new: bool) -> None:
         record.created_at = moment
     else:
         check_version(record.version, detail_version)
-    # Always a new moment, so that a change of the children alone also moves the version.
     record.updated_at = moment
+    # A change of the children alone also moves the version, even where the clock has not ticked since.
+    flag_modified(record, "updated_at")
 
 
 def write_children(
