@@ -75,7 +75,8 @@ def _refuse_bad(row: OrganizationRow, rows: Sequence[OrganizationRow]) -> None:
         raise BadInput("撤销日期应晚于成立日期，还没有保存；请核对。")
     if row.id is not None and row.parent_id in with_descendants(rows, row.id):
         raise BadInput("上级组织不能是它自己或它的下级，还没有保存；请重新选择。")
-    if row.kind is OrganizationKind.GROUP and row.parent_id is None:
+    parent = next((other for other in rows if other.id == row.parent_id), None)
+    if row.kind is OrganizationKind.GROUP and (parent is None or parent.kind is not OrganizationKind.BRANCH):
         raise BadInput("党小组须归属一个党支部，还没有保存；请选择上级组织。")
 
 
