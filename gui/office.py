@@ -174,7 +174,10 @@ class Office(QObject):
     def _fill_sample(self) -> None:
         self._waiting = ProgressDialog("正在准备示例数据", self.app.window)
         job = self.app.tasks.run(
-            self._write_sample, progress=self._waiting.show_step, then=self._sample_ready, failed=self._sample_failed
+            self._write_sample,
+            progress=self._waiting.show_step,
+            then=self._sample_ready,
+            failed=self._sample_failed,
         )
         self._waiting.cancelled.connect(job.cancel)
         self._waiting.open()

@@ -23,7 +23,7 @@ from models.rows import attachment, attendance
 from models.rows.bureau import OrganizationRow
 from models.rows.query import RegisterQuery
 from models.rules.periods import Month
-from models.rules.terms import Register
+from models.rules.terms import OrganizationKind, Register
 from models.services.organizations import list_organizations, with_descendants
 from models.services.versions import check_version
 
@@ -86,8 +86,13 @@ def has_text(part: str) -> Any:
 
 
 def organization_names(session: Session) -> dict[int, str]:
-    """The name of every organisation."""
-    return dict(session.execute(select(Organization.id, Organization.name)).all())
+    """The name of every organisation as a list or a paper says it: a group's with its branch before it, for every
+    branch has a 第一党小组."""
+    query = select(Organization.id, Organization.name, Organization.kind, Organization.parent_id)
+    rows = session.execute(query).all()
+    names = {row.id: row.name for row in rows}
+    groups = {row.id: row.parent_id for row in rows if row.kind is OrganizationKind.GROUP}
+    return {id_: names.get(groups.get(id_), "") + name for id_, name in names.items()}
 
 
 def check_common(session: Session, organization_id: int, title: str, day: date, what: str) -> OrganizationRow:
