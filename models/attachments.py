@@ -37,7 +37,7 @@ class AttachmentStore:
         record saved afterwards never points at nothing. Raises BadInput when the file cannot be read,
         DataFolderFailure when it cannot be written; Cancelled passes through; then nothing is left behind."""
         progress = progress or Silent()
-        if not path.is_file():
+        if not _is_file(path):
             raise BadInput(f"没有找到文件“{path.name}”，没有添加；请核对文件位置。")
         try:
             source = path.open("rb")
@@ -102,12 +102,30 @@ class AttachmentStore:
         damages = []
         for done, (digest, row) in enumerate(sorted(unique.items()), start=1):
             progress.step(done, len(unique), f"正在核对附件“{row.name}”")
-            path = self.path_of(digest)
-            if not path.is_file():
-                damages.append(Damage(digest, f"附件“{row.name}”的文件缺失。"))
-            elif _digest(path) != digest:
-                damages.append(Damage(digest, f"附件“{row.name}”的内容与存入时不一致。"))
+            fault = self._fault_of(digest)
+            if fault:
+                damages.append(Damage(digest, f"附件“{row.name}”的{fault}。"))
         return tuple(damages)
+
+    def _fault_of(self, sha256: str) -> str:
+        """What is wrong with a stored file, in words; "" when it is as it was stored."""
+        try:
+            path = self.path_of(sha256)
+        except ValueError:
+            return "登记有损坏"
+        if not path.is_file():
+            return "文件缺失"
+        try:
+            return "" if _digest(path) == sha256 else "内容与存入时不一致"
+        except OSError:
+            return "文件读不出来"
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name longer than any disk takes
+        return False
 
 
 def _digest(path: Path) -> str:
