@@ -36,11 +36,15 @@ def _structure(session: Session) -> Iterator[str]:
 
 
 def _guards(session: Session) -> Iterator[str]:
-    present = {
-        name for (name,) in session.execute(text("SELECT name FROM sqlite_master WHERE type='trigger'"))
-    }
-    for name in sorted(set(TRIGGERS) - present):
-        yield f"数据库缺少保护规则 {name}，已印发文件可能被改动。"
+    query = text("SELECT name, sql FROM sqlite_master WHERE type='trigger'")
+    present = {name: _words(sql) for name, sql in session.execute(query)}
+    for name, statement in sorted(TRIGGERS.items()):
+        if present.get(name) != _words(statement):
+            yield f"数据库缺少保护规则 {name}，已印发文件可能被改动。"
+
+
+def _words(statement: str) -> list[str]:
+    return statement.split()
 
 
 def _counters(session: Session) -> Iterator[str]:
@@ -48,13 +52,15 @@ def _counters(session: Session) -> Iterator[str]:
     counted = case((Attendance.counted, 1), else_=0)
     unmarked = func.sum(case((Attendance.state == AttendanceState.UNMARKED, counted), else_=0))
     present = func.sum(case((Attendance.state == AttendanceState.PRESENT, counted), else_=0))
+    lines = func.count(Attendance.record_id)
     query = (
-        select(Record.id, Record.expected, Record.present, func.sum(counted), unmarked, present)
-        .join(Attendance, Attendance.record_id == Record.id)
+        select(Record.id, Record.expected, Record.present, lines, func.sum(counted), unmarked, present)
+        .outerjoin(Attendance, Attendance.record_id == Record.id)
         .group_by(Record.id)
     )
-    for record_id, expected_kept, present_kept, expected, waiting, came in session.execute(query):
-        if expected_kept != expected or present_kept != (None if waiting else came):
+    for record_id, expected_kept, present_kept, named, expected, waiting, came in session.execute(query):
+        counts = (expected, None if waiting else came) if named else (None, None)
+        if (expected_kept, present_kept) != counts:
             yield f"编号 {record_id} 的记录，应到或实到人数与签到名单不符。"
 
 
