@@ -1,7 +1,9 @@
 """One person: reading, changing, transferring."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from itertools import pairwise
 
 from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
@@ -180,8 +182,17 @@ def _refuse_bad(detail: MemberDetail) -> None:
     for from_on, to_on in spans:
         if from_on and to_on and to_on <= from_on:
             raise BadInput("任职或组织关系的截止日期应晚于起始日期，还没有保存；请核对。")
-    if sum(spell.to_on is None for spell in detail.spells) > 1:
+    if _overlap(detail.spells):
         raise BadInput("一名党员同时只能在一个党支部，还没有保存；请核对组织关系。")
+
+
+def _overlap(spells: Iterable[MembershipSpell]) -> bool:
+    """True when two of the stays share a day: the person would then be counted in two branches."""
+    ordered = sorted(spells, key=lambda spell: spell.from_on or date.min)
+    return any(
+        later.from_on is None or earlier.to_on is None or earlier.to_on > later.from_on
+        for earlier, later in pairwise(ordered)
+    )
 
 
 def _get(session: Session, member_id: int) -> Member:
