@@ -97,9 +97,15 @@ class RestoreDialog(QDialog):
 
     @Slot()
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "选择备份文件", "", "台账备份 (*.db)")
-        if name:
-            self._verify(Path(name))
+        files = QFileDialog(self, "选择备份文件", "", "台账备份 (*.db)")
+        files.setFileMode(QFileDialog.FileMode.ExistingFile)
+        files.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        files.fileSelected.connect(self._file_chosen)
+        files.open()
+
+    @Slot(str)
+    def _file_chosen(self, name: str) -> None:
+        self._verify(Path(name))
 
     def _verify(self, path: Path) -> None:
         try:

@@ -6,7 +6,15 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QTabBar,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
@@ -26,7 +34,9 @@ class Clerk:
 
     def windows(self) -> list[QWidget]:
         """Every window on the screen, the topmost first."""
-        shown = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.isWindow()]
+        shown = [
+            widget for widget in QApplication.topLevelWidgets() if widget.isVisible() and widget.isWindow()
+        ]
         active = QApplication.activeModalWidget()
         return sorted(shown, key=lambda widget: widget is not active)
 
@@ -96,24 +106,64 @@ class Clerk:
         widget = self.focus()
         return widget.focusProxy() or widget
 
-    def fill(self, widget: QWidget, text: str) -> None:
-        """Click into a field, empty it, write, and leave it with Tab."""
-        self.click(widget)
+    def fill(self, name: str, text: str) -> None:
+        """Click into the field of that name, empty it, write, and leave it with Tab."""
+        self.click(self.field(name))
         self.control(Qt.Key.Key_A)
         self.press(Qt.Key.Key_Delete)
         self.write(text)
         self.press(Qt.Key.Key_Tab)
 
-    def row(self, view: QAbstractItemView, text: str, column: int | None = None) -> QRect:
+    def field(self, name: str) -> QWidget:
+        """The field a screen reader would call so, required or not."""
+        names = (name, f"{name}，必填")
+        self.see(lambda: [w for w in self.all_of(QWidget) if w.accessibleName() in names], name)
+        return next(w for w in self.all_of(QWidget) if w.accessibleName() in names)
+
+    def choose(self, name: str, text: str) -> None:
+        """Open the drop-down of that name and click on an answer."""
+        box = self.field(name)
+        assert isinstance(box, QComboBox)
+        self.click(box)
+        view = box.view()
+        self.see(view.isVisible, f"{name} opens")
+        at = box.findText(text)
+        assert at >= 0, f"{name} does not offer {text}"
+        index = view.model().index(at, 0)
+        view.scrollTo(index)
+        self.click(view.viewport(), view.visualRect(index).center())
+        self.see(lambda: box.currentText() == text, f"{name} says {text}")
+
+    def cell(self, view: QAbstractItemView, text: str) -> None:
+        """Click on the first cell that says so."""
+        self.see(lambda: self.row(view, text), text)
+        place = self.row(view, text)
+        assert place is not None
+        self.click(view.viewport(), place.center())
+
+    def row(self, view: QAbstractItemView, text: str) -> QRect | None:
         """Where in a table a cell says so."""
         model = view.model()
         for at in range(model.rowCount()):
-            for place in range(model.columnCount()) if column is None else (column,):
+            for place in range(model.columnCount()):
                 index = model.index(at, place)
                 if text in str(index.data() or ""):
                     view.scrollTo(index)
                     return view.visualRect(index)
-        raise AssertionError(f"no row says {text}")
+        return None
+
+    def tab_to(self, text: str) -> None:
+        """Tab until the button that says so has the keyboard."""
+        for _ in range(60):
+            widget = self.focus()
+            if isinstance(widget, QAbstractButton) and widget.text().replace("&", "") == text:
+                return
+            self.press(Qt.Key.Key_Tab)
+        raise AssertionError(f"Tab never reaches {text}")
+
+    def tab_titles(self) -> list[str]:
+        """What stands on the rail."""
+        return [bar.tabText(at) for bar in self.all_of(QTabBar) for at in range(bar.count())]
 
     def go_to(self, title: str) -> None:
         """Click on a tab of the rail."""
@@ -123,5 +173,3 @@ class Clerk:
                     self.click(bar, bar.tabRect(at).center())
                     return
         raise AssertionError(f"no tab {title}")
-
-

@@ -1,0 +1,62 @@
+"""The real window on a real folder, with its real threads; a clerk sits before it."""
+
+import os
+from collections.abc import Callable, Iterator
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.app import App
+from gui.office import Office
+from models.data_folder import DataFolder
+from tests.e2e.clerk import Clerk
+
+OpenWindow = Callable[[DataFolder], Clerk]
+
+
+class Visit:
+    """One opening of the program."""
+
+    def __init__(self, qtbot: QtBot, folder: DataFolder) -> None:
+        self.app = App(["台账"], "测试", folder.window_state)
+        self.office = Office(self.app, folder)
+        self.clerk = Clerk(qtbot, self.app.window)
+
+    def begin(self) -> Clerk:
+        """As the program starts: shell, paint, office."""
+        self.app.after_paint(self.office.open)
+        self.app.show_shell()
+        self.app.window.resize(1366, 768)
+        return self.clerk
+
+    def end(self) -> None:
+        """As the program ends."""
+        self.app.window.close()
+        self.app.tasks.close()
+        self.office.close()
+        self.app.failures.uninstall()
+        self.app.window.deleteLater()
+        self.app.deleteLater()
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+    """Opens the program on a folder; what is still open is closed at the end."""
+    visits: list[Visit] = []
+
+    def begin(folder: DataFolder) -> Clerk:
+        for visit in visits:
+            visit.end()
+        visits.clear()
+        visits.append(Visit(qtbot, folder))
+        return visits[0].begin()
+
+    yield begin
+    for visit in visits:
+        visit.end()
