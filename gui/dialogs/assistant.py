@@ -1,6 +1,6 @@
 """The first start: set the bureau up, look at a sample, or bring a backup back."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from typing import Any
 
@@ -33,7 +33,7 @@ class AssistantAnswer:
     """How to begin; settings and branches count for SET_UP alone."""
 
     beginning: Beginning
-    settings: BureauSettings = BureauSettings()
+    settings: BureauSettings = field(default_factory=BureauSettings)
     branches: tuple[str, ...] = ()
     import_roster: bool = False
 
