@@ -112,6 +112,8 @@ def _refuse_bad(session: Session, detail: StudyDetail) -> None:
     records.check_attendance(detail.attendance)
     if detail.hours is not None and not 0 < detail.hours <= 24:
         raise BadInput("学时应大于0且不超过24，还没有保存；不知道的请留空。")
+    if detail.hours is not None and detail.hours != round(detail.hours, 2):
+        raise BadInput("学时最多写两位小数，还没有保存；请核对。")
     if detail.started_at and detail.ended_at and detail.ended_at <= detail.started_at:
         raise BadInput("结束时间应晚于开始时间，还没有保存；请核对。")
     if any(not material.title.strip() for material in detail.materials):
