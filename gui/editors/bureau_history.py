@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from gui.look.look import look
@@ -30,20 +30,23 @@ class HistoryLine(QFrame):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fields: list[Field] = []
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().px(4))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         self._grid = FieldGrid(2)
-        row.addWidget(self._grid, 1)
-        drop = icon_button("dismiss", f"删除这条{name}")
-        drop.clicked.connect(self._drop)
-        row.addWidget(drop, 0, Qt.AlignmentFlag.AlignTop)
+        column.addWidget(self._grid)
+        self._drop_button = icon_button("dismiss", f"删除这条{name}")
+        # No higher than a label: beside one it must not push the fields of its row apart.
+        side = look().px(18)
+        self._drop_button.setStyleSheet(f"padding: 0; icon-size: {side - 4}px;")
+        self._drop_button.setFixedSize(side, side)
+        self._drop_button.clicked.connect(self._drop)
 
     def _put(self, *fields: Field) -> None:
         for field in fields:
             self._fields.append(field)
             field.edited.connect(self.edited)
         self._grid.add(*fields)
+        fields[1].head.addWidget(self._drop_button)
 
     def value(self) -> Any:
         """What the line says."""

@@ -32,6 +32,8 @@ class OrganizationPanel(FormPanel):
         self._short_name = TextField("简称", hint="名册、表格里常用的写法")
         self._parent = ChoiceField("上级组织", [(None, "无")])
         self._founded_on, self._dissolved_on = DateField("成立日期"), DateField("撤销日期")
+        self._founded_on.line.setPlaceholderText("不详")
+        self._dissolved_on.line.setPlaceholderText("现存")
         self._sort_order = CountField("排序", hint="数小的在前")
         self._count = label("", "second", wrap=True)
         self.add("kind", self._kind)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, QWidget
 
 from gui.look.look import look
 from gui.tables.organizations import NODE_ROLE, WHOLE_BUREAU, OrganizationsModel
@@ -14,6 +14,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.dates import DateField
 from gui.widgets.labels import rule
 from models.rows.bureau import OrganizationRow, RosterEntry
+from models.rules.terms import OrganizationKind
 
 
 class _View(QTreeView):
@@ -46,6 +47,8 @@ class BureauTree(Card):
         self.body.setSpacing(0)
         self.node = WHOLE_BUREAU
         self._filling = False
+        # Branches are shown folded until somebody wants to see their groups.
+        self._unfolded: set[int] = set()
         self._today = today
         self.day = DateField("名册截至", today=today)
         self.day.set_value(today)
@@ -58,8 +61,8 @@ class BureauTree(Card):
         self.model = OrganizationsModel(self)
         self.view = _View()
         self.view.setModel(self.model)
-        self.view.setHeaderHidden(True)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        # The card around it has a frame of its own.
+        self.view.setStyleSheet("QTreeView { border: none; border-radius: 0; }")
         self.view.setRootIsDecorated(False)
         self.view.setIndentation(px(14))
         self.view.setUniformRowHeights(True)
@@ -71,6 +74,8 @@ class BureauTree(Card):
         self.view.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.view.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.view.selectionModel().currentChanged.connect(self._moved)
+        self.view.expanded.connect(self._unfold)
+        self.view.collapsed.connect(self._fold)
         self.view.doubleClicked.connect(self._open)
         self.view.opened.connect(self._open)
         self.body.addWidget(head)
@@ -104,9 +109,27 @@ class BureauTree(Card):
         """Show the tree; the cursor stays on its node when that is still there."""
         self._filling = True
         self.model.replace(bureau, rows, entries, former, self.as_of())
-        self.view.expandAll()
+        for row in (WHOLE_BUREAU, *(row.id or 0 for row in rows if row.kind is not OrganizationKind.BRANCH)):
+            self._expand(row)
+        for node in tuple(self._unfolded):
+            self._expand(node)
         self.go_to(self.node if self.model.item_of(self.node) is not None else WHOLE_BUREAU)
         self._filling = False
+
+    def _expand(self, node: int) -> None:
+        item = self.model.item_of(node)
+        if item is not None:
+            self.view.expand(item.index())
+
+    @Slot(QModelIndex)
+    def _unfold(self, index: QModelIndex) -> None:
+        if not self._filling:
+            self._unfolded.add(int(index.data(NODE_ROLE)))
+
+    @Slot(QModelIndex)
+    def _fold(self, index: QModelIndex) -> None:
+        if not self._filling:
+            self._unfolded.discard(int(index.data(NODE_ROLE)))
 
     def go_to(self, node: int) -> None:
         """Put the cursor on a node."""

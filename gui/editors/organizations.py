@@ -38,6 +38,16 @@ def full_name(row: OrganizationRow, names: dict[int | None, str]) -> str:
     return f"{parent}·{row.name}" if parent else row.name
 
 
+def group_names(rows: Sequence[OrganizationRow]) -> dict[int, str]:
+    """The full names of the groups, whose own names repeat from branch to branch."""
+    names = {row.id: row.name for row in rows}
+    return {
+        row.id: full_name(row, names)
+        for row in rows
+        if row.id is not None and row.kind is OrganizationKind.GROUP
+    }
+
+
 def _depth(row_id: int, parents: dict[int | None, int | None]) -> int:
     depth, at = 0, parents.get(row_id)
     while at is not None and depth < 8:

@@ -1,7 +1,7 @@
 """What the pages of the three registers share: list, filters, editor beside it, saving, drafts, paper."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
-from gui.editors.organizations import party_choices
+from gui.editors.organizations import group_names, party_choices
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
 from gui.failures import sentence_of
@@ -65,6 +65,7 @@ class RegisterPage(QWidget):
         self.editor: RecordEditor | None = None
         self._opened = False
         self._opening = Opening((), (), (), ())
+        self._group_names: dict[int, str] = {}
         self._wanted: int | None = None
         self._to_choose: int | None = None
         self._saving = 0
@@ -140,6 +141,7 @@ class RegisterPage(QWidget):
     def _opening_came(self, opening: Opening) -> None:
         first = not self._opening.organizations
         self._opening = opening
+        self._group_names = group_names(opening.organizations)
         filters = self.view.filters
         filters.set_choices("organization", party_choices(opening.organizations))
         filters.set_choices("period", period_choices(opening.years, self.desk.today()))
@@ -187,12 +189,16 @@ class RegisterPage(QWidget):
             self.view.empty.say("没有符合条件的记录", "换个条件再试，或清除上面的筛选。")
         else:
             self.view.empty.say(f"还没有{self.SPEC.noun}", self.SPEC.empty_sentence)
-        self.view.set_rows(rows)
+        self.view.set_rows([self._with_full_name(row) for row in rows])
         wanted, self._to_choose = self._to_choose, None
         if wanted is not None and not self.view.table.choose(wanted) and self.view.filters.is_filtering():
             # What was just saved must be seen, whatever the filter said.
             self._to_choose = wanted
             self.view.filters.clear()
+
+    def _with_full_name(self, row: Any) -> Any:
+        name = self._group_names.get(row.organization_id)
+        return row if name is None else replace(row, organization_name=name)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

@@ -50,8 +50,8 @@ def _pill(row: MeetingSummary) -> Pill:
 MEETING_COLUMNS: tuple[Column[MeetingSummary], ...] = (
     Column("日期", _date, width=106, importance=100),
     Column("主题", _title, width=170, importance=100, stretch=True, strong=True),
-    Column("类型", _kind, width=112, importance=60),
-    Column("党组织", _organization, width=150, importance=50),
+    Column("类型", _kind, width=126, importance=60),
+    Column("党组织", _organization, width=168, importance=50),
     Column("应到/实到", _people, _people_key, Qt.AlignmentFlag.AlignHCenter, width=100, importance=40),
     Column("状态", _status, pill=_pill, width=122, importance=100),
 )

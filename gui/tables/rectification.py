@@ -86,7 +86,7 @@ RECTIFICATION_COLUMNS: tuple[Column[RectificationSummary], ...] = (
     Column("序号", _number, _number_key, width=80, importance=45),
     Column("问题表述", _problem, width=190, importance=100, stretch=True, strong=True),
     Column("问题来源", _source, width=112, importance=30),
-    Column("责任单位", _organization, width=150, importance=50),
+    Column("责任单位", _organization, width=168, importance=50),
     Column("责任人", _person, width=92, importance=60),
     Column("整改时限", _due, _due_key, width=110, importance=80),
     Column("状态", _status, pill=_pill, width=122, importance=100),

@@ -66,8 +66,8 @@ _MIDDLE = Qt.AlignmentFlag.AlignHCenter
 STUDY_COLUMNS: tuple[Column[StudySummary], ...] = (
     Column("日期", _date, width=106, importance=100),
     Column("主题", _title, width=170, importance=100, stretch=True, strong=True),
-    Column("类型", _kind, width=132, importance=60),
-    Column("党组织", _organization, width=150, importance=50),
+    Column("类型", _kind, width=140, importance=60),
+    Column("党组织", _organization, width=168, importance=50),
     Column("形式", _form, width=66, importance=20),
     Column("学时", _hours, _hours_key, _MIDDLE, width=66, importance=30),
     Column("应到/实到", _people, _people_key, _MIDDLE, width=100, importance=40),

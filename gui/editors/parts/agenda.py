@@ -97,8 +97,10 @@ class AgendaPart(Part):
 
     def show_items(self, items: Sequence[AgendaItem]) -> None:
         """Show a meeting's agenda."""
-        self._items = [raw_of(item) for item in items]
-        self._relist(0)
+        raws = [raw_of(item) for item in items]
+        same = raws == self._items and bool(raws)
+        self._items = raws
+        self._relist(max(self.list.currentRow(), 0) if same else 0)
 
     def items(self) -> tuple[AgendaItem, ...]:
         """What was typed; only to be asked once `problem` found nothing."""

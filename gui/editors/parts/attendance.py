@@ -25,7 +25,7 @@ from models.rows.bureau import RosterEntry
 from models.rules.quorum import Quorum
 from models.rules.terms import AttendanceState
 
-HINT = "选中一人或多人后按键：1 出席　2 请假　3 缺席　4 不计入应到　0 改回待补　回车 下一人"
+HINT = "按键：1出席　2请假　3缺席　4不计入　回车下一人"
 
 
 class AttendancePart(Part):
@@ -53,11 +53,11 @@ class AttendancePart(Part):
         self.column.addWidget(self.notice)
         self.column.addLayout(self._build_bulk())
         self.column.addWidget(self.table, 1)
+        self.column.addWidget(label(HINT, "hint", wrap=True))
         self.column.addWidget(self.counts)
         self.column.addWidget(self.quorum)
         self.column.addLayout(self._build_adding())
-        self.column.addWidget(label(HINT, "hint", wrap=True))
-        self.table.setMinimumHeight(look().px(220))
+        self.table.setMinimumHeight(look().px(300))
         self.table.removal_wanted.connect(self._remove_chosen)
         self.model.edited.connect(self._touched)
         self._recount()
@@ -105,7 +105,9 @@ class AttendancePart(Part):
         self._show(rows)
 
     def _show(self, rows: Sequence[AttendanceRow]) -> None:
-        self.model.show_rows(rows)
+        # After saving the same sheet comes back: the cursor stays on the person it was on.
+        if tuple(rows) != self.model.rows():
+            self.model.show_rows(rows)
         self._recount()
 
     def set_committee(self, committee: bool) -> None:

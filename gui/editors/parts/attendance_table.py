@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -91,6 +91,7 @@ class SheetTable(QTableView):
         super().__init__(parent)
         self._sheet = model
         self.setModel(model)
+        self.setProperty("records", "true")
         self.setAccessibleName("签到名单")
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -106,7 +107,7 @@ class SheetTable(QTableView):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(look().px(60))
@@ -137,9 +138,19 @@ class SheetTable(QTableView):
 
     @Slot()
     def _resize(self) -> None:
-        self.verticalHeader().setDefaultSectionSize(look().px(36))
+        self.verticalHeader().setDefaultSectionSize(look().px(35))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setColumnWidth(MARK, look().px(_SEGMENT_WIDTH * len(SEGMENTS) + 8))
+        self._share()
+
+    def _share(self) -> None:
+        """Name and reason share what the marks leave, but a name never needs much."""
+        rest = self.viewport().width() - self.columnWidth(MARK)
+        self.setColumnWidth(NAME, min(look().px(190), rest // 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share()
 
     # Who is meant
 

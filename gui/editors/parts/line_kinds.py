@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from gui.editors.parts.lines import LineField, LinesPart
+from gui.editors.parts.lines import LinesPart, LineSpec
 from gui.formats import date_text
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
@@ -47,11 +47,15 @@ class _RoleField(ChoiceField):
     """The usual roles; one that another office wrote is kept and offered."""
 
     def __init__(self) -> None:
-        super().__init__("发言类别", [("", "类别"), *((role, role) for role in ROLES)])
+        super().__init__("发言类别", self._offered())
+
+    @staticmethod
+    def _offered(*others: str) -> list[tuple[str, str]]:
+        return [("", "类别"), *((role, role) for role in (*ROLES, *others))]
 
     def restore(self, state: str) -> None:
-        if state and state not in ROLES:
-            self.box.addItem(state, state)
+        if state and state not in self.box.values():
+            self.set_choices(self._offered(state))
         super().restore(state)
 
 
@@ -84,9 +88,9 @@ class MaterialsPart(LinesPart):
 
     def __init__(self) -> None:
         fields = (
-            LineField("title", _material_title, 0, 0, 12),
-            LineField("issuer", _issuer, 1, 0, 7),
-            LineField("issued_on", _issued_on, 1, 7, 5),
+            LineSpec("title", _material_title, 0, 0, 12),
+            LineSpec("issuer", _issuer, 1, 0, 6),
+            LineSpec("issued_on", _issued_on, 1, 6, 6),
         )
         super().__init__("学习材料", fields, "添加材料")
 
@@ -113,9 +117,9 @@ class ContributionsPart(LinesPart):
 
     def __init__(self) -> None:
         fields = (
-            LineField("speaker", _speaker, 0, 0, 6),
-            LineField("role", _RoleField, 0, 6, 6),
-            LineField("text", _gist, 1, 0, 12),
+            LineSpec("speaker", _speaker, 0, 0, 6),
+            LineSpec("role", _RoleField, 0, 6, 6),
+            LineSpec("text", _gist, 1, 0, 12),
         )
         super().__init__("领学和发言", fields, "添加发言")
 
@@ -134,7 +138,7 @@ class SpeechesPart(LinesPart):
     """发言 under an item of the agenda."""
 
     def __init__(self) -> None:
-        fields = (LineField("speaker", _speaker, 0, 0, 12), LineField("text", _gist, 1, 0, 12))
+        fields = (LineSpec("speaker", _speaker, 0, 0, 12), LineSpec("text", _gist, 1, 0, 12))
         super().__init__("发言", fields, "添加发言")
 
     def rows(self) -> tuple[Speech, ...]:
@@ -147,9 +151,9 @@ class ObserversPart(LinesPart):
 
     def __init__(self) -> None:
         fields = (
-            LineField("name", _observer_name, 0, 0, 4),
-            LineField("unit", _unit, 0, 4, 4),
-            LineField("position", _position, 0, 8, 4),
+            LineSpec("name", _observer_name, 0, 0, 4),
+            LineSpec("unit", _unit, 0, 4, 4),
+            LineSpec("position", _position, 0, 8, 4),
         )
         super().__init__("列席人员", fields, "添加列席")
 
@@ -167,9 +171,9 @@ class ProgressPart(LinesPart):
 
     def __init__(self, today: Callable[[], date]) -> None:
         fields = (
-            LineField("on", _progress_day, 0, 0, 5),
-            LineField("percent", _percent, 0, 5, 7),
-            LineField("text", _progress_text, 1, 0, 12),
+            LineSpec("on", _progress_day, 0, 0, 5),
+            LineSpec("percent", _percent, 0, 5, 7),
+            LineSpec("text", _progress_text, 1, 0, 12),
         )
         self._today = today
         super().__init__("整改进展", fields, "登记进展", prefill=self._dated_today)

@@ -13,12 +13,15 @@ from gui.editors.parts.part import Part
 from gui.look.look import look
 from gui.widgets.buttons import icon_button, quiet_button
 from gui.widgets.fields.field import Field
+from gui.widgets.fields.line import LineField
 from gui.widgets.fields.person import Person, PersonField
 from gui.widgets.labels import label
 
+COLUMNS = 12
+
 
 @dataclass(frozen=True)
-class LineField:
+class LineSpec:
     """One field of a line: how it is made, and where it stands: row, first column and columns taken of the
     line's grid of twelve.
     """
@@ -36,29 +39,40 @@ class Line(QWidget):
     edited = Signal()
     removed = Signal()
 
-    def __init__(self, fields: Sequence[LineField], parent: QWidget | None = None) -> None:
+    def __init__(self, fields: Sequence[LineSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(look().px(6))
         grid.setVerticalSpacing(look().px(4))
-        for column in range(12):
+        for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
         self.fields: dict[str, Field] = {}
         for spec in fields:
             field = bare(spec.make())
             field.edited.connect(self.edited)
             self.fields[spec.key] = field
-            grid.addWidget(field, spec.row, spec.column, 1, spec.span, Qt.AlignmentFlag.AlignTop)
+            # The cross stands in the first row only; below it the last field takes its column too.
+            span = spec.span + (spec.row > 0 and spec.column + spec.span == COLUMNS)
+            grid.addWidget(field, spec.row, spec.column, 1, span, Qt.AlignmentFlag.AlignTop)
         cross = icon_button("dismiss", "删去这一行")
         # Tab goes from line to line; the cross is for the mouse and for Shift+Delete.
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(self.removed)
-        grid.addWidget(cross, 0, 12, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(cross, 0, COLUMNS, Qt.AlignmentFlag.AlignTop)
 
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
         return not any(field.state().strip() for field in self.fields.values())
+
+    def fill(self, texts: Mapping[str, str]) -> None:
+        """Show these texts; of a long one its beginning is seen."""
+        for key, text in texts.items():
+            if key in self.fields:
+                field = self.fields[key]
+                field.restore(text)
+                if isinstance(field, LineField):
+                    field.line.setCursorPosition(0)
 
     def state(self) -> dict[str, str]:
         """Everything typed, by key."""
@@ -77,7 +91,7 @@ class LinesPart(Part):
     def __init__(
         self,
         title: str,
-        fields: Sequence[LineField],
+        fields: Sequence[LineSpec],
         add_text: str,
         *,
         prefill: Callable[[], Mapping[str, str]] | None = None,
@@ -103,8 +117,7 @@ class LinesPart(Part):
         """Begin another line and go there."""
         line = self._append()
         if self._prefill is not None:
-            for key, text in self._prefill().items():
-                line.fields[key].restore(text)
+            line.fill(self._prefill())
         next(iter(line.fields.values())).setFocus()
 
     def _append(self) -> Line:
@@ -133,13 +146,12 @@ class LinesPart(Part):
 
     def show_lines(self, states: Sequence[Mapping[str, str]]) -> None:
         """Show these lines."""
+        if list(states) == self.state():
+            return
         for line in list(self.lines):
             self._drop(line)
         for state in states:
-            line = self._append()
-            for key, text in state.items():
-                if key in line.fields:
-                    line.fields[key].restore(text)
+            self._append().fill(state)
 
     def filled(self) -> list[dict[str, Any]]:
         """The values of every line in which something was typed."""
