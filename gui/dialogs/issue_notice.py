@@ -1,0 +1,208 @@
+"""Issuing a notice: its day, its number, and a last look at what is missing. There is no way back from here."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.failures import sentence_of
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.papers import notice_bytes
+from gui.pictures import spoken
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.fields.dates import DateField
+from gui.widgets.fields.grid import FieldGrid
+from gui.widgets.fields.numbers import CountField
+from gui.widgets.labels import label
+from models.rows.changes import Changes
+from models.rows.notice import NoticeDetail
+from models.services.notices import NextNumber, issue_notice, next_number
+
+_FINAL = (
+    "印发后，文字、统计数字和文号全部固定，不能修改，也不能撤回；文号接续编排，不跳号，不重复使用。"
+    "以后发现差错，只能另发更正通报。"
+)
+
+
+def final_bytes(notice: NoticeDetail) -> bytes:
+    """The notice as PDF for good. Raises BadInput with the sentence of whatever keeps it from being printed."""
+    return spoken(notice_bytes, notice)
+
+
+def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
+    """What a clerk may have forgotten; none of it forbids issuing."""
+    remarks = []
+    if not notice.lead.strip():
+        remarks.append("导语还没有填写")
+    empty = [part.heading for part in notice.sections if part.heading and not part.text.strip()]
+    if notice.figures_text.strip():
+        # The figures' sentences fill this part by themselves.
+        empty = [heading for heading in empty if "总体情况" not in heading]
+    if empty:
+        remarks.append(f"没有内容的部分不印：{'、'.join(empty)}")
+    if today <= notice.month.last:
+        remarks.append(f"{notice.month.label}还没有结束，统计数字只到统计当天")
+    elif notice.figures is not None and notice.figures.counted_on < notice.month.last:
+        counted = notice.figures.counted_on
+        remarks.append(f"统计数字只到{counted.month}月{counted.day}日，可先重新统计")
+    if not notice.recipients.strip():
+        remarks.append("主送机关还没有填写")
+    return tuple(remarks)
+
+
+class IssueDialog(QDialog):
+    """`issued` fires once the notice is issued and its file kept; the dialog is freed when closed."""
+
+    issued = Signal(int)
+
+    def __init__(self, desk: Desk, parent: QWidget, notice: NoticeDetail) -> None:
+        super().__init__(parent)
+        assert notice.id is not None
+        self._desk, self._notice = desk, notice
+        self._following: NextNumber | None = None
+        self._asked_year: int | None = None
+        self.setWindowTitle(f"印发{notice.month.label}督察通报")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumWidth(look().px(520))
+        today = desk.today()
+        self.banner = Banner()
+        self.day = DateField("成文日期", today=today, required=True)
+        self.number = CountField("文号", required=True, hint="如 10")
+        self.preview = label("", "title", wrap=True)
+        self.explanation = label("", "hint", wrap=True)
+        self.remarks = label("", wrap=True)
+        self.issue_button = primary_button("印发", "megaphone")
+        self.cancel_button = plain_button("取消")
+        self._build()
+        self._connect()
+        self.day.set_value(today)
+        self._remark()
+        self._ask_number()
+
+    def _build(self) -> None:
+        px = look().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(24), px(20), px(24), px(18))
+        column.setSpacing(px(12))
+        fields = FieldGrid(2)
+        fields.add(self.day, self.number)
+        warning = Banner(closable=False)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.issue_button)
+        for widget in (self.banner, label(self._notice.title, "title", wrap=True), fields, self.preview):
+            column.addWidget(widget)
+        for widget in (self.explanation, self.remarks, warning):
+            column.addWidget(widget)
+        column.addStretch(1)
+        column.addLayout(foot)
+        warning.say(Tone.WARN, _FINAL)
+
+    def _connect(self) -> None:
+        self.day.edited.connect(self._ask_number)
+        self.number.edited.connect(self._preview)
+        self.issue_button.clicked.connect(self.issue)
+        self.cancel_button.clicked.connect(self.reject)
+        # Enter issues nothing: a slip of the finger would be final.
+        self.cancel_button.setAutoDefault(False)
+
+    def _remark(self) -> None:
+        remarks = remarks_on(self._notice, self._desk.today())
+        self.remarks.setText("请核对：" + "；".join(remarks) + "。" if remarks else "")
+        self.remarks.setVisible(bool(remarks))
+
+    # The number
+
+    @Slot()
+    def _ask_number(self) -> None:
+        day = self.day.value()
+        if day is None:
+            self._preview()
+            return
+        if day.year == self._asked_year:
+            self._preview()
+            return
+        self._asked_year = day.year
+        self._following = None
+        self.issue_button.setEnabled(False)
+        self._desk.tasks.read(
+            next_number, self._notice.document_word, day.year, then=self._numbered, failed=self._refused
+        )
+
+    def _numbered(self, following: NextNumber) -> None:
+        self._following = following
+        self.number.set_value(following.number)
+        self.number.set_read_only(not following.may_choose)
+        self.issue_button.setEnabled(True)
+        if following.may_choose:
+            self.explanation.setText(
+                "这是本年度的第一份，可以填写起始文号（例如本年已有通报印发在纸上）；以后按顺序接续。"
+            )
+        else:
+            self.explanation.setText("文号按本年度已印发的顺序接续，不用填写。")
+        self._preview()
+
+    @Slot()
+    def _preview(self) -> None:
+        number, day = self.number.value(), self.day.value()
+        if number is None or day is None:
+            self.preview.setText("")
+            return
+        word = self._notice.document_word
+        self.preview.setText(f"{word}〔{day.year}〕{number}号" if word else f"第{number}期")
+
+    # Issuing
+
+    @Slot()
+    def issue(self) -> None:
+        """Issue it; a failure is explained here and issues nothing."""
+        right = [self.day.check(), self.number.check()]
+        day, number = self.day.value(), self.number.value()
+        if not all(right) or day is None or number is None or self._following is None:
+            return
+        self.banner.clear()
+        self._enable(False)
+        self.issue_button.setText("正在印发……")
+        notice = self._notice
+        self._desk.tasks.write(
+            issue_notice,
+            notice.id,
+            notice.version,
+            day,
+            number,
+            final_bytes,
+            then=self._issued,
+            failed=self._refused,
+        )
+
+    def _enable(self, enabled: bool) -> None:
+        for widget in (self.issue_button, self.cancel_button, self.day, self.number):
+            widget.setEnabled(enabled)
+
+    def _issued(self, changes: Changes) -> None:
+        self._enable(True)
+        self.issued.emit(changes.record_id or 0)
+        self.accept()
+
+    def _refused(self, error: Exception) -> None:
+        self._enable(True)
+        self.issue_button.setText("印发")
+        sentence = sentence_of(error)
+        if sentence is None:
+            self._desk.tasks.failed.emit(error)
+            self.banner.say(Tone.BAD, "程序出错，通报没有印发，文号没有占用；草稿完好。")
+        else:
+            self.banner.say(Tone.BAD, sentence)
+        # The number may have been taken meanwhile: it is asked for again.
+        self._asked_year = None
+
+    def reject(self) -> None:
+        # While it is being issued there is nothing to call off.
+        if self.cancel_button.isEnabled():
+            super().reject()

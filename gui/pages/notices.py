@@ -1,0 +1,365 @@
+"""督察通报: choose a month, look at its figures, write what they mean, issue it."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
+
+from gui.desk import Desk
+from gui.dialogs.issue_notice import IssueDialog
+from gui.dialogs.paper import show_paper
+from gui.editors.notice import NoticeEditor
+from gui.editors.notice_keeping import NoticeKeeper
+from gui.editors.notice_months import MonthList
+from gui.failures import sentence_of
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.papers import notice_bytes, notice_paper
+from models.failures import Cancelled
+from models.rows.changes import Changes, Subject
+from models.rows.notice import NoticeDetail, NoticeSummary
+from models.rules.periods import Month
+from models.rules.terms import NoticeStatus
+from models.services.notices import draft_for, list_notices, remove_draft, with_figures
+
+_COUNTED = {Subject.STUDY, Subject.MEETING, Subject.RECTIFICATION, Subject.ROSTER, Subject.BUREAU}
+
+
+def draft_paper(_session: Any, notice: NoticeDetail) -> bytes:
+    """A notice as it stands on screen, saved or not."""
+    return notice_bytes(notice)
+
+
+class NoticesPage(QWidget):
+    """Whatever has to wait until everything typed is saved (another month, issuing) waits in `_afterwards`."""
+
+    TITLE = "督察通报"
+    ICON = "megaphone"
+    new_text = "起草通报"
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self._desk = desk
+        self._begun = False
+        self._afterwards: Callable[[], None] | None = None
+        self._wanted: Month | None = None
+        self._asked: Month | None = None
+        self._begins_text = False
+        self.months = MonthList()
+        self.editor = NoticeEditor()
+        self.keeper = NoticeKeeper(desk.tasks, self.editor.text.typed, self)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.months)
+        self._row.addWidget(self.editor, 1)
+        self.editor.setEnabled(False)
+        self._connect()
+        look().changed.connect(self._relayout)
+        self._relayout()
+
+    def _connect(self) -> None:
+        self.months.chosen.connect(self._choose)
+        self.months.opened.connect(self.editor.begin_text)
+        self.editor.edited.connect(self.keeper.touch)
+        self.editor.save_pressed.connect(self._save_now)
+        self.editor.recount_pressed.connect(self._recount)
+        self.editor.preview_pressed.connect(self._preview)
+        self.editor.issue_pressed.connect(self._ask_to_issue)
+        self.editor.remove_pressed.connect(self._remove)
+        self.editor.banner.action.connect(self._save_over)
+        self.keeper.changed.connect(self._show_state)
+        self.keeper.settled.connect(self._settled)
+        self.keeper.refused.connect(self._refused)
+        self._desk.tasks.changed.connect(self._changed)
+
+    # Coming and going
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._begun:
+            self._begun = True
+            self._list()
+            self._load(Month.of(self._desk.today()).previous)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # A save that was refused is not tried again behind the clerk's back.
+        if self.keeper.failure is None:
+            self.keeper.save()
+
+    def may_be_left(self) -> bool:
+        """Save what is pending; ask only when saving has failed and something would be lost."""
+        if self.keeper.failure is None or not self.keeper.is_edited:
+            self.keeper.save()
+            return True
+        return self._confirm(
+            "还没有存上", "通报里填写的内容没有存上，关闭后不能找回。确定关闭吗？", "关闭", "继续填写"
+        )
+
+    def new_record(self) -> None:
+        """Begin last month's notice, or this month's when last month's is issued."""
+        month = Month.of(self._desk.today()).previous
+        notice = self.months.notice_of(month)
+        if notice is not None and notice.status is NoticeStatus.ISSUED:
+            month = month.next
+        self._begins_text = True
+        self._choose(month)
+
+    # Choosing a month
+
+    @Slot(object)
+    def _choose(self, month: Month) -> None:
+        shown = self.keeper.base
+        if shown is not None and shown.month == month and self._asked == month:
+            if self._begins_text:
+                self._begin_text()
+            return
+        self._wanted = month
+        self._when_saved(self._load_wanted)
+
+    def _load_wanted(self) -> None:
+        if self._wanted is not None:
+            self._load(self._wanted)
+
+    def _load(self, month: Month) -> None:
+        self._asked = month
+        self._desk.tasks.read(
+            draft_for, month, self._desk.today(), then=self._show, failed=self._month_refused
+        )
+
+    def _show(self, notice: NoticeDetail) -> None:
+        if notice.month != self._asked:
+            # Another month was asked for meanwhile.
+            return
+        if self.keeper.is_edited or self.keeper.is_saving:
+            # A key came before the answer: it is saved first, then the month is read again.
+            self._wanted = notice.month
+            self._when_saved(self._load_wanted)
+            return
+        self.keeper.hold(notice)
+        self.editor.setEnabled(True)
+        self.editor.show_notice(notice)
+        self.months.show_month(notice.month, self._desk.today())
+        self._show_state()
+        if self._begins_text:
+            self._begin_text()
+
+    def _begin_text(self) -> None:
+        self._begins_text = False
+        self.editor.begin_text()
+
+    def _month_refused(self, error: Exception) -> None:
+        self._begins_text = False
+        base = self.keeper.base
+        self._asked = base.month if base is not None else None
+        self.editor.setEnabled(base is not None)
+        sentence = self._sentence(error)
+        if sentence:
+            self.months.refuse(sentence)
+
+    def _list(self) -> None:
+        self._desk.tasks.read(list_notices, then=self._listed)
+
+    def _listed(self, notices: tuple[NoticeSummary, ...]) -> None:
+        self.months.show_notices(notices, self._desk.today())
+
+    # Keeping
+
+    def _when_saved(self, action: Callable[[], None], *, keep_new: bool = False) -> None:
+        if self.keeper.settle(keep_new=keep_new):
+            action()
+        else:
+            self._afterwards = action
+
+    @Slot()
+    def _settled(self) -> None:
+        self.editor.banner.clear()
+        afterwards, self._afterwards = self._afterwards, None
+        if afterwards is not None:
+            afterwards()
+
+    @Slot(object)
+    def _refused(self, error: Exception) -> None:
+        # What was to follow does not: the clerk stays with what could not be saved.
+        leaving = self._afterwards == self._load_wanted
+        self._afterwards, self._begins_text = None, False
+        base = self.keeper.base
+        if base is not None:
+            self._asked = base.month
+            self.months.show_month(base.month, self._desk.today())
+        sentence = self._sentence(error)
+        if sentence and leaving and self._gives_up(sentence):
+            self.keeper.hold(base)
+            self._load_wanted()
+        elif sentence:
+            action = "以现在填写的为准" if self.keeper.is_conflict else "再存一次"
+            self.editor.banner.say(Tone.BAD, sentence, action)
+
+    def _gives_up(self, sentence: str) -> bool:
+        return self._confirm(
+            "还没有存上",
+            f"{sentence}\n可以留下来继续填写，也可以放弃没有存上的修改。",
+            "放弃修改",
+            "继续填写",
+        )
+
+    @Slot()
+    def _save_now(self) -> None:
+        self.keeper.settle(keep_new=True)
+
+    @Slot()
+    def _save_over(self) -> None:
+        if self.keeper.is_conflict:
+            self.keeper.save_over()
+        else:
+            self.keeper.settle(keep_new=True)
+
+    @Slot()
+    def _show_state(self) -> None:
+        notice = self.keeper.base
+        if notice is None or notice.status is NoticeStatus.ISSUED:
+            self.editor.state.setText("")
+        elif self.keeper.failure is not None:
+            self.editor.state.setText("没有存上")
+        elif self.keeper.is_saving or self.keeper.is_edited:
+            self.editor.state.setText("正在保存……")
+        elif self.keeper.is_new:
+            self.editor.state.setText("开始填写后自动保存")
+        else:
+            self.editor.state.setText("已自动保存")
+
+    # What can be done
+
+    @Slot()
+    def _recount(self) -> None:
+        notice = self.keeper.notice
+        if notice is not None and notice.status is NoticeStatus.DRAFT:
+            self._desk.tasks.read(
+                with_figures, notice, self._desk.today(), then=self._recounted, failed=self._say
+            )
+
+    def _recounted(self, counted: NoticeDetail) -> None:
+        base = self.keeper.base
+        if base is None or base.month != counted.month or base.status is not NoticeStatus.DRAFT:
+            return
+        self.keeper.take_figures(counted)
+        self.editor.show_counted(counted)
+        self.editor.note.clear()
+        self.editor.banner.say(Tone.OK, "已按台账重新统计，填写的文字没有改动。")
+
+    @Slot()
+    def _preview(self) -> None:
+        notice = self.keeper.notice
+        if notice is None:
+            return
+        title = f"{notice.month.label}督察通报"
+        if notice.status is NoticeStatus.ISSUED:
+            name = f"{title}（{notice.document_number}）"
+            show_paper(self._desk, self, f"{title}定稿", notice_paper, notice.id, file_name=name)
+        else:
+            name = f"{title}（草稿）"
+            show_paper(self._desk, self, f"{title}预览", draft_paper, notice, file_name=name)
+
+    @Slot()
+    def _ask_to_issue(self) -> None:
+        self._when_saved(self._open_issue, keep_new=True)
+
+    def _open_issue(self) -> None:
+        notice = self.keeper.notice
+        if notice is None or notice.id is None or notice.status is NoticeStatus.ISSUED:
+            return
+        dialog = IssueDialog(self._desk, self, notice)
+        dialog.issued.connect(self._issued)
+        dialog.open()
+
+    @Slot(int)
+    def _issued(self, _notice_id: int) -> None:
+        self._reload()
+
+    def _reload(self) -> None:
+        """Read the month again, with no key accepted meanwhile."""
+        base = self.keeper.base
+        if base is not None:
+            self.editor.setEnabled(False)
+            self._load(base.month)
+
+    @Slot()
+    def _remove(self) -> None:
+        notice = self.keeper.base
+        if notice is None or notice.id is None:
+            return
+        if self._confirm(
+            "删除草稿",
+            f"{notice.month.label}通报的草稿连同填写的文字一起删除，不能找回；台账不受影响。确定删除吗？",
+            "删除",
+            "不删除",
+        ):
+            self.keeper.hold(notice)
+            self.editor.setEnabled(False)
+            self._desk.tasks.write(
+                remove_draft, notice.id, notice.version, then=self._removed, failed=self._say
+            )
+
+    def _removed(self, _changes: Changes) -> None:
+        self._reload()
+
+    # What others changed
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if not self._begun:
+            return
+        base = self.keeper.base
+        if Subject.NOTICE in changes.subjects:
+            self._list()
+            if changes is self.keeper.own_changes:
+                if base is not None:
+                    self.editor.show_standing(base)
+            elif base is not None and changes.record_id == base.id and not self.keeper.is_edited:
+                self._load(base.month)
+        if base is None or base.status is NoticeStatus.ISSUED or not changes.subjects & _COUNTED:
+            return
+        if self.keeper.is_new and not self.keeper.is_edited and Subject.BUREAU in changes.subjects:
+            # Nothing is typed yet: the bureau's new names come in by themselves.
+            self._load(base.month)
+        else:
+            self.editor.hint_recount()
+
+    # Telling and asking
+
+    def _say(self, error: Exception) -> None:
+        self.editor.setEnabled(self.keeper.base is not None)
+        sentence = self._sentence(error)
+        if sentence:
+            self.editor.banner.say(Tone.BAD, sentence)
+
+    def _sentence(self, error: Exception) -> str:
+        """What to say of a failure; a mistake of the program goes to the crash dialog."""
+        if isinstance(error, Cancelled):
+            return ""
+        sentence = sentence_of(error)
+        if sentence is None:
+            self._desk.tasks.failed.emit(error)
+        return sentence or ""
+
+    def _confirm(self, title: str, question: str, yes: str, no: str) -> bool:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.NoIcon)
+        box.setWindowTitle(title)
+        box.setText(question)
+        go = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
+        stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.exec()
+        agreed = box.clickedButton() is go
+        box.deleteLater()
+        return agreed
+
+    @Slot()
+    def _relayout(self) -> None:
+        px = look().px
+        self._row.setContentsMargins(px(20), px(18), px(20), px(18))
+        self._row.setSpacing(px(14))
