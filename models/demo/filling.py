@@ -22,6 +22,7 @@ from models.services.notices import draft_for, issue_notice, save_notice
 from models.services.settings import save_settings
 
 CHUNK = 1000
+EARLIEST_YEAR, LATEST_YEAR = 1949, 2199
 ORDER = (
     "meeting",
     "study_session",
@@ -55,6 +56,10 @@ class DemoSize:
         ):
             raise BadInput(
                 "示例规模不合适，没有写入任何数据；支部应为1至500个，党员至少为支部数的3倍且不超过5万人，年数为1至40。"
+            )
+        if not (self.until.year - self.years >= EARLIEST_YEAR and self.until.year <= LATEST_YEAR):
+            raise BadInput(
+                f"示例的起止日期不合适，没有写入任何数据；请取{EARLIEST_YEAR}年至{LATEST_YEAR}年之间的日期。"
             )
 
 
