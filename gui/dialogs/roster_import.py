@@ -79,7 +79,7 @@ class RosterImportDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAcceptDrops(True)
         px, room = look().px, parent.window().size()
-        self.resize(min(px(1080), round(room.width() * 0.92)), min(px(680), round(room.height() * 0.92)))
+        self.resize(min(px(1240), round(room.width() * 0.92)), min(px(680), round(room.height() * 0.92)))
         self._build()
         self._show_buttons()
 
@@ -215,9 +215,11 @@ class RosterImportDialog(QDialog):
     def _summary(self, plan: RosterPlan) -> str:
         newcomers = len(plan.newcomers)
         counts = {fate: sum(line.fate is fate for line in self.lines) for fate in Fate}
-        parts = [f"新增{newcomers}人", f"已在册{len(plan.members) - newcomers}人（不重复登记）"]
+        known = len(plan.members) - newcomers
+        parts = [f"新增{newcomers}人"]
         if counts[Fate.WARNED]:
             parts.append(f"其中{counts[Fate.WARNED]}人请核对")
+        parts.append(f"已在册{known}人" + ("（不重复登记）" if known else ""))
         if counts[Fate.ERROR]:
             parts.append(f"有错误{counts[Fate.ERROR]}行（不导入）")
         if plan.new_branches:
@@ -233,7 +235,7 @@ class RosterImportDialog(QDialog):
 
     @Slot(object)
     def _tell(self, line: ImportLine | None) -> None:
-        told = f"第{line.id}行　{line.told}" if line is not None and line.has_problem else ""
+        told = f"第{line.id}行　{line.told}" if line is not None and line.problems else ""
         self.told.setText(told)
         self.told.setVisible(bool(told))
 
@@ -263,7 +265,8 @@ class RosterImportDialog(QDialog):
         assert self.plan is not None
         self._batch = changes.record_id
         branches = f"，新建党支部{len(self.plan.new_branches)}个" if self.plan.new_branches else ""
-        self.summary.setText(f"{self.plan.file_name} 的导入结果：")
+        self.summary.setText(f"{self.plan.file_name} 已导入，下面是各行的结果。")
+        self.branches.hide()
         self.banner.say(
             Tone.OK,
             f"已导入{len(self.plan.newcomers)}人{branches}；导入前的数据已备份。发现有误可以整批撤销。",

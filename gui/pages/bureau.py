@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -28,7 +29,9 @@ from models.services.roster import former_members, members_on
 from models.services.roster_import import ImportRow, last_import, undo_import
 from models.services.settings import load_settings
 
-_TREE_WIDTH = 236
+_TREE_WIDTH = 252
+# Below this width (at normal text size) tree, table and panel do not fit beside one another.
+_ROOM_FOR_THREE = 1100
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,12 @@ class BureauPage(QWidget):
         self.reload()
 
     def _build(self) -> None:
-        left = QWidget()
-        self._left = QVBoxLayout(left)
-        self._left.addWidget(self.tree)
+        self._left = QWidget()
+        self._left_margins = QVBoxLayout(self._left)
+        self._left_margins.addWidget(self.tree)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(left)
+        self._splitter.addWidget(self._left)
         self._splitter.addWidget(self.view)
         self._splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
@@ -123,8 +126,8 @@ class BureauPage(QWidget):
         self.view.filter_changed.connect(self._fill)
         self.view.opened.connect(self.open_member)
         self.view.empty.action.connect(self.import_roster)
-        self.editor.opened.connect(self.view.show_editor)
-        self.editor.closed.connect(self.view.hide_editor)
+        self.editor.opened.connect(self._show_editor)
+        self.editor.closed.connect(self._hide_editor)
         self.editor.member_saved.connect(self._member_saved)
         self.editor.organization_saved.connect(self._organization_saved)
         self._desk.tasks.changed.connect(self._changed)
@@ -132,10 +135,29 @@ class BureauPage(QWidget):
     @Slot()
     def _relayout(self) -> None:
         px = look().px
-        self._left.setContentsMargins(px(20), px(18), 0, px(18))
+        self._left_margins.setContentsMargins(px(20), px(18), 0, px(18))
         self._splitter.setHandleWidth(1)
         self._splitter.setSizes([px(_TREE_WIDTH + 20), 10_000])
         self.tree.setMinimumWidth(px(200))
+
+    @Slot()
+    def _show_editor(self) -> None:
+        self.view.show_editor()
+        self._make_room()
+
+    @Slot()
+    def _hide_editor(self) -> None:
+        self.view.hide_editor()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Let the tree give way while a panel is open and there is no room for three."""
+        crowded = not self.editor.isHidden() and self.width() < look().px(_ROOM_FOR_THREE)
+        self._left.setVisible(not crowded)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
 
     # Reading
 
@@ -295,7 +317,7 @@ class BureauPage(QWidget):
         if self._transfer is not None:
             self._transfer.accept()
         self._choose_next = changes.record_id
-        self.view.hide_editor()
+        self._hide_editor()
         self._desk.window.inform("组织关系已转接。")
 
     def _transfer_refused(self, error: Exception) -> None:
@@ -325,7 +347,7 @@ class BureauPage(QWidget):
             self._desk.tasks.write(undo_import, row.id, then=self._undone)
 
     def _undone(self, _changes: Changes) -> None:
-        self.view.hide_editor()
+        self._hide_editor()
         self._desk.window.inform("上次导入已撤销，名册恢复到导入之前。")
 
 

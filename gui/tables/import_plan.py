@@ -46,7 +46,11 @@ class ImportLine:
 
     @property
     def has_problem(self) -> bool:
-        """Whether anything is said about the row."""
+        """Whether the clerk should look at the row. That somebody is on the roster already is no problem unless
+        something is asked (请核对) about it.
+        """
+        if self.fate is Fate.KNOWN:
+            return any("请" in problem.sentence for problem in self.problems)
         return bool(self.problems)
 
     @property

@@ -88,7 +88,7 @@ class OrganizationsModel(QStandardItemModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(0, 2, parent)
-        self.setHorizontalHeaderLabels(["组织", "人数"])
+        self.setHorizontalHeaderLabels(["组织", "党员"])
         self._shown: object = None
 
     def replace(
@@ -108,17 +108,21 @@ class OrganizationsModel(QStandardItemModel):
             return False
         self._shown = wanted
         self.removeRows(0, self.rowCount())
-        root = self._add(
-            self.invisibleRootItem(), WHOLE_BUREAU, bureau or "全单位", "home", headcount(entries)
-        )
-        items: dict[int | None, QStandardItem] = {None: root}
+        top = self.invisibleRootItem()
+        self._add(top, WHOLE_BUREAU, bureau or "全单位", "home", headcount(entries))
+        items: dict[int | None, QStandardItem] = {None: top}
         for row, count in counted:
-            parent = items.get(row.parent_id, root)
+            parent = items.get(row.parent_id, top)
             items[row.id] = self._add(
-                parent, row.id or 0, _words(row, day), _ICONS[row.kind], count, row.kind.label
+                parent,
+                row.id or 0,
+                _words(row, day),
+                _ICONS[row.kind],
+                count,
+                f"{row.kind.label}：{row.name}",
             )
-        gone = self._add(self.invisibleRootItem(), FORMER_MEMBERS, "不在册人员", "history", None)
-        self.invisibleRootItem().child(gone.row(), 1).setText(str(former))
+        gone = self._add(top, FORMER_MEMBERS, "不在册人员", "history", None)
+        top.child(gone.row(), 1).setText(str(former))
         return True
 
     def item_of(self, node: int) -> QStandardItem | None:
@@ -139,13 +143,12 @@ class OrganizationsModel(QStandardItemModel):
         text: str,
         icon_name: str,
         count: Headcount | None,
-        kind: str = "",
+        about: str = "",
     ) -> QStandardItem:
         name = QStandardItem(icon(icon_name), text)
         number = QStandardItem(str(count.members) if count else "")
         number.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        told = "：".join(part for part in (kind, text) if part)
-        told = f"{told}\n{count.words}" if count else told
+        told = f"{about or text}\n{count.words}" if count else text
         for item in (name, number):
             item.setEditable(False)
             item.setData(node, NODE_ROLE)
@@ -156,8 +159,11 @@ class OrganizationsModel(QStandardItemModel):
 
 
 def _words(row: OrganizationRow, day: date) -> str:
+    heads = (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH)
+    # Full names of committees begin alike and would all be cut to the same few characters.
+    name = row.short_name if row.short_name and row.kind in heads else row.name
     if row.founded_on is not None and day < row.founded_on:
-        return f"{row.name}（未成立）"
+        return f"{name}（未成立）"
     if row.dissolved_on is not None and row.dissolved_on <= day:
-        return f"{row.name}（已撤销）"
-    return row.name
+        return f"{name}（已撤销）"
+    return name

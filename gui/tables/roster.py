@@ -65,9 +65,9 @@ def _department(entry: RosterEntry) -> str:
 
 
 ROSTER_COLUMNS: tuple[Column[RosterEntry], ...] = (
-    Column("姓名", _name, width=92, importance=100, strong=True),
+    Column("姓名", _name, width=88, importance=100, strong=True),
     Column("性别", _gender, width=64, importance=30, align=Qt.AlignmentFlag.AlignHCenter),
-    Column("党支部", _branch, width=150, importance=85, stretch=True),
+    Column("党支部", _branch, width=122, importance=92, stretch=True),
     Column("党小组", _group, width=112, importance=45),
     Column("身份", _standing, sort_key=_rank, pill=_pill, width=108, importance=95),
     Column("入党日期", _joined, width=112, importance=60),

@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -16,7 +15,7 @@ from gui.main_window import MainWindow
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
-from models.opening import open_store
+from models.db.store import Store
 from models.rows.bureau import BureauSettings, MemberDetail, MembershipSpell, OrganizationRow
 from models.rules.roster import standings_from
 from models.rules.terms import OrganizationKind, Standing
@@ -42,15 +41,12 @@ def window(qtbot: QtBot) -> MainWindow:
 
 
 @pytest.fixture
-def desk(window: MainWindow, tmp_path: Path) -> Iterator[Desk]:
+def desk(window: MainWindow, folder: DataFolder, store: Store) -> Iterator[Desk]:
     """An empty bureau's desk."""
-    folder = DataFolder(tmp_path / "台账")
-    store = open_store(folder, create=True, now=datetime(2026, 11, 5, 9, 0))
     tasks = Tasks()
     tasks.attach(store)
     yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
     tasks.close()
-    store.close()
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from gui import printing
 from gui.desk import Desk
@@ -83,13 +83,12 @@ def test_escape_closes_and_frees_it(
     desk: Desk,
     window: QWidget,
     settled: Callable[[], None],
-    qtbot: QtBot,
     freed: Callable[[weakref.ref[QWidget]], bool],
 ) -> None:
     dialog = show_paper(desk, window, "督察通报", render, file_name="通报")
     settled()
     seen: weakref.ref[QWidget] = weakref.ref(dialog)
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
     del dialog
     assert freed(seen)
 
