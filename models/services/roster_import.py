@@ -21,6 +21,7 @@ from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
 from models.rows.roster_import import PlannedMember, RosterPlan
+from models.rules.names import person_name
 from models.rules.roster import standings_from
 from models.rules.terms import OrganizationKind
 from models.services.organizations import list_organizations
@@ -43,13 +44,13 @@ def apply_plan(session: Session, plan: RosterPlan, today: date) -> Changes:
     newcomers = plan.newcomers
     if not newcomers:
         raise BadInput("这份名册里没有可以新增的人员，没有写入任何数据；请查看预览里的说明。")
+    _refuse_doubles(session, plan)
     batch = ImportBatch(
         file_name=plan.file_name, imported_at=clock.now(), added=len(newcomers), undone_at=None
     )
     session.add(batch)
     session.flush()
     places = _Places(session, batch.id)
-    _refuse_doubles(session, newcomers, places)
     moment = clock.now()
     members = [_new_member(planned, batch.id, moment) for planned in newcomers]
     session.add_all(members)
@@ -97,15 +98,21 @@ class _Places:
         return entity.id
 
 
-def _refuse_doubles(session: Session, newcomers: tuple[PlannedMember, ...], places: _Places) -> None:
+def _refuse_doubles(session: Session, plan: RosterPlan) -> None:
+    """The preview took every namesake of the branch for one of its rows; whoever is there besides came since."""
+    seen = {member.existing_id for member in plan.members}
     query = (
-        select(Member.name, Membership.branch_id)
+        select(Member.id, Member.name, Organization.name, Organization.short_name)
         .join(Membership, Membership.member_id == Member.id)
+        .join(Organization, Organization.id == Membership.branch_id)
         .where(Membership.to_on.is_(None))
     )
-    on_roll = {(name, branch_id) for name, branch_id in session.execute(query)}
-    for planned in newcomers:
-        if (planned.name, places.known_branch(planned.branch)) in on_roll:
+    since: set[tuple[str, str]] = set()
+    for member_id, name, branch, short in session.execute(query):
+        if member_id not in seen:
+            since |= {(person_name(name), branch), (person_name(name), short)}
+    for planned in plan.newcomers:
+        if (planned.name, planned.branch) in since:
             raise BadInput(
                 f"{planned.name}在预览之后已登入{planned.branch}，没有写入任何数据；请重新预览这份名册。"
             )
