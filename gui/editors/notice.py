@@ -56,6 +56,7 @@ class NoticeEditor(Card):
         self.recount_button = plain_button("重新统计", "arrow_sync")
         self.preview_button = plain_button("预览", "eye")
         self.issue_button = primary_button("印发…", "megaphone")
+        self.paper_button = primary_button("打印、保存 PDF", "print")
         self._build()
         self._connect()
         look().changed.connect(self._relayout)
@@ -69,7 +70,6 @@ class NoticeEditor(Card):
         self._head.addWidget(self.month)
         self._head.addWidget(self.sections)
         self._head.addStretch(1)
-        self._head.addWidget(self.state)
         self._head.addWidget(self.pill)
         self._banners = QVBoxLayout()
         self._banners.addWidget(self.note)
@@ -102,11 +102,14 @@ class NoticeEditor(Card):
     def _build_foot(self) -> QWidget:
         foot = QWidget()
         self._foot = QHBoxLayout(foot)
+        self._foot.addWidget(self.state)
         self._foot.addWidget(self.remove_button)
         self._foot.addStretch(1)
-        for button in (self.recount_button, self.preview_button, self.issue_button):
+        for button in (self.recount_button, self.preview_button, self.issue_button, self.paper_button):
             self._foot.addWidget(button)
         self.recount_button.setToolTip("数字、统计文字和整改清单重新从台账生成，填写的文字不动（F5）")
+        self.preview_button.setToolTip("看印出来的样子（Ctrl+P）")
+        self.paper_button.setToolTip("打开定稿（Ctrl+P）")
         return foot
 
     def _connect(self) -> None:
@@ -115,12 +118,13 @@ class NoticeEditor(Card):
         self.remove_button.clicked.connect(self.remove_pressed)
         self.recount_button.clicked.connect(self.recount_pressed)
         self.preview_button.clicked.connect(self.preview_pressed)
+        self.paper_button.clicked.connect(self.preview_pressed)
         self.issue_button.clicked.connect(self.issue_pressed)
         self.note.action.connect(self.recount_pressed)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.save_pressed),
             (QKeySequence(QKeySequence.StandardKey.Print), self.preview_pressed),
-            (QKeySequence(Qt.Key.Key_F5), self.recount_button.click),
+            (QKeySequence(Qt.Key.Key_F5), self.recount_pressed),
         ):
             shortcut = QShortcut(keys, self)
             shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -137,10 +141,9 @@ class NoticeEditor(Card):
         self.text.show_notice(notice, read_only=issued)
         self.show_standing(notice)
         self._show_note(notice)
-        for button in (self.recount_button, self.issue_button):
+        for button in (self.recount_button, self.preview_button, self.issue_button):
             button.setVisible(not issued)
-        self.preview_button.setText("打印、保存 PDF" if issued else "预览")
-        self.preview_button.setToolTip("打开定稿（Ctrl+P）" if issued else "看印出来的样子（Ctrl+P）")
+        self.paper_button.setVisible(issued)
 
     def show_standing(self, notice: NoticeDetail) -> None:
         """Say whether it is begun, a draft or issued."""
@@ -203,5 +206,5 @@ class NoticeEditor(Card):
         self._banners.setSpacing(px(6))
         self._inside.setContentsMargins(px(16), px(8), px(8), px(4))
         self._inside.setSpacing(px(8))
-        self._foot.setContentsMargins(px(12), px(9), px(14), px(9))
+        self._foot.setContentsMargins(px(18), px(9), px(14), px(9))
         self._foot.setSpacing(px(8))

@@ -41,7 +41,7 @@ class TileDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         _paint_tile(painter, tile, cell, chosen=chosen)
         if index.column() == 0:
-            tile.adjust(look().px(10), 0, 0, 0)
+            tile.adjust(look().px(3), 0, 0, 0)
         _paint_words(painter, tile, cell, centred=index.column() > 0)
         painter.restore()
 
@@ -140,7 +140,7 @@ class FiguresTable(QTableView):
         bold.setBold(True)
         metrics = QFontMetrics(bold)
         widths = [
-            max(px(72), px(12) + max(metrics.horizontalAdvance(line) for line in self._figures.head(column)))
+            max(px(62), px(12) + max(metrics.horizontalAdvance(line) for line in self._figures.head(column)))
             for column in range(1, count)
         ]
         room = self.viewport().width() - sum(widths)

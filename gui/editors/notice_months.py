@@ -16,7 +16,7 @@ from gui.widgets.record_table import RecordTable
 from models.rows.notice import NoticeSummary
 from models.rules.periods import Month
 
-WIDTH = 268
+WIDTH = 258
 # 2026-1 is a month on the way to 2026-10.
 _PAUSE_MS = 500
 

@@ -1,0 +1,113 @@
+"""A desk with a real store, real tasks and a small bureau: a branch of ten with a committee of three."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.tasks import Tasks
+from models.attachments import AttachmentStore
+from models.data_folder import DataFolder
+from models.db.store import Store
+from models.rules.terms import Standing
+from tests.models.services.making import Ids, add_person, make_tree, post
+
+TODAY = date(2026, 11, 5)
+DAY = date(2026, 10, 20)
+
+
+def today() -> date:
+    """The day all these tests are played on."""
+    return TODAY
+
+
+@dataclass
+class FakeWindow:
+    """Remembers what was said."""
+
+    said: list[str] = field(default_factory=list)
+    warned: list[str] = field(default_factory=list)
+    badges: dict[QWidget, int] = field(default_factory=dict)
+
+    def warn(self, sentence: str) -> None:
+        """Something could not be done."""
+        self.warned.append(sentence)
+
+    def inform(self, sentence: str) -> None:
+        """Something was done."""
+        self.said.append(sentence)
+
+    def set_badge(self, page: QWidget, number: int) -> None:
+        """A counter."""
+        self.badges[page] = number
+
+
+@dataclass(frozen=True)
+class Bureau:
+    """The tree's ids and the people's."""
+
+    ids: Ids
+    people: dict[str, int]
+
+
+@pytest.fixture
+def bureau(store: Store) -> Bureau:
+    """第一党支部: 书记 甲一, 委员 甲二 甲三, seven more full members; 乙一 on probation; 丙一 in the second."""
+    with store.write() as session:
+        ids = make_tree(session)
+        people: dict[str, int] = {}
+        posts = {"甲一": "书记", "甲二": "组织委员", "甲三": "宣传委员"}
+        for name in ("甲一", "甲二", "甲三", "甲四", "甲五", "甲六", "甲七", "甲八", "甲九", "甲十"):
+            held = (post(ids.first, posts[name]),) if name in posts else ()
+            people[name] = add_person(session, name, ids.first, posts=held)
+        probation = ((Standing.PROBATIONARY, date(2026, 1, 1)),)
+        people["乙一"] = add_person(session, "乙一", ids.first, standings=probation)
+        people["丙一"] = add_person(session, "丙一", ids.second)
+    return Bureau(ids, people)
+
+
+@pytest.fixture
+def window() -> FakeWindow:
+    """The window the pages stand in."""
+    return FakeWindow()
+
+
+@pytest.fixture
+def desk(window: FakeWindow, folder: DataFolder, store: Store, bureau: Bureau) -> Iterator[Desk]:
+    """The desk. Every failure nobody took is raised at the end."""
+    tasks = Tasks()
+    tasks.attach(store)
+    lost: list[Exception] = []
+    tasks.failed.connect(lost.append)
+    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
+    tasks.close()
+    assert not lost
+
+
+@pytest.fixture
+def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
+    """Wait until everything ordered is answered, what the answers ordered too."""
+
+    def wait() -> None:
+        for _ in range(3):
+            qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=10_000)
+            QApplication.processEvents()
+
+    return wait
+
+
+@pytest.fixture
+def press() -> Callable[..., None]:
+    """One key to a widget."""
+
+    def key(widget: QWidget, *keys: Qt.Key) -> None:
+        for each in keys:
+            QTest.keyClick(widget, each)
+
+    return key

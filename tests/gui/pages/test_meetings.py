@@ -1,0 +1,513 @@
+"""三会一课: recording a meeting with the keyboard, what is judged meanwhile, and what is never lost."""
+
+import weakref
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import time
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.editors.meeting import MeetingEditor
+from gui.pages import drafting, register_page
+from gui.pages.meetings import MeetingsPage
+from models.db.store import Store
+from models.rows.meeting import AgendaItem, MeetingDetail, Vote
+from models.rules.terms import (
+    AgendaKind,
+    AttendanceState,
+    BallotMethod,
+    MeetingKind,
+    Register,
+    VoteKind,
+)
+from models.services.drafts import drafts_of
+from models.services.meetings import load_meeting, save_meeting
+from models.services.roster import expected_attendance
+from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
+from tests.models.services.making import add_meeting, add_person
+
+Wait = Callable[[], None]
+Compose = Callable[[QWidget, str], None]
+S = AttendanceState
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot, settled: Wait) -> Iterator[MeetingsPage]:
+    """The page, shown and loaded."""
+    made = MeetingsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    settled()
+    yield made
+    made.hide()
+
+
+def editor_of(page: MeetingsPage) -> MeetingEditor:
+    """The form now shown."""
+    assert isinstance(page.editor, MeetingEditor)
+    return page.editor
+
+
+def begin(page: MeetingsPage, bureau: Bureau, settled: Wait, kind: MeetingKind) -> MeetingEditor:
+    """A new meeting of the first branch on DAY, the roster having come."""
+    page.new_record()
+    editor = editor_of(page)
+    editor.kind.set_value(kind)
+    editor.kind.edited.emit()
+    editor.organization.set_value(bureau.ids.first)
+    editor.held_on.pick(DAY)
+    editor.ask_people()
+    settled()
+    return editor
+
+
+def stored(store: Store, record_id: int | None) -> MeetingDetail:
+    """The meeting as the database has it."""
+    assert record_id is not None
+    with store.read() as session:
+        return load_meeting(session, record_id)
+
+
+def drafts(store: Store) -> list[dict[str, Any]]:
+    """The drafts of meetings."""
+    with store.read() as session:
+        return [dict(draft.state, record=draft.record_id) for draft in drafts_of(session, Register.MEETING)]
+
+
+def test_typed_saved_reloaded(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    compose(editor.title.line, "讨论发展党员工作")
+    compose(editor.minutes.text, "会议认为<同意>，& 通过。")
+    editor.started_at.line.setText("930")
+    editor.ended_at.line.setText("11：05")
+    editor.agenda.add_item()
+    compose(editor.agenda.form.title.line, "接收预备党员")
+    editor.agenda.form.vote.set_value(VoteKind.ADMISSION)
+    editor.agenda.form.in_favour.line.setText("8")
+    editor.agenda.form.vote.edited.emit()
+    editor.attendance.all_present.click()
+    editor.save()
+    settled()
+    saved = stored(store, editor.record_id)
+    assert (saved.title, saved.started_at, saved.ended_at) == ("讨论发展党员工作", time(9, 30), time(11, 5))
+    assert saved.minutes == "会议认为<同意>，& 通过。"
+    assert len(saved.attendance) == 11
+    assert all(row.state is S.PRESENT for row in saved.attendance)
+    vote = Vote(VoteKind.ADMISSION, BallotMethod.SHOW_OF_HANDS, 8)
+    assert saved.agenda == (AgendaItem("接收预备党员", AgendaKind.STUDY, vote=vote),)
+    assert editor.banner.sentence == register_page.SAVED
+    assert not editor.is_edited()
+    assert editor.version == saved.version
+    assert page.view.table.current_row().id == saved.id
+
+
+def test_roster_comes_unmarked_and_keeps_marks_when_the_day_changes(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, press: Callable[..., None]
+) -> None:
+    with store.write() as session:
+        add_person(session, "甲末", bureau.ids.first, from_on=DAY.replace(day=25))
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    table = editor.attendance.table
+    assert all(row.state is S.UNMARKED for row in editor.attendance.rows())
+    assert "甲末" not in {row.name for row in editor.attendance.rows()}
+    table.go_to(0)
+    press(table, Qt.Key.Key_1, Qt.Key.Key_1)
+    editor.held_on.pick(DAY.replace(day=26))
+    editor.ask_people()
+    settled()
+    rows = editor.attendance.rows()
+    assert {row.name for row in rows if row.state is S.PRESENT} == {"甲一", "甲二"}
+    assert "甲末" in {row.name for row in rows}
+
+
+def test_a_saved_sheet_is_only_told_how_the_roster_differs(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        kept = expected_attendance(session, MeetingKind.BRANCH_ASSEMBLY, bureau.ids.first, DAY)[2:]
+        stranger = expected_attendance(session, MeetingKind.BRANCH_ASSEMBLY, bureau.ids.second, DAY)
+        number = add_meeting(
+            session, bureau.ids.first, MeetingKind.BRANCH_ASSEMBLY, held_on=DAY, attendance=(*kept, *stranger)
+        )
+    page.refresh()
+    page.open_record(number)
+    settled()
+    editor = editor_of(page)
+    assert len(editor.attendance.rows()) == 10
+    assert editor.attendance.notice.sentence == "名册有变动：签到名单少2人（甲一、甲二）、多1人（丙一）。"
+    assert not editor.is_edited()
+    editor.attendance.notice.action.emit()
+    assert len(editor.attendance.rows()) == 12
+    assert editor.is_edited()
+
+
+@pytest.mark.parametrize(("present", "met"), [(4, "不足"), (5, "符合")])
+def test_quorum_of_an_assembly_counts_those_who_vote(
+    page: MeetingsPage, bureau: Bureau, settled: Wait, present: int, met: str
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    editor.attendance.model.mark(range(11), S.ABSENT)
+    # The one on probation sits at the end and counts for nothing here.
+    editor.attendance.model.mark([*range(present), 10], S.PRESENT)
+    sentence = editor.attendance.quorum.sentence
+    assert f"应到会有表决权党员10人，表决须半数以上到会，即不少于5人；实到{present}人，{met}。" == sentence
+    assert "第十一条" in editor.attendance.quorum.toolTip()
+
+
+def test_quorum_of_the_committee_counts_its_members(
+    page: MeetingsPage, bureau: Bureau, settled: Wait
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_COMMITTEE)
+    assert [row.name for row in editor.attendance.rows()] == ["甲一", "甲二", "甲三"]
+    assert "实到待补" in editor.attendance.quorum.sentence
+    editor.attendance.model.mark([0, 1], S.PRESENT)
+    editor.attendance.model.mark([2], S.LEAVE)
+    assert "应到委员3人" in editor.attendance.quorum.sentence
+    assert editor.attendance.quorum.sentence.endswith("实到2人，符合。")
+
+
+@pytest.mark.parametrize(
+    ("kind", "in_favour", "result"),
+    [
+        (VoteKind.RESOLUTION, "5", "未通过"),
+        (VoteKind.RESOLUTION, "6", "通过"),
+        (VoteKind.ELECTION, "4", "未通过"),
+        (VoteKind.ELECTION, "5", "通过"),
+    ],
+)
+def test_votes_by_their_own_denominator(
+    page: MeetingsPage, bureau: Bureau, settled: Wait, kind: VoteKind, in_favour: str, result: str
+) -> None:
+    """Ten may vote and eight came: resolutions need 6 of 10, elections 5 of 8."""
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    editor.attendance.model.mark(range(8), S.PRESENT)
+    editor.attendance.model.mark(range(8, 11), S.LEAVE)
+    editor.agenda.add_item()
+    form = editor.agenda.form
+    form.vote.set_value(kind)
+    form.in_favour.line.setText(in_favour)
+    form.in_favour.edited.emit()
+    assert f"赞成{in_favour}人，{result}。" in form.result.sentence
+    editor.attendance.model.mark(range(11), S.UNMARKED)
+    assert ("待补" in form.result.sentence) == (kind is VoteKind.ELECTION)
+
+
+def test_five_of_ten_may_begin_but_nothing_can_pass(
+    page: MeetingsPage, bureau: Bureau, settled: Wait
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    editor.attendance.model.mark(range(11), S.ABSENT)
+    editor.attendance.model.mark(range(5), S.PRESENT)
+    editor.agenda.add_item()
+    editor.agenda.form.vote.set_value(VoteKind.RESOLUTION)
+    editor.agenda.form.vote.edited.emit()
+    assert "符合" in editor.attendance.quorum.sentence
+    assert "任何事项都不能通过" in editor.agenda.form.result.sentence
+
+
+def test_a_draft_survives_the_window(
+    page: MeetingsPage,
+    desk: Desk,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+    qtbot: QtBot,
+    compose: Compose,
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    compose(editor.title.line, "没写完的会")
+    editor.ended_at.line.setText("几点")
+    editor.attendance.model.mark([0], S.PRESENT)
+    editor.attendance.model.mark([1], S.LEAVE)
+    editor.attendance.model.give_reason(1, "出差")
+    editor.agenda.add_item()
+    compose(editor.agenda.form.title.line, "第一项")
+    page.may_be_left()
+    settled()
+    assert [draft["record"] for draft in drafts(store)] == [None]
+
+    again = MeetingsPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    settled()
+    assert "10月20日 支部党员大会 《没写完的会》" in again.drafting.banner.sentence
+    again.drafting.banner.action.emit()
+    settled()
+    restored = editor_of(again)
+    assert restored.draft() == editor.draft()
+    assert restored.ended_at.state() == "几点"
+    assert restored.attendance.rows() == editor.attendance.rows()
+    assert restored.is_edited()
+    restored.ended_at.line.setText("")
+    restored.save()
+    settled()
+    assert stored(store, restored.record_id).title == "没写完的会"
+    assert drafts(store) == []
+    again.hide()
+
+
+def test_drafts_keep_themselves_a_moment_after_the_last_key(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, qtbot: QtBot, compose: Compose
+) -> None:
+    page.new_record()
+    compose(editor_of(page).title.line, "半句")
+    qtbot.waitUntil(lambda: len(drafts(store)) == 1, timeout=drafting.PAUSE_MS * 10)
+    assert drafts(store)[0]["fields"]["title"] == "半句"
+
+
+def test_a_draft_is_kept_when_the_page_hides(
+    page: MeetingsPage, store: Store, settled: Wait, compose: Compose
+) -> None:
+    page.new_record()
+    compose(editor_of(page).title.line, "换页前")
+    page.hide()
+    settled()
+    assert drafts(store)[0]["fields"]["title"] == "换页前"
+
+
+def test_giving_up_a_draft_asks_first(
+    page: MeetingsPage,
+    desk: Desk,
+    store: Store,
+    settled: Wait,
+    qtbot: QtBot,
+    compose: Compose,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page.new_record()
+    compose(editor_of(page).title.line, "不要了")
+    page.may_be_left()
+    settled()
+    again = MeetingsPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    settled()
+    monkeypatch.setattr(drafting, "confirmed", lambda *_: False)
+    again.drafting.banner.given_up.emit()
+    settled()
+    assert len(drafts(store)) == 1
+    monkeypatch.setattr(drafting, "confirmed", lambda *_: True)
+    again.drafting.banner.given_up.emit()
+    settled()
+    assert drafts(store) == []
+    assert not again.drafting.banner.isVisible()
+    again.hide()
+
+
+def test_a_refusal_keeps_what_was_typed(
+    page: MeetingsPage, bureau: Bureau, settled: Wait, compose: Compose
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    compose(editor.title.line, "时间写反的会")
+    editor.started_at.line.setText("15:00")
+    editor.ended_at.line.setText("14:00")
+    editor.save()
+    settled()
+    assert "散会时间应晚于开始时间" in editor.banner.sentence
+    assert editor.title.value() == "时间写反的会"
+    assert editor.is_edited()
+    assert editor.save_button.isEnabled()
+
+
+def test_an_item_without_title_leads_to_its_place(
+    page: MeetingsPage, bureau: Bureau, settled: Wait, compose: Compose
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    compose(editor.title.line, "议题没写的会")
+    editor.agenda.add_item()
+    editor.show_section("head")
+    editor.save()
+    settled()
+    assert editor.record_id is None
+    assert "第1项议题：请填写议题题目" in editor.banner.sentence
+    assert editor.agenda.isVisible()
+
+
+def test_a_conflict_says_so_and_loses_nothing(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
+) -> None:
+    with store.write() as session:
+        number = add_meeting(session, bureau.ids.first, held_on=DAY, title="原题")
+    page.refresh()
+    page.open_record(number)
+    settled()
+    editor = editor_of(page)
+    with store.write() as session:
+        save_meeting(session, replace(load_meeting(session, number), place="别处改的"))
+    compose(editor.minutes.text, "我写的")
+    editor.save()
+    settled()
+    assert "已被别处修改" in editor.banner.sentence
+    assert editor.minutes.value() == "我写的"
+    editor.banner.action.emit()
+    settled()
+    editor.save()
+    settled()
+    assert stored(store, number).minutes == "我写的"
+
+
+def test_repeat_takes_the_head_and_never_what_happened(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        sheet = expected_attendance(session, MeetingKind.BRANCH_ASSEMBLY, bureau.ids.first, DAY)
+        vote = Vote(VoteKind.RESOLUTION, BallotMethod.SECRET_BALLOT, 9, 1, 0)
+        number = add_meeting(
+            session,
+            bureau.ids.first,
+            MeetingKind.BRANCH_ASSEMBLY,
+            held_on=DAY,
+            place="二楼会议室",
+            host="甲一",
+            recorder="甲二",
+            minutes="上次的记录",
+            attendance=tuple(replace(row, state=S.PRESENT) for row in sheet),
+            agenda=(AgendaItem("通报情况", AgendaKind.REPORT, resolution="同意", vote=vote),),
+        )
+    page.refresh()
+    settled()
+    page.view.table.choose(number)
+    page.repeat_record()
+    settled()
+    editor = editor_of(page)
+    assert editor.record_id is None
+    assert (editor.place.value(), editor.host.value(), editor.recorder.value()) == (
+        "二楼会议室",
+        "甲一",
+        "甲二",
+    )
+    assert editor.held_on.value() is None
+    assert editor.minutes.value() == ""
+    assert editor.attendance.rows() == ()
+    assert editor.agenda.items() == (AgendaItem("通报情况", AgendaKind.REPORT),)
+    assert not editor.is_edited()
+
+
+def test_nothing_to_repeat_is_said(page: MeetingsPage, window: FakeWindow, settled: Wait) -> None:
+    page.repeat_record()
+    settled()
+    assert "还没有可以照着写的记录" in window.said[0]
+
+
+def test_removed_records_leave_the_list_after_a_question(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with store.write() as session:
+        number = add_meeting(session, bureau.ids.first, held_on=DAY)
+    page.refresh()
+    settled()
+    page.view.table.choose(number)
+    asked: list[str] = []
+    monkeypatch.setattr(register_page, "confirmed", lambda *words: bool(asked.append(words[2])) or True)
+    page.remove_chosen()
+    settled()
+    assert page.view.model.rowCount() == 0
+    assert "仍留存在数据库里" in asked[0]
+
+
+def test_a_save_is_seen_whatever_the_filter_says(
+    page: MeetingsPage, bureau: Bureau, settled: Wait, compose: Compose
+) -> None:
+    page.view.filters.set_value("kind", MeetingKind.HEART_TALK)
+    settled()
+    editor = begin(page, bureau, settled, MeetingKind.THEME_DAY)
+    compose(editor.title.line, "被筛掉的会")
+    editor.save()
+    settled()
+    settled()
+    assert page.view.table.current_row().title == "被筛掉的会"
+
+
+def test_new_takes_what_the_list_is_narrowed_to(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:
+    page.view.filters.set_value("kind", MeetingKind.PARTY_LECTURE)
+    page.view.filters.set_value("organization", bureau.ids.first)
+    settled()
+    page.new_record()
+    editor = editor_of(page)
+    assert editor.chosen_kind() is MeetingKind.PARTY_LECTURE
+    assert editor.organization.value() == bureau.ids.first
+    assert editor.held_on.value() is None
+
+
+def test_lecturer_is_asked_only_for_lectures(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    editor.show_section("head")
+    assert not editor.lecturer.isVisible()
+    editor.counts_as.set_value((MeetingKind.PARTY_LECTURE,))
+    editor.counts_as.edited.emit()
+    assert editor.lecturer.isVisible()
+
+
+def test_group_meetings_belong_to_groups(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:
+    page.new_record()
+    editor = editor_of(page)
+    editor.kind.set_value(MeetingKind.GROUP_MEETING)
+    editor.kind.edited.emit()
+    offered = [editor.organization.box.itemText(at) for at in range(editor.organization.box.count())]
+    assert offered == ["第一党支部·第一党小组", "第一党支部·第二党小组"]
+
+
+def test_status_tells_what_is_lacking(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        add_meeting(session, bureau.ids.first, held_on=DAY)
+    page.refresh()
+    settled()
+    cells = [page.view.model.index(0, at).data() for at in range(6)]
+    assert cells[4:] == ["待补", "待补材料：到会情况、会议记录"]
+
+
+def test_the_editor_may_have_the_whole_page(page: MeetingsPage, settled: Wait) -> None:
+    page.new_record()
+    editor = editor_of(page)
+    editor.widen_button.click()
+    assert not page.view.filters.isVisible()
+    page.search()
+    assert page.view.filters.isVisible()
+    assert page.view.filters.search.hasFocus() or not page.isActiveWindow()
+
+
+def test_painting_asks_the_database_nothing(
+    page: MeetingsPage,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+    desk: Desk,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with store.write() as session:
+        for number in range(30):
+            add_meeting(session, bureau.ids.first, held_on=DAY, title=f"第{number}次")
+    page.refresh()
+    settled()
+    asked: list[object] = []
+    monkeypatch.setattr(type(desk.tasks), "read", lambda *words, **_: asked.append(words))
+    page.view.table.scrollToBottom()
+    page.grab()
+    page.view.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    page.grab()
+    assert asked == []
+
+
+def test_freed_on_close(
+    desk: Desk, settled: Wait, bureau: Bureau, freed: Callable[[weakref.ref[Any]], bool]
+) -> None:
+    page = MeetingsPage(desk)
+    page.show()
+    settled()
+    begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    seen = weakref.ref(page)
+    page.hide()
+    settled()
+    page.deleteLater()
+    del page
+    assert freed(seen)
