@@ -31,6 +31,8 @@ def migrate(path: Path, *, start: int, target: int = SCHEMA_VERSION) -> None:
             driver_connection: Any = connection.connection.dbapi_connection
             driver_connection.execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
+                if connection.exec_driver_sql("PRAGMA user_version").scalar() == target:
+                    return  # Another process was quicker.
                 run_steps(connection, steps(start, target))
                 _check(connection)
                 connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")

@@ -308,6 +308,15 @@ def test_the_whole_way_keeps_children_of_a_rebuilt_table(
     assert len(after["record"]) == len(rows["record"])
 
 
+def test_a_second_process_that_wants_the_same_finds_it_done(folder: DataFolder) -> None:
+    shutil.copyfile(KEPT / "v1.db", folder.database)
+    migrate(folder.database, start=1)
+    done = contents_of(folder.database)
+    migrate(folder.database, start=1)
+    assert contents_of(folder.database) == done
+    assert version_of(folder.database) == SCHEMA_VERSION
+
+
 def test_a_new_database_appears_whole_or_not_at_all(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
