@@ -8,7 +8,7 @@ import argparse
 import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import date
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -16,7 +16,7 @@ from typing import NoReturn
 
 from models import clock
 from models.data_folder import DataFolder, FolderLock, default_folder, prepare
-from models.failures import BadInput, ExitCode, Failure
+from models.failures import BadInput, ExitCode, Failure, NotFound
 
 VERSION = "0.1.0"
 HELP = """机关党务台账 {version}
@@ -36,8 +36,13 @@ HELP = """机关党务台账 {version}
   --version                     显示版本
 
 退出码：0 成功；1 程序内部错误；2 命令写法不对；3 输入有误；4 没有找到；
-        5 数据文件夹或数据库不可用；6 数据库由更新的版本写成；7 已被另一窗口占用；8 核对发现问题
+        5 数据文件夹或数据库不可用；6 数据库由更新的版本写成；7 已被另一窗口占用；8 核对发现问题；
+        130 被中断
 """
+LONGEST_NUMBER = 18
+"""Digits that a database's integer surely holds."""
+INTERRUPTED = 130
+"""128 + SIGINT, as shells have it."""
 
 
 class Parser(argparse.ArgumentParser):
@@ -60,12 +65,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         if reconfigure is not None:
             reconfigure(errors="replace")
     arguments = _parser().parse_args(argv)
-    folder = DataFolder(arguments.data.expanduser().absolute()) if arguments.data else default_folder()
+    folder = _folder(arguments.data)
     try:
         return int(arguments.run(folder, arguments))
     except Failure as failure:
         print(failure.sentence, file=sys.stderr)
         return failure.code
+    except KeyboardInterrupt:
+        print("已中断，没有完成的改动没有写入；已存的数据不受影响。", file=sys.stderr)
+        return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the last line of defence: the log gets the traceback, the clerk a sentence
         sentence = getattr(error, "sentence", None)
         if sentence is None:
@@ -77,7 +85,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> Parser:
     parser = Parser(prog="main.py", add_help=True)
-    parser.add_argument("--data", type=Path)
+    parser.add_argument("--data", type=_path)
     parser.add_argument("--version", action="version", version=f"机关党务台账 {VERSION}")
     parser.set_defaults(run=open_window)
     commands = parser.add_subparsers()
@@ -94,18 +102,18 @@ def _parser() -> Parser:
     demo.add_argument("--until")
     demo.add_argument("--seed", type=int, default=1)
     roster = command("import-roster", import_roster)
-    roster.add_argument("file", type=Path)
+    roster.add_argument("file", type=_path)
     roster.add_argument("--dry-run", action="store_true")
     notice = command("notice", print_notice)
     notice.add_argument("month")
-    notice.add_argument("--out", type=Path, required=True)
+    notice.add_argument("--out", type=_path, required=True)
     record = command("record", print_record)
     record.add_argument("id")
-    record.add_argument("--out", type=Path, required=True)
+    record.add_argument("--out", type=_path, required=True)
     command("check", check)
     command("backup", back_up)
     restore = command("restore", restore_backup)
-    restore.add_argument("file", type=Path)
+    restore.add_argument("file", type=_path)
     return parser
 
 
@@ -139,20 +147,22 @@ def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
     from models.opening import open_store
 
     usual = DemoSize()
-    branches = arguments.branches or usual.branches
+    branches = usual.branches if arguments.branches is None else arguments.branches
+    members = max(usual.members, branches * 15) if arguments.members is None else arguments.members
     size = DemoSize(
         branches=branches,
-        members=arguments.members or max(usual.members, branches * 15),
+        members=members,
         years=arguments.years,
         until=_day(arguments.until) if arguments.until else date.today(),
         seed=arguments.seed,
     )
     prepare(folder)
-    with _locked(folder):
-        store = open_store(folder, create=True, now=clock.now())
-        with store.write() as session:
-            records = fill(session, size, render=notice_bytes)
-        store.close()
+    with (
+        _locked(folder),
+        closing(open_store(folder, create=True, now=clock.now())) as store,
+        store.write() as session,
+    ):
+        records = fill(session, size, render=notice_bytes)
     print(f"已在 {folder.root} 生成示例单位：{size.branches}个支部、{size.members}人、{records}条记录。")
     return ExitCode.OK
 
@@ -168,8 +178,7 @@ def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
     today = date.today()
     open_store(folder, create=False, now=clock.now()).close()
-    with _locked(folder):
-        store = open_store(folder, create=False, now=clock.now())
+    with _locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
         with store.read() as session:
             branches, roster = list_organizations(session), members_on(session, today)
         plan = read_roster(arguments.file, branches=branches, roster=roster, today=today)
@@ -181,12 +190,11 @@ def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
         )
         if arguments.dry_run:
             print(f"{summary}；这是预览，没有写入。")
-        else:
-            backup.make_backup(folder.database, folder.backups, backup.BEFORE_IMPORT, clock.now())
-            with store.write() as session:
-                apply_plan(session, plan, today)
-            print(f"{summary}；已写入。")
-        store.close()
+            return ExitCode.OK
+        backup.make_backup(folder.database, folder.backups, backup.BEFORE_IMPORT, clock.now())
+        with store.write() as session:
+            apply_plan(session, plan, today)
+    print(f"{summary}；已写入。")
     return ExitCode.OK
 
 
@@ -208,6 +216,8 @@ def print_record(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
     if not (arguments.id.isascii() and arguments.id.isdigit()):
         raise BadInput(f"记录编号“{arguments.id}”应是数字，没有生成文件；编号见窗口里记录的标题栏。")
+    if len(arguments.id) > LONGEST_NUMBER:
+        raise NotFound(f"没有编号为 {arguments.id} 的记录，没有生成文件；请核对编号。")
     return _print(folder, arguments.out, record_paper, int(arguments.id))
 
 
@@ -217,10 +227,8 @@ def check(folder: DataFolder, _arguments: argparse.Namespace) -> int:
     from models.checking import check_everything
     from models.opening import open_store
 
-    store = open_store(folder, create=False, now=clock.now())
-    with store.read() as session:
+    with closing(open_store(folder, create=False, now=clock.now())) as store, store.read() as session:
         problems = check_everything(session, AttachmentStore(folder.attachments))
-    store.close()
     for problem in problems:
         print(problem, file=sys.stderr)
     if problems:
@@ -258,10 +266,8 @@ def _print(folder: DataFolder, out: Path, paper: Callable[..., bytes], *asked: o
     from models.opening import open_store
     from models.output import write_file
 
-    store = open_store(folder, create=False, now=clock.now())
-    with store.read() as session:
+    with closing(open_store(folder, create=False, now=clock.now())) as store, store.read() as session:
         content = paper(session, *asked)
-    store.close()
     write_file(out, content)
     print(f"已生成 {out}。")
     return ExitCode.OK
@@ -276,6 +282,22 @@ def _locked(folder: DataFolder) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _path(text: str) -> Path:
+    """A path as typed. An empty one is most likely a script's unset variable, never the current folder."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("empty path")
+    return Path(text)
+
+
+def _folder(given: Path | None) -> DataFolder:
+    if given is None:
+        return default_folder()
+    try:
+        return DataFolder(given.expanduser().absolute())
+    except RuntimeError:  # ~nobody is a folder of that very name, as in a shell
+        return DataFolder(given.absolute())
 
 
 def _day(text: str) -> date:

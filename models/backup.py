@@ -168,7 +168,11 @@ def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
 
     Returns where the old database went (None if there was none). Raises BadInput for a file that is no backup,
     DataFolderFailure when it does not verify or cannot be written; the old database is then in its place."""
-    if not backup.is_file():
+    try:
+        there = backup.is_file()
+    except OSError:  # a name longer than any disk takes
+        there = False
+    if not there:
         raise BadInput(f"没有找到备份文件 {backup.name}，数据没有改动；请核对文件位置。")
     verify_backup(backup)
     part = database.with_name(database.name + ".part")
