@@ -6,7 +6,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from models.db.store import Store
+from models.services.settings import save_settings
 from tests.models.services.making import Ids, make_tree
+from tests.models.services.noticing import SETTINGS, fill
 
 
 @pytest.fixture
@@ -27,3 +29,11 @@ def kept(store: Store) -> Ids:
     """The tree of Ids, committed to ``store``."""
     with store.write() as opened:
         return make_tree(opened)
+
+
+@pytest.fixture
+def bureau(session: Session, ids: Ids) -> Ids:
+    """A bureau with names, people and a few records of October."""
+    save_settings(session, SETTINGS)
+    fill(session, ids)
+    return ids

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from decimal import Decimal
+from typing import TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -42,7 +43,10 @@ digits = st.text("0123456789abcdef", min_size=64, max_size=64)
 hours = st.decimals(Decimal("0.01"), 24, places=2)
 
 
-def some(of: st.SearchStrategy[object], at_most: int = 3) -> st.SearchStrategy[tuple[object, ...]]:
+T = TypeVar("T")
+
+
+def some(of: st.SearchStrategy[T], at_most: int = 3) -> st.SearchStrategy[tuple[T, ...]]:
     """A tuple of a few."""
     return st.lists(of, max_size=at_most).map(tuple)
 
@@ -105,13 +109,13 @@ def studies(draw: st.DrawFn, organization_id: int) -> StudyDetail:
         host=draw(anything),
         recorder=draw(anything),
         hours=draw(st.none() | hours),
-        materials=draw(some(st.builds(Material, something, anything, st.none() | days))),  # type: ignore[arg-type]
-        contributions=draw(some(st.builds(Contribution, anything, anything, long_text))),  # type: ignore[arg-type]
-        attendance=draw(some(lines())),  # type: ignore[arg-type]
-        observers=draw(some(observers)),  # type: ignore[arg-type]
+        materials=draw(some(st.builds(Material, something, anything, st.none() | days))),
+        contributions=draw(some(st.builds(Contribution, anything, anything, long_text))),
+        attendance=draw(some(lines())),
+        observers=draw(some(observers)),
         content=draw(long_text),
         outcome=draw(long_text),
-        attachments=draw(some(files)),  # type: ignore[arg-type]
+        attachments=draw(some(files)),
     )
 
 
@@ -127,7 +131,7 @@ def agendas(draw: st.DrawFn) -> tuple[AgendaItem, ...]:
             draw(something),
             draw(st.sampled_from(AgendaKind)),
             place == 0 and draw(st.booleans()),
-            draw(some(st.builds(Speech, anything, long_text))),  # type: ignore[arg-type]
+            draw(some(st.builds(Speech, anything, long_text))),
             draw(long_text),
             draw(st.none() | votes),
         )
@@ -159,10 +163,10 @@ def meetings(draw: st.DrawFn, organization_id: int) -> MeetingDetail:
         recorder=draw(anything),
         lecturer=draw(anything),
         agenda=draw(agendas()),
-        attendance=draw(some(lines())),  # type: ignore[arg-type]
-        observers=draw(some(observers)),  # type: ignore[arg-type]
+        attendance=draw(some(lines())),
+        observers=draw(some(observers)),
         minutes=draw(long_text),
-        attachments=draw(some(files)),  # type: ignore[arg-type]
+        attachments=draw(some(files)),
     )
 
 
@@ -186,7 +190,7 @@ def items(draw: st.DrawFn, organization_id: int) -> RectificationDetail:
         department=draw(anything),
         person=draw(anything),
         due_on=other if mode is RectificationMode.BY_DATE else draw(st.none() | st.just(other)),
-        progress=draw(some(st.builds(ProgressEntry, days, something, st.none() | st.integers(0, 100)))),  # type: ignore[arg-type]
-        attachments=draw(some(files)),  # type: ignore[arg-type]
+        progress=draw(some(st.builds(ProgressEntry, days, something, st.none() | st.integers(0, 100)))),
+        attachments=draw(some(files)),
         note=draw(long_text),
     )

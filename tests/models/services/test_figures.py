@@ -138,7 +138,10 @@ WEEKS = [
 def expect(world: Typed, branch: int, today: date) -> list[tuple[int, int | None, Verdict]]:
     """Held, due and verdict of the six requirements, counted by hand."""
     founded = world.founded_on if branch == 1 else None
-    there = lambda days: founded is None or founded <= days[0]  # noqa: E731
+
+    def there(days: list[date]) -> bool:
+        return founded is None or founded <= days[0]
+
     mine = {0: (0, 2, 3), 1: (1,)}[branch]
     held: list[tuple[int, set[MeetingKind], date]] = []
     for place, kind, besides, day, status in world.meetings:
