@@ -68,6 +68,10 @@ class Clerk:
         modal = QApplication.activeModalWidget()
         return [button for button in found if modal is None or button.window() is modal]
 
+    def topmost(self) -> QWidget:
+        """The dialog that has to be answered, or the window."""
+        return QApplication.activeModalWidget() or self.window
+
     def named(self, name: str, kind: type[W], where: QWidget | None = None) -> W:
         """The widget a screen reader would call so."""
         self.see(lambda: [w for w in self.all_of(kind, where) if w.accessibleName() == name], name)
@@ -77,12 +81,21 @@ class Clerk:
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         """One click with the left button."""
+        self._attend()
         place = at if at is not None else widget.rect().center()
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
     def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """A key, wherever the keyboard is."""
+        self._attend()
         QTest.keyClick(self.focus(), key, modifiers)
+
+    def _attend(self) -> None:
+        """What a window manager does: the topmost window is the active one. The offscreen platform has none."""
+        active = QApplication.activeWindow()
+        if active is None or (QApplication.activeModalWidget() not in (None, active)):
+            self.topmost().activateWindow()
+            QTest.qWaitForWindowActive(self.topmost())
 
     def control(self, key: Qt.Key) -> None:
         """A key with Ctrl."""
@@ -90,17 +103,17 @@ class Clerk:
 
     def write(self, text: str) -> None:
         """Text, committed as an input method does it."""
+        self._attend()
         event = QInputMethodEvent()
         event.setCommitString(text)
         QApplication.sendEvent(self._target(), event)
 
     def focus(self) -> QWidget:
-        """Where the keyboard is."""
-        modal = QApplication.activeModalWidget()
-        widget = QApplication.focusWidget()
-        if widget is None or (modal is not None and widget.window() is not modal):
-            widget = modal or self.window
-        return widget
+        """Where the keyboard is: in the topmost window, whether or not the platform calls it active."""
+        popup = QApplication.activePopupWidget()
+        if popup is not None and popup.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            return popup
+        return self.topmost().focusWidget() or self.topmost()
 
     def _target(self) -> QObject:
         widget = self.focus()
@@ -121,18 +134,14 @@ class Clerk:
         return next(w for w in self.all_of(QWidget) if w.accessibleName() in names)
 
     def choose(self, name: str, text: str) -> None:
-        """Open the drop-down of that name and click on an answer."""
+        """Go to the drop-down of that name, as Tab does, and along its answers with the arrow keys."""
         box = self.field(name)
         assert isinstance(box, QComboBox)
-        self.click(box)
-        view = box.view()
-        self.see(view.isVisible, f"{name} opens")
-        at = box.findText(text)
-        assert at >= 0, f"{name} does not offer {text}"
-        index = view.model().index(at, 0)
-        view.scrollTo(index)
-        self.click(view.viewport(), view.visualRect(index).center())
-        self.see(lambda: box.currentText() == text, f"{name} says {text}")
+        self.see(lambda: box.findText(text) >= 0, f"{name} offers {text}")
+        box.setFocus(Qt.FocusReason.TabFocusReason)
+        while box.currentText() != text:
+            below = box.currentIndex() < box.findText(text)
+            QTest.keyClick(box, Qt.Key.Key_Down if below else Qt.Key.Key_Up)
 
     def cell(self, view: QAbstractItemView, text: str) -> None:
         """Click on the first cell that says so."""

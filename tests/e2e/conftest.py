@@ -7,6 +7,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -31,6 +32,8 @@ class Visit:
         self.app.after_paint(self.office.open)
         self.app.show_shell()
         self.app.window.resize(1366, 768)
+        self.app.window.activateWindow()
+        QTest.qWaitForWindowActive(self.app.window)
         return self.clerk
 
     def end(self) -> None:
