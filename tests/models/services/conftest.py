@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.db.store import Store
 from models.services.settings import save_settings
+from tests.models.services.desks import DESKS, Desk
 from tests.models.services.making import Ids, make_tree
 from tests.models.services.noticing import SETTINGS, fill
 
@@ -37,3 +38,10 @@ def bureau(session: Session, ids: Ids) -> Ids:
     save_settings(session, SETTINGS)
     fill(session, ids)
     return ids
+
+
+@pytest.fixture(params=DESKS, ids=[desk.register.value for desk in DESKS])
+def desk(request: pytest.FixtureRequest) -> Desk:
+    """Each of the three registers in turn."""
+    found: Desk = request.param
+    return found
