@@ -406,7 +406,12 @@ def test_removed_records_leave_the_list_after_a_question(
     settled()
     page.view.table.choose(number)
     asked: list[str] = []
-    monkeypatch.setattr(register_page, "confirmed", lambda *words: bool(asked.append(words[2])) or True)
+
+    def agree(_page: QWidget, _title: str, text: str, *_buttons: str) -> bool:
+        asked.append(text)
+        return True
+
+    monkeypatch.setattr(register_page, "confirmed", agree)
     page.remove_chosen()
     settled()
     assert page.view.model.rowCount() == 0
