@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -119,6 +119,9 @@ class BureauPage(QWidget):
 
     def _connect(self) -> None:
         look().changed.connect(self._relayout)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self._search)
         self.tree.chosen.connect(self._node_chosen)
         self.tree.opened.connect(self.open_organization)
         self.tree.day_changed.connect(self.reload)
@@ -179,6 +182,11 @@ class BureauPage(QWidget):
         self._fill()
         if self._choose_next is not None and self.view.table.choose(self._choose_next):
             self._choose_next = None
+
+    @Slot()
+    def _search(self) -> None:
+        self.view.filters.search.setFocus()
+        self.view.filters.search.selectAll()
 
     @Slot(int)
     def _node_chosen(self, _node: int) -> None:

@@ -1,5 +1,6 @@
 """The tree of organisations with the headcount of each, as of one day."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -83,6 +84,34 @@ def people_of(
     ]
 
 
+def headcounts(rows: Sequence[OrganizationRow], entries: Iterable[RosterEntry]) -> dict[int, Headcount]:
+    """What `headcount(people_of(…))` says of every node, in one pass over the people."""
+    above = _nodes_above(rows)
+    units: dict[str, set[int]] = {}
+    for row in rows:
+        if not row.kind.is_party and row.id is not None:
+            for name in filter(None, (row.name, row.short_name)):
+                units.setdefault(name, set()).update(above[row.id])
+    counts: dict[int, Counter[Standing]] = {node: Counter() for node in above}
+    for entry in entries:
+        nodes = {*above.get(entry.branch_id, ()), *above.get(entry.group_id or 0, ())}
+        for node in nodes | units.get(entry.department, set()):
+            counts[node][entry.standing] += 1
+    return {
+        node: Headcount(count[Standing.FULL], count[Standing.PROBATIONARY], count[Standing.ACTIVIST])
+        for node, count in counts.items()
+    }
+
+
+def _nodes_above(rows: Sequence[OrganizationRow]) -> dict[int, frozenset[int]]:
+    """Each organisation with all above it, itself among them. Parents come before their children."""
+    above: dict[int, frozenset[int]] = {}
+    for row in rows:
+        if row.id is not None:
+            above[row.id] = above.get(row.parent_id or 0, frozenset()) | {row.id}
+    return above
+
+
 class OrganizationsModel(QStandardItemModel):
     """Two columns: name and number of members. Every item carries its node under NODE_ROLE."""
 
@@ -102,7 +131,8 @@ class OrganizationsModel(QStandardItemModel):
         """Show the tree as of `day`; False when nothing differs from what is shown. `former` people left the
         roll.
         """
-        counted = [(row, headcount(people_of(rows, entries, row.id or 0))) for row in rows]
+        counts = headcounts(rows, entries)
+        counted = [(row, counts.get(row.id or 0, Headcount())) for row in rows]
         wanted = (bureau, tuple(counted), headcount(entries), former, day)
         if wanted == self._shown:
             return False

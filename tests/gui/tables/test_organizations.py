@@ -15,6 +15,7 @@ from gui.tables.organizations import (
     Headcount,
     OrganizationsModel,
     headcount,
+    headcounts,
     people_of,
 )
 from models.rows.bureau import OrganizationRow, RosterEntry
@@ -63,6 +64,25 @@ def test_a_headcount_counts_activists_apart() -> None:
 def test_nobody_is_lost_in_counting(entries: list[RosterEntry]) -> None:
     count = headcount(entries)
     assert count.full + count.probationary + count.activists == len(entries)
+
+
+@given(
+    st.lists(
+        st.builds(
+            RosterEntry,
+            id=st.integers(1, 99),
+            name=st.just("某"),
+            standing=st.sampled_from(Standing),
+            branch_id=st.sampled_from([2, 4, 5, 77]),
+            branch_name=st.just(""),
+            group_id=st.sampled_from([None, 3]),
+            department=st.sampled_from(["", "办公室", "人事处"]),
+        )
+    )
+)
+def test_counting_all_at_once_is_counting_each(entries: list[RosterEntry]) -> None:
+    each = {row.id: headcount(people_of(ROWS, entries, row.id or 0)) for row in ROWS}
+    assert headcounts(ROWS, entries) == each
 
 
 @pytest.fixture
