@@ -1,5 +1,6 @@
 """A clerk at the real window: mouse, keys, and Chinese as an input method commits it. Nothing else touches the program."""
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -15,19 +16,17 @@ from PySide6.QtWidgets import (
     QTabBar,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE = 10_000
-"""Milliseconds before a clerk gives up waiting; never a measure of speed."""
+PATIENCE = 20.0
+"""Seconds before a clerk gives up waiting; never a measure of speed."""
 
 
 class Clerk:
     """Finds things by what stands on them, as a person does."""
 
-    def __init__(self, qtbot: QtBot, window: QWidget) -> None:
-        self.qtbot = qtbot
+    def __init__(self, window: QWidget) -> None:
         self.window = window
 
     # Looking
@@ -47,7 +46,11 @@ class Clerk:
 
     def see(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until it is so."""
-        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
+        end = time.monotonic() + PATIENCE
+        while not condition():
+            if time.monotonic() > end:
+                raise AssertionError(f"waited in vain: {what}")
+            QTest.qWait(10)
 
     def reads(self, text: str) -> bool:
         """Whether the text stands anywhere on the screen."""

@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from gui.app import App
 from gui.office import Office
@@ -22,10 +21,10 @@ OpenWindow = Callable[[DataFolder], Clerk]
 class Visit:
     """One opening of the program."""
 
-    def __init__(self, qtbot: QtBot, folder: DataFolder) -> None:
+    def __init__(self, folder: DataFolder) -> None:
         self.app = App(["台账"], "测试", folder.window_state)
         self.office = Office(self.app, folder)
-        self.clerk = Clerk(qtbot, self.app.window)
+        self.clerk = Clerk(self.app.window)
 
     def begin(self) -> Clerk:
         """As the program starts: shell, paint, office."""
@@ -49,7 +48,7 @@ class Visit:
 
 
 @pytest.fixture
-def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
+def open_window(qapp: QApplication) -> Iterator[OpenWindow]:
     """Opens the program on a folder; what is still open is closed at the end."""
     visits: list[Visit] = []
 
@@ -57,7 +56,7 @@ def open_window(qtbot: QtBot) -> Iterator[OpenWindow]:
         for visit in visits:
             visit.end()
         visits.clear()
-        visits.append(Visit(qtbot, folder))
+        visits.append(Visit(folder))
         return visits[0].begin()
 
     yield begin

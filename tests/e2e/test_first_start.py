@@ -36,6 +36,7 @@ def test_a_bureau_is_set_up_and_is_there_the_next_day(open_window: OpenWindow, f
 def test_the_assistant_is_answered_with_keys_alone(open_window: OpenWindow, folder: DataFolder) -> None:
     clerk = open_window(folder)
     clerk.button("开始建账")
+    clerk.tab_to("开始建账")
     clerk.press(Qt.Key.Key_Space)
     clerk.see(lambda: clerk.reads("第一步：单位和署名"))
     clerk.write("云溪市水务局")
