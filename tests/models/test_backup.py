@@ -158,6 +158,17 @@ def test_a_damaged_database_gives_no_copy_and_leaves_nothing(sample: Store, fold
     assert list(folder.backups.iterdir()) == []
 
 
+def test_a_copy_is_read_back_before_it_gets_its_name(sample: Store, folder: DataFolder) -> None:
+    """A fault that copying itself does not notice."""
+    connection = connect(sample.path)
+    connection.execute("PRAGMA foreign_keys=OFF")
+    connection.execute("INSERT INTO record_text VALUES (99999, 'minutes', 'x')")
+    connection.close()
+    with pytest.raises(DataFolderFailure, match="核验不通过"):
+        back_up(sample, folder)
+    assert list(folder.backups.iterdir()) == []
+
+
 def test_a_failure_on_the_way_leaves_nothing(
     store: Store, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -261,6 +272,14 @@ def test_the_rotation_keeps_the_newest_of_the_latest_days_weeks_and_months(
     assert kept == wanted
     assert not moments or max(moments) in kept
     assert len(kept) <= 7 + 4 + 12
+
+
+def test_the_last_days_of_december_may_belong_to_the_first_week_of_the_next_year() -> None:
+    """30 December 2024 is of week 1 of 2025; week 1 of 2024 is another one."""
+    last_week = {datetime(2024, 12, day) for day in range(23, 31)}
+    first_week = datetime(2024, 1, 5)
+    kept = backup.kept_of(rows_of({*last_week, datetime(2024, 1, 31), first_week}))
+    assert first_week in {row.made_at for row in kept}
 
 
 @given(st.lists(st.integers(0, 3), min_size=1, max_size=200))
