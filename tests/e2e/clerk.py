@@ -50,7 +50,8 @@ class Clerk:
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"waited in vain: {what}")
-            QTest.qWait(10)
+            # Looking costs the same interpreter that works on the database thread.
+            QTest.qWait(40)
 
     def reads(self, text: str) -> bool:
         """Whether the text stands anywhere on the screen."""
@@ -116,7 +117,8 @@ class Clerk:
         popup = QApplication.activePopupWidget()
         if popup is not None and popup.focusPolicy() != Qt.FocusPolicy.NoFocus:
             return popup
-        return self.topmost().focusWidget() or self.topmost()
+        focused: QWidget | None = self.topmost().focusWidget()
+        return self.topmost() if focused is None else focused
 
     def _target(self) -> QObject:
         widget = self.focus()
