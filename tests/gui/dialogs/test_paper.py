@@ -192,3 +192,29 @@ def test_a_printer_that_does_not_begin_is_one_sentence(qapp: object, tmp_path: P
 )
 def test_file_names_are_what_every_system_takes(name: str, safe: str) -> None:
     assert safe_file_name(name) == safe
+
+
+def test_the_order_is_what_the_systems_dialog_was_set_to(qapp: object, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "a.pdf"))
+    assert printing.order_of(printer).file == tmp_path / "a.pdf"
+    assert printing.order_of(printer).first is None
+    printer.setPrintRange(QPrinter.PrintRange.PageRange)
+    printer.setFromTo(2, 3)
+    assert (printing.order_of(printer).first, printing.order_of(printer).last) == (2, 3)
+
+
+def test_printing_to_a_file_writes_the_document_itself(
+    shown: PaperDialog, tmp_path: Path, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = printing.PrintOrder("", file=tmp_path / "通报.pdf")
+    monkeypatch.setattr(printing, "has_printer", lambda: True)
+    monkeypatch.setattr(printing, "ask", lambda _parent, _pages: (order, None))
+    shown.print_out()
+    settled()
+    assert shown.paper is not None
+    assert (tmp_path / "通报.pdf").read_bytes() == shown.paper.pdf
+    assert "已存成文件" in shown.banner.sentence

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 import xlsxwriter
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -23,6 +24,7 @@ from models.services.roster import members_on
 from models.services.roster_import import last_import
 
 Settled = Callable[[], None]
+_PRESSED = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
 ROWS = (
     ("某某局党员名册",),
     ("姓名", "所在支部", "入党时间", "转正时间", "人员类别", "血型"),
@@ -193,3 +195,23 @@ def test_it_is_freed_when_closed(
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     del dialog
     assert freed(seen)
+
+
+def test_a_workbook_can_be_dropped_on_it(
+    desk: Desk, window: QWidget, bureau: dict[str, int], workbook: Path, settled: Settled
+) -> None:
+    dialog = RosterImportDialog(desk, window)
+    dialog.show()
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(workbook))])
+    enter = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *_PRESSED)
+    dialog.dragEnterEvent(enter)
+    assert enter.isAccepted()
+    dialog.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *_PRESSED))
+    settled()
+    assert dialog.plan is not None
+    data.setUrls([QUrl.fromLocalFile(str(workbook.with_suffix(".doc")))])
+    other = QDragEnterEvent(QPoint(9, 9), Qt.DropAction.CopyAction, data, *_PRESSED)
+    other.ignore()
+    dialog.dragEnterEvent(other)
+    assert not other.isAccepted()

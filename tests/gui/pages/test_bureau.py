@@ -27,7 +27,7 @@ from models.rows.bureau import MemberDetail, OrganizationRow, RosterEntry
 from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.terms import OrganizationKind, Standing
 from models.services.members import load_member, save_member, transfer_member
-from models.services.organizations import branches_of, list_organizations
+from models.services.organizations import branches_of, list_organizations, save_organization
 from models.services.roster import members_on
 from models.services.roster_import import apply_plan
 
@@ -205,6 +205,35 @@ def test_the_roster_is_that_of_the_day_chosen(
 def branch_of(page: BureauPage, member_id: int) -> str:
     """Where the table shows a person."""
     return next(entry.branch_name for entry in shown(page) if entry.id == member_id)
+
+
+def test_what_was_unfolded_stays_so_when_the_roster_is_read_again(
+    page: BureauPage,
+    sample: Store,
+    branches: tuple[OrganizationRow, ...],
+    settled: Callable[[], None],
+) -> None:
+    with sample.write() as session:
+        group = OrganizationRow(None, OrganizationKind.GROUP, "青年党小组", parent_id=branches[0].id)
+        save_organization(session, group)
+    page.reload()
+    settled()
+    assert not is_unfolded(page, branches[0])
+    item = page.tree.model.item_of(branches[0].id or 0)
+    assert item is not None
+    page.tree.view.setCurrentIndex(item.index())
+    QTest.keyClick(page.tree.view, Qt.Key.Key_Right)
+    assert is_unfolded(page, branches[0])
+    page.tree.day.pick(TODAY - timedelta(days=1))
+    settled()
+    assert is_unfolded(page, branches[0])
+    assert page.tree.node == branches[0].id
+
+
+def is_unfolded(page: BureauPage, row: OrganizationRow) -> bool:
+    """Whether the tree shows what is below an organisation."""
+    item = page.tree.model.item_of(row.id or 0)
+    return item is not None and page.tree.view.isExpanded(item.index())
 
 
 # One person
