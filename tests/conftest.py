@@ -66,3 +66,10 @@ def sample(folder: DataFolder, sample_database: Path) -> Iterator[Store]:
     opened = Store(folder.database)
     yield opened
     opened.close()
+
+
+@pytest.fixture
+def office(sample: Store, folder: DataFolder) -> DataFolder:
+    """A data folder with the sample in it, not open."""
+    sample.close()
+    return folder
