@@ -82,12 +82,14 @@ class GatheringEditor(RecordEditor):
         """The section of those who came."""
         section = self.add_section("people", "到会")
         self.put_part(section, "attendance", self.attendance, 1)
+        section.first = self.attendance.table
         self.put_part(section, "observers", self.observers)
 
     def add_files(self) -> None:
         """The section of the files."""
         section = self.add_section("files", "附件")
         self.put_part(section, "files", self.files)
+        section.first = self.files.add_button
         section.column.addStretch(1)
 
     # Organisations

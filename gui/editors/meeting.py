@@ -37,6 +37,7 @@ class MeetingEditor(GatheringEditor):
         self.add_people()
         agenda = self.add_section("agenda", "议题")
         self.put_part(agenda, "agenda", self.agenda)
+        agenda.first = self.agenda.add_button
         agenda.column.addStretch(1)
         text = self.add_section("text", "记录")
         self.put(text, "minutes", self.minutes)

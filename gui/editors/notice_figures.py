@@ -149,7 +149,7 @@ class FiguresTable(QTableView):
         share = max(0, room - name) // max(1, len(widths))
         self.setColumnWidth(0, name)
         for column, width in enumerate(widths, 1):
-            self.setColumnWidth(column, width + min(share, px(40)))
+            self.setColumnWidth(column, width + min(share, px(90)))
 
 
 class FiguresSection(QWidget):

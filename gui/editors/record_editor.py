@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from gui.editors.parts.part import Part
 from gui.editors.section_bar import Section, SectionBar
@@ -64,6 +65,7 @@ class RecordEditor(FormPanel):
         """A field over the whole width of a section."""
         self._keep(key, field)
         self._homes[field] = section.key
+        section.first = section.first or field
         section.column.addWidget(field)
 
     def put_row(self, section: Section, **fields: Field) -> None:
@@ -92,6 +94,30 @@ class RecordEditor(FormPanel):
         if self.sections.current != key:
             self.sections.button(key).setChecked(True)
         self._scroll.verticalScrollBar().setValue(0)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on through the sections: from the last field of one to the first of the next."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at_end_of_section():
+            self._go_on()
+            return
+        super().keyPressEvent(event)
+
+    def _at_end_of_section(self) -> bool:
+        focused: QWidget | None = self.focusWidget()
+        section = self._sections.get(self.sections.current)
+        if focused is None or section is None or isinstance(focused, QAbstractButton):
+            return False
+        return section.isAncestorOf(focused) and not section.isAncestorOf(_next_of(focused))
+
+    def _go_on(self) -> None:
+        keys = list(self._sections)
+        after = keys[keys.index(self.sections.current) + 1 :]
+        if not after:
+            self.save_button.setFocus()
+            return
+        self.show_section(after[0])
+        place = self._sections[after[0]].first
+        (place or self.save_button).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _go_to_first_mistake(self) -> None:
         wrong = next((field for field in self.fields.values() if field.error), None)
@@ -193,6 +219,16 @@ class RecordEditor(FormPanel):
 
     def draft_restored(self) -> None:
         """For an editor that has lines to bring up to date."""
+
+
+def _next_of(widget: QWidget) -> QWidget:
+    """Where Tab would lead from here."""
+    after: QWidget | None = widget.nextInFocusChain()
+    while after is not None and after is not widget:
+        if after.focusPolicy() & Qt.FocusPolicy.TabFocus and after.isVisible() and after.isEnabled():
+            return after
+        after = after.nextInFocusChain()
+    return widget
 
 
 def _restore_part(restore: Callable[[Any], None], state: Any) -> None:

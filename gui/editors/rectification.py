@@ -57,6 +57,7 @@ class RectificationEditor(RecordEditor):
         measures.column.addStretch(1)
         progress = self.add_section("progress", "进展")
         self.put_part(progress, "progress", self.progress)
+        progress.first = self.progress.add_button
         progress.column.addWidget(label("办理过程", "second"))
         self.steps = label("", "", wrap=True)
         progress.column.addWidget(self.steps)
@@ -64,6 +65,7 @@ class RectificationEditor(RecordEditor):
         progress.column.addStretch(1)
         files = self.add_section("files", "附件")
         self.put_part(files, "files", self.files)
+        files.first = self.files.add_button
         files.column.addStretch(1)
         self.mode.edited.connect(self._judge_deadline)
         self.due_on.edited.connect(self._judge_deadline)
@@ -169,6 +171,7 @@ class RectificationEditor(RecordEditor):
             button.setProperty("action", action.value)
             button.clicked.connect(self._press_action)
             self._actions.insertWidget(at, button)
+            QWidget.setTabOrder(button, self.problem.editor)
             self._buttons.append(button)
 
     @property

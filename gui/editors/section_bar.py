@@ -14,6 +14,8 @@ class Section(QWidget):
     def __init__(self, key: str, title: str) -> None:
         super().__init__()
         self.key, self.title = key, title
+        self.first: QWidget | None = None
+        """What takes the keyboard when one comes here with Enter."""
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(look().px(10))

@@ -36,6 +36,7 @@ class StudyEditor(GatheringEditor):
         self.add_people()
         text = self.add_section("text", "学习内容")
         self.put_part(text, "materials", self.materials)
+        text.first = self.materials.add_button
         self.put_part(text, "contributions", self.contributions)
         self.put(text, "content", self.content)
         self.put(text, "outcome", self.outcome)

@@ -110,6 +110,10 @@ class AttachmentsPart(Part):
         line.removed.connect(self._remove_sender)
         self._lines.append(line)
         self.column.insertWidget(self.column.count() - 2, line)
+        before = self._lines[-2].remove_button if len(self._lines) > 1 else self.notice
+        QWidget.setTabOrder(before, line.open_button)
+        QWidget.setTabOrder(line.open_button, line.remove_button)
+        QWidget.setTabOrder(line.remove_button, self.add_button)
 
     def _drop(self, line: _FileLine) -> None:
         self._lines.remove(line)

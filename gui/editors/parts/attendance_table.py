@@ -228,7 +228,10 @@ class SheetTable(QTableView):
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._step_mark(1 if key == Qt.Key.Key_Right else -1)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.go_to(self.currentIndex().row() + 1)
+            after = self.currentIndex().row() + 1
+            if after >= self._sheet.rowCount():
+                return False
+            self.go_to(after)
         else:
             return False
         return True
@@ -236,6 +239,9 @@ class SheetTable(QTableView):
     # Keys, mouse, menu
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == QAbstractItemView.State.EditingState:
+            # Enter in a reason comes up to here too, before the reason has been taken over.
+            return
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held != Qt.KeyboardModifier.NoModifier or not self._obey(event.key()):
             super().keyPressEvent(event)

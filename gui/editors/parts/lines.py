@@ -84,7 +84,7 @@ class Line(QWidget):
 
 
 class LinesPart(Part):
-    """Lines of the same fields under a title. Enter in the last field of the last line begins another;
+    """Lines of the same fields under a title. Ctrl+Enter, or Enter in the last field of the last line, begins another;
     Shift+Delete takes away the line one is in. Empty lines do not count.
     """
 
@@ -107,6 +107,7 @@ class LinesPart(Part):
         head.addWidget(label(title, "second"))
         head.addStretch(1)
         self.add_button = quiet_button(add_text, "add")
+        self.add_button.setToolTip(f"{add_text}（在{title}里按 Ctrl+回车）")
         self.add_button.clicked.connect(self.add_line)
         head.addWidget(self.add_button)
         self.column.addLayout(head)
@@ -122,12 +123,22 @@ class LinesPart(Part):
 
     def _append(self) -> Line:
         line = Line(self._specs)
+        before = self._last_stop()
         line.edited.connect(self.edited)
         line.removed.connect(self._remove_sender)
         self.lines.append(line)
         self.column.addWidget(line)
+        for field in line.fields.values():
+            # What comes later stands at the end of the window's tab order, unless it is told its place.
+            QWidget.setTabOrder(before, field.editor)
+            before = field.editor
         self._propose(line)
         return line
+
+    def _last_stop(self) -> QWidget:
+        if not self.lines:
+            return self.add_button
+        return list(self.lines[-1].fields.values())[-1].editor
 
     @Slot()
     def _remove_sender(self) -> None:
@@ -186,6 +197,10 @@ class LinesPart(Part):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         line = self._current_line()
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.add_line()
+            return
         if line is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             last = list(line.fields.values())[-1]
             if line is self.lines[-1] and last.isAncestorOf(self._focused()) and not line.is_empty():
