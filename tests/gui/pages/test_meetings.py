@@ -26,7 +26,7 @@ from models.rules.terms import (
     VoteKind,
 )
 from models.services.drafts import drafts_of
-from models.services.meetings import load_meeting, save_meeting
+from models.services.meetings import load_meeting, remove_meeting, save_meeting
 from models.services.roster import expected_attendance
 from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
 from tests.models.services.making import add_meeting, add_person
@@ -501,6 +501,149 @@ def test_painting_asks_the_database_nothing(
     page.view.table.sortByColumn(1, Qt.SortOrder.DescendingOrder)
     page.grab()
     assert asked == []
+
+
+def test_enter_goes_on_from_section_to_section(
+    page: MeetingsPage, bureau: Bureau, settled: Wait, press: Callable[..., None]
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.THEME_DAY)
+    editor.show_section("head")
+    editor.recorder.line.setFocus()
+    press(editor.recorder.line, Qt.Key.Key_Return)
+    # The button of 兼作 comes last; Enter on it opens its menu, Tab goes past it.
+    assert editor.focusWidget() is editor.counts_as.button
+    editor.show_section("text")
+    editor.minutes.text.setFocus()
+    editor._go_on()
+    assert editor.sections.current == "files"
+    editor._go_on()
+    assert editor.focusWidget() is editor.save_button
+
+
+def test_the_editor_follows_the_cursor_until_something_is_typed(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, qtbot: QtBot, compose: Compose
+) -> None:
+    with store.write() as session:
+        first = add_meeting(session, bureau.ids.first, held_on=DAY, title="第一个")
+        second = add_meeting(session, bureau.ids.first, held_on=DAY, title="第二个")
+    page.refresh()
+    page.open_record(first)
+    settled()
+    page.view.table.choose(second)
+    qtbot.waitUntil(lambda: editor_of(page).record_id == second, timeout=5000)
+    compose(editor_of(page).minutes.text, "正在写")
+    page.view.table.choose(first)
+    page._follow_cursor()
+    settled()
+    assert editor_of(page).record_id == second
+    assert editor_of(page).minutes.value() == "正在写"
+
+
+def kept_draft(page: MeetingsPage, store: Store, bureau: Bureau, settled: Wait, compose: Compose) -> int:
+    """A stored meeting whose minutes were begun and never saved; its id."""
+    with store.write() as session:
+        number = add_meeting(session, bureau.ids.first, held_on=DAY, title="开过的会")
+    page.refresh()
+    page.open_record(number)
+    settled()
+    compose(editor_of(page).minutes.text, "没存的记录")
+    page.may_be_left()
+    settled()
+    return number
+
+
+def test_a_draft_of_a_record_changed_meanwhile_says_so(
+    page: MeetingsPage,
+    desk: Desk,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+    qtbot: QtBot,
+    compose: Compose,
+) -> None:
+    number = kept_draft(page, store, bureau, settled, compose)
+    with store.write() as session:
+        save_meeting(session, replace(load_meeting(session, number), place="别处改的"))
+    again = MeetingsPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    settled()
+    again.open_record(number)
+    settled()
+    assert "又有改动" in editor_of(again).banner.sentence
+    assert editor_of(again).minutes.value() == "没存的记录"
+    editor_of(again).save()
+    settled()
+    assert stored(store, number).minutes == "没存的记录"
+    again.hide()
+
+
+def test_a_draft_of_a_removed_record_becomes_a_new_one(
+    page: MeetingsPage,
+    desk: Desk,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+    qtbot: QtBot,
+    compose: Compose,
+) -> None:
+    number = kept_draft(page, store, bureau, settled, compose)
+    with store.write() as session:
+        remove_meeting(session, number, load_meeting(session, number).version)
+    again = MeetingsPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    settled()
+    again.drafting.banner.action.emit()
+    settled()
+    assert editor_of(again).record_id is None
+    assert editor_of(again).minutes.value() == "没存的记录"
+    assert "原来的记录已经删除" in editor_of(again).banner.sentence
+    editor_of(again).save()
+    settled()
+    assert editor_of(again).record_id not in (None, number)
+    assert drafts(store) == []
+    again.hide()
+
+
+def test_a_begun_record_is_not_typed_over(
+    page: MeetingsPage,
+    desk: Desk,
+    store: Store,
+    settled: Wait,
+    qtbot: QtBot,
+    compose: Compose,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page.new_record()
+    compose(editor_of(page).title.line, "早先写的")
+    page.may_be_left()
+    settled()
+    again = MeetingsPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    settled()
+    monkeypatch.setattr(register_page, "confirmed", lambda *_: False)
+    again.new_record()
+    assert editor_of(again).title.value() == "早先写的"
+    again.hide()
+
+
+def test_what_is_typed_while_saving_stays(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.THEME_DAY)
+    compose(editor.title.line, "先写的")
+    editor.save()
+    compose(editor.title.line, "，又补的")
+    settled()
+    assert stored(store, editor.record_id).title == "先写的"
+    assert editor.title.value() == "先写的，又补的"
+    assert editor.is_edited()
+    editor.save()
+    settled()
+    assert stored(store, editor.record_id).title == "先写的，又补的"
+    assert drafts(store) == []
 
 
 def test_freed_on_close(
