@@ -3,6 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -21,10 +22,7 @@ from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.services.notices import NextNumber, issue_notice, next_number
 
-_FINAL = (
-    "印发后，文字、统计数字和文号全部固定，不能修改，也不能撤回；文号接续编排，不跳号，不重复使用。"
-    "以后发现差错，只能另发更正通报。"
-)
+_FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能另发更正通报。"
 
 
 def final_bytes(notice: NoticeDetail) -> bytes:
@@ -67,7 +65,7 @@ class IssueDialog(QDialog):
         self.setWindowTitle(f"印发{notice.month.label}督察通报")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setMinimumWidth(look().px(520))
+        self.setFixedWidth(look().px(540))
         today = desk.today()
         self.banner = Banner()
         self.day = DateField("成文日期", today=today, required=True)
@@ -85,7 +83,7 @@ class IssueDialog(QDialog):
 
     def _build(self) -> None:
         px = look().px
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(18))
         column.setSpacing(px(12))
         fields = FieldGrid(2)
@@ -112,6 +110,19 @@ class IssueDialog(QDialog):
         # Enter issues nothing: a slip of the finger would be final.
         self.cancel_button.setAutoDefault(False)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as the wrapped sentences are at this width; a dialog does not see to that by itself."""
+        self._column.activate()
+        self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
+
+    def _say(self, sentence: str) -> None:
+        self.banner.say(Tone.BAD, sentence)
+        self._fit()
+
     def _remark(self) -> None:
         remarks = remarks_on(self._notice, self._desk.today())
         self.remarks.setText("请核对：" + "；".join(remarks) + "。" if remarks else "")
@@ -132,7 +143,7 @@ class IssueDialog(QDialog):
         self._following = None
         self.issue_button.setEnabled(False)
         self._desk.tasks.read(
-            next_number, self._notice.document_word, day.year, then=self._numbered, failed=self._refused
+            next_number, self._notice.document_word, day.year, then=self._numbered, failed=self._explain
         )
 
     def _numbered(self, following: NextNumber) -> None:
@@ -153,9 +164,11 @@ class IssueDialog(QDialog):
         number, day = self.number.value(), self.day.value()
         if number is None or day is None:
             self.preview.setText("")
+            self._fit()
             return
         word = self._notice.document_word
         self.preview.setText(f"{word}〔{day.year}〕{number}号" if word else f"第{number}期")
+        self._fit()
 
     # Issuing
 
@@ -163,6 +176,7 @@ class IssueDialog(QDialog):
     def issue(self) -> None:
         """Issue it; a failure is explained here and issues nothing."""
         right = [self.day.check(), self.number.check()]
+        self._fit()
         day, number = self.day.value(), self.number.value()
         if not all(right) or day is None or number is None or self._following is None:
             return
@@ -178,7 +192,7 @@ class IssueDialog(QDialog):
             number,
             final_bytes,
             then=self._issued,
-            failed=self._refused,
+            failed=self._not_issued,
         )
 
     def _enable(self, enabled: bool) -> None:
@@ -190,17 +204,19 @@ class IssueDialog(QDialog):
         self.issued.emit(changes.record_id or 0)
         self.accept()
 
-    def _refused(self, error: Exception) -> None:
+    def _not_issued(self, error: Exception) -> None:
         self._enable(True)
         self.issue_button.setText("印发")
+        self._explain(error)
+        # The number may have been taken meanwhile.
+        self._asked_year = None
+        self._ask_number()
+
+    def _explain(self, error: Exception) -> None:
         sentence = sentence_of(error)
         if sentence is None:
             self._desk.tasks.failed.emit(error)
-            self.banner.say(Tone.BAD, "程序出错，通报没有印发，文号没有占用；草稿完好。")
-        else:
-            self.banner.say(Tone.BAD, sentence)
-        # The number may have been taken meanwhile: it is asked for again.
-        self._asked_year = None
+        self._say(sentence or "程序出错，通报没有印发，文号没有占用；草稿完好。")
 
     def reject(self) -> None:
         # While it is being issued there is nothing to call off.

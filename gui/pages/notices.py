@@ -48,10 +48,12 @@ class NoticesPage(QWidget):
         self._wanted: Month | None = None
         self._asked: Month | None = None
         self._begins_text = False
+        self._focus_next: QWidget | None = None
         self.months = MonthList()
         self.editor = NoticeEditor()
         self.keeper = NoticeKeeper(desk.tasks, self.editor.text.typed, self)
         self._row = QHBoxLayout(self)
+        self.setFocusProxy(self.months.table)
         self._row.addWidget(self.months)
         self._row.addWidget(self.editor, 1)
         self.editor.setEnabled(False)
@@ -143,6 +145,9 @@ class NoticesPage(QWidget):
         self.editor.show_notice(notice)
         self.months.show_month(notice.month, self._desk.today())
         self._show_state()
+        if self._focus_next is not None:
+            self._focus_next.setFocus()
+            self._focus_next = None
         if self._begins_text:
             self._begin_text()
 
@@ -276,12 +281,13 @@ class NoticesPage(QWidget):
 
     @Slot(int)
     def _issued(self, _notice_id: int) -> None:
-        self._reload()
+        self._reload(self.editor.paper_button)
 
-    def _reload(self) -> None:
-        """Read the month again, with no key accepted meanwhile."""
+    def _reload(self, focus: QWidget) -> None:
+        """Read the month again, with no key accepted meanwhile; then the keyboard goes to `focus`."""
         base = self.keeper.base
         if base is not None:
+            self._focus_next = focus
             self.editor.setEnabled(False)
             self._load(base.month)
 
@@ -303,7 +309,7 @@ class NoticesPage(QWidget):
             )
 
     def _removed(self, _changes: Changes) -> None:
-        self._reload()
+        self._reload(self.months.table)
 
     # What others changed
 

@@ -141,7 +141,7 @@ class FiguresModel(QAbstractTableModel):
         self._heads = [
             ("党支部", "党员数"),
             *((kind.label, kind.period) for kind in kinds.values()),
-            ("整改", "销号/在册"),
+            ("整改", "已销号"),
         ]
         self._lines = [_line(branch, list(kinds)) for branch in branches]
         self.branches = len(branches)

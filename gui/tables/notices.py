@@ -77,7 +77,7 @@ def _month_key(line: MonthLine) -> Month:
 
 
 MONTH_COLUMNS = (
-    Column[MonthLine]("月份", _month, _month_key, width=114, importance=100, strong=True),
+    Column[MonthLine]("月份", _month, _month_key, width=106, importance=100, strong=True),
     Column[MonthLine]("通报", _pill_text, pill=_pill, width=100, importance=100, stretch=True),
 )
 
@@ -154,10 +154,10 @@ def _status_pill(line: ItemLine) -> Pill:
 # No column of persons: a notice goes to every branch and names nobody.
 ITEM_COLUMNS = (
     Column[ItemLine]("序号", _number, _number_key, Qt.AlignmentFlag.AlignHCenter, width=62, importance=60),
-    Column[ItemLine]("党支部", _organization, width=132, importance=90),
+    Column[ItemLine]("党支部", _organization, width=156, importance=90),
     Column[ItemLine]("存在问题", _problem, width=200, importance=100, stretch=True, strong=True),
     Column[ItemLine]("整改措施", _measures, width=200, importance=40),
-    Column[ItemLine]("责任部门", _department, width=104, importance=50),
+    Column[ItemLine]("责任部门", _department, width=120, importance=50),
     Column[ItemLine]("整改时限", _deadline, width=112, importance=80),
     Column[ItemLine]("状态", _status, pill=_status_pill, width=124, importance=100),
 )
