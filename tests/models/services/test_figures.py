@@ -314,3 +314,12 @@ def test_thirty_branches_send_as_many_statements_as_three(session: Session) -> N
         asked.append(count_statements(session, lambda s: figures_for(s, OCTOBER, date(2026, 11, 20))))
 
     assert asked[0] == asked[1] <= 10
+
+
+@pytest.mark.parametrize(("today", "overdue"), [(date(2026, 10, 15), 0), (date(2026, 10, 16), 1)])
+def test_an_item_due_on_the_day_counted_is_not_overdue(
+    session: Session, ids: Ids, today: date, overdue: int
+) -> None:
+    add_item(session, ids.first, due_on=date(2026, 10, 15))
+
+    assert only(session, today=today).rectification == RectificationFigure(1, 0, overdue)
