@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, QPoint, QRect, Qt
+from PySide6.QtCore import QEventLoop, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -21,6 +21,13 @@ W = TypeVar("W", bound=QWidget)
 
 PATIENCE = 20.0
 """Seconds before a clerk gives up waiting; never a measure of speed."""
+
+
+def wait(milliseconds: int) -> None:
+    """Let the program go on. QTest.qWait would keep the interpreter to itself and starve the database thread."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 class Clerk:
@@ -46,12 +53,12 @@ class Clerk:
 
     def see(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until it is so."""
-        end = time.monotonic() + PATIENCE
+        end, pause = time.monotonic() + PATIENCE, 10.0
         while not condition():
             if time.monotonic() > end:
                 raise AssertionError(f"waited in vain: {what}")
-            # Looking costs the same interpreter that works on the database thread.
-            QTest.qWait(40)
+            wait(round(pause))
+            pause = min(pause * 1.3, 200.0)
 
     def reads(self, text: str) -> bool:
         """Whether the text stands anywhere on the screen."""

@@ -6,12 +6,12 @@ import time
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rules.terms import Register
 from models.services.drafts import drafts_of
+from tests.e2e.clerk import wait
 from tests.e2e.conftest import OpenWindow, Visit
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +27,7 @@ def type_and_wait_to_be_killed(folder: DataFolder) -> None:
     clerk.click(clerk.button("新建会议记录"))
     clerk.click(clerk.field("会议主题"))
     clerk.write(TITLE)
-    QTest.qWait(60_000)
+    wait(60_000)
 
 
 def kept_drafts(folder: DataFolder) -> list[dict[str, object]]:
