@@ -1,6 +1,7 @@
 """One level-1 part of a notice's body: heading, what the figures say (总体情况 only), what the clerk types."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.look.look import look
@@ -11,6 +12,7 @@ from gui.widgets.labels import label
 from models.rows.notice import NoticeSection
 
 OVERALL = "总体情况"
+KEY_NAMES = {"Alt+Up": "Alt+↑", "Alt+Delete": "Alt+Delete"}
 NUMERALS = "一二三四五六七八九十"
 _HINTS = {
     OVERALL: "接在上面的统计文字之后，写总的评价",
@@ -62,6 +64,7 @@ class PartField(QWidget):
 
     def __init__(self, place: int, section: NoticeSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._read_only = False
         title = f"第{numeral(place)}部分"
         self.heading = TextField(f"{title}标题", hint="如 存在问题；序号自动编排")
         self.area = TextArea(f"{title}内容", hint=_HINTS.get(section.heading, "每段一行，段首不用空格"))
@@ -85,7 +88,29 @@ class PartField(QWidget):
         self.area.edited.connect(self.edited)
         self.raise_button.clicked.connect(self.raise_pressed)
         self.remove_button.clicked.connect(self.remove_pressed)
-        self.setFocusProxy(self.area.editor)
+        self._give_keys()
+
+    def _give_keys(self) -> None:
+        """Tab goes from heading to text to the next part; what the two buttons do is done by keys as well."""
+        for button, keys, slot in (
+            (self.raise_button, "Alt+Up", self._raise),
+            (self.remove_button, "Alt+Delete", self._remove),
+        ):
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            button.setToolTip(f"{button.text()}这一部分（{KEY_NAMES[keys]}）")
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
+
+    @Slot()
+    def _raise(self) -> None:
+        if self.raise_button.isEnabled() and not self._read_only:
+            self.raise_pressed.emit()
+
+    @Slot()
+    def _remove(self) -> None:
+        if not self._read_only:
+            self.remove_pressed.emit()
 
     def value(self) -> NoticeSection:
         """The part as typed."""
@@ -93,6 +118,7 @@ class PartField(QWidget):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let it be read but not changed."""
+        self._read_only = read_only
         for field in (self.heading, self.area):
             field.set_read_only(read_only)
         self.raise_button.setVisible(not read_only)

@@ -17,6 +17,8 @@ from gui.widgets.fields.line import TextField
 from gui.widgets.labels import label
 from models.rows.notice import NoticeDetail, NoticeSection
 
+_HINT = "没有内容的部分不印；层次序号、附件和落款自动编排。光标在某一部分时，Alt+↑ 把它上移，Alt+Delete 把它删除。"
+
 
 class NoticeText(QScrollArea):
     """`show_notice` fills it, `typed` reads it; `edited` fires for what the user did. Enter goes to the next field."""
@@ -65,7 +67,7 @@ class NoticeText(QScrollArea):
             self._column.addWidget(widget)
         self._column.addLayout(self._parts_column)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addWidget(label("没有内容的部分不印；层次序号、附件和落款自动编排。", "hint", wrap=True))
+        self._column.addWidget(label(_HINT, "hint", wrap=True))
         self._column.addWidget(label("版头和版记", "title"))
         self._column.addWidget(imprint)
         self._column.addStretch(1)
@@ -136,7 +138,19 @@ class NoticeText(QScrollArea):
             part.remove_pressed.connect(self._remove)
             part.set_read_only(self._read_only)
             self._parts_column.addWidget(part)
+            # A layout shows it only later, and what is not shown takes no keyboard.
+            part.show()
+        self._order_tabs()
         self._place_figures()
+
+    def _order_tabs(self) -> None:
+        """New parts would otherwise come after everything else."""
+        before = self.lead.editor
+        for part in self.parts:
+            for editor in (part.heading.editor, part.area.editor):
+                QWidget.setTabOrder(before, editor)
+                before = editor
+        QWidget.setTabOrder(before, self.add_button)
 
     def _place_figures(self) -> None:
         overall = next((part for part in self.parts if part.is_overall), None)

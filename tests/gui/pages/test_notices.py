@@ -493,6 +493,7 @@ def test_issuing_with_the_mouse_freezes_number_words_and_bytes(
     assert page.editor.text.lead.text.isReadOnly()
     assert not page.editor.issue_button.isVisible()
     assert not page.editor.recount_button.isVisible()
+    assert page.editor.paper_button.hasFocus() or page.focusWidget() is page.editor.paper_button
     click(page, page.editor.paper_button)
     settled()
     (paper,) = page.findChildren(PaperDialog)
@@ -608,6 +609,46 @@ def test_the_keyboard_reaches_everything(page: NoticesPage, settled: Callable[[]
     buttons = {page.editor.recount_button, page.editor.preview_button, page.editor.issue_button}
     assert {page.months.table, page.editor.figures.table, *buttons} <= reached
     assert page.editor.sections.button(FIGURES) in reached
+
+
+def test_tab_goes_through_the_words_in_the_order_of_the_paper(page: NoticesPage) -> None:
+    page.activateWindow()
+    page.new_record()
+    text = page.editor.text
+    click(page, text.add_button)
+    text.lead.setFocus()
+    expected: list[QWidget] = []
+    for part in text.parts:
+        expected += [part.heading.editor, part.area.editor]
+    for editor in [*expected, text.add_button]:
+        QTest.keyClick(text.focusWidget(), Qt.Key.Key_Tab)
+        assert text.focusWidget() is editor
+
+
+def test_parts_are_moved_and_removed_by_keys(page: NoticesPage) -> None:
+    page.activateWindow()
+    page.new_record()
+    text = page.editor.text
+    text.parts[2].area.setFocus()
+    QTest.keyClick(text.parts[2].area.editor, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [part.heading.value() for part in text.parts[:3]] == ["总体情况", "存在问题", "主要做法"]
+    text.parts[0].heading.setFocus()
+    QTest.keyClick(text.parts[0].heading.editor, Qt.Key.Key_Delete, Qt.KeyboardModifier.AltModifier)
+    assert [part.heading.value() for part in text.parts] == ["存在问题", "主要做法", "整改要求"]
+
+
+def test_keys_leave_the_parts_of_an_issued_notice_alone(
+    page: NoticesPage, settled: Callable[[], None]
+) -> None:
+    page._choose(Month(2026, 9))
+    settled()
+    page.activateWindow()
+    page.editor.begin_text()
+    text = page.editor.text
+    text.parts[2].area.setFocus()
+    for key in (Qt.Key.Key_Up, Qt.Key.Key_Delete):
+        QTest.keyClick(text.parts[2].area.editor, key, Qt.KeyboardModifier.AltModifier)
+    assert [part.heading.value() for part in text.parts] == ["总体情况", "主要做法", "存在问题", "整改要求"]
 
 
 def test_it_is_freed(
