@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
+from gui.pages.meetings import MeetingsPage
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
@@ -111,3 +112,15 @@ def press() -> Callable[..., None]:
             QTest.keyClick(widget, each)
 
     return key
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot, settled: Callable[[], None]) -> Iterator[MeetingsPage]:
+    """The page, shown and loaded."""
+    made = MeetingsPage(desk)
+    qtbot.addWidget(made)
+    made.resize(1366, 768)
+    made.show()
+    settled()
+    yield made
+    made.hide()

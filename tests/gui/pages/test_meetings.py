@@ -1,7 +1,7 @@
 """三会一课: recording a meeting with the keyboard, what is judged meanwhile, and what is never lost."""
 
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import time
 from typing import Any
@@ -12,72 +12,25 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
-from gui.editors.meeting import MeetingEditor
-from gui.pages import drafting, register_page
+from gui.pages import register_page
 from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
-from models.rows.meeting import AgendaItem, MeetingDetail, Vote
+from models.rows.meeting import AgendaItem, Vote
 from models.rules.terms import (
     AgendaKind,
     AttendanceState,
     BallotMethod,
     MeetingKind,
-    Register,
     VoteKind,
 )
-from models.services.drafts import drafts_of
-from models.services.meetings import load_meeting, remove_meeting, save_meeting
 from models.services.roster import expected_attendance
+from tests.gui.pages.acting import begin, editor_of, stored
 from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
 from tests.models.services.making import add_meeting, add_person
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
 S = AttendanceState
-
-
-@pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settled: Wait) -> Iterator[MeetingsPage]:
-    """The page, shown and loaded."""
-    made = MeetingsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    settled()
-    yield made
-    made.hide()
-
-
-def editor_of(page: MeetingsPage) -> MeetingEditor:
-    """The form now shown."""
-    assert isinstance(page.editor, MeetingEditor)
-    return page.editor
-
-
-def begin(page: MeetingsPage, bureau: Bureau, settled: Wait, kind: MeetingKind) -> MeetingEditor:
-    """A new meeting of the first branch on DAY, the roster having come."""
-    page.new_record()
-    editor = editor_of(page)
-    editor.kind.set_value(kind)
-    editor.kind.edited.emit()
-    editor.organization.set_value(bureau.ids.first)
-    editor.held_on.pick(DAY)
-    editor.ask_people()
-    settled()
-    return editor
-
-
-def stored(store: Store, record_id: int | None) -> MeetingDetail:
-    """The meeting as the database has it."""
-    assert record_id is not None
-    with store.read() as session:
-        return load_meeting(session, record_id)
-
-
-def drafts(store: Store) -> list[dict[str, Any]]:
-    """The drafts of meetings."""
-    with store.read() as session:
-        return [dict(draft.state, record=draft.record_id) for draft in drafts_of(session, Register.MEETING)]
 
 
 def test_typed_saved_reloaded(
@@ -149,174 +102,6 @@ def test_a_saved_sheet_is_only_told_how_the_roster_differs(
     assert editor.is_edited()
 
 
-@pytest.mark.parametrize(("present", "met"), [(4, "不足"), (5, "符合")])
-def test_quorum_of_an_assembly_counts_those_who_vote(
-    page: MeetingsPage, bureau: Bureau, settled: Wait, present: int, met: str
-) -> None:
-    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
-    editor.attendance.model.mark(range(11), S.ABSENT)
-    # The one on probation sits at the end and counts for nothing here.
-    editor.attendance.model.mark([*range(present), 10], S.PRESENT)
-    sentence = editor.attendance.quorum.sentence
-    assert f"应到会有表决权党员10人，表决须半数以上到会，即不少于5人；实到{present}人，{met}。" == sentence
-    assert "第十一条" in editor.attendance.quorum.toolTip()
-
-
-def test_quorum_of_the_committee_counts_its_members(
-    page: MeetingsPage, bureau: Bureau, settled: Wait
-) -> None:
-    editor = begin(page, bureau, settled, MeetingKind.BRANCH_COMMITTEE)
-    assert [row.name for row in editor.attendance.rows()] == ["甲一", "甲二", "甲三"]
-    assert "实到待补" in editor.attendance.quorum.sentence
-    editor.attendance.model.mark([0, 1], S.PRESENT)
-    editor.attendance.model.mark([2], S.LEAVE)
-    assert "应到委员3人" in editor.attendance.quorum.sentence
-    assert editor.attendance.quorum.sentence.endswith("实到2人，符合。")
-
-
-@pytest.mark.parametrize(
-    ("kind", "in_favour", "result"),
-    [
-        (VoteKind.RESOLUTION, "5", "未通过"),
-        (VoteKind.RESOLUTION, "6", "通过"),
-        (VoteKind.ELECTION, "4", "未通过"),
-        (VoteKind.ELECTION, "5", "通过"),
-    ],
-)
-def test_votes_by_their_own_denominator(
-    page: MeetingsPage, bureau: Bureau, settled: Wait, kind: VoteKind, in_favour: str, result: str
-) -> None:
-    """Ten may vote and eight came: resolutions need 6 of 10, elections 5 of 8."""
-    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
-    editor.attendance.model.mark(range(8), S.PRESENT)
-    editor.attendance.model.mark(range(8, 11), S.LEAVE)
-    editor.agenda.add_item()
-    form = editor.agenda.form
-    form.vote.set_value(kind)
-    form.in_favour.line.setText(in_favour)
-    form.in_favour.edited.emit()
-    assert f"赞成{in_favour}人，{result}。" in form.result.sentence
-    editor.attendance.model.mark(range(11), S.UNMARKED)
-    assert ("待补" in form.result.sentence) == (kind is VoteKind.ELECTION)
-
-
-def test_five_of_ten_may_begin_but_nothing_can_pass(
-    page: MeetingsPage, bureau: Bureau, settled: Wait
-) -> None:
-    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
-    editor.attendance.model.mark(range(11), S.ABSENT)
-    editor.attendance.model.mark(range(5), S.PRESENT)
-    editor.agenda.add_item()
-    editor.agenda.form.vote.set_value(VoteKind.RESOLUTION)
-    editor.agenda.form.vote.edited.emit()
-    assert "符合" in editor.attendance.quorum.sentence
-    assert "任何事项都不能通过" in editor.agenda.form.result.sentence
-
-
-def test_a_draft_survives_the_window(
-    page: MeetingsPage,
-    desk: Desk,
-    bureau: Bureau,
-    store: Store,
-    settled: Wait,
-    qtbot: QtBot,
-    compose: Compose,
-) -> None:
-    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
-    compose(editor.title.line, "没写完的会")
-    editor.ended_at.line.setText("几点")
-    editor.attendance.model.mark([0], S.PRESENT)
-    editor.attendance.model.mark([1], S.LEAVE)
-    editor.attendance.model.give_reason(1, "出差")
-    editor.agenda.add_item()
-    compose(editor.agenda.form.title.line, "第一项")
-    page.may_be_left()
-    settled()
-    assert [draft["record"] for draft in drafts(store)] == [None]
-
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
-    assert "10月20日 支部党员大会 《没写完的会》" in again.drafting.banner.sentence
-    again.drafting.banner.action.emit()
-    settled()
-    restored = editor_of(again)
-    assert restored.draft() == editor.draft()
-    assert restored.ended_at.state() == "几点"
-    assert restored.attendance.rows() == editor.attendance.rows()
-    assert restored.is_edited()
-    restored.ended_at.line.setText("")
-    restored.save()
-    settled()
-    assert stored(store, restored.record_id).title == "没写完的会"
-    assert drafts(store) == []
-    again.hide()
-
-
-def test_drafts_keep_themselves_a_moment_after_the_last_key(
-    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, qtbot: QtBot, compose: Compose
-) -> None:
-    page.new_record()
-    compose(editor_of(page).title.line, "半句")
-    qtbot.waitUntil(lambda: len(drafts(store)) == 1, timeout=drafting.PAUSE_MS * 10)
-    assert drafts(store)[0]["fields"]["title"] == "半句"
-
-
-def test_a_draft_is_kept_when_the_page_hides(
-    page: MeetingsPage, store: Store, settled: Wait, compose: Compose
-) -> None:
-    page.new_record()
-    compose(editor_of(page).title.line, "换页前")
-    page.hide()
-    settled()
-    assert drafts(store)[0]["fields"]["title"] == "换页前"
-
-
-def test_giving_up_a_draft_asks_first(
-    page: MeetingsPage,
-    desk: Desk,
-    store: Store,
-    settled: Wait,
-    qtbot: QtBot,
-    compose: Compose,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    page.new_record()
-    compose(editor_of(page).title.line, "不要了")
-    page.may_be_left()
-    settled()
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
-    monkeypatch.setattr(drafting, "confirmed", lambda *_: False)
-    again.drafting.banner.given_up.emit()
-    settled()
-    assert len(drafts(store)) == 1
-    monkeypatch.setattr(drafting, "confirmed", lambda *_: True)
-    again.drafting.banner.given_up.emit()
-    settled()
-    assert drafts(store) == []
-    assert not again.drafting.banner.isVisible()
-    again.hide()
-
-
-def test_a_refusal_keeps_what_was_typed(
-    page: MeetingsPage, bureau: Bureau, settled: Wait, compose: Compose
-) -> None:
-    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
-    compose(editor.title.line, "时间写反的会")
-    editor.started_at.line.setText("15:00")
-    editor.ended_at.line.setText("14:00")
-    editor.save()
-    settled()
-    assert "散会时间应晚于开始时间" in editor.banner.sentence
-    assert editor.title.value() == "时间写反的会"
-    assert editor.is_edited()
-    assert editor.save_button.isEnabled()
-
-
 def test_an_item_without_title_leads_to_its_place(
     page: MeetingsPage, bureau: Bureau, settled: Wait, compose: Compose
 ) -> None:
@@ -329,29 +114,6 @@ def test_an_item_without_title_leads_to_its_place(
     assert editor.record_id is None
     assert "第1项议题：请填写议题题目" in editor.banner.sentence
     assert editor.agenda.isVisible()
-
-
-def test_a_conflict_says_so_and_loses_nothing(
-    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
-) -> None:
-    with store.write() as session:
-        number = add_meeting(session, bureau.ids.first, held_on=DAY, title="原题")
-    page.refresh()
-    page.open_record(number)
-    settled()
-    editor = editor_of(page)
-    with store.write() as session:
-        save_meeting(session, replace(load_meeting(session, number), place="别处改的"))
-    compose(editor.minutes.text, "我写的")
-    editor.save()
-    settled()
-    assert "已被别处修改" in editor.banner.sentence
-    assert editor.minutes.value() == "我写的"
-    editor.banner.action.emit()
-    settled()
-    editor.save()
-    settled()
-    assert stored(store, number).minutes == "我写的"
 
 
 def test_repeat_takes_the_head_and_never_what_happened(
@@ -537,113 +299,6 @@ def test_the_editor_follows_the_cursor_until_something_is_typed(
     settled()
     assert editor_of(page).record_id == second
     assert editor_of(page).minutes.value() == "正在写"
-
-
-def kept_draft(page: MeetingsPage, store: Store, bureau: Bureau, settled: Wait, compose: Compose) -> int:
-    """A stored meeting whose minutes were begun and never saved; its id."""
-    with store.write() as session:
-        number = add_meeting(session, bureau.ids.first, held_on=DAY, title="开过的会")
-    page.refresh()
-    page.open_record(number)
-    settled()
-    compose(editor_of(page).minutes.text, "没存的记录")
-    page.may_be_left()
-    settled()
-    return number
-
-
-def test_a_draft_of_a_record_changed_meanwhile_says_so(
-    page: MeetingsPage,
-    desk: Desk,
-    bureau: Bureau,
-    store: Store,
-    settled: Wait,
-    qtbot: QtBot,
-    compose: Compose,
-) -> None:
-    number = kept_draft(page, store, bureau, settled, compose)
-    with store.write() as session:
-        save_meeting(session, replace(load_meeting(session, number), place="别处改的"))
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
-    again.open_record(number)
-    settled()
-    assert "又有改动" in editor_of(again).banner.sentence
-    assert editor_of(again).minutes.value() == "没存的记录"
-    editor_of(again).save()
-    settled()
-    assert stored(store, number).minutes == "没存的记录"
-    again.hide()
-
-
-def test_a_draft_of_a_removed_record_becomes_a_new_one(
-    page: MeetingsPage,
-    desk: Desk,
-    bureau: Bureau,
-    store: Store,
-    settled: Wait,
-    qtbot: QtBot,
-    compose: Compose,
-) -> None:
-    number = kept_draft(page, store, bureau, settled, compose)
-    with store.write() as session:
-        remove_meeting(session, number, load_meeting(session, number).version)
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
-    again.drafting.banner.action.emit()
-    settled()
-    assert editor_of(again).record_id is None
-    assert editor_of(again).minutes.value() == "没存的记录"
-    assert "原来的记录已经删除" in editor_of(again).banner.sentence
-    editor_of(again).save()
-    settled()
-    assert editor_of(again).record_id not in (None, number)
-    assert drafts(store) == []
-    again.hide()
-
-
-def test_a_begun_record_is_not_typed_over(
-    page: MeetingsPage,
-    desk: Desk,
-    store: Store,
-    settled: Wait,
-    qtbot: QtBot,
-    compose: Compose,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    page.new_record()
-    compose(editor_of(page).title.line, "早先写的")
-    page.may_be_left()
-    settled()
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
-    monkeypatch.setattr(register_page, "confirmed", lambda *_: False)
-    again.new_record()
-    assert editor_of(again).title.value() == "早先写的"
-    again.hide()
-
-
-def test_what_is_typed_while_saving_stays(
-    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
-) -> None:
-    editor = begin(page, bureau, settled, MeetingKind.THEME_DAY)
-    compose(editor.title.line, "先写的")
-    editor.save()
-    compose(editor.title.line, "，又补的")
-    settled()
-    assert stored(store, editor.record_id).title == "先写的"
-    assert editor.title.value() == "先写的，又补的"
-    assert editor.is_edited()
-    editor.save()
-    settled()
-    assert stored(store, editor.record_id).title == "先写的，又补的"
-    assert drafts(store) == []
 
 
 def test_freed_on_close(
