@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QMessageBox, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.editors.notice_part import FiguresWords, PartField
 from gui.look.look import look
@@ -15,6 +15,7 @@ from gui.widgets.fields.field import Field
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.line import TextField
 from gui.widgets.labels import label
+from gui.widgets.question import agrees
 from models.rows.notice import NoticeDetail, NoticeSection
 
 _HINT = "没有内容的部分不印；层次序号、附件和落款自动编排。光标在某一部分时，Alt+↑ 把它上移，Alt+Delete 把它删除。"
@@ -197,18 +198,8 @@ class NoticeText(QScrollArea):
         self.edited.emit()
 
     def _agrees_to_remove(self, heading: str) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("删除这一部分")
-        box.setText(f"“{heading}”里已经写了内容，删除后不能找回。确定删除吗？")
-        remove = box.addButton("删除", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("不删除", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        agreed = box.clickedButton() is remove
-        box.deleteLater()
-        return agreed
+        question = f"“{heading}”里已经写了内容，删除后不能找回。确定删除吗？"
+        return agrees(self, "删除这一部分", question, "删除", "不删除")
 
     # Keys
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.issue_notice import IssueDialog
@@ -17,6 +17,7 @@ from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.papers import notice_bytes, notice_paper
+from gui.widgets.question import agrees
 from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeSummary
@@ -96,8 +97,8 @@ class NoticesPage(QWidget):
         if self.keeper.failure is None or not self.keeper.is_edited:
             self.keeper.save()
             return True
-        return self._confirm(
-            "还没有存上", "通报里填写的内容没有存上，关闭后不能找回。确定关闭吗？", "关闭", "继续填写"
+        return agrees(
+            self, "还没有存上", "通报里填写的内容没有存上，关闭后不能找回。确定关闭吗？", "关闭", "继续填写"
         )
 
     def new_record(self) -> None:
@@ -203,7 +204,8 @@ class NoticesPage(QWidget):
             self.editor.banner.say(Tone.BAD, sentence, action)
 
     def _gives_up(self, sentence: str) -> bool:
-        return self._confirm(
+        return agrees(
+            self,
             "还没有存上",
             f"{sentence}\n可以留下来继续填写，也可以放弃没有存上的修改。",
             "放弃修改",
@@ -296,7 +298,8 @@ class NoticesPage(QWidget):
         notice = self.keeper.base
         if notice is None or notice.id is None:
             return
-        if self._confirm(
+        if agrees(
+            self,
             "删除草稿",
             f"{notice.month.label}通报的草稿连同填写的文字一起删除，不能找回；台账不受影响。确定删除吗？",
             "删除",
@@ -333,7 +336,7 @@ class NoticesPage(QWidget):
         else:
             self.editor.hint_recount()
 
-    # Telling and asking
+    # Telling
 
     def _say(self, error: Exception) -> None:
         self.editor.setEnabled(self.keeper.base is not None)
@@ -349,20 +352,6 @@ class NoticesPage(QWidget):
         if sentence is None:
             self._desk.tasks.failed.emit(error)
         return sentence or ""
-
-    def _confirm(self, title: str, question: str, yes: str, no: str) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle(title)
-        box.setText(question)
-        go = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        agreed = box.clickedButton() is go
-        box.deleteLater()
-        return agreed
 
     @Slot()
     def _relayout(self) -> None:
