@@ -5,7 +5,8 @@ from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
 from gui.formats import date_text
 from gui.pages.latest import order_latest
-from gui.pages.register_page import RegisterPage, RegisterSpec
+from gui.pages.register_list import RegisterSpec
+from gui.pages.register_page import RegisterPage
 from gui.tables.meetings import MEETING_COLUMNS
 from models.rows.changes import Subject
 from models.rows.meeting import MeetingSummary

@@ -14,7 +14,8 @@ from gui.editors.rectification import RectificationEditor
 from gui.editors.tools import EditorTools
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
-from gui.pages.register_page import RegisterPage, RegisterSpec
+from gui.pages.register_list import RegisterSpec
+from gui.pages.register_page import RegisterPage
 from gui.tables.rectification import RECTIFICATION_COLUMNS
 from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
@@ -106,7 +107,7 @@ class RectificationPage(RegisterPage):
             self._count_open()
 
     def _count_open(self) -> None:
-        self.desk.tasks.read(open_item_count, self.desk.today(), then=self._counted)
+        self.desk.tasks.read(open_item_count, then=self._counted)
 
     def _counted(self, number: int) -> None:
         self.badge_changed.emit(number)

@@ -5,7 +5,8 @@ from gui.editors.study import StudyEditor
 from gui.editors.tools import EditorTools
 from gui.formats import date_text
 from gui.pages.latest import order_latest
-from gui.pages.register_page import RegisterPage, RegisterSpec
+from gui.pages.register_list import RegisterSpec
+from gui.pages.register_page import RegisterPage
 from gui.tables.study import STUDY_COLUMNS
 from models.rows.changes import Subject
 from models.rows.query import RegisterQuery

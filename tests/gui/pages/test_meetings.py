@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
-from gui.pages import register_page
+from gui.pages import register_editing, register_page
 from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
 from models.rows.meeting import AgendaItem, Vote
@@ -56,7 +56,7 @@ def test_typed_saved_reloaded(
     assert all(row.state is S.PRESENT for row in saved.attendance)
     vote = Vote(VoteKind.ADMISSION, BallotMethod.SHOW_OF_HANDS, 8)
     assert saved.agenda == (AgendaItem("接收预备党员", AgendaKind.STUDY, vote=vote),)
-    assert editor.banner.sentence == register_page.SAVED
+    assert editor.banner.sentence == register_editing.SAVED
     assert not editor.is_edited()
     assert editor.version == saved.version
     assert page.view.table.current_row().id == saved.id

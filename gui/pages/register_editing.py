@@ -1,0 +1,312 @@
+"""The editor beside a register's list: opening, beginning, repeating, saving, and what is never lost."""
+
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from gui.desk import Desk
+from gui.editors.record_editor import RecordEditor
+from gui.editors.tools import EditorTools
+from gui.failures import sentence_of
+from gui.look.tokens import Tone
+from gui.pages.drafting import confirmed
+from gui.pages.opening import save_and_forget
+from gui.pages.register_list import RegisterList
+from models.failures import Conflict, NotFound
+from models.rows.changes import Changes
+from models.rows.draft import DraftRow
+
+SAVED = "已保存。"
+# Arrow keys held down in the list must not load every record they pass.
+_FOLLOW_MS = 150
+
+
+class RegisterEditing(RegisterList):
+    """A subclass gives its editor and how a record is repeated."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.editor: RecordEditor | None = None
+        self._wanted: int | None = None
+        self._saving = 0
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(_FOLLOW_MS)
+        self._follow.timeout.connect(self._follow_cursor)
+        self.empty.action.connect(self.new_record)
+        self.drafting.resumed.connect(self._resume)
+        self.view.opened.connect(self._open_row)
+        self.view.current_changed.connect(self._cursor_moved)
+        self.view.table.clicked.connect(self._clicked)
+
+    # For each register to give
+
+    def make_editor(self, tools: EditorTools) -> RecordEditor:
+        """The form of this register."""
+        raise NotImplementedError
+
+    def order_template(self) -> None:
+        """Order the record to be repeated; `repeat` takes it."""
+        raise NotImplementedError
+
+    # The editor
+
+    def the_editor(self) -> RecordEditor:
+        """The form, made when first needed."""
+        if self.editor is None:
+            desk = self.desk
+            self.editor = self.make_editor(EditorTools(desk.tasks, desk.attachments, desk.today))
+            self.editor.saved.connect(self._save)
+            self.editor.closed.connect(self._closed)
+            self.editor.edited.connect(self._edited)
+            self.editor.widen_pressed.connect(self._toggle_wide)
+            self.editor.banner.action.connect(self._overrule)
+            self.furnish()
+            self.view.set_editor(self.editor)
+            self.drafting.watch(self.editor)
+        return self.editor
+
+    def furnish(self) -> None:
+        if self.editor is not None:
+            self.editor.set_organizations(self._opening.organizations)
+            self.editor.set_roll(self._opening.roll)
+
+    @Slot(object)
+    def _open_row(self, row: Any) -> None:
+        self.open_record(row.id, focus=True)
+
+    @Slot(QModelIndex)
+    def _clicked(self, index: QModelIndex) -> None:
+        if QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier:
+            self.open_record(self.view.model.row(index).id)
+
+    @Slot(object)
+    def _cursor_moved(self, row: Any) -> None:
+        if row is not None and self.editor is not None and self.editor.isVisible():
+            self._follow.start()
+
+    @Slot()
+    def _follow_cursor(self) -> None:
+        row, editor = self.view.table.current_row(), self.editor
+        alone = len(self.view.table.selected_rows()) == 1
+        if row is not None and alone and editor is not None and editor.isVisible() and not editor.is_edited():
+            self.open_record(row.id)
+
+    def open_record(self, record_id: int, *, focus: bool = False) -> None:
+        """Show a record in the editor, after asking when something typed would be lost."""
+        editor = self.editor
+        self._follow.stop()
+        if editor is not None and editor.isVisible() and editor.record_id == record_id:
+            if focus:
+                editor.focus_first()
+            return
+        if self._wanted == record_id:
+            return
+        if not self._leave():
+            self.view.table.choose(editor.record_id if editor else None)
+            return
+        self._wanted = record_id
+        self.desk.tasks.read(self.SPEC.load, record_id, then=self._loaded, failed=self._not_loaded)
+
+    def _loaded(self, detail: Any) -> None:
+        if detail.id != self._wanted:
+            return
+        self._wanted = None
+        editor = self.the_editor()
+        editor.show_detail(detail)
+        self.view.show_editor()
+        draft = self.drafting.take(detail.id)
+        if draft is not None:
+            self._put_back(editor, draft, detail.version)
+
+    def _put_back(self, editor: RecordEditor, draft: DraftRow, version: int) -> None:
+        editor.restore_draft(draft.state)
+        if editor.version != version:
+            sentence = "这条记录在您填写之后又有改动；保存会以您填写的为准，请先核对。"
+            editor.rebase(editor.record_id, version)
+            editor.banner.say(Tone.WARN, sentence)
+        else:
+            editor.banner.say(Tone.INFO, "已带出上次没有保存的内容，可以接着填写。")
+
+    def _not_loaded(self, error: Exception) -> None:
+        missing, self._wanted = self._wanted, None
+        draft = self.drafting.take(missing) if isinstance(error, NotFound) else None
+        if draft is None:
+            self.desk.tasks.failed.emit(error)
+            self.refresh()
+            return
+        # Its record is gone, but what was typed is not: it becomes a new record.
+        self.drafting.forget(missing)
+        self._begin(None)
+        self.the_editor().restore_draft({**draft.state, "version": 0})
+        self.the_editor().banner.say(Tone.WARN, "原来的记录已经删除，填写的内容放进了一条新记录。")
+        self.the_editor().mark_edited()
+
+    @Slot()
+    def _edited(self) -> None:
+        if self.editor is not None and self.editor.banner.sentence == SAVED:
+            self.editor.banner.clear()
+
+    def _leave(self) -> bool:
+        """Whether the editor may show something else."""
+        editor = self.editor
+        if editor is None or not editor.is_edited():
+            return True
+        if not editor.may_be_left():
+            return False
+        self.drafting.forget(editor.record_id)
+        editor.set_clean()
+        return True
+
+    @Slot()
+    def _closed(self) -> None:
+        if self.editor is not None:
+            self.drafting.forget(self.editor.record_id)
+            self.editor.set_clean()
+        self.widen(False)
+        self.view.hide_editor()
+
+    @Slot()
+    def _toggle_wide(self) -> None:
+        table_card = self._splitter().widget(0)
+        self.widen(table_card.isVisible())
+
+    def widen(self, wide: bool) -> None:
+        """Give the editor the whole page, or the list its part back."""
+        self._splitter().widget(0).setVisible(not wide)
+        if self.editor is not None:
+            self.editor.set_widened(wide)
+
+    def _splitter(self) -> QSplitter:
+        found = self.view.findChild(QSplitter)
+        assert isinstance(found, QSplitter)
+        return found
+
+    # New records
+
+    @Slot()
+    def new_record(self) -> None:
+        """An empty form, narrowed as the list is; first comes what was begun and never saved."""
+        if not self._leave():
+            return
+        if self.drafting.has_new():
+            text = "有一条新记录没有写完。接着填写它，还是放弃它另写一条？"
+            if confirmed(self, self.new_text, text, "放弃它，另写一条", "接着填写"):
+                self.drafting.take(None)
+                self.drafting.forget(None)
+            else:
+                self._resume_new()
+                return
+        self._begin(None)
+        filters = self.view.filters
+        self.the_editor().prefill(filters.value("kind"), filters.value("organization"))
+
+    def _begin(self, template: Any) -> None:
+        self._wanted = None
+        editor = self.the_editor()
+        editor.show_new(template)
+        self.view.table.clearSelection()
+        self.view.show_editor()
+        editor.focus_first()
+
+    @Slot()
+    def repeat_record(self) -> None:
+        """A new record like the last one."""
+        if self._leave():
+            self.order_template()
+
+    def repeat(self, template: Any) -> None:
+        """The record to be repeated has come; None when there is none."""
+        if template is None:
+            self.desk.window.inform("还没有可以照着写的记录，请先新建一条。")
+            return
+        if self.drafting.has_new():
+            self.new_record()
+            return
+        self._begin(template)
+
+    @Slot(object)
+    def _resume(self, draft: DraftRow) -> None:
+        if not self._leave():
+            return
+        if draft.record_id is None:
+            self._resume_new()
+        else:
+            self.open_record(draft.record_id)
+
+    def _resume_new(self) -> None:
+        draft = self.drafting.take(None)
+        if draft is not None:
+            self._begin(None)
+            self._put_back(self.the_editor(), draft, 0)
+
+    # Saving and removing
+
+    @Slot()
+    def _save(self) -> None:
+        editor = self.editor
+        if editor is None:
+            return
+        self.drafting.hold()
+        editor.save_button.setEnabled(False)
+        self._saving = editor.revision
+        self.desk.tasks.write(
+            save_and_forget,
+            self.SPEC.save,
+            editor.detail(),
+            self.SPEC.register,
+            then=self._saved,
+            failed=self._not_saved,
+        )
+
+    def _saved(self, changes: Changes) -> None:
+        assert self.editor is not None
+        assert changes.record_id is not None
+        self._to_choose = changes.record_id
+        was_new = self.editor.record_id is None
+        self.editor.record_id = changes.record_id
+        if self.editor.revision == self._saving:
+            self.editor.set_clean()
+        elif was_new:
+            # What was typed meanwhile may have been kept as the draft of a new record, which it no longer is.
+            self.drafting.forget(None)
+            self.editor.mark_edited()
+        self.desk.tasks.read(self.SPEC.load, changes.record_id, then=self._reloaded)
+
+    def _reloaded(self, detail: Any) -> None:
+        editor = self.editor
+        if editor is None or editor.record_id != detail.id:
+            return
+        editor.save_button.setEnabled(True)
+        if editor.is_edited():
+            # Something was typed while the record was being written: it stays, as a change to what was saved.
+            editor.rebase(detail.id, detail.version)
+            return
+        editor.show_detail(detail)
+        editor.banner.say(Tone.OK, SAVED)
+
+    def _not_saved(self, error: Exception) -> None:
+        assert self.editor is not None
+        editor = self.editor
+        editor.save_button.setEnabled(True)
+        editor.mark_edited()
+        sentence = sentence_of(error)
+        if sentence is None:
+            editor.refuse("没有保存成功，填写的内容都在，请稍后再保存一次。")
+            self.desk.tasks.failed.emit(error)
+        elif isinstance(error, Conflict):
+            editor.refuse(sentence, "以我填写的为准")
+        else:
+            editor.refuse(sentence)
+
+    @Slot()
+    def _overrule(self) -> None:
+        """The clerk has read that the record was changed elsewhere and wants his own words kept."""
+        if self.editor is not None and self.editor.record_id is not None:
+            self.desk.tasks.read(self.SPEC.load, self.editor.record_id, then=self._overruled)
+
+    def _overruled(self, detail: Any) -> None:
+        if self.editor is not None and self.editor.record_id == detail.id:
+            self.editor.rebase(detail.id, detail.version)
+            self.editor.banner.say(Tone.INFO, "再按一次“保存”，就以您填写的内容为准。")
