@@ -34,7 +34,7 @@ _Index = QModelIndex | QPersistentModelIndex
 S = AttendanceState
 SEGMENTS = (S.PRESENT, S.LEAVE, S.ABSENT)
 _TONES = {S.PRESENT: Tone.OK, S.LEAVE: Tone.WARN, S.ABSENT: Tone.BAD}
-_SEGMENT_WIDTH = 46
+_SEGMENT_WIDTH = 41
 _KEYS = {
     Qt.Key.Key_1: S.PRESENT,
     Qt.Key.Key_2: S.LEAVE,
@@ -119,7 +119,7 @@ class SheetTable(QTableView):
         header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
-        header.setMinimumSectionSize(look().px(60))
+        header.setMinimumSectionSize(look().px(44))
         self._menu = self._build_menu()
         look().changed.connect(self._resize)
         self._resize()
@@ -153,9 +153,9 @@ class SheetTable(QTableView):
         self._share()
 
     def _share(self) -> None:
-        """Name and reason share what the marks leave, but a name never needs much."""
+        """Name and reason share what the marks leave; three characters of a name are never cut."""
         rest = self.viewport().width() - self.columnWidth(MARK)
-        self.setColumnWidth(NAME, min(look().px(190), rest // 2))
+        self.setColumnWidth(NAME, max(look().px(80), min(look().px(190), rest // 2)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
