@@ -137,7 +137,11 @@ class GatheringEditor(RecordEditor):
     # People
 
     def set_roll(self, roll: Sequence[RosterEntry]) -> None:
-        self.propose(proposals(roll))
+        if self.sheet_key() is None:
+            self.propose(proposals(roll))
+        else:
+            # The roster has changed while a record is open: its own day's roll is what counts.
+            self.ask_people()
 
     def sheet_key(self) -> SheetKey | None:
         """What decides who is expected; None while part of it is missing."""

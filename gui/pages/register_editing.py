@@ -272,7 +272,15 @@ class RegisterEditing(RegisterList):
             # What was typed meanwhile may have been kept as the draft of a new record, which it no longer is.
             self.drafting.forget(None)
             self.editor.mark_edited()
-        self.desk.tasks.read(self.SPEC.load, changes.record_id, then=self._reloaded)
+        self.desk.tasks.read(
+            self.SPEC.load, changes.record_id, then=self._reloaded, failed=self._not_reloaded
+        )
+
+    def _not_reloaded(self, error: Exception) -> None:
+        # It is saved; only what was saved cannot be shown again just now.
+        if self.editor is not None:
+            self.editor.save_button.setEnabled(True)
+        self.desk.tasks.failed.emit(error)
 
     def _reloaded(self, detail: Any) -> None:
         editor = self.editor

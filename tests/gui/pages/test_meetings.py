@@ -23,10 +23,11 @@ from models.rules.terms import (
     MeetingKind,
     VoteKind,
 )
+from models.services.members import save_member
 from models.services.roster import expected_attendance
 from tests.gui.pages.acting import begin, editor_of, stored
 from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
-from tests.models.services.making import add_meeting, add_person
+from tests.models.services.making import add_meeting, add_person, person
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -299,6 +300,24 @@ def test_the_editor_follows_the_cursor_until_something_is_typed(
     settled()
     assert editor_of(page).record_id == second
     assert editor_of(page).minutes.value() == "正在写"
+
+
+def test_the_open_sheet_hears_of_a_change_of_the_roster(
+    page: MeetingsPage, desk: Desk, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        kept = expected_attendance(session, MeetingKind.BRANCH_ASSEMBLY, bureau.ids.first, DAY)
+        number = add_meeting(
+            session, bureau.ids.first, MeetingKind.BRANCH_ASSEMBLY, held_on=DAY, attendance=kept
+        )
+    page.refresh()
+    page.open_record(number)
+    settled()
+    assert editor_of(page).attendance.notice.sentence == ""
+    desk.tasks.write(save_member, person("甲补", bureau.ids.first))
+    settled()
+    assert "少1人（甲补）" in editor_of(page).attendance.notice.sentence
+    assert editor_of(page).attendance.rows() == kept
 
 
 def test_freed_on_close(
