@@ -193,7 +193,7 @@ def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
             return ExitCode.OK
         backup.make_backup(folder.database, folder.backups, backup.BEFORE_IMPORT, clock.now())
         with store.write() as session:
-            apply_plan(session, plan, today)
+            apply_plan(session, plan)
     print(f"{summary}；已写入。")
     return ExitCode.OK
 

@@ -72,7 +72,8 @@ class AttachmentStore:
                 os.fsync(target.fileno())
             final = self.path_of(hasher.hexdigest())
             final.parent.mkdir(exist_ok=True)
-            if not (final.exists() and final.stat().st_size == size):
+            # The same content is kept once; a copy that has been damaged since is put right by the new one.
+            if not (final.exists() and _digest(final) == hasher.hexdigest()):
                 os.replace(part, final)
             _sync_folder(final.parent)
         finally:

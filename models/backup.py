@@ -131,6 +131,9 @@ def daily_backup(database: Path, folder: Path, now: datetime) -> BackupRow | Non
     """Today's copy, made at the first start of the day, then the rotation. None when today's exists already."""
     if any(row.reason == DAILY and row.made_at.date() == now.date() for row in list_backups(folder)):
         return None
+    for left_over in folder.glob(f"{STEM}-*.part"):
+        # Of a backup that was cut short; it never counted.
+        left_over.unlink(missing_ok=True)
     made = make_backup(database, folder, DAILY, now)
     rotate(folder)
     return made

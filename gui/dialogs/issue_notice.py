@@ -22,7 +22,7 @@ from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.services.notices import NextNumber, issue_notice, next_number
 
-_FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能另发更正通报。"
+_FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能按公文规定另行发文更正。"
 
 
 def final_bytes(notice: NoticeDetail) -> bytes:

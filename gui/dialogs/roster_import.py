@@ -50,14 +50,14 @@ def plan_of(store: Store, path: Path, today: date, progress: Progress) -> Roster
 
 
 def carry_out(
-    store: Store, folder: DataFolder, plan: RosterPlan, today: date, now: datetime, progress: Progress
+    store: Store, folder: DataFolder, plan: RosterPlan, now: datetime, progress: Progress
 ) -> Changes:
     """Back the database up, verified, and write the plan in one transaction."""
     progress.step(0, 0, "正在备份并核验……")
     backup.make_backup(folder.database, folder.backups, backup.BEFORE_IMPORT, now)
     progress.step(0, 0, "正在写入名册……")
     with store.write() as session:
-        return apply_plan(session, plan, today)
+        return apply_plan(session, plan)
 
 
 class RosterImportDialog(QDialog):
@@ -252,7 +252,6 @@ class RosterImportDialog(QDialog):
             desk.tasks.store,
             desk.folder,
             self.plan,
-            desk.today(),
             clock.now(),
             progress=self._step,
             then=self._written,

@@ -163,7 +163,7 @@ class NoticeEditor(Card):
         self.note.say(
             Tone.OK,
             f"已印发：{notice.document_number}，成文日期{long_date_text(notice.issued_on)}。"
-            "文字和数字已经固定；如有差错，请另发更正通报。",
+            "文字和数字已经固定；如有差错，请按公文规定另行发文更正。",
         )
 
     def show_counted(self, notice: NoticeDetail) -> None:

@@ -59,7 +59,7 @@ def _failure(error: DatabaseError) -> Failure | None:
     name = getattr(error.orig, "sqlite_errorname", "") or ""
     text = str(error.orig)
     if ISSUED_IS_FROZEN in text:
-        return Frozen("已印发的通报不能再改动，原件完好；如有差错请另发更正通报。")
+        return Frozen("已印发的通报不能再改动，原件完好；如有差错，请按公文规定另行发文更正。")
     if name.startswith("SQLITE_FULL") or "disk is full" in text:
         return DataFolderFailure("磁盘空间不足，这次没有保存，原有数据完好；请清理磁盘后再保存一次。")
     if name.startswith("SQLITE_READONLY") or "readonly" in text:

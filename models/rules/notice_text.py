@@ -23,7 +23,7 @@ def figures_text(figures: NoticeFigures) -> str:
     counted = figures.counted_on
     lines = [
         f"据台账统计，截至{counted.year}年{counted.month}月{counted.day}日，"
-        f"全局共有党支部{len(figures.branches)}个、党员{people}名。"
+        f"共有党支部{len(figures.branches)}个、党员{people}名。"
     ]
     for column in columns_of(figures.branches):
         sentence = _requirement_sentence(column)
@@ -46,8 +46,7 @@ def _requirement_sentence(column: Sequence[RequirementFigure]) -> str:
     met = sum(figure.verdict is Verdict.MET for figure in asked)
     unmet = sum(figure.verdict is Verdict.UNMET for figure in asked)
     pending = len(asked) - met - unmet
-    name = first.label if first.code == WEEKLY_STUDY else f"{first.period}{first.label}"
-    parts = [f"{name}应落实支部{len(asked)}个，已落实{met}个"]
+    parts = [f"{first.period}{first.label}应落实支部{len(asked)}个，已落实{met}个"]
     if unmet:
         parts.append(f"未落实{unmet}个")
     if pending:

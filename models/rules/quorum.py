@@ -59,7 +59,7 @@ ADMISSION_BASIS = "《中国共产党发展党员工作细则》"
 ELECTION_BASIS = "《中国共产党基层组织选举工作条例》"
 DEMOCRATIC_LIFE_BASIS = "《县以上党和国家机关党员领导干部民主生活会若干规定》"
 
-NO_QUORUM_RULE = "此类会议没有法定到会人数要求。"
+NO_QUORUM_RULE = "本程序没有登记此类会议的到会人数要求，请按本单位议事规则掌握。"
 
 
 def quorum_for(
@@ -152,6 +152,9 @@ def result_of(
     warning = _vote_warning(present, required, in_favour, against, abstained)
     if in_favour is None:
         return VoteResult(None, required, head + "赞成票待补。", basis, warning)
+    if present is not None and in_favour > present:
+        sentence = f"{head}赞成{in_favour}人，多于实到{present}人，请核对。"
+        return VoteResult(None, required, sentence, basis, warning)
     passed = in_favour >= required
     return VoteResult(
         passed, required, f"{head}赞成{in_favour}人，{'通过' if passed else '未通过'}。", basis, warning

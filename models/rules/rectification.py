@@ -73,14 +73,14 @@ def objection_to(
             return "申请销号前请先填写整改措施。"
         if not progress_entries:
             return "申请销号前请至少登记一条整改进展。"
-    if action is Action.APPROVE and _names(by) & _names(person):
+    if action is Action.APPROVE and names_in(by) & names_in(person):
         return "销号审核人不能是责任人本人，请换人审核。"
     if action in (Action.SEND_BACK, Action.REOPEN) and not note.strip():
         return "请写明理由。"
     return ""
 
 
-def _names(text: str) -> set[str]:
+def names_in(text: str) -> set[str]:
     """The people a field names. A blank may part two names or only set one apart (王　伟): both readings count."""
     names: set[str] = set()
     for part in re.split(r"[、，,；;/／\n\r\t]", text):

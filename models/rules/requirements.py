@@ -5,7 +5,7 @@ period that is not over is 未到期 and never 未落实 (domain §2.4)."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from models.rows.notice import RequirementFigure
 from models.rules.attendance import SMALLEST_COMMITTEE_BRANCH
@@ -67,20 +67,27 @@ def figures_of_branch(
 ) -> tuple[RequirementFigure, ...]:
     """The figures of one branch for ``month``: 支部党员大会 (quarter), 支委会, 党小组会, 党课 (quarter), 主题党日, 每周学习.
 
-    ``meetings`` are those the branch and its groups held (any days; the periods pick). 支部工作条例 第十一、十二、十三、十六条."""
-    held = list(meetings)
+    They stand as at the month's end, whenever they are counted later: a quarter still running then is 未到期, and what
+    was held afterwards does not count. ``meetings`` are those the branch and its groups held (any days; the periods
+    pick). 支部工作条例 第十一、十二、十三、十六条."""
+    held = [meeting for meeting in meetings if meeting.held_on <= month.last]
+    judged_on = min(today, month.last + timedelta(days=1))
     month_span, quarter = month.span(), quarter_of(month)
     whole_month, whole_quarter = branch.existed_throughout(month_span), branch.existed_throughout(quarter)
     committee = branch.full_members >= SMALLEST_COMMITTEE_BRANCH
     lecture_due = 1 if asked.lecture_each_quarter and whole_quarter else None
     return (
-        _counted(held, MeetingKind.BRANCH_ASSEMBLY, quarter, 1 if whole_quarter else None, today),
+        _counted(held, MeetingKind.BRANCH_ASSEMBLY, quarter, 1 if whole_quarter else None, judged_on),
         _counted(
-            held, MeetingKind.BRANCH_COMMITTEE, month_span, 1 if committee and whole_month else None, today
+            held,
+            MeetingKind.BRANCH_COMMITTEE,
+            month_span,
+            1 if committee and whole_month else None,
+            judged_on,
         ),
-        _group_meetings(held, branch.group_ids if whole_month else (), month_span, today),
-        _counted(held, MeetingKind.PARTY_LECTURE, quarter, lecture_due, today),
-        _counted(held, MeetingKind.THEME_DAY, month_span, 1 if whole_month else None, today),
+        _group_meetings(held, branch.group_ids if whole_month else (), month_span, judged_on),
+        _counted(held, MeetingKind.PARTY_LECTURE, quarter, lecture_due, judged_on),
+        _counted(held, MeetingKind.THEME_DAY, month_span, 1 if whole_month else None, judged_on),
         _weekly_study(branch, study_days, weeks_of(month), month_span, today, asked),
     )
 

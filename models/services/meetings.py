@@ -23,7 +23,9 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
     """The register, newest first."""
     names = records.organization_names(session)
     query = select(Meeting, records.has_text(MINUTES), records.attachment_count())
-    query = records.filtered(session, query, Register.MEETING, asked, (MINUTES,))
+    query = records.filtered(
+        session, query, Register.MEETING, asked, (MINUTES,), (Meeting.host, Meeting.lecturer)
+    )
     return tuple(
         rows.MeetingSummary(
             id=entity.id,
@@ -130,13 +132,14 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
 
 def _refuse_bad(session: Session, detail: rows.MeetingDetail) -> None:
     here = records.check_common(session, detail.organization_id, detail.title, detail.held_on, "会议主题")
+    records.check_held(detail.status, detail.held_on)
     records.check_attendance(detail.attendance)
     if detail.kind is MeetingKind.GROUP_MEETING and here.kind is not OrganizationKind.GROUP:
         raise BadInput("党小组会须选择党小组，还没有保存；没有党小组的请先在“组织名册”里建立。")
     if MeetingKind.BRANCH_COMMITTEE in detail.counts_as or (
         detail.kind is MeetingKind.BRANCH_COMMITTEE and MeetingKind.BRANCH_ASSEMBLY in detail.counts_as
     ):
-        raise BadInput("支委会与支部党员大会须分别召开、分别记录，还没有保存；请取消“兼作”。")
+        raise BadInput("支委会须单独召开、单独记录，不与别的会议兼作，还没有保存；请取消“兼作”。")
     if detail.started_at and detail.ended_at and detail.ended_at <= detail.started_at:
         raise BadInput("散会时间应晚于开始时间，还没有保存；请核对。")
     for number, item in enumerate(detail.agenda, start=1):

@@ -77,7 +77,7 @@ def with_figures(session: Session, detail: NoticeDetail, today: date) -> NoticeD
     """``detail`` with figures, their sentences and annex 2 counted anew; whatever was typed stays. Raises Frozen for an
     issued notice."""
     if detail.status is NoticeStatus.ISSUED:
-        raise Frozen("已印发的通报不能重新统计，原件完好；如有差错请另发更正通报。")
+        raise Frozen("已印发的通报不能重新统计，原件完好；如有差错，请按公文规定另行发文更正。")
     figures = figures_for(session, detail.month, today)
     items = notice_items(session, detail.month, figures.counted_on)
     return replace(detail, figures=figures, figures_text=figures_text(figures), items=items)
@@ -163,12 +163,26 @@ def issue_notice(
     following = next_number(session, entity.document_word, issued_on.year)
     if number < 1 or (number != following.number and not following.may_choose):
         raise BadInput(f"文号应接续为{following.number}号，没有印发；文号不能跳号，也不能重复使用。")
+    _refuse_earlier_day(session, entity, issued_on)
     entity.year, entity.number, entity.issued_on = issued_on.year, number, issued_on
     entity.status, entity.updated_at = NoticeStatus.ISSUED, clock.now()
     pdf = render(_detail(entity))
     session.flush()
     session.add(NoticeFile(notice_id=entity.id, sha256=hashlib.sha256(pdf).hexdigest(), pdf=pdf))
     return Changes.of(Subject.NOTICE, record_id=entity.id)
+
+
+def _refuse_earlier_day(session: Session, entity: Notice, issued_on: date) -> None:
+    """Numbers and days of a year run the same way."""
+    latest = session.scalar(
+        select(func.max(Notice.issued_on)).where(
+            Notice.document_word == entity.document_word, Notice.year == issued_on.year
+        )
+    )
+    if latest is not None and issued_on < latest:
+        raise BadInput(
+            f"上一号通报的成文日期是{latest.month}月{latest.day}日，这一号不能更早，没有印发；请核对日期。"
+        )
 
 
 def _refuse_unready(entity: Notice, issued_on: date) -> None:
@@ -211,7 +225,7 @@ def _get(session: Session, notice_id: int) -> Notice:
 def _draft(session: Session, notice_id: int, version: int) -> Notice:
     entity = _get(session, notice_id)
     if entity.status is NoticeStatus.ISSUED:
-        raise Frozen("已印发的通报不能再改动，原件完好；如有差错请另发更正通报。")
+        raise Frozen("已印发的通报不能再改动，原件完好；如有差错，请按公文规定另行发文更正。")
     check_version(entity.version, version)
     return entity
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from sqlalchemy import Select, delete, exists, extract, func, insert, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from models import clock
@@ -23,7 +23,7 @@ from models.rows import attachment, attendance
 from models.rows.bureau import OrganizationRow
 from models.rows.query import RegisterQuery
 from models.rules.periods import Month
-from models.rules.terms import OrganizationKind, Register
+from models.rules.terms import OrganizationKind, RecordStatus, Register
 from models.services.organizations import list_organizations, with_descendants
 from models.services.versions import check_version
 
@@ -36,9 +36,10 @@ def filtered(
     register: Register,
     asked: RegisterQuery,
     text_parts: Sequence[str] = (),
+    columns: Sequence[InstrumentedAttribute[str]] = (),
 ) -> Select[Any]:
-    """``query`` over Record narrowed to what was asked for, newest first. ``text_parts`` names the long texts searched
-    besides the title."""
+    """``query`` over Record narrowed to what was asked for, newest first. ``text_parts`` names the long texts and
+    ``columns`` the short ones that are searched besides the title."""
     query = query.where(Record.register == register, Record.deleted_at.is_(None))
     if asked.organization_id is not None:
         within = with_descendants(list_organizations(session), asked.organization_id)
@@ -59,7 +60,8 @@ def filtered(
             RecordText.part.in_(text_parts),
             RecordText.body.contains(word, autoescape=True),
         )
-        query = query.where(or_(Record.title.contains(word, autoescape=True), in_text))
+        in_line = (column.contains(word, autoescape=True) for column in (Record.title, *columns))
+        query = query.where(or_(*in_line, in_text))
     return query.order_by(Record.happened_on.desc(), Record.id.desc())
 
 
@@ -105,6 +107,14 @@ def check_common(session: Session, organization_id: int, title: str, day: date, 
     if here is None:
         raise BadInput("请选择党组织，还没有保存。")
     return here
+
+
+def check_held(status: RecordStatus, day: date) -> None:
+    """Raises BadInput for something said to have been held on a day that has not come."""
+    if status is RecordStatus.HELD and day > clock.now().date():
+        raise BadInput(
+            f"{day.year}年{day.month}月{day.day}日还没有到，不能记为“已召开”，还没有保存；请核对日期，或选“计划”。"
+        )
 
 
 def check_attendance(rows: Iterable[attendance.AttendanceRow]) -> None:

@@ -11,7 +11,7 @@ from models.failures import BadInput
 from models.rows import rectification as rows
 from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
-from models.rules.rectification import Action, objection_to, overdue_days, status_after
+from models.rules.rectification import Action, names_in, objection_to, overdue_days, status_after
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus, Register
 from models.services import records
 
@@ -29,9 +29,9 @@ def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[row
     derived = asked.status if asked.status in (OPEN, OVERDUE) else None
     if derived:
         asked = RegisterQuery(asked.text, asked.organization_id, asked.kind, None, asked.year, asked.month)
-    query = records.filtered(
-        session, select(RectificationItem), Register.RECTIFICATION, asked, (CAUSE, GOAL, MEASURES)
-    )
+    parts = (CAUSE, GOAL, MEASURES)
+    people = (RectificationItem.leader, RectificationItem.department, RectificationItem.person)
+    query = records.filtered(session, select(RectificationItem), Register.RECTIFICATION, asked, parts, people)
     entities = session.scalars(query).all()
     found = _summaries(session, entities, today)
     if derived == OPEN:
@@ -134,6 +134,7 @@ def save_item(session: Session, detail: rows.RectificationDetail) -> Changes:
         session.add(entity)
     else:
         entity = records.get_record(session, RectificationItem, detail.id, WHAT)
+    _refuse_own_verifier(entity, detail.person)
     records.stamp(entity, detail.version, new=detail.id is None)
     entity.kind, entity.title, entity.happened_on = (
         detail.source.value,
@@ -171,6 +172,12 @@ def _refuse_bad(session: Session, detail: rows.RectificationDetail) -> None:
             raise BadInput("整改进展里有一条没有内容，还没有保存；请补上或删去这一条。")
         if entry.percent is not None and not 0 <= entry.percent <= 100:
             raise BadInput("完成百分比应在0到100之间，还没有保存；不好估计的请留空。")
+
+
+def _refuse_own_verifier(entity: RectificationItem, person: str) -> None:
+    """What was struck off was verified by somebody else, and stays so."""
+    if entity.verifier and entity.verifier in names_in(person):
+        raise BadInput(f"{entity.verifier}是这一项的销号审核人，不能改作责任人，还没有保存；请核对。")
 
 
 def _next_number(session: Session, year: int) -> int:

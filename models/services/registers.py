@@ -1,7 +1,5 @@
 """Small questions over all registers: years for the drop-downs, counters for the tabs."""
 
-from datetime import date
-
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
@@ -18,8 +16,8 @@ def years_with_records(session: Session, register: Register) -> tuple[int, ...]:
     return tuple(sorted({int(year) for (year,) in session.execute(query.distinct())}, reverse=True))
 
 
-def open_item_count(session: Session, today: date) -> int:
-    """How many rectification items are not closed; ``today`` is kept for rates that depend on it."""
+def open_item_count(session: Session) -> int:
+    """How many rectification items are not closed."""
     closed = [status.value for status in RectificationStatus if status.is_closed]
     query = (
         select(func.count())

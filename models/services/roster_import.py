@@ -1,7 +1,7 @@
 """Writing a roster plan in one transaction, and taking it back as one."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from sqlalchemy import delete, func, insert, or_, select
 from sqlalchemy.orm import Session
@@ -38,7 +38,7 @@ class ImportRow:
     undone_at: datetime | None
 
 
-def apply_plan(session: Session, plan: RosterPlan, today: date) -> Changes:
+def apply_plan(session: Session, plan: RosterPlan) -> Changes:
     """Add the plan's new branches, groups and people, all or nothing. Raises BadInput when the plan adds nobody or the
     roster has changed since the preview so that a person would stand on it twice."""
     newcomers = plan.newcomers

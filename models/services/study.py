@@ -21,7 +21,7 @@ def list_sessions(session: Session, asked: RegisterQuery) -> tuple[StudySummary,
     """The register, newest first."""
     names = records.organization_names(session)
     query = select(StudySession, records.has_text(CONTENT), records.attachment_count())
-    query = records.filtered(session, query, Register.STUDY, asked, (CONTENT, OUTCOME))
+    query = records.filtered(session, query, Register.STUDY, asked, (CONTENT, OUTCOME), (StudySession.host,))
     return tuple(
         StudySummary(
             id=entity.id,
@@ -109,6 +109,7 @@ def save_session(session: Session, detail: StudyDetail) -> Changes:
 
 def _refuse_bad(session: Session, detail: StudyDetail) -> None:
     records.check_common(session, detail.organization_id, detail.title, detail.held_on, "学习主题")
+    records.check_held(detail.status, detail.held_on)
     records.check_attendance(detail.attendance)
     if detail.hours is not None and not 0 < detail.hours <= 24:
         raise BadInput("学时应大于0且不超过24，还没有保存；不知道的请留空。")

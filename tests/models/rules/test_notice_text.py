@@ -74,7 +74,7 @@ def test_a_bureau_without_branches_says_nothing() -> None:
 def test_the_first_sentence_says_of_when_and_of_whom() -> None:
     text = figures_text(notice((12, (), NONE_LISTED), (30, (), NONE_LISTED)))
 
-    assert text.splitlines()[0] == "据台账统计，截至2026年10月31日，全局共有党支部2个、党员42名。"
+    assert text.splitlines()[0] == "据台账统计，截至2026年10月31日，共有党支部2个、党员42名。"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_weekly_study_tells_weeks_besides_branches() -> None:
 
     lines = figures_text(notice(*((10, (figure,), NONE_LISTED) for figure in weekly))).splitlines()
 
-    assert lines[1].startswith("每周学习应落实支部2个，已落实1个，未落实1个")
+    assert lines[1].startswith("10月每周学习应落实支部2个，已落实1个，未落实1个")
     assert "9周次" in lines[1]
     assert "8周次" in lines[1]
 

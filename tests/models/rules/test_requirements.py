@@ -24,6 +24,7 @@ MET, NOT_DUE, UNMET, NOT_APPLICABLE = Verdict.MET, Verdict.NOT_DUE, Verdict.UNME
 
 BRANCH, FIRST_GROUP, SECOND_GROUP = 1, 11, 12
 OCTOBER = Month(2026, 10)
+DECEMBER = Month(2026, 12)
 AFTER = date(2027, 2, 1)
 """A day when every period of October 2026 is over."""
 CODES = ("branch_assembly", "branch_committee", "group_meeting", "party_lecture", "theme_day", WEEKLY_STUDY)
@@ -56,7 +57,8 @@ def test_a_branch_without_any_record_is_behind_in_everything_once_the_time_is_ov
     found = figures()
 
     assert tuple(found) == CODES
-    assert verdicts(found) == [UNMET] * 6
+    assert verdicts(found) == [NOT_DUE, UNMET, UNMET, NOT_DUE, UNMET, UNMET]
+    assert verdicts(figures(month=DECEMBER, today=date(2027, 1, 4))) == [UNMET] * 6
     assert [figure.due for figure in found.values()] == [1, 1, 2, 1, 1, 5]
     assert [figure.held for figure in found.values()] == [0] * 6
     assert [figure.period for figure in found.values()] == [
@@ -80,8 +82,16 @@ def test_nothing_is_a_failure_within_its_period(day: int) -> None:
 
 def test_the_day_after_the_month_its_own_requirements_fail_and_the_quarters_do_not() -> None:
     assert verdicts(figures(today=date(2026, 11, 1))) == [NOT_DUE, UNMET, UNMET, NOT_DUE, UNMET, UNMET]
-    assert verdicts(figures(today=date(2026, 12, 31)))[0] is NOT_DUE
-    assert verdicts(figures(today=date(2027, 1, 1)))[0] is UNMET
+    assert verdicts(figures(month=DECEMBER, today=date(2026, 12, 31)))[0] is NOT_DUE
+    assert verdicts(figures(month=DECEMBER, today=date(2027, 1, 1)))[0] is UNMET
+
+
+@pytest.mark.parametrize("today", [date(2026, 11, 2), date(2027, 3, 1)])
+def test_the_figures_stand_as_at_the_months_end_whenever_they_are_counted(today: date) -> None:
+    later = (held(date(2026, 11, 3), K.BRANCH_ASSEMBLY),)
+
+    assert figures(large, later, today=today) == figures(large, today=today)
+    assert figures(large, later, today=today)["branch_assembly"].verdict is NOT_DUE
 
 
 SPAN = Span(date(2026, 10, 1), date(2026, 10, 31), "10月")
@@ -210,8 +220,8 @@ def test_one_meeting_counts_for_each_of_its_kinds_and_once_for_each() -> None:
         (date(2026, 9, 30), 0, 0),
         (date(2026, 10, 1), 1, 1),
         (date(2026, 10, 31), 1, 1),
-        (date(2026, 11, 1), 1, 0),
-        (date(2026, 12, 31), 1, 0),
+        (date(2026, 11, 1), 0, 0),
+        (date(2026, 12, 31), 0, 0),
         (date(2027, 1, 1), 0, 0),
     ],
 )

@@ -1,15 +1,24 @@
 """One open transaction on a fresh store, and a small bureau in it."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
 from sqlalchemy.orm import Session
 
+from models import clock
 from models.db.store import Store
 from models.services.settings import save_settings
 from tests.models.services.desks import DESKS, Desk
 from tests.models.services.making import Ids, make_tree
 from tests.models.services.noticing import SETTINGS, fill
+
+
+@pytest.fixture(autouse=True)
+def far_future(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The office's clock stands past every day these tests make up; it still runs."""
+    ahead = datetime(2200, 1, 1) - datetime.now()
+    monkeypatch.setattr(clock, "now", lambda: datetime.now() + ahead)
 
 
 @pytest.fixture

@@ -147,7 +147,10 @@ def expect(world: Typed, branch: int, today: date) -> list[tuple[int, int | None
     for place, kind, besides, day, status in world.meetings:
         if status is RecordStatus.HELD and place in mine:
             own = K.GROUP_MEETING if place > 1 else K.THEME_DAY if kind is K.GROUP_MEETING else kind
-            held.append((place, {own} | (set() if own is K.BRANCH_COMMITTEE else set(besides)), day))
+            if day <= OCTOBER_DAYS[-1]:
+                held.append((place, {own} | (set() if own is K.BRANCH_COMMITTEE else set(besides)), day))
+
+    judged_on = min(today, date(2026, 11, 1))
 
     def times(kind: MeetingKind, days: list[date]) -> int:
         return sum(kind in kinds_ and day in days for _, kinds_, day in held)
@@ -155,7 +158,7 @@ def expect(world: Typed, branch: int, today: date) -> list[tuple[int, int | None
     def judged(count: int, due: int | None, days: list[date]) -> tuple[int, int | None, Verdict]:
         if due is None:
             return count, None, V.NOT_APPLICABLE
-        return count, due, V.MET if count >= due else V.UNMET if today > days[-1] else V.NOT_DUE
+        return count, due, V.MET if count >= due else V.UNMET if judged_on > days[-1] else V.NOT_DUE
 
     monthly, quarterly = (1 if there(OCTOBER_DAYS) else None), (1 if there(QUARTER_DAYS) else None)
     committee = monthly if world.full_members[branch] >= 7 else None

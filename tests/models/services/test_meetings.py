@@ -1,19 +1,21 @@
 """What a meeting or a session may not be, and what it counts."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
+from models import clock
 from models.failures import BadInput
 from models.rows.attendance import AttendanceRow
 from models.rows.meeting import AgendaItem, Vote
 from models.rows.query import RegisterQuery
 from models.rows.study import Material
-from models.rules.terms import AttendanceState, BallotMethod, MeetingKind, Standing, VoteKind
+from models.rules.terms import AttendanceState, BallotMethod, MeetingKind, RecordStatus, Standing, VoteKind
 from models.services.meetings import list_meetings, load_meeting, save_meeting
 from models.services.study import load_session, save_session
 from tests.models.services.making import Ids, add_meeting, add_study, meeting, nothing_written, sheet, study
@@ -41,7 +43,7 @@ def refuse(
 def test_committee_and_assembly_are_recorded_apart(
     session: Session, ids: Ids, kind: MeetingKind, counts_as: tuple[MeetingKind, ...]
 ) -> None:
-    refuse(session, ids, "分别召开", kind, counts_as=counts_as)
+    refuse(session, ids, "单独召开", kind, counts_as=counts_as)
 
 
 def test_a_theme_day_may_be_assembly_and_lecture_as_well(session: Session, ids: Ids) -> None:
@@ -129,3 +131,15 @@ def test_hours_are_kept_to_the_hundredth(session: Session, ids: Ids, hours: str)
 def test_a_material_has_a_title(session: Session, ids: Ids) -> None:
     with nothing_written(session), pytest.raises(BadInput, match="没有题名"):
         save_session(session, study(ids.first, materials=(Material("党章"), Material(" "))))
+
+
+@pytest.mark.parametrize("save", [add_meeting, add_study])
+def test_what_was_held_lies_not_in_the_future(
+    session: Session, ids: Ids, monkeypatch: pytest.MonkeyPatch, save: Callable[..., int]
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 10, 20, 9))
+
+    save(session, ids.first, held_on=date(2026, 10, 20))
+    save(session, ids.first, held_on=date(2026, 10, 21), status=RecordStatus.PLANNED)
+    with nothing_written(session), pytest.raises(BadInput, match="还没有到"):
+        save(session, ids.first, held_on=date(2026, 10, 21))

@@ -130,7 +130,7 @@ def test_open_and_overdue_are_asked_for_like_a_status(session: Session, ids: Ids
     assert desk.found(session, status=rectification.OVERDUE) == ["逾期"]
     assert desk.found(session, status=RectificationStatus.CLOSED.value) == ["销号"]
     assert [row.problem for row in rectification.open_items(session, TODAY)] == ["逾期", "长期", "未到期"]
-    assert open_item_count(session, TODAY) == 3
+    assert open_item_count(session) == 3
 
 
 def fill_in(session: Session, ids: Ids, desk: Desk, records: int) -> None:

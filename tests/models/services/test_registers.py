@@ -92,7 +92,7 @@ def test_a_removed_record_is_gone_from_everywhere_and_still_kept(
 
     assert desk.found(session) == desk.found(session, text="正文") == []
     assert years_with_records(session, desk.register) == ()
-    assert open_item_count(session, TODAY) == 0
+    assert open_item_count(session) == 0
     for ask in (desk.load, register_of):
         with pytest.raises(NotFound, match=str(record_id)) as caught:
             ask(session, record_id)

@@ -46,7 +46,7 @@ def plan(*members: PlannedMember, new_branches: tuple[str, ...] = ()) -> RosterP
 
 
 def apply(session: Session, *members: PlannedMember) -> int:
-    return saved(apply_plan(session, plan(*members), DAY))
+    return saved(apply_plan(session, plan(*members)))
 
 
 def organizations(session: Session) -> dict[str, tuple[OrganizationKind, str]]:
@@ -70,7 +70,7 @@ def test_a_newcomer_is_written_with_everything_the_row_said(session: Session, id
         group="第一党小组",
     )
 
-    changes = apply_plan(session, plan(row), DAY)
+    changes = apply_plan(session, plan(row))
 
     assert changes == Changes.of(Subject.ROSTER, Subject.BUREAU, record_id=changes.record_id)
     session.expunge_all()
@@ -112,7 +112,7 @@ def test_a_plan_that_adds_nobody_is_refused(session: Session, ids: Ids) -> None:
 
     for empty in (plan(), plan(planned("王芳", existing_id=known))):
         with nothing_written(session), pytest.raises(BadInput, match="没有可以新增的人员"):
-            apply_plan(session, empty, DAY)
+            apply_plan(session, empty)
 
 
 def test_branches_and_groups_are_found_by_either_name_or_made_once(session: Session) -> None:
