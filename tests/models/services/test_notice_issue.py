@@ -82,6 +82,15 @@ def test_the_first_number_is_a_number(session: Session, bureau: Ids, number: int
         issue(session, notice_id, number=number)
 
 
+def test_a_later_number_has_no_earlier_day(session: Session, bureau: Ids) -> None:
+    issue(session, draft(session, OCTOBER), issued_on=date(2026, 11, 5))
+    second = draft(session, OCTOBER.next)
+
+    with nothing_written(session), pytest.raises(BadInput, match="11月5日"):
+        issue(session, second, number=2, issued_on=date(2026, 11, 4))
+    issue(session, second, number=2, issued_on=date(2026, 11, 5))
+
+
 def test_years_and_document_words_count_apart(session: Session, bureau: Ids) -> None:
     issue(session, draft(session, Month(2025, 12)), issued_on=date(2025, 12, 31), number=12)
     issue(session, draft(session, Month(2026, 1)), issued_on=date(2026, 2, 1), number=1)

@@ -226,3 +226,25 @@ def test_a_new_item_is_unclaimed_until_somebody_is_named(session: Session, ids: 
 
     assert [detail.status for detail in details] == [S.UNCLAIMED, S.UNCLAIMED, S.IN_PROGRESS]
     assert [detail.steps for detail in details] == [()] * 3
+
+
+def test_the_verifier_of_what_is_struck_off_never_becomes_its_responsible_person(
+    session: Session, ids: Ids
+) -> None:
+    record_id = add_item(session, ids.first, **READY)
+    order(session, record_id, A.REQUEST_CLOSURE)
+    order(session, record_id, A.APPROVE)
+    detail = load_item(session, record_id)
+
+    with nothing_written(session), pytest.raises(BadInput, match="销号审核人"):
+        save_item(session, replace(detail, person="李建国、王芳"))
+    save_item(session, replace(detail, person="张明"))
+    assert load_item(session, record_id).person == "张明"
+
+
+@pytest.mark.parametrize("word", ["赵局长", "综合处", "李建国"])
+def test_an_item_is_found_by_whoever_answers_for_it(session: Session, ids: Ids, word: str) -> None:
+    wanted = add_item(session, ids.first, leader="赵局长", department="综合处", person="李建国")
+    add_item(session, ids.first, leader="周局长", department="人事处", person="王芳")
+
+    assert [row.id for row in list_items(session, RegisterQuery(text=word), TODAY)] == [wanted]
