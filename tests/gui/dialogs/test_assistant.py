@@ -24,7 +24,9 @@ def assistant(qtbot: QtBot) -> Assistant:
 def click(assistant: Assistant, text: str) -> None:
     from PySide6.QtWidgets import QPushButton
 
-    button = next(found for found in assistant.findChildren(QPushButton) if found.text() == text and found.isVisible())
+    button = next(
+        found for found in assistant.findChildren(QPushButton) if found.text() == text and found.isVisible()
+    )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -61,7 +63,9 @@ def test_without_a_name_there_is_no_second_step(assistant: Assistant) -> None:
     assert assistant.bureau.isVisible()
 
 
-@pytest.mark.parametrize(("text", "beginning"), [("打开示例数据", Beginning.SAMPLE), ("恢复备份…", Beginning.RESTORE)])
+@pytest.mark.parametrize(
+    ("text", "beginning"), [("打开示例数据", Beginning.SAMPLE), ("恢复备份…", Beginning.RESTORE)]
+)
 def test_the_other_ways_to_begin(assistant: Assistant, text: str, beginning: Beginning) -> None:
     click(assistant, text)
     assert assistant.answer is not None
