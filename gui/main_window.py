@@ -88,6 +88,10 @@ class MainWindow(QMainWindow):
         """Add a page at the end of the rail."""
         self.tabs.add_page(title, icon_name, page, badge)
 
+    def clear_pages(self) -> None:
+        """Take all pages away, before others are added."""
+        self.tabs.clear_pages()
+
     def set_badge(self, page: QWidget, number: int) -> None:
         """Change a page's counter; 0 takes it away."""
         self.tabs.set_badge(page, number)

@@ -137,6 +137,8 @@ class Office(QObject):
             page = make(self.desk)
             self.pages.append(page)
             window.add_page(page.TITLE, page.ICON, page)
+            if isinstance(page, RectificationPage):
+                page.badge_changed.connect(self._show_open_items)
         window.strip.set_data_file(str(self.folder.database))
         tasks.read(load_settings, then=self._show_unit)
         tasks.run(self._make_daily_backup, then=self._show_backup)
@@ -159,6 +161,12 @@ class Office(QObject):
     def _show_unit(self, settings: BureauSettings) -> None:
         suffix = "（示例数据）" if self.entrance.is_sample else ""
         self.app.window.bar.set_unit(settings.bureau_name + suffix)
+
+    @Slot(int)
+    def _show_open_items(self, number: int) -> None:
+        page = self.sender()
+        if page in self.pages:
+            self.app.window.set_badge(page, number)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
@@ -217,11 +225,7 @@ class Office(QObject):
         self.app.tasks.run(self._swap, chosen, then=self._moved_back, failed=self._not_swapped)
 
     def _move_out(self) -> None:
-        tabs = self.app.window.tabs
-        while tabs.count():
-            tabs.removeTab(0)
-        for page in self.pages:
-            page.deleteLater()
+        self.app.window.clear_pages()
         self.pages.clear()
         self.desk = None
 

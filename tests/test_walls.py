@@ -20,6 +20,7 @@ PACKAGES = ("gui", "models", "reports", "resources")
 ROOMS = [
     "archive",
     "backup",
+    "checking",
     "clock",
     "codec",
     "data_folder",
@@ -28,6 +29,7 @@ ROOMS = [
     "exchange",
     "failures",
     "opening",
+    "output",
     "progress",
     "rows",
     "rules",

@@ -130,17 +130,22 @@ class RecordEditor(FormPanel):
     def begin(self, record_id: int | None, version: int) -> None:
         """Call before the fields are filled: another record, nothing of it edited yet."""
         self.record_id, self.version = record_id, version
-        self.set_title(self._titles[record_id is not None])
+        self.name_record()
         self.banner.clear()
         self.print_button.setEnabled(record_id is not None)
         self.print_button.setToolTip("" if record_id is not None else "保存后可以生成 PDF")
+
+    def name_record(self) -> None:
+        """The heading: what it is and, once saved, its number, which headless commands ask for."""
+        number = "" if self.record_id is None else f"　编号{self.record_id}"
+        self.set_title(self._titles[self.record_id is not None] + number)
 
     def rebase(self, record_id: int | None, version: int) -> None:
         """The record was saved while typing went on: what is on screen stays, as a change to the saved
         one.
         """
         self.record_id, self.version = record_id, version
-        self.set_title(self._titles[True])
+        self.name_record()
 
     def show_detail(self, detail: Any) -> None:
         """Show a saved record; nothing counts as edited."""

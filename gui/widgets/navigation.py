@@ -125,6 +125,7 @@ class NavigationTabs(QTabWidget):
         super().__init__(parent)
         self.setObjectName("rail")
         self._rail = _Rail(self)
+        self._shortcuts: list[QShortcut] = []
         self.setTabBar(self._rail)
         self.setTabPosition(QTabWidget.TabPosition.West)
         self.setDocumentMode(True)
@@ -140,8 +141,20 @@ class NavigationTabs(QTabWidget):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
             shortcut.setProperty("page", index)
             shortcut.activated.connect(self._jump)
+            self._shortcuts.append(shortcut)
         self._describe(index)
         return index
+
+    def clear_pages(self) -> None:
+        """Take all pages off the rail and free them."""
+        while self.count():
+            page = self.widget(0)
+            self.removeTab(0)
+            page.deleteLater()
+        self._rail.entries.clear()
+        for shortcut in self._shortcuts:
+            shortcut.deleteLater()
+        self._shortcuts.clear()
 
     def set_badge(self, page: QWidget, number: int) -> None:
         """Change a page's counter."""

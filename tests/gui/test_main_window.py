@@ -267,3 +267,19 @@ def test_qt_speaks_chinese(qtbot: QtBot) -> None:
     app = App([], "0.0")
     assert app.qt.translate("QPlatformTheme", "Cancel") == "取消"
     app.window.deleteLater()
+
+
+def test_pages_can_be_taken_away_and_built_again(qtbot: QtBot) -> None:
+    window = MainWindow("0")
+    qtbot.addWidget(window)
+    for _ in range(2):
+        window.clear_pages()
+        pages = [QWidget(), QWidget()]
+        for number, page in enumerate(pages):
+            window.add_page(f"页{number}", "home", page)
+        window.set_badge(pages[1], 3)
+        assert window.tabs.count() == 2
+        assert window.tabs.badge(pages[1]) == 3
+    window.show()
+    QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    assert window.tabs.currentWidget() is pages[1]

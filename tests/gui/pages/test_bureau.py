@@ -463,7 +463,7 @@ def test_an_import_can_be_taken_back_from_the_page(
     newcomer = PlannedMember(3, "欧阳明远", "新支部", Standing.FULL)
     plan = RosterPlan("名册.xlsx", "党员", 2, (), (), (newcomer,), (), ("新支部",))
     with sample.write() as session:
-        apply_plan(session, plan, TODAY)
+        apply_plan(session, plan)
     page.reload()
     settled()
     assert not page.undo_button.isHidden()
