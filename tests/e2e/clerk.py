@@ -49,7 +49,9 @@ class Clerk:
     def all_of(self, kind: type[W], where: QWidget | None = None) -> list[W]:
         """Every visible widget of a kind, in the topmost windows first."""
         places = [where] if where is not None else self.windows()
-        return [widget for place in places for widget in place.findChildren(kind) if widget.isVisible()]
+        found = (widget for place in places for widget in place.findChildren(kind) if widget.isVisible())
+        # A dialog's parts are also parts of the window it stands over.
+        return list(dict.fromkeys(found))
 
     def see(self, condition: Callable[[], object], what: str = "") -> None:
         """Wait until it is so."""

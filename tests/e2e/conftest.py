@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -51,6 +51,8 @@ class Visit:
 def open_window(qapp: QApplication) -> Iterator[OpenWindow]:
     """Opens the program on a folder; what is still open is closed at the end."""
     visits: list[Visit] = []
+    # The desktop's own file dialog, where there is one, would not be ours to press.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
 
     def begin(folder: DataFolder) -> Clerk:
         for visit in visits:

@@ -281,5 +281,7 @@ def test_pages_can_be_taken_away_and_built_again(qtbot: QtBot) -> None:
         assert window.tabs.count() == 2
         assert window.tabs.badge(pages[1]) == 3
     window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.currentWidget() is pages[1]
