@@ -272,6 +272,7 @@ def test_qt_speaks_chinese(qtbot: QtBot) -> None:
 def test_pages_can_be_taken_away_and_built_again(qtbot: QtBot) -> None:
     window = MainWindow("0")
     qtbot.addWidget(window)
+    pages: list[QWidget] = []
     for _ in range(2):
         window.clear_pages()
         pages = [QWidget(), QWidget()]
