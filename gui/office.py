@@ -2,41 +2,37 @@
 
 Imported after the first paint: it brings SQLAlchemy and all pages with it."""
 
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from gui.app import App
 from gui.desk import Desk
 from gui.dialogs.assistant import Beginning
-from gui.dialogs.bureau_settings import BureauSettingsDialog
 from gui.dialogs.help import HelpDialog
 from gui.dialogs.restore import RestoreDialog
 from gui.entrance import Entrance
-from gui.pages.bureau import BureauPage
-from gui.pages.meetings import MeetingsPage
-from gui.pages.notices import NoticesPage
-from gui.pages.rectification import RectificationPage
-from gui.pages.study import StudyPage
-from gui.papers import notice_bytes
+from gui.tabs import RECTIFICATION, ROSTER, TABS, import_roster
+from gui.widgets.late_page import LatePage
 from gui.widgets.progress_dialog import ProgressDialog
 from models import backup, clock
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
-from models.demo import DemoSize, fill
 from models.failures import Cancelled
 from models.opening import open_store
 from models.progress import Progress
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
+from models.services.registers import open_item_count
 from models.services.settings import load_settings
 from models.services.setup import set_up
 
-PAGES: tuple[Any, ...] = (StudyPage, MeetingsPage, RectificationPage, NoticesPage, BureauPage)
+if TYPE_CHECKING:
+    from gui.dialogs.bureau_settings import BureauSettingsDialog
 
 
 class Office(QObject):
@@ -48,7 +44,7 @@ class Office(QObject):
         super().__init__(app)
         self.app = app
         self.desk: Desk | None = None
-        self.pages: list[QWidget] = []
+        self.pages: dict[str, LatePage] = {}
         self.entrance = Entrance(folder, app.window)
         self._waiting: ProgressDialog | None = None
         self._settings: BureauSettingsDialog | None = None
@@ -90,10 +86,10 @@ class Office(QObject):
 
     def _set_up(self, _changes: Changes) -> None:
         self._build_pages()
-        answer, page = self.entrance.answer, self.pages[-1]
-        self.app.window.tabs.setCurrentWidget(page)
-        if answer is not None and answer.import_roster and isinstance(page, BureauPage):
-            page.import_roster()
+        answer, tab = self.entrance.answer, self.pages[ROSTER]
+        self.app.window.tabs.setCurrentWidget(tab)
+        if answer is not None and answer.import_roster:
+            import_roster(tab.the_page())
 
     def _fill_sample(self) -> None:
         self._waiting = ProgressDialog("正在准备示例数据", self.app.window)
@@ -112,6 +108,10 @@ class Office(QObject):
         with store.read() as session:
             if load_settings(session).bureau_name:
                 return
+        # Once in the life of a folder: not worth its place in every start.
+        from gui.papers import notice_bytes
+        from models.demo import DemoSize, fill
+
         with store.write() as session:
             fill(session, DemoSize(until=clock.now().date()), render=notice_bytes, progress=progress)
 
@@ -133,12 +133,11 @@ class Office(QObject):
     def _build_pages(self) -> None:
         window, tasks = self.app.window, self.app.tasks
         self.desk = Desk(tasks, window, self.folder, AttachmentStore(self.folder.attachments))
-        for make in PAGES:
-            page = make(self.desk)
-            self.pages.append(page)
-            window.add_page(page.TITLE, page.ICON, page)
-            if isinstance(page, RectificationPage):
-                page.badge_changed.connect(self._show_open_items)
+        for tab in TABS:
+            page = LatePage(partial(tab.make, self.desk))
+            self.pages[tab.title] = page
+            window.add_page(tab.title, tab.icon, page)
+        self._count_open_items()
         window.strip.set_data_file(str(self.folder.database))
         tasks.read(load_settings, then=self._show_unit)
         tasks.run(self._make_daily_backup, then=self._show_backup)
@@ -162,14 +161,18 @@ class Office(QObject):
         suffix = "（示例数据）" if self.entrance.is_sample else ""
         self.app.window.bar.set_unit(settings.bureau_name + suffix)
 
-    @Slot(int)
+    def _count_open_items(self) -> None:
+        self.app.tasks.read(open_item_count, then=self._show_open_items)
+
     def _show_open_items(self, number: int) -> None:
-        page = self.sender()
-        if page in self.pages:
+        page = self.pages.get(RECTIFICATION)
+        if page is not None:
             self.app.window.set_badge(page, number)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
+        if Subject.RECTIFICATION in changes.subjects:
+            self._count_open_items()
         if Subject.BUREAU in changes.subjects:
             self.app.tasks.read(load_settings, then=self._show_unit)
 
@@ -193,6 +196,8 @@ class Office(QObject):
         """The settings; pressed before the folder is open, nothing happens."""
         if self.desk is None or self._settings is not None:
             return
+        from gui.dialogs.bureau_settings import BureauSettingsDialog
+
         self._settings = BureauSettingsDialog(self.desk, self.app.window)
         self._settings.restore_asked.connect(self._offer_backups)
         self._settings.finished.connect(self._settings_closed)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
@@ -31,7 +31,6 @@ from models.services.rectification import (
     remove_item,
     save_item,
 )
-from models.services.registers import open_item_count
 
 
 def advance(session: Any, item_id: int, version: int, order: Advance) -> Changes:
@@ -40,7 +39,7 @@ def advance(session: Any, item_id: int, version: int, order: Advance) -> Changes
 
 
 class RectificationPage(RegisterPage):
-    """Rectification items: filter, record, move on, print. `badge_changed`: how many are open."""
+    """Rectification items: filter, record, move on, print."""
 
     TITLE = "整改清单"
     ICON = "clipboard_task_list_ltr"
@@ -63,14 +62,11 @@ class RectificationPage(RegisterPage):
         save=save_item,
         remove=remove_item,
     )
-    badge_changed = Signal(int)
-
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._dialog: AdvanceItemDialog | None = None
         self.view.set_unit("项")
         self.view.add_action("打印清单", "clipboard_task_list_ltr", self.print_list)
-        self._count_open()
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         editor = RectificationEditor(tools)
@@ -97,20 +93,6 @@ class RectificationPage(RegisterPage):
 
     def file_name(self, row: RectificationSummary) -> str:
         return f"整改事项{row.found_on.year}年第{row.number}号"
-
-    # The counter
-
-    @Slot(object)
-    def _changed(self, changes: Changes) -> None:
-        super()._changed(changes)
-        if Subject.RECTIFICATION in changes.subjects:
-            self._count_open()
-
-    def _count_open(self) -> None:
-        self.desk.tasks.read(open_item_count, then=self._counted)
-
-    def _counted(self, number: int) -> None:
-        self.badge_changed.emit(number)
 
     # The moves
 

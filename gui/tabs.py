@@ -1,0 +1,66 @@
+"""The tabs of the window, in their order; each page's module is imported when the page is first looked at."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from gui.desk import Desk
+
+STUDY, MEETINGS, RECTIFICATION, NOTICES, ROSTER = "学习", "三会一课", "整改清单", "督察通报", "组织名册"
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A tab's word and icon, and how its page is made."""
+
+    title: str
+    icon: str
+    make: Callable[[Desk], QWidget]
+
+
+def _study(desk: Desk) -> QWidget:
+    from gui.pages.study import StudyPage
+
+    return StudyPage(desk)
+
+
+def _meetings(desk: Desk) -> QWidget:
+    from gui.pages.meetings import MeetingsPage
+
+    return MeetingsPage(desk)
+
+
+def _rectification(desk: Desk) -> QWidget:
+    from gui.pages.rectification import RectificationPage
+
+    return RectificationPage(desk)
+
+
+def _notices(desk: Desk) -> QWidget:
+    from gui.pages.notices import NoticesPage
+
+    return NoticesPage(desk)
+
+
+def _roster(desk: Desk) -> QWidget:
+    from gui.pages.bureau import BureauPage
+
+    return BureauPage(desk)
+
+
+TABS = (
+    Tab(STUDY, "book_open", _study),
+    Tab(MEETINGS, "people_team", _meetings),
+    Tab(RECTIFICATION, "clipboard_task_list_ltr", _rectification),
+    Tab(NOTICES, "megaphone", _notices),
+    Tab(ROSTER, "organization", _roster),
+)
+
+
+def import_roster(page: QWidget) -> None:
+    """Begin importing a roster on the roster's page."""
+    from gui.pages.bureau import BureauPage
+
+    assert isinstance(page, BureauPage)
+    page.import_roster()
