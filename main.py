@@ -5,17 +5,15 @@ alone, ReportLab for paper alone.
 """
 
 import argparse
-import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import NoReturn
 
 from models import clock
-from models.data_folder import DataFolder, FolderLock, default_folder, prepare
+from models.data_folder import DataFolder, default_folder, prepare
 from models.failures import BadInput, ExitCode, Failure, NotFound
 
 VERSION = "0.1.0"
@@ -276,6 +274,8 @@ def _print(folder: DataFolder, out: Path, paper: Callable[..., bytes], *asked: o
 @contextmanager
 def _locked(folder: DataFolder) -> Iterator[None]:
     """Holds the data folder for a command that writes."""
+    from models.folder_lock import FolderLock
+
     lock = FolderLock(folder)
     lock.acquire()
     try:
@@ -309,6 +309,9 @@ def _day(text: str) -> date:
 
 def _log_crash(folder: DataFolder) -> str:
     """Write the traceback where it can be found; returns the place in words."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
     try:
         folder.logs.mkdir(parents=True, exist_ok=True)
         handler = RotatingFileHandler(

@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from gui.dialogs.assistant import Assistant, AssistantAnswer, Beginning
 from gui.dialogs.restore import RestoreDialog
 from models import backup, clock
-from models.data_folder import DataFolder, FolderLock, prepare
+from models.data_folder import DataFolder, prepare
 from models.db.store import Store
 from models.failures import DataFolderFailure, Failure
+from models.folder_lock import FolderLock
 from models.opening import open_store
 
 SAMPLE_SUFFIX = "-示例"

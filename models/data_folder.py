@@ -1,16 +1,11 @@
 """The data folder: what lies where, who holds it, and where it may not be."""
 
-import ctypes
 import os
-import platform
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-from platformdirs import user_data_path
-
-from models.failures import DataFolderFailure, InUse
+from models.failures import DataFolderFailure
 
 FOLDER_NAME = "jiguan-dangwu-taizhang"
 ENVIRONMENT_VARIABLE = "DANGWU_DATA"
@@ -82,7 +77,11 @@ class DataFolder:
 def default_folder() -> DataFolder:
     """The user's own data folder, unless the environment names another."""
     named = os.environ.get(ENVIRONMENT_VARIABLE, "").strip()
-    return DataFolder(Path(named) if named else user_data_path(FOLDER_NAME, appauthor=False))
+    if named:
+        return DataFolder(Path(named))
+    from platformdirs import user_data_path  # Only when nobody named a folder.
+
+    return DataFolder(user_data_path(FOLDER_NAME, appauthor=False))
 
 
 def prepare(folder: DataFolder) -> None:
@@ -144,38 +143,11 @@ def file_system_of(path: str, mountinfo: str) -> str:
 
 
 def _is_remote_drive(path: Path) -> bool:
+    import ctypes  # Windows alone asks this way.
+
     text = str(path.absolute())
     if text.startswith("\\\\"):
         return True
     windows = getattr(ctypes, "windll", None)
     remote = 4
     return bool(windows and windows.kernel32.GetDriveTypeW(text[:3]) == remote)
-
-
-class FolderLock:
-    """Holds a data folder for one window. The system frees it when the process ends, however it ends."""
-
-    def __init__(self, folder: DataFolder) -> None:
-        self._lock = FileLock(folder.root / ".lock", timeout=0)
-        self._owner = folder.root / ".lock-owner"
-
-    def acquire(self) -> None:
-        """Take the folder; raises InUse, naming the holder, when another window has it."""
-        try:
-            self._lock.acquire()
-        except Timeout as error:
-            raise InUse(
-                f"台账已在另一个窗口打开（{self._holder()}），数据没有改动；请切换到那个窗口，或先关闭它再打开。"
-            ) from error
-        self._owner.write_text(f"{platform.node()}，进程 {os.getpid()}", encoding="utf-8")
-
-    def release(self) -> None:
-        """Give the folder up."""
-        self._owner.unlink(missing_ok=True)
-        self._lock.release()
-
-    def _holder(self) -> str:
-        try:
-            return self._owner.read_text(encoding="utf-8", errors="replace")[:200]
-        except OSError:
-            return "占用者不明"

@@ -28,6 +28,7 @@ ROOMS = [
     "entities",
     "exchange",
     "failures",
+    "folder_lock",
     "opening",
     "output",
     "progress",

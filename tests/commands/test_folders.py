@@ -8,11 +8,12 @@ import pytest
 from sqlalchemy import text
 
 from models import backup
-from models.data_folder import DataFolder, FolderLock
+from models.data_folder import DataFolder
 from models.db.engine import connect
 from models.db.schema import SCHEMA_VERSION, version_of
 from models.db.store import Store
 from models.failures import ExitCode
+from models.folder_lock import FolderLock
 from tests.commands.headless import everything, only_sentence, roster, run
 
 ROOT = Path(__file__).parents[2]

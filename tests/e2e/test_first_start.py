@@ -4,8 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QCheckBox
 
 from gui.entrance import sample_of
-from models.data_folder import DataFolder, FolderLock
+from models.data_folder import DataFolder
 from models.db.store import Store
+from models.folder_lock import FolderLock
 from models.services.organizations import list_organizations
 from models.services.settings import load_settings
 from tests.e2e.conftest import OpenWindow

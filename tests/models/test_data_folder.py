@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models import data_folder
-from models.data_folder import DataFolder, FolderLock, default_folder, file_system_of, is_on_network, prepare
+from models.data_folder import DataFolder, default_folder, file_system_of, is_on_network, prepare
 from models.failures import DataFolderFailure, ExitCode, InUse
+from models.folder_lock import FolderLock
 
 ROOT = Path(__file__).parents[2]
 MOUNTS = """\
@@ -142,7 +143,8 @@ def test_everything_lies_inside_the_folder(folder: DataFolder) -> None:
 HOLDER = """
 import sys, time
 from pathlib import Path
-from models.data_folder import DataFolder, FolderLock
+from models.data_folder import DataFolder
+from models.folder_lock import FolderLock
 lock = FolderLock(DataFolder(Path(sys.argv[1])))
 lock.acquire()
 print("held", flush=True)
