@@ -15,7 +15,7 @@ from gui.dialogs.assistant import Beginning
 from gui.dialogs.help import HelpDialog
 from gui.dialogs.restore import RestoreDialog
 from gui.entrance import Entrance
-from gui.tabs import RECTIFICATION, ROSTER, TABS, import_roster
+from gui.tabs import RECTIFICATION, ROSTER, TAB_OF, TABS, import_roster
 from gui.widgets.late_page import LatePage
 from gui.widgets.progress_dialog import ProgressDialog
 from models import backup, clock
@@ -27,6 +27,8 @@ from models.opening import open_store
 from models.progress import Progress
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
+from models.rules.terms import Register
+from models.services.drafts import registers_with_drafts
 from models.services.registers import open_item_count
 from models.services.settings import load_settings
 from models.services.setup import set_up
@@ -138,6 +140,7 @@ class Office(QObject):
             self.pages[tab.title] = page
             window.add_page(tab.title, tab.icon, page)
         self._count_open_items()
+        tasks.read(registers_with_drafts, then=self._go_to_drafts)
         window.strip.set_data_file(str(self.folder.database))
         tasks.read(load_settings, then=self._show_unit)
         tasks.run(self._make_daily_backup, then=self._show_backup)
@@ -160,6 +163,11 @@ class Office(QObject):
     def _show_unit(self, settings: BureauSettings) -> None:
         suffix = "（示例数据）" if self.entrance.is_sample else ""
         self.app.window.bar.set_unit(settings.bureau_name + suffix)
+
+    def _go_to_drafts(self, registers: tuple[Register, ...]) -> None:
+        """What was typed and never saved is the first thing to be seen."""
+        if registers and self.pages:
+            self.app.window.tabs.setCurrentWidget(self.pages[TAB_OF[registers[0]]])
 
     def _count_open_items(self) -> None:
         self.app.tasks.read(open_item_count, then=self._show_open_items)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from models.rules.terms import Register
 
 STUDY, MEETINGS, RECTIFICATION, NOTICES, ROSTER = "学习", "三会一课", "整改清单", "督察通报", "组织名册"
 
@@ -56,6 +57,9 @@ TABS = (
     Tab(NOTICES, "megaphone", _notices),
     Tab(ROSTER, "organization", _roster),
 )
+
+
+TAB_OF = {Register.STUDY: STUDY, Register.MEETING: MEETINGS, Register.RECTIFICATION: RECTIFICATION}
 
 
 def import_roster(page: QWidget) -> None:

@@ -47,7 +47,7 @@ class Assistant(QDialog):
         self.answer: AssistantAnswer | None = None
         self._proposed = BureauSettings()
         self.setWindowTitle("开始使用机关党务台账")
-        self.setMinimumSize(px(640), px(520))
+        self.setMinimumSize(px(640), px(590))
         column = QVBoxLayout(self)
         column.setContentsMargins(px(28), px(24), px(28), px(20))
         column.setSpacing(px(14))

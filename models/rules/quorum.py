@@ -152,13 +152,20 @@ def result_of(
     warning = _vote_warning(present, required, in_favour, against, abstained)
     if in_favour is None:
         return VoteResult(None, required, head + "赞成票待补。", basis, warning)
-    if present is not None and in_favour > present:
-        sentence = f"{head}赞成{in_favour}人，多于实到{present}人，请核对。"
-        return VoteResult(None, required, sentence, basis, warning)
+    cast = _cast(in_favour, against, abstained)
+    if present is not None and cast > present:
+        # More votes than people: whatever it would come to, it cannot be so.
+        return VoteResult(
+            None, required, f"{head}赞成{in_favour}人；票数对不上，不能判断是否通过。", basis, warning
+        )
     passed = in_favour >= required
     return VoteResult(
         passed, required, f"{head}赞成{in_favour}人，{'通过' if passed else '未通过'}。", basis, warning
     )
+
+
+def _cast(*counts: int | None) -> int:
+    return sum(count for count in counts if count is not None)
 
 
 def _vote_warning(
@@ -166,11 +173,11 @@ def _vote_warning(
 ) -> str:
     if present is None:
         return ""
-    if present < required:
-        return f"实到{present}人，少于通过所需的{required}人，任何事项都不能通过。"
-    cast = sum(count for count in (in_favour, against, abstained) if count is not None)
+    cast = _cast(in_favour, against, abstained)
     if cast > present:
         return f"赞成、反对、弃权合计{cast}票，多于实到{present}人，请核对。"
+    if present < required:
+        return f"实到{present}人，少于通过所需的{required}人，任何事项都不能通过。"
     if None not in (in_favour, against, abstained) and cast < present:
         return f"赞成、反对、弃权合计{cast}票，比实到{present}人少{present - cast}票，请核对。"
     return ""

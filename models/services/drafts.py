@@ -34,6 +34,12 @@ def drafts_of(session: Session, register: Register) -> tuple[DraftRow, ...]:
     )
 
 
+def registers_with_drafts(session: Session) -> tuple[Register, ...]:
+    """The registers in which something typed was never saved, the latest first."""
+    rows = session.scalars(select(Draft.register).order_by(Draft.saved_at.desc(), Draft.record_key))
+    return tuple(dict.fromkeys(rows))
+
+
 def drop_draft(session: Session, register: Register, record_id: int | None) -> None:
     """Forget a draft, after its record was saved or the clerk gave it up."""
     session.execute(delete(Draft).where(Draft.register == register, Draft.record_key == (record_id or NEW)))

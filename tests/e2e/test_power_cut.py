@@ -60,7 +60,7 @@ def test_typed_text_survives_kill_9(open_window: OpenWindow, sample: Store, fold
 
     clerk = open_window(folder)
     clerk.see(lambda: clerk.reads("云溪市水务局"))
-    clerk.go_to("三会一课")
+    # The page with the text comes by itself, and offers it.
     clerk.click(clerk.button("继续填写"))
     title = clerk.field("会议主题")
     clerk.see(lambda: title.property("text") == TITLE)

@@ -222,6 +222,6 @@ def test_one_vote_more_never_loses_and_the_required_votes_are_the_fewest(
     possible = in_favour <= present
     assert result.passed is ((2 * in_favour > base) if possible else None)
     assert one_more.passed or not result.passed or in_favour == present
-    assert possible or "请核对" in result.sentence
+    assert possible or "对不上" in result.sentence
     assert result.required is not None
     assert 2 * result.required > base >= 2 * (result.required - 1)
