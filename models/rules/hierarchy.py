@@ -22,7 +22,7 @@ _ENDINGS = (
 def may_stand_below(kind: OrganizationKind, parent: OrganizationKind | None) -> bool:
     """True when an organisation of ``kind`` may have a superior of the kind ``parent``; None is the top of the tree.
 
-    A group is formed by a branch (支部工作条例 第八条) and stands below nothing else, nor alone.
+    A group is part of a branch: it stands below nothing else, nor alone.
     """
     if kind is OrganizationKind.GROUP:
         return parent is OrganizationKind.BRANCH

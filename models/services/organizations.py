@@ -9,6 +9,7 @@ from models.entities import Membership, Organization, Post, Record
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
+from models.rules.hierarchy import may_stand_below
 from models.rules.terms import OrganizationKind
 from models.services.versions import check_version
 
@@ -47,11 +48,44 @@ def branches_of(rows: Iterable[OrganizationRow]) -> tuple[OrganizationRow, ...]:
     return tuple(row for row in rows if row.kind is OrganizationKind.BRANCH)
 
 
+def superiors_for(
+    kind: OrganizationKind, rows: Iterable[OrganizationRow], own_id: int | None = None
+) -> tuple[OrganizationRow, ...]:
+    """Those of ``rows`` (in tree order) below which an organisation of ``kind`` may stand; for one that is in the tree
+    already, ``own_id``, neither itself nor anything below it."""
+    rows = tuple(rows)
+    below = with_descendants(rows, own_id) if own_id is not None else frozenset[int]()
+    return tuple(row for row in rows if row.id not in below and may_stand_below(kind, row.kind))
+
+
+def proposed_superior(
+    kind: OrganizationKind, rows: Iterable[OrganizationRow], near: int | None, own_id: int | None = None
+) -> int | None:
+    """The superior an organisation of ``kind`` most likely has: ``near`` or the closest above it that may be one, for a
+    party organisation else the first of the tree. None: the top of the tree, or for a group that it must be chosen."""
+    rows = tuple(rows)
+    by_id = {row.id: row for row in rows}
+    possible = superiors_for(kind, rows, own_id)
+    ids = {row.id for row in possible}
+    place = by_id.get(near)
+    while place is not None:
+        if place.id in ids:
+            return place.id
+        place = by_id.get(place.parent_id)
+    heads = OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH
+    if kind in (OrganizationKind.GENERAL_BRANCH, OrganizationKind.BRANCH):
+        return next((row.id for row in possible if row.kind in heads), None)
+    return None
+
+
 def save_organization(session: Session, row: OrganizationRow) -> Changes:
-    """Add or change an organisation. Raises BadInput for an empty or doubled name, a circle in the tree or days in the
-    wrong order; Conflict when somebody else changed it meanwhile."""
+    """Add or change an organisation. Raises BadInput for an empty or doubled name, a circle in the tree, a place in it
+    that its kind cannot have, a kind that its people or those below it rule out, or days in the wrong order; Conflict
+    when somebody else changed it meanwhile."""
     rows = list_organizations(session)
     _refuse_bad(row, rows)
+    _refuse_place(row, rows)
+    _refuse_kind(session, row, rows)
     if row.id is None:
         entity = Organization()
         session.add(entity)
@@ -75,9 +109,41 @@ def _refuse_bad(row: OrganizationRow, rows: Sequence[OrganizationRow]) -> None:
         raise BadInput("撤销日期应晚于成立日期，还没有保存；请核对。")
     if row.id is not None and row.parent_id in with_descendants(rows, row.id):
         raise BadInput("上级组织不能是它自己或它的下级，还没有保存；请重新选择。")
+
+
+def _refuse_place(row: OrganizationRow, rows: Sequence[OrganizationRow]) -> None:
     parent = next((other for other in rows if other.id == row.parent_id), None)
-    if row.kind is OrganizationKind.GROUP and (parent is None or parent.kind is not OrganizationKind.BRANCH):
+    if may_stand_below(row.kind, parent.kind if parent else None):
+        return
+    if parent is None or row.kind is OrganizationKind.GROUP:
         raise BadInput("党小组须归属一个党支部，还没有保存；请选择上级组织。")
+    if row.kind.is_party is not parent.kind.is_party:
+        raise BadInput(
+            f"{row.kind.label}不能设在{parent.kind.label}“{parent.name}”下面（党组织和处室、直属单位分开列），"
+            "还没有保存；请另选上级组织。"
+        )
+    raise BadInput(
+        f"{row.kind.label}不能设在{parent.kind.label}“{parent.name}”下面，还没有保存；请另选上级组织，或核对类型。"
+    )
+
+
+def _refuse_kind(session: Session, row: OrganizationRow, rows: Sequence[OrganizationRow]) -> None:
+    """Another kind for an organisation in use must fit those below it and the people in it."""
+    before = next((other for other in rows if other.id == row.id and row.id is not None), None)
+    if before is None or before.kind is row.kind:
+        return
+    for other in rows:
+        if other.parent_id == row.id and not may_stand_below(other.kind, row.kind):
+            raise BadInput(
+                f"“{before.name}”下面还有{other.kind.label}“{other.name}”，不能改为{row.kind.label}，还没有保存；"
+                "请先调整下级组织。"
+            )
+    uses = select(func.count()).select_from(Membership)
+    if session.scalar(uses.where(or_(Membership.branch_id == row.id, Membership.group_id == row.id))):
+        raise BadInput(
+            f"“{before.name}”的名册上有（或有过）人员，不能由{before.kind.label}改为{row.kind.label}，还没有保存；"
+            f"请另外新增{row.kind.label}。"
+        )
 
 
 def remove_organization(session: Session, organization_id: int, version: int) -> Changes:

@@ -17,15 +17,18 @@ from models.services.meetings import remove_meeting
 from models.services.organizations import (
     branches_of,
     list_organizations,
+    proposed_superior,
     remove_organization,
     save_organization,
+    superiors_for,
     with_descendants,
 )
 from tests.models.services import making
 from tests.models.services.making import Ids, add_organization, add_person, nothing_written, post, undone
 from tests.models.services.strategies import few
 
-BRANCH, GROUP = OrganizationKind.BRANCH, OrganizationKind.GROUP
+BRANCH, GROUP, DEPARTMENT = OrganizationKind.BRANCH, OrganizationKind.GROUP, OrganizationKind.DEPARTMENT
+GENERAL, COMMITTEE = OrganizationKind.GENERAL_BRANCH, OrganizationKind.PARTY_COMMITTEE
 
 
 def row_of(session: Session, organization_id: int) -> OrganizationRow:
@@ -82,7 +85,7 @@ def test_any_tree_is_listed_whole_with_parents_first(
         for place, choice in enumerate(parents):
             parent = made[choice % (len(made) + 1) - 1] if made and choice % (len(made) + 1) else None
             made.append(
-                add_organization(session, BRANCH, f"{place}支部", parent_id=parent, sort_order=choice % 3)
+                add_organization(session, DEPARTMENT, f"{place}处", parent_id=parent, sort_order=choice % 3)
             )
         rows = list_organizations(session)
 
@@ -143,6 +146,68 @@ def test_a_group_belongs_to_a_branch_and_to_nothing_else(session: Session, ids: 
     for parent_id in (ids.committee, ids.group, ids.department):
         with nothing_written(session), pytest.raises(BadInput, match="党小组须归属一个党支部"):
             add_organization(session, GROUP, "第九党小组", parent_id=parent_id)
+
+
+@pytest.mark.parametrize(
+    ("kind", "below", "word"),
+    [
+        (GENERAL, "first", "党总支不能设在党支部“第一党支部”下面"),
+        (BRANCH, "second", "党支部不能设在党支部“第二党支部”下面"),
+        (BRANCH, "department", "党组织和处室、直属单位分开列"),
+        (DEPARTMENT, "committee", "党组织和处室、直属单位分开列"),
+        (COMMITTEE, "group", "机关党委不能设在党小组“第一党小组”下面"),
+    ],
+)
+def test_nothing_stands_below_what_is_lower(
+    session: Session, ids: Ids, kind: OrganizationKind, below: str, word: str
+) -> None:
+    with nothing_written(session), pytest.raises(BadInput, match=word) as caught:
+        add_organization(session, kind, "新组织", parent_id=getattr(ids, below))
+
+    assert "还没有保存" in caught.value.sentence
+
+
+def test_another_kind_must_fit_those_below_and_the_people(session: Session, ids: Ids) -> None:
+    first, second = row_of(session, ids.first), row_of(session, ids.second)
+    with nothing_written(session), pytest.raises(BadInput, match="下面还有党小组“第一党小组”"):
+        save_organization(session, replace(first, kind=GENERAL))
+    save_organization(session, replace(second, kind=GENERAL))
+    save_organization(session, replace(row_of(session, ids.second), kind=BRANCH))
+    add_person(session, "王芳", ids.second)
+    with nothing_written(session), pytest.raises(BadInput, match="名册上有（或有过）人员"):
+        save_organization(session, replace(row_of(session, ids.second), kind=GENERAL))
+    save_organization(session, replace(row_of(session, ids.second), short_name="二支部"))
+
+
+def test_the_superior_proposed_is_the_nearest_that_may_be_one(session: Session, ids: Ids) -> None:
+    general = add_organization(session, GENERAL, "离退休党总支", parent_id=ids.committee)
+    below = add_organization(session, BRANCH, "离退休第一党支部", parent_id=general)
+    rows = list_organizations(session)
+
+    assert proposed_superior(GROUP, rows, ids.group) == ids.first
+    assert proposed_superior(BRANCH, rows, below) == general
+    assert proposed_superior(GENERAL, rows, ids.group) == ids.committee
+    assert proposed_superior(BRANCH, rows, None) == ids.committee
+    assert proposed_superior(BRANCH, rows, ids.department) == ids.committee
+    assert proposed_superior(GROUP, rows, ids.committee) is None
+    assert proposed_superior(DEPARTMENT, rows, ids.first) is None
+    assert proposed_superior(COMMITTEE, rows, ids.first, own_id=ids.committee) is None
+
+
+def test_the_superiors_offered_are_those_that_would_be_accepted(session: Session, ids: Ids) -> None:
+    rows = list_organizations(session)
+    for kind in OrganizationKind:
+        offered = {row.id for row in superiors_for(kind, rows)}
+        for place in rows:
+            with session.begin_nested() as attempt:
+                try:
+                    add_organization(session, kind, "新组织", parent_id=place.id)
+                    accepted = True
+                except BadInput:
+                    accepted = False
+                attempt.rollback()
+            assert (place.id in offered) is accepted
+    assert {row.id for row in superiors_for(BRANCH, rows, ids.first)} == {ids.committee}
 
 
 def test_an_organisation_changed_elsewhere_is_not_overwritten(store: Store, kept: Ids) -> None:
