@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
@@ -15,6 +15,8 @@ from gui.widgets.status_strip import StatusStrip
 from gui.widgets.top_bar import TopBar
 
 PRODUCT = "机关党务台账"
+# Long enough to be read by whoever looked elsewhere, short enough not to be taken for the next answer.
+_PASSING_MS = 12_000
 # The button names the theme it leads to.
 _NEXT_THEME = {
     Theme.LIGHT: ("深色", "weather_moon", Theme.DARK),
@@ -64,6 +66,10 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(PRODUCT)
         self.bar.set_new("")
         self.notice = Banner(apart=True)
+        self._passing = QTimer(self)
+        self._passing.setSingleShot(True)
+        self._passing.setInterval(_PASSING_MS)
+        self._passing.timeout.connect(self.notice.clear)
         self.tabs = NavigationTabs()
         self.strip = StatusStrip(f"离线版 {version}")
         column.addWidget(self.bar)
@@ -105,6 +111,9 @@ class MainWindow(QMainWindow):
 
     @Slot(QWidget)
     def _page_shown(self, page: QWidget) -> None:
+        if self._passing.isActive():
+            self._passing.stop()
+            self.notice.clear()
         self.bar.set_new(page.new_text if isinstance(page, MakesRecords) else "")
 
     # What is said
@@ -112,12 +121,14 @@ class MainWindow(QMainWindow):
     @Slot(str)
     def warn(self, sentence: str) -> None:
         """Say what could not be done, across the top, until put away or replaced."""
+        self._passing.stop()
         self.notice.say(Tone.BAD, sentence)
 
     @Slot(str)
     def inform(self, sentence: str) -> None:
-        """Say what was done."""
+        """Say what was done; it goes by itself, or when another page is shown."""
         self.notice.say(Tone.OK, sentence)
+        self._passing.start()
 
     # Look and place
 

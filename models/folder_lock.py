@@ -24,7 +24,7 @@ class FolderLock:
             raise InUse(
                 f"台账已在另一个窗口打开（{self._holder()}），数据没有改动；请切换到那个窗口，或先关闭它再打开。"
             ) from error
-        self._owner.write_text(f"{platform.node()}，进程 {os.getpid()}", encoding="utf-8")
+        self._owner.write_text(f"电脑“{platform.node()}”，进程号{os.getpid()}", encoding="utf-8")
 
     def release(self) -> None:
         """Give the folder up."""

@@ -94,7 +94,7 @@ class Assistant(QDialog):
             "office": TextField("党务工作部门"),
             "issuer": TextField("通报署名机关"),
             "red_head": TextField("发文机关标志（红头）"),
-            "document_word": TextField("发文机关代字", hint="如 云水机党，可以不填"),
+            "document_word": TextField("发文机关代字", hint="通报专用，如 云水机党督"),
             "fonds_number": TextField("全宗号", hint="档案馆给的四位编号，可以以后再填"),
         }
         column.addWidget(self.bureau)

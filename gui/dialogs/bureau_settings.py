@@ -77,7 +77,7 @@ class BureauSettingsDialog(QDialog):
             "office": TextField("党务工作部门（印发机关）"),
             "issuer": TextField("通报署名机关", required=True),
             "red_head": TextField("发文机关标志（红头）"),
-            "document_word": TextField("发文机关代字", hint="如 云水机党，可以不填"),
+            "document_word": TextField("发文机关代字", hint="通报专用，如 云水机党督"),
             "fonds_number": TextField("全宗号"),
             "recipients": TextField("通报主送"),
             "copies_to": TextField("通报抄送"),
@@ -88,7 +88,7 @@ class BureauSettingsDialog(QDialog):
         column.addWidget(grid)
         column.addWidget(
             label(
-                "发文机关代字不填，通报就印成“督察通报 第N期”。改动只影响以后起草的通报；已起草、已印发的不变。",
+                "督察通报的文号按代字逐年连续编排，请单列一个代字（如 云水机党督），不与其他公文混编；不填则印成“督察通报 第N期”。改动只影响以后起草的通报；已起草、已印发的不变。",
                 "hint",
                 wrap=True,
             )

@@ -194,7 +194,8 @@ class RectificationEditor(RecordEditor):
         """Show a saved item."""
         self._shown = detail
         self.begin(detail.id, detail.version)
-        self.set_title(f"整改事项　{detail.found_on.year}年第{detail.number}号　编号{detail.id}")
+        self.set_title(f"整改事项　{detail.found_on.year}年第{detail.number}号")
+        self.heading.setToolTip(f"记录编号{detail.id}")
         self._fill(detail)
 
     def show_new(self, template: RectificationDetail | None) -> None:

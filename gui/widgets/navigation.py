@@ -18,6 +18,9 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 from gui.look.icons import paint_icon
 from gui.look.look import look
 
+_KEYED = 9
+"""How many pages have a key of their own, Ctrl+1 to Ctrl+9."""
+
 
 @dataclass(eq=False, repr=False)
 class _Entry:
@@ -136,8 +139,7 @@ class NavigationTabs(QTabWidget):
         """Add a page at the end; `badge` is the counter beside its name, 0 for none."""
         self._rail.entries.append(_Entry(icon_name, badge))
         index = self.addTab(page, title)
-        if index < 9:
-            self.setTabToolTip(index, f"{title}（Ctrl+{index + 1}）")
+        if index < _KEYED:
             shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
             shortcut.setProperty("page", index)
             shortcut.activated.connect(self._jump)
@@ -170,7 +172,9 @@ class NavigationTabs(QTabWidget):
     def _describe(self, index: int) -> None:
         number = self._rail.entries[index].badge
         text = self.tabText(index)
-        self._rail.setAccessibleTabName(index, f"{text}，{number}项待办" if number else text)
+        told = f"{text}，{number}项待办" if number else text
+        self._rail.setAccessibleTabName(index, told)
+        self.setTabToolTip(index, f"{told}（Ctrl+{index + 1}）" if index < _KEYED else told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = look().tokens

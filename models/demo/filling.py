@@ -105,7 +105,7 @@ def _settings() -> BureauSettings:
         office="机关党委办公室",
         issuer=f"中共{words.BUREAU}机关委员会",
         red_head=f"中共{words.BUREAU}机关委员会文件",
-        document_word="云水机党",
+        document_word="云水机党督",
         recipients="各党支部",
         copies_to="局领导，驻局纪检监察组。",
         fonds_number="S027",

@@ -9,6 +9,7 @@ from models.exchange.sheet import cell_text
 from models.rows.roster_import import RowProblem, Severity
 from models.rules.loose_dates import CellValue, LooseDate, UnclearDateError, read_loose_date
 from models.rules.names import ethnic_group, looks_like_name, one_line, person_name, split_note, unspaced
+from models.rules.roster import in_probation, years_later
 from models.rules.terms import Standing
 
 LONGEST_TEXT = 200
@@ -181,14 +182,14 @@ def _settle_standing(person: PersonCells, today: date) -> None:
     a full member yet.
     """
     joined, full = person.joined_on, person.full_on
-    in_probation = bool(joined and (today < _years_later(joined.day, 1)))
+    probation = bool(joined and in_probation(joined.day, today))
     if full and full.day > today and person.standing is not Standing.ACTIVIST:
         person.warn(Field.FULL_ON, f"{_shown(full)}晚于今天，转正前按预备党员登记，转正日期没有登记，请核对")
         person.full_on, person.standing = None, Standing.PROBATIONARY
     elif person.standing is None:
         if full:
             person.standing = Standing.FULL
-        elif in_probation:
+        elif probation:
             person.standing = Standing.PROBATIONARY
             person.warn(Field.STANDING, "未写人员类别，入党不满一年，按预备党员登记，请核对")
         else:
@@ -196,7 +197,7 @@ def _settle_standing(person: PersonCells, today: date) -> None:
     elif person.standing is Standing.PROBATIONARY and full:
         person.warn(Field.STANDING, f"写的是预备党员，转正日期{_shown(full)}没有登记，请核对")
         person.full_on = None
-    elif person.standing is Standing.FULL and in_probation and not full:
+    elif person.standing is Standing.FULL and probation and not full:
         person.warn(Field.STANDING, "写的是正式党员，但入党不满一年，请核对")
     elif person.standing is Standing.ACTIVIST and (joined or full):
         person.warn(Field.STANDING, "写的是入党积极分子，入党日期和转正日期没有登记，请核对")
@@ -205,19 +206,10 @@ def _settle_standing(person: PersonCells, today: date) -> None:
 
 def _before(one: LooseDate, other: LooseDate, *, years: int = 0) -> bool:
     """True when ``one`` is earlier than ``other`` plus ``years``; where a day is missing, by month."""
-    limit = _years_later(other.day, years)
+    limit = years_later(other.day, years)
     if one.month_only or other.month_only:
         return (one.day.year, one.day.month) < (limit.year, limit.month)
     return one.day < limit
-
-
-def _years_later(day: date, years: int) -> date:
-    if (day.month, day.day) == (2, 29):
-        try:
-            return day.replace(year=day.year + years)
-        except ValueError:
-            return date(day.year + years, 3, 1)
-    return day.replace(year=day.year + years)
 
 
 def _shown(read: LooseDate) -> str:

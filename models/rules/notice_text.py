@@ -16,21 +16,26 @@ def title_of(month: Month) -> str:
 
 
 def figures_text(figures: NoticeFigures) -> str:
-    """What the registers say of the month, one sentence a line: branches and people, each requirement, the list."""
+    """What the registers say of the month, in two paragraphs: branches, people and each requirement; then the list of
+    rectification. Requirements whose period is not over anywhere are named together and not counted."""
     if not figures.branches:
         return ""
     people = sum(branch.members for branch in figures.branches)
     counted = figures.counted_on
-    lines = [
+    sentences = [
         f"据台账统计，截至{counted.year}年{counted.month}月{counted.day}日，"
         f"共有党支部{len(figures.branches)}个、党员{people}名。"
     ]
+    waiting = []
     for column in columns_of(figures.branches):
-        sentence = _requirement_sentence(column)
-        if sentence:
-            lines.append(sentence)
-    lines.append(_rectification_sentence(figures.branches))
-    return "\n".join(lines)
+        asked = [figure for figure in column if figure.due is not None]
+        if asked and all(figure.verdict is Verdict.NOT_DUE for figure in asked):
+            waiting.append(f"{asked[0].period}{asked[0].label}")
+        elif asked:
+            sentences.append(_requirement_sentence(asked))
+    if waiting:
+        sentences.append(f"{'、'.join(waiting)}尚未到期，不作统计。")
+    return "".join(sentences) + "\n" + _rectification_sentence(figures.branches)
 
 
 def columns_of(branches: Sequence[BranchFigures]) -> tuple[tuple[RequirementFigure, ...], ...]:
@@ -38,10 +43,7 @@ def columns_of(branches: Sequence[BranchFigures]) -> tuple[tuple[RequirementFigu
     return tuple(zip(*(branch.requirements for branch in branches), strict=True))
 
 
-def _requirement_sentence(column: Sequence[RequirementFigure]) -> str:
-    asked = [figure for figure in column if figure.due is not None]
-    if not asked:
-        return ""
+def _requirement_sentence(asked: Sequence[RequirementFigure]) -> str:
     first = asked[0]
     met = sum(figure.verdict is Verdict.MET for figure in asked)
     unmet = sum(figure.verdict is Verdict.UNMET for figure in asked)

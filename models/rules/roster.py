@@ -24,6 +24,20 @@ def standing_on(changes: Iterable[StandingChange], day: date) -> Standing:
     return current
 
 
+def in_probation(joined_on: date, day: date) -> bool:
+    """True while the probation of a year runs (党章 第七条): who joined less than a year before ``day`` cannot be a full
+    member yet. One who joined on 29 February ends it on 1 March."""
+    return day < years_later(joined_on, 1)
+
+
+def years_later(day: date, years: int) -> date:
+    """The same day ``years`` later; 1 March for a 29 February that year lacks."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
 def standings_from(
     standing: Standing, joined_on: date | None, full_on: date | None
 ) -> tuple[StandingChange, ...]:

@@ -54,7 +54,7 @@ def test_october_is_written_issued_and_stays_as_it_is(
     clerk.button("打印、保存 PDF")
     issued = october(folder)
     assert issued.status is NoticeStatus.ISSUED
-    assert issued.document_number == "云水机党〔2026〕10号"
+    assert issued.document_number == "云水机党督〔2026〕10号"
     assert JUDGEMENT in issued.sections[0].text
 
     store = Store(folder.database)

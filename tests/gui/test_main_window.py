@@ -286,3 +286,18 @@ def test_pages_can_be_taken_away_and_built_again(qtbot: QtBot) -> None:
     qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.currentWidget() is pages[1]
+
+
+def test_good_news_passes_and_bad_news_stays(qtbot: QtBot) -> None:
+    window = MainWindow("0")
+    qtbot.addWidget(window)
+    for number in range(2):
+        window.add_page(f"页{number}", "home", QWidget())
+    window.show()
+    window.inform("已导入480人。")
+    window.tabs.setCurrentIndex(1)
+    assert window.notice.sentence == ""
+    window.inform("已导入480人。")
+    window.warn("磁盘空间不足。")
+    window.tabs.setCurrentIndex(0)
+    assert window.notice.sentence == "磁盘空间不足。"

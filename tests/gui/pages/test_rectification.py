@@ -86,7 +86,7 @@ def test_typed_saved_reloaded(
     assert saved.status is RectificationStatus.UNCLAIMED
     assert saved.measures == "一、补齐记录\n二、专人审核"
     assert saved.progress == (ProgressEntry(TODAY, "已补齐九月记录"),)
-    assert editor.heading.text() == f"整改事项　2026年第{saved.number}号　编号{saved.id}"
+    assert editor.heading.text() == f"整改事项　2026年第{saved.number}号"
     assert [button.text() for button in editor.action_buttons] == ["认领"]
 
 

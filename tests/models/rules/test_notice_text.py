@@ -62,6 +62,10 @@ def test_percent_is_the_exact_share_to_one_decimal_half_up(share: tuple[int, int
     assert percent(part, whole) == f"{exact}%".replace(".0%", "%")
 
 
+def sentences(text: str) -> list[str]:
+    return [f"{sentence}。" for sentence in text.replace("\n", "").split("。")[:-1]]
+
+
 def test_the_title_names_the_month() -> None:
     assert "2026年10月" in title_of(OCTOBER)
     assert title_of(OCTOBER).endswith("的通报")
@@ -74,7 +78,7 @@ def test_a_bureau_without_branches_says_nothing() -> None:
 def test_the_first_sentence_says_of_when_and_of_whom() -> None:
     text = figures_text(notice((12, (), NONE_LISTED), (30, (), NONE_LISTED)))
 
-    assert text.splitlines()[0] == "据台账统计，截至2026年10月31日，共有党支部2个、党员42名。"
+    assert sentences(text)[0] == "据台账统计，截至2026年10月31日，共有党支部2个、党员42名。"
 
 
 @pytest.mark.parametrize(
@@ -82,14 +86,29 @@ def test_the_first_sentence_says_of_when_and_of_whom() -> None:
     [
         ([V.MET, V.MET], "10月主题党日应落实支部2个，已落实2个。"),
         ([V.MET, V.UNMET], "10月主题党日应落实支部2个，已落实1个，未落实1个。"),
-        ([V.NOT_DUE, V.NOT_DUE], "10月主题党日应落实支部2个，已落实0个，未到期2个。"),
+        ([V.NOT_DUE, V.NOT_DUE], "10月主题党日尚未到期，不作统计。"),
+        ([V.MET, V.NOT_DUE], "10月主题党日应落实支部2个，已落实1个，未到期1个。"),
         ([V.MET, V.UNMET, V.NOT_DUE], "10月主题党日应落实支部3个，已落实1个，未落实1个，未到期1个。"),
     ],
 )
 def test_a_requirement_counts_its_branches(verdicts: list[Verdict], sentence: str) -> None:
     text = figures_text(notice(*((10, (requirement(verdict),), NONE_LISTED) for verdict in verdicts)))
 
-    assert text.splitlines()[1] == sentence
+    assert sentences(text)[1] == sentence
+
+
+def test_what_is_not_due_anywhere_is_named_together_at_the_end() -> None:
+    row = (
+        requirement(V.NOT_DUE, code="branch_assembly"),
+        requirement(V.MET),
+        requirement(V.NOT_DUE, 0, 5, WEEKLY_STUDY),
+    )
+    told = sentences(figures_text(notice((10, row, NONE_LISTED))))
+
+    assert len(told) == 4
+    assert told[1].startswith("10月主题党日应落实")
+    assert told[2].endswith("尚未到期，不作统计。")
+    assert "、" in told[2]
 
 
 def test_a_branch_nothing_is_asked_of_is_left_out() -> None:
@@ -103,7 +122,7 @@ def test_a_branch_nothing_is_asked_of_is_left_out() -> None:
 def test_weekly_study_tells_weeks_besides_branches() -> None:
     weekly = [requirement(V.MET, 5, 5, WEEKLY_STUDY), requirement(V.UNMET, 3, 4, WEEKLY_STUDY)]
 
-    lines = figures_text(notice(*((10, (figure,), NONE_LISTED) for figure in weekly))).splitlines()
+    lines = sentences(figures_text(notice(*((10, (figure,), NONE_LISTED) for figure in weekly))))
 
     assert lines[1].startswith("10月每周学习应落实支部2个，已落实1个，未落实1个")
     assert "9周次" in lines[1]
@@ -160,8 +179,8 @@ def test_every_line_is_a_sentence_that_counts_and_judges_nothing(
 ) -> None:
     text = figures_text(notice(*branches))
 
+    assert len(text.splitlines()) == 2
     for line in text.splitlines():
         assert line.endswith("。")
-        assert line.count("。") == 1
         assert "None" not in line
     assert not [word for word in JUDGING if word in text]
