@@ -176,7 +176,7 @@ def test_a_second_window_is_refused_and_told_who_holds_the_folder(
     lock = FolderLock(folder)
     try:
         with pytest.raises(
-            InUse, match=rf"台账已在另一个窗口打开（.*进程 {holder.pid}），数据没有改动"
+            InUse, match=rf"台账已在另一个窗口打开（.*进程号{holder.pid}），数据没有改动"
         ) as caught:
             lock.acquire()
         assert caught.value.code is ExitCode.IN_USE
