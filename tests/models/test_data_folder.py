@@ -1,5 +1,6 @@
 """Where data may lie, and that one window holds them."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -96,7 +97,7 @@ def test_a_windows_share_is_known_by_its_path(monkeypatch: pytest.MonkeyPatch) -
         def absolute(self) -> str:
             return self.text
 
-    monkeypatch.setattr(data_folder.ctypes, "windll", Drives, raising=False)  # type: ignore[attr-defined]
+    monkeypatch.setattr(ctypes, "windll", Drives, raising=False)
     for text, remote in (("\\\\server\\share\\台账", True), ("Z:\\台账", True), ("C:\\台账", False)):
         assert data_folder._is_remote_drive(Typed(text)) is remote  # type: ignore[arg-type]
 
