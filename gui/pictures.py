@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
 
-from models.failures import BadInput
-
 if TYPE_CHECKING:
     from reports.preview import Raster
 
@@ -25,26 +23,14 @@ class Paper:
 
 
 def make_paper(session: Any, render: Callable[..., bytes], *args: object) -> Paper:
-    """Order the PDF from `render(session, *args)` and picture it. Raises what `render` raises, reports' own
-    complaints as BadInput with the sentence they carry.
-    """
+    """Order the PDF from `render(session, *args)` and picture it. Raises what `render` raises."""
     from reports.preview import Preview
 
-    pdf = spoken(render, session, *args)
+    pdf = render(session, *args)
     with Preview(pdf) as preview:
         dpi = next(dots for most, dots in _SHARPNESS if preview.page_count <= most)
         pages = tuple(image_of(preview.raster(number, dpi)) for number in range(preview.page_count))
     return Paper(pdf, pages, dpi)
-
-
-def spoken(render: Callable[..., bytes], *args: object) -> bytes:
-    """`render(*args)`, where a complaint of reports (a missing glyph) becomes a failure with its sentence."""
-    from reports.errors import ReportError
-
-    try:
-        return render(*args)
-    except ReportError as error:
-        raise BadInput(str(error)) from error
 
 
 def image_of(raster: "Raster") -> QImage:

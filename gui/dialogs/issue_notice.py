@@ -11,7 +11,6 @@ from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.papers import notice_bytes
-from gui.pictures import spoken
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.dates import DateField
@@ -23,11 +22,6 @@ from models.rows.notice import NoticeDetail
 from models.services.notices import NextNumber, issue_notice, next_number
 
 _FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能按公文规定另行发文更正。"
-
-
-def final_bytes(notice: NoticeDetail) -> bytes:
-    """The notice as PDF for good. Raises BadInput with the sentence of whatever keeps it from being printed."""
-    return spoken(notice_bytes, notice)
 
 
 def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
@@ -190,7 +184,7 @@ class IssueDialog(QDialog):
             notice.version,
             day,
             number,
-            final_bytes,
+            notice_bytes,
             then=self._issued,
             failed=self._not_issued,
         )

@@ -53,7 +53,10 @@ QLineEdit[kind="field"] { padding: ${p5}px ${p10}px; min-height: ${h20}px; }
 QPlainTextEdit, QTextEdit { padding: ${p6}px ${p8}px; }
 QLineEdit[kind="field"]:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit[kind="field"]:disabled, QPlainTextEdit:disabled { color: $text_second; background: $header; }
-QLineEdit[kind="field"]:read-only { background: $header; }
+QLineEdit[kind="field"]:read-only, QPlainTextEdit:read-only, QTextEdit:read-only { color: $text;
+    background: $header; border-color: $line; }
+QLineEdit[kind="field"]:read-only:focus, QPlainTextEdit:read-only:focus, QTextEdit:read-only:focus {
+    border-color: $accent; }
 QLineEdit[kind="field"][wrong="true"], QPlainTextEdit[wrong="true"] { border: ${bw1}px solid $error; }
 QLineEdit[kind="field"][wrong="true"] { padding: ${p4}px ${p9}px; }
 

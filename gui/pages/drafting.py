@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.editors.record_editor import RecordEditor
 from gui.pages.draft_banner import DraftBanner
 from gui.tasks import Tasks
+from gui.widgets.question import agrees
 from models.rows.draft import DraftRow
 from models.rules.terms import Register
 from models.services.drafts import drop_draft, keep_draft
@@ -98,19 +99,6 @@ class Drafting(QObject):
             return
         draft = self._pending[0]
         text = f"放弃“{draft.state.get('headline', '')}”中未保存的内容？放弃后不能找回。"
-        if confirmed(self._window, "放弃未保存的内容", text, "放弃", "留着"):
+        if agrees(self._window, "放弃未保存的内容", text, "放弃", "留着"):
             self.take(draft.record_id)
             self.forget(draft.record_id)
-
-
-def confirmed(parent: QWidget, title: str, text: str, do_it: str, leave_it: str) -> bool:
-    """Ask before something that cannot be undone by the clerk; Esc and Enter leave it."""
-    box = QMessageBox(QMessageBox.Icon.NoIcon, title, text, parent=parent)
-    agree = box.addButton(do_it, QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(leave_it, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    agreed = box.clickedButton() is agree
-    box.deleteLater()
-    return agreed

@@ -3,16 +3,16 @@
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.desk import Desk
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
-from gui.pages.drafting import confirmed
 from gui.pages.opening import save_and_forget
 from gui.pages.register_list import RegisterList
+from gui.widgets.question import agrees
 from models.failures import Conflict, NotFound
 from models.rows.changes import Changes
 from models.rows.draft import DraftRow
@@ -169,19 +169,13 @@ class RegisterEditing(RegisterList):
 
     @Slot()
     def _toggle_wide(self) -> None:
-        table_card = self._splitter().widget(0)
-        self.widen(table_card.isVisible())
+        self.widen(not self.view.is_expanded())
 
     def widen(self, wide: bool) -> None:
         """Give the editor the whole page, or the list its part back."""
-        self._splitter().widget(0).setVisible(not wide)
+        self.view.set_expanded(wide)
         if self.editor is not None:
             self.editor.set_widened(wide)
-
-    def _splitter(self) -> QSplitter:
-        found = self.view.findChild(QSplitter)
-        assert isinstance(found, QSplitter)
-        return found
 
     # New records
 
@@ -192,7 +186,7 @@ class RegisterEditing(RegisterList):
             return
         if self.drafting.has_new():
             text = "有一条新记录没有写完。接着填写它，还是放弃它另写一条？"
-            if confirmed(self, self.new_text, text, "放弃它，另写一条", "接着填写"):
+            if agrees(self, self.new_text, text, "放弃它，另写一条", "接着填写"):
                 self.drafting.take(None)
                 self.drafting.forget(None)
             else:

@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QWidget
 from gui.desk import Desk
 from gui.editors.record_editor import RecordEditor
 from gui.look.tokens import Tone
-from gui.pages.drafting import confirmed
 from gui.pages.opening import remove_and_forget
 from gui.pages.register_editing import RegisterEditing
+from gui.widgets.question import agrees
 from models.rows.changes import Changes
 
 
@@ -58,7 +58,7 @@ class RegisterPage(RegisterEditing):
             return
         what = f"这{len(rows)}条{self.SPEC.noun}" if len(rows) > 1 else f"这条{self.SPEC.noun}"
         text = f"删除{what}？删除后不再列入台账和统计，但仍留存在数据库里，需要时可以找回。"
-        if confirmed(self, f"删除{self.SPEC.noun}", text, "删除", "不删除"):
+        if agrees(self, f"删除{self.SPEC.noun}", text, "删除", "不删除"):
             ids = tuple(row.id for row in rows)
             spec = self.SPEC
             self.desk.tasks.write(

@@ -58,6 +58,17 @@ class DropDown(QComboBox):
     def _place_of(self, value: Any) -> int:
         return self._values.index(value) if value in self._values else -1
 
+    def width_for(self, text: str) -> int:
+        """Pixels the whole box needs for this text to be read uncut, in the look in force."""
+        self.ensurePolished()
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        option.rect = QRect(0, 0, 400, 40)  # type: ignore[attr-defined]
+        room = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        return 400 - room.width() + self.fontMetrics().horizontalAdvance(text) + 2
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         # A wheel meant for the page must not change a value it passes over.
         if self.hasFocus():

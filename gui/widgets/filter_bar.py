@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from gui.look.icons import icon
@@ -91,6 +91,11 @@ class FilterBar(QWidget):
         for box in self._choices.values():
             box.set_value(None)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # Before it stands in a window, a drop-down does not know the frame it will be given.
+        self._relayout()
+        super().showEvent(event)
+
     @Slot()
     def _relayout(self) -> None:
         px = look().px
@@ -98,8 +103,9 @@ class FilterBar(QWidget):
         self._row.setSpacing(px(8))
         self.search.setMinimumWidth(px(110))
         for box in self._choices.values():
-            box.setMinimumWidth(px(min(94, int(box.property("base_width")))))
-            box.setMaximumWidth(px(int(box.property("base_width"))))
+            least = box.width_for(str(box.property("every")))
+            box.setMinimumWidth(least)
+            box.setMaximumWidth(max(least, px(int(box.property("base_width")))))
 
     @Slot()
     def _at_once(self) -> None:

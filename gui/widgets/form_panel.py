@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
     QHBoxLayout,
-    QMessageBox,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from gui.widgets.card import Card
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.labels import label, rule
+from gui.widgets.question import agrees
 
 
 class FormPanel(Card):
@@ -205,18 +205,8 @@ class FormPanel(Card):
         return not self._is_edited or self._confirm_loss()
 
     def _confirm_loss(self) -> bool:
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.NoIcon)
-        box.setWindowTitle("放弃修改")
-        box.setText("填写的内容还没有保存，放弃后不能找回。确定放弃吗？")
-        leave = box.addButton("放弃修改", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("继续填写", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        agreed = box.clickedButton() is leave
-        box.deleteLater()
-        return agreed
+        question = "填写的内容还没有保存，放弃后不能找回。确定放弃吗？"
+        return agrees(self, "放弃修改", question, "放弃修改", "继续填写")
 
     # Keys
 

@@ -51,7 +51,8 @@ class RegisterView(QWidget):
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
         self._page_margins.addWidget(self._splitter)
-        self._splitter.addWidget(self._build_card())
+        self._card = self._build_card()
+        self._splitter.addWidget(self._card)
         self._splitter.setStretchFactor(0, 1)
         self.filters.changed.connect(self.filter_changed)
         self.table.opened.connect(self.opened)
@@ -132,6 +133,14 @@ class RegisterView(QWidget):
         if self._editor is not None:
             self._editor.hide()
         self.table.setFocus()
+
+    def is_expanded(self) -> bool:
+        """Whether the editor has the whole page."""
+        return self._card.isHidden()
+
+    def set_expanded(self, expanded: bool) -> None:
+        """Give the editor the whole page, or the list its part back."""
+        self._card.setVisible(not expanded)
 
     # Keeping things right
 

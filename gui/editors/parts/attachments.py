@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QDir, Qt, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from gui.editors.parts.part import Part
 from gui.failures import sentence_of
@@ -23,6 +23,7 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import icon_button, plain_button
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.labels import label
+from gui.widgets.question import agrees
 from models.attachments import AttachmentStore
 from models.failures import Cancelled
 from models.progress import Progress
@@ -213,14 +214,6 @@ class AttachmentsPart(Part):
         line = self.sender()
         assert isinstance(line, _FileLine)
         text = f"从这条记录中移去附件“{line.row.name}”？保存后生效，文件本身仍留存在数据文件夹里。"
-        box = QMessageBox(QMessageBox.Icon.NoIcon, "移去附件", text, parent=self)
-        remove = box.addButton("移去", QMessageBox.ButtonRole.DestructiveRole)
-        stay = box.addButton("不移去", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(stay)
-        box.setEscapeButton(stay)
-        box.exec()
-        agreed = box.clickedButton() is remove
-        box.deleteLater()
-        if agreed:
+        if agrees(self, "移去附件", text, "移去", "不移去"):
             self._drop(line)
             self.edited.emit()

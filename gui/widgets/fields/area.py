@@ -1,7 +1,7 @@
 """Text of several lines, growing with what is in it."""
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFontMetrics, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.look.look import look
@@ -72,6 +72,9 @@ class TextArea(Field):
 class _Paper(QPlainTextEdit):
     def __init__(self, owner: TextArea) -> None:
         super().__init__(owner)
+        # Text is wrapped, so there is nothing to go sideways to; a bar would only hide the last line.
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._owner = owner
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -102,11 +102,11 @@ def test_giving_up_a_draft_asks_first(
     qtbot.addWidget(again)
     again.show()
     settled()
-    monkeypatch.setattr(drafting, "confirmed", lambda *_: False)
+    monkeypatch.setattr(drafting, "agrees", lambda *_: False)
     again.drafting.banner.given_up.emit()
     settled()
     assert len(drafts(store)) == 1
-    monkeypatch.setattr(drafting, "confirmed", lambda *_: True)
+    monkeypatch.setattr(drafting, "agrees", lambda *_: True)
     again.drafting.banner.given_up.emit()
     settled()
     assert drafts(store) == []
@@ -236,7 +236,7 @@ def test_a_begun_record_is_not_typed_over(
     qtbot.addWidget(again)
     again.show()
     settled()
-    monkeypatch.setattr(register_editing, "confirmed", lambda *_: False)
+    monkeypatch.setattr(register_editing, "agrees", lambda *_: False)
     again.new_record()
     assert editor_of(again).title.value() == "早先写的"
     again.hide()

@@ -174,7 +174,7 @@ def test_removed_records_leave_the_list_after_a_question(
         asked.append(text)
         return True
 
-    monkeypatch.setattr(register_page, "confirmed", agree)
+    monkeypatch.setattr(register_page, "agrees", agree)
     page.remove_chosen()
     settled()
     assert page.view.model.rowCount() == 0

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.look.look import look
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import ClockField, DateField, MonthField
@@ -311,3 +312,28 @@ def test_a_wheel_over_a_drop_down_changes_nothing(qtbot: QtBot) -> None:
     )
     QApplication.sendEvent(field.box, wheel)
     assert field.value() is Kind.LECTURE
+
+
+@pytest.mark.parametrize("least", [1, 3])
+def test_long_text_is_wrapped_and_never_goes_sideways(qtbot: QtBot, least: int) -> None:
+    area = TextArea("发言要点", least=least, most=8)
+    qtbot.addWidget(area)
+    area.resize(260, 200)
+    with qtbot.waitExposed(area):
+        area.show()
+    area.set_value("结合实际谈了认识" * 30 + "w" * 400)
+    QApplication.processEvents()
+    assert not area.text.horizontalScrollBar().isVisible()
+    assert area.text.document().size().width() <= area.text.viewport().width() + 1
+
+
+def test_text_that_can_only_be_read_looks_so(qtbot: QtBot) -> None:
+    area = TextArea("导语")
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    written = area.grab().toImage().pixelColor(area.width() // 2, area.height() - 12)
+    area.set_read_only(True)
+    read = area.grab().toImage().pixelColor(area.width() // 2, area.height() - 12)
+    assert written.name() == look().tokens.surface
+    assert read.name() == look().tokens.header

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.look.look import look
 from gui.look.pill import Pill
-from gui.look.tokens import Tone
+from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme, Tone
 from gui.tables.rows import Column, RowsModel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.register_view import RegisterView
@@ -161,3 +162,35 @@ def test_it_is_freed(freed: Freed) -> None:
     view.deleteLater()
     del view
     assert freed(seen)
+
+
+def test_the_editor_may_have_the_whole_page(view: RegisterView) -> None:
+    editor = QWidget()
+    view.set_editor(editor)
+    view.show_editor()
+    view.set_expanded(True)
+    assert view.is_expanded()
+    QApplication.processEvents()
+    assert not view.table.isVisible()
+    assert editor.width() > 900
+    view.set_expanded(False)
+    assert not view.is_expanded()
+    view.set_rows([Item(1, "a")])
+    assert view.table.isVisible()
+
+
+@pytest.mark.parametrize("theme", [Theme.LIGHT, Theme.CONTRAST])
+@pytest.mark.parametrize("scale", [NORMAL_SCALE, LARGE_SCALE])
+def test_what_a_filter_is_about_is_never_cut(
+    view: RegisterView, qapp: QApplication, theme: Theme, scale: float
+) -> None:
+    box = view.filters.add_choice("status", "全部状态", [(1, "已逾期")], width=60)
+    look().apply(qapp, theme, scale)
+    view.resize(480, 400)
+    QApplication.processEvents()
+    option = QStyleOptionComboBox()
+    box.initStyleOption(option)
+    room = box.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
+    )
+    assert box.fontMetrics().horizontalAdvance("全部状态") <= room.width()
