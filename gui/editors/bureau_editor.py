@@ -1,6 +1,6 @@
 """The panel beside the roster: one person or one organisation, read, changed and saved."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
@@ -16,7 +16,12 @@ from gui.widgets.form_panel import FormPanel
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow
 from models.rows.changes import Changes
 from models.services.members import load_member, save_member
-from models.services.organizations import remove_organization, save_organization
+from models.services.organizations import list_organizations, remove_organization, save_organization
+
+Panel = MemberPanel | OrganizationPanel
+Service = Callable[..., Changes]
+Then = Callable[[Changes], object]
+Failed = Callable[[Exception], object]
 
 
 class BureauEditor(QStackedWidget):
@@ -33,7 +38,11 @@ class BureauEditor(QStackedWidget):
         super().__init__(parent)
         self._desk = desk
         self._organizations: Sequence[OrganizationRow] = ()
-        self.member = MemberPanel()
+        # What a panel showed when it ordered a save that is not yet answered.
+        self._saving: MemberDetail | OrganizationRow | None = None
+        self._changes_typed = self._saved_after = 0
+        self._saved_organization = 0
+        self.member = MemberPanel(desk.today)
         self.organization = OrganizationPanel()
         self.addWidget(self.member)
         self.addWidget(self.organization)
@@ -42,6 +51,7 @@ class BureauEditor(QStackedWidget):
         self.organization.removed.connect(self._remove_organization)
         for panel in (self.member, self.organization):
             panel.closed.connect(self.closed)
+            panel.edited.connect(self._typed)
 
     def set_organizations(self, organizations: Sequence[OrganizationRow]) -> None:
         """What may be chosen in what is opened next."""
@@ -57,14 +67,44 @@ class BureauEditor(QStackedWidget):
         panel.set_clean()
         return True
 
+    @Slot()
+    def _typed(self) -> None:
+        self._changes_typed += 1
+
+    def _save(self, panel: Panel, service: Service, row: object, then: Then, failed: Failed) -> None:
+        """Order a save. Until it is answered another one is not taken: the second click of a double click would
+        otherwise enter a new person twice.
+        """
+        if self._saving is not None:
+            if self._saving is not panel.shown:
+                panel.banner.say(Tone.INFO, "上一次保存还没有完成，这一次还没有保存；请稍候再按“保存”。")
+            return
+        self._saving = panel.shown
+        self._saved_after = self._changes_typed
+        panel.banner.clear()
+        self._desk.tasks.write(service, row, then=then, failed=failed)
+
+    def _stored(self, panel: Panel) -> None:
+        """What stood in the panel when it was ordered is stored; what was typed since is not."""
+        if self._is_still_in(panel) and self._saved_after == self._changes_typed:
+            panel.set_clean()
+
+    def _is_still_in(self, panel: Panel) -> bool:
+        """Whether nothing else was opened since the save was ordered."""
+        return panel.shown is self._saving
+
     def _show(self, panel: FormPanel) -> None:
         self.setCurrentWidget(panel)
         self.opened.emit()
 
-    def _refused(self, panel: FormPanel, error: Exception) -> None:
+    def _refused(self, panel: Panel, error: Exception) -> None:
+        gone = self._saving is not None and not self._is_still_in(panel)
+        self._saving = None
         sentence = sentence_of(error)
         if sentence is None:
             self._desk.tasks.failed.emit(error)
+        elif gone:
+            self._desk.window.warn(sentence)
         else:
             panel.banner.say(Tone.BAD, sentence)
 
@@ -92,22 +132,22 @@ class BureauEditor(QStackedWidget):
 
     @Slot()
     def _save_member(self) -> None:
-        self._desk.tasks.write(
-            save_member, self.member.detail(), then=self._member_saved, failed=self._member_refused
-        )
+        self._save(self.member, save_member, self.member.detail(), self._member_saved, self._member_refused)
 
     def _member_saved(self, changes: Changes) -> None:
-        self.member.set_clean()
+        self._stored(self.member)
         assert changes.record_id is not None
         self.member_saved.emit(changes.record_id)
-        # Read again: the next change of this person needs his new version.
-        self._desk.tasks.read(load_member, changes.record_id, then=self._show_saved)
+        # Read again: the next change of this person needs his id and his new version.
+        self._desk.tasks.read(
+            load_member, changes.record_id, then=self._member_read, failed=self._member_refused
+        )
 
-    def _show_saved(self, detail: MemberDetail) -> None:
-        # Somebody else may have been opened, or a key pressed, while it was being read.
-        if self.currentWidget() is self.member and not self.member.is_edited():
-            self.member.show_member(detail, self._organizations)
+    def _member_read(self, detail: MemberDetail) -> None:
+        if self._is_still_in(self.member):
+            self.member.settle(detail)
             self.member.banner.say(Tone.OK, "已保存。")
+        self._saving = None
 
     def _member_refused(self, error: Exception) -> None:
         self._refused(self.member, error)
@@ -123,17 +163,31 @@ class BureauEditor(QStackedWidget):
 
     @Slot()
     def _save_organization(self) -> None:
-        self._desk.tasks.write(
+        self._save(
+            self.organization,
             save_organization,
             self.organization.row(),
-            then=self._organization_saved,
-            failed=self._organization_refused,
+            self._organization_saved,
+            self._organization_refused,
         )
 
     def _organization_saved(self, changes: Changes) -> None:
-        self.organization.set_clean()
-        self.organization_saved.emit(changes.record_id or 0)
-        self.closed.emit()
+        self._stored(self.organization)
+        assert changes.record_id is not None
+        self._saved_organization = changes.record_id
+        self.organization_saved.emit(changes.record_id)
+        self._desk.tasks.read(
+            list_organizations, then=self._organizations_read, failed=self._organization_refused
+        )
+
+    def _organizations_read(self, rows: Sequence[OrganizationRow]) -> None:
+        self.set_organizations(rows)
+        row = next((row for row in rows if row.id == self._saved_organization), None)
+        if row is not None and self._is_still_in(self.organization):
+            self.organization.settle(row, rows)
+            doubt = self.organization.doubt()
+            self.organization.banner.say(Tone.WARN if doubt else Tone.OK, f"已保存。{doubt}")
+        self._saving = None
 
     @Slot()
     def _remove_organization(self) -> None:
@@ -144,9 +198,14 @@ class BureauEditor(QStackedWidget):
                 remove_organization,
                 row.id,
                 row.version,
-                then=self._organization_saved,
+                then=self._organization_removed,
                 failed=self._organization_refused,
             )
+
+    def _organization_removed(self, _changes: Changes) -> None:
+        self.organization.set_clean()
+        self.organization_saved.emit(0)
+        self.closed.emit()
 
     def _organization_refused(self, error: Exception) -> None:
         self._refused(self.organization, error)

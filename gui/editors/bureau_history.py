@@ -6,10 +6,10 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
+from gui.editors.bureau_dates import HistoricDateField
 from gui.look.look import look
 from gui.widgets.buttons import icon_button, quiet_button
 from gui.widgets.fields.choice import ChoiceField
-from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.line import TextField
@@ -47,6 +47,10 @@ class HistoryLine(QFrame):
             field.edited.connect(self.edited)
         self._grid.add(*fields)
         fields[1].head.addWidget(self._drop_button)
+
+    def show_value(self, value: Any) -> None:
+        """Say this from now on."""
+        raise NotImplementedError
 
     def value(self) -> Any:
         """What the line says."""
@@ -99,6 +103,16 @@ class HistoryPart(QWidget, Generic[V]):
         for value in values:
             self._append(self._make(value))
 
+    def update_values(self, values: Sequence[V]) -> None:
+        """Show these lines in those that are there: the keyboard, or a click on its way, may be in one of them."""
+        for line, value in zip(self._lines, values, strict=False):
+            if line.value() != value:
+                line.show_value(value)
+        for line in self._lines[len(values) :]:
+            self._forget(line)
+        for value in values[len(self._lines) :]:
+            self._append(self._make(value))
+
     def values(self) -> tuple[V, ...]:
         """What the filled lines say, in order."""
         return tuple(value for value in (line.value() for line in self._lines) if value is not None)
@@ -144,12 +158,15 @@ class StandingLine(HistoryLine):
     def __init__(self, value: StandingChange | None) -> None:
         super().__init__("身份变化")
         self._standing = ChoiceField("身份", [(term, term.label) for term in Standing], required=True)
-        self._from_on = DateField("起始日期")
+        self._from_on = HistoricDateField("起始日期")
         self._from_on.line.setPlaceholderText("待补")
         self._put(self._standing, self._from_on)
         if value is not None:
-            self._standing.set_value(value.standing)
-            self._from_on.set_value(value.from_on)
+            self.show_value(value)
+
+    def show_value(self, value: StandingChange) -> None:
+        self._standing.set_value(value.standing)
+        self._from_on.set_value(value.from_on)
 
     def value(self) -> StandingChange | None:
         standing = self._standing.value()
@@ -166,20 +183,23 @@ class SpellLine(HistoryLine):
             "党支部", choices_of(organizations, OrganizationKind.BRANCH), required=True
         )
         self._group = ChoiceField("党小组", [(None, "未编组")])
-        self._from_on, self._to_on = DateField("转入日期"), DateField("转出日期")
+        self._from_on, self._to_on = HistoricDateField("转入日期"), HistoricDateField("转出日期")
         self._from_on.line.setPlaceholderText("不详")
         self._to_on.line.setPlaceholderText("至今")
         self._came_from, self._went_to = TextField("转入自"), TextField("转出至")
         self._put(self._branch, self._group, self._from_on, self._to_on, self._came_from, self._went_to)
         self._branch.edited.connect(self._offer_groups)
         if value is not None:
-            self._branch.set_value(value.branch_id)
-            self._offer_groups()
-            self._group.set_value(value.group_id)
-            self._from_on.set_value(value.from_on)
-            self._to_on.set_value(value.to_on)
-            self._came_from.set_value(value.came_from)
-            self._went_to.set_value(value.went_to)
+            self.show_value(value)
+
+    def show_value(self, value: MembershipSpell) -> None:
+        self._branch.set_value(value.branch_id)
+        self._offer_groups()
+        self._group.set_value(value.group_id)
+        self._from_on.set_value(value.from_on)
+        self._to_on.set_value(value.to_on)
+        self._came_from.set_value(value.came_from)
+        self._went_to.set_value(value.went_to)
 
     @Slot()
     def _offer_groups(self) -> None:
@@ -217,15 +237,18 @@ class PostLine(HistoryLine):
         popup.setObjectName("completions")
         completer.setPopup(popup)
         self._title.line.setCompleter(completer)
-        self._from_on, self._to_on = DateField("任职日期"), DateField("免职日期")
+        self._from_on, self._to_on = HistoricDateField("任职日期"), HistoricDateField("免职日期")
         self._from_on.line.setPlaceholderText("不详")
         self._to_on.line.setPlaceholderText("至今")
         self._put(self._organization, self._title, self._from_on, self._to_on)
         if value is not None:
-            self._organization.set_value(value.organization_id)
-            self._title.set_value(value.title)
-            self._from_on.set_value(value.from_on)
-            self._to_on.set_value(value.to_on)
+            self.show_value(value)
+
+    def show_value(self, value: PostSpell) -> None:
+        self._organization.set_value(value.organization_id)
+        self._title.set_value(value.title)
+        self._from_on.set_value(value.from_on)
+        self._to_on.set_value(value.to_on)
 
     def value(self) -> PostSpell | None:
         organization = self._organization.value()

@@ -1,19 +1,20 @@
 """One person of the roster: basic data and the whole history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.editors.bureau_dates import HistoricDateField
 from gui.editors.bureau_history import HistoryLine, HistoryPart, PostLine, SpellLine, StandingLine
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
-from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.line import TextField
 from gui.widgets.form_panel import FormPanel
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow, PostSpell, StandingChange
+from models.rules.roster import in_probation
 from models.rules.terms import Standing
 
 BLANK = MemberDetail(None, "")
@@ -21,10 +22,11 @@ _GENDERS = (("", "未填"), ("男", "男"), ("女", "女"))
 
 
 def follow_dates(
-    standings: Sequence[StandingChange], joined_on: date | None, full_on: date | None
+    standings: Sequence[StandingChange], joined_on: date | None, full_on: date | None, today: date
 ) -> tuple[StandingChange, ...]:
     """The history of standings after 入党日期 or 转正日期 was typed: the dated lines follow the dates. A day of
-    joining alone makes nobody a probationary member, for the day of becoming a full one may only be unknown.
+    joining alone makes somebody a probationary member only while the year runs; later the day of becoming a full one
+    may only be unknown.
     """
     found = {change.standing for change in standings}
     followed = [
@@ -40,20 +42,24 @@ def follow_dates(
     if full_on is not None and joined_on is not None and Standing.PROBATIONARY not in found:
         place = next(at for at, change in enumerate(followed) if change.standing is Standing.FULL)
         followed.insert(place, StandingChange(Standing.PROBATIONARY, joined_on))
+    recent = joined_on is not None and joined_on <= today and in_probation(joined_on, today)
+    if recent and full_on is None and found <= {Standing.ACTIVIST}:
+        followed.append(StandingChange(Standing.PROBATIONARY, joined_on))
     return tuple(followed)
 
 
 class MemberPanel(FormPanel):
     """Shows one person; `detail()` is what is typed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
         super().__init__("新增党员", parent, printable=False)
+        self._today = today
         self._shown = BLANK
         self._organizations: Sequence[OrganizationRow] = ()
         self._name = TextField("姓名", required=True)
         self._gender = ChoiceField("性别", _GENDERS)
-        self._born_on, self._ethnicity = DateField("出生日期"), TextField("民族")
-        self._joined_on, self._full_on = DateField("入党日期"), DateField("转正日期")
+        self._born_on, self._ethnicity = HistoricDateField("出生日期"), TextField("民族")
+        self._joined_on, self._full_on = HistoricDateField("入党日期"), HistoricDateField("转正日期")
         self._department, self._job_title = TextField("处室"), TextField("职务")
         self._phone = TextField("联系电话")
         self._note = TextArea("备注", least=2)
@@ -101,6 +107,16 @@ class MemberPanel(FormPanel):
         self.banner.clear()
         self.set_clean()
 
+    @property
+    def shown(self) -> MemberDetail:
+        """The person as last read or stored."""
+        return self._shown
+
+    def settle(self, detail: MemberDetail) -> None:
+        """Know the person shown as stored; what was typed since, and the keyboard, stay where they are."""
+        self._shown = detail
+        self.set_title(detail.name)
+
     def _begin(self) -> None:
         """A new person needs one line of each that cannot do without."""
         if not self._standings.lines():
@@ -137,6 +153,6 @@ class MemberPanel(FormPanel):
     @Slot()
     def _follow(self) -> None:
         before = self._standings.values()
-        followed = follow_dates(before, self._joined_on.value(), self._full_on.value())
+        followed = follow_dates(before, self._joined_on.value(), self._full_on.value(), self._today())
         if self.is_edited() and followed != before:
-            self._standings.set_values(followed)
+            self._standings.update_values(followed)

@@ -3,19 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.editors.bureau_dates import HistoricDateField
+from gui.look.tokens import Tone
 from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.choice import ChoiceField
-from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.line import TextField
 from gui.widgets.fields.numbers import CountField
 from gui.widgets.form_panel import FormPanel
 from gui.widgets.labels import label
 from models.rows.bureau import OrganizationRow
+from models.rules.hierarchy import kind_named
 from models.rules.terms import OrganizationKind
-from models.services.organizations import with_descendants
+from models.services.organizations import proposed_superior, superiors_for
+
+_TOP = (None, "无")
 
 
 class OrganizationPanel(FormPanel):
@@ -26,12 +30,14 @@ class OrganizationPanel(FormPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("新增组织", parent, printable=False)
         self._shown = OrganizationRow(None, OrganizationKind.BRANCH, "")
+        self._organizations: tuple[OrganizationRow, ...] = ()
+        self._doubted = ""
         kinds = [(kind, kind.label) for kind in OrganizationKind]
         self._kind = ChoiceField("类型", kinds, required=True)
         self._name = TextField("名称", required=True, hint="如 机关第一党支部")
         self._short_name = TextField("简称", hint="名册、表格里常用的写法")
-        self._parent = ChoiceField("上级组织", [(None, "无")])
-        self._founded_on, self._dissolved_on = DateField("成立日期"), DateField("撤销日期")
+        self._parent = ChoiceField("上级组织", [_TOP])
+        self._founded_on, self._dissolved_on = HistoricDateField("成立日期"), HistoricDateField("撤销日期")
         self._founded_on.line.setPlaceholderText("不详")
         self._dissolved_on.line.setPlaceholderText("现存")
         self._sort_order = CountField("排序", hint="数小的在前")
@@ -52,6 +58,8 @@ class OrganizationPanel(FormPanel):
         self.remove_button = quiet_button("删除", "delete")
         self.remove_button.clicked.connect(self.removed)
         self.foot.insertWidget(0, self.remove_button)
+        self._kind.edited.connect(self._kind_chosen)
+        self._name.line.editingFinished.connect(self._compare)
 
     @property
     def shown(self) -> OrganizationRow:
@@ -61,13 +69,12 @@ class OrganizationPanel(FormPanel):
     def show_row(self, row: OrganizationRow, organizations: Sequence[OrganizationRow], count: str) -> None:
         """Show an organisation (without id: a new one). `count` says in words who belongs to it."""
         self._shown = row
-        below = with_descendants(organizations, row.id) if row.id is not None else frozenset[int]()
-        above = [(other.id, other.name) for other in organizations if other.id not in below]
+        self._organizations = tuple(organizations)
         self.set_title(row.name or "新增组织")
-        self._parent.set_choices([(None, "无"), *above])
         self._kind.set_value(row.kind)
         self._name.set_value(row.name)
         self._short_name.set_value(row.short_name)
+        self._offer(row.kind)
         self._parent.set_value(row.parent_id)
         self._founded_on.set_value(row.founded_on)
         self._dissolved_on.set_value(row.dissolved_on)
@@ -77,6 +84,46 @@ class OrganizationPanel(FormPanel):
         self.remove_button.setVisible(row.id is not None)
         self.banner.clear()
         self.set_clean()
+
+    def settle(self, row: OrganizationRow, organizations: Sequence[OrganizationRow]) -> None:
+        """Know what is shown as stored; what was typed since, and the keyboard, stay where they are."""
+        self._shown, self._organizations = row, tuple(organizations)
+        self.set_title(row.name)
+        self.remove_button.show()
+
+    def _offer(self, kind: OrganizationKind) -> None:
+        """Offer the superiors this kind may have, and the one it has now, however wrong."""
+        now = self._shown.parent_id if kind is self._shown.kind else None
+        possible = {row.id for row in superiors_for(kind, self._organizations, self._shown.id)} | {now}
+        above = [(row.id, row.name) for row in self._organizations if row.id in possible]
+        alone = kind is not OrganizationKind.GROUP
+        self._parent.set_choices([_TOP, *above] if alone else above)
+
+    @Slot()
+    def _kind_chosen(self) -> None:
+        kind = self._kind.value()
+        if kind is None:
+            return
+        near = self._parent.value() or self._shown.parent_id
+        self._offer(kind)
+        self._parent.set_value(proposed_superior(kind, self._organizations, near, self._shown.id))
+        self._compare()
+
+    def doubt(self) -> str:
+        """What the name and the kind have against each other, in a sentence; empty when they agree."""
+        named, kind = kind_named(self._name.value()), self._kind.value()
+        if named is None or kind is None or named is kind:
+            return ""
+        return f"名称像是{named.label}，类型选的是{kind.label}，请核对。"
+
+    @Slot()
+    def _compare(self) -> None:
+        doubt = self.doubt()
+        if doubt:
+            self.banner.say(Tone.WARN, doubt)
+        elif self.banner.sentence == self._doubted:
+            self.banner.clear()
+        self._doubted = doubt
 
     def row(self) -> OrganizationRow:
         """The organisation as typed."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QItemSelectionModel, Qt, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
@@ -24,7 +24,7 @@ from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes, Subject
 from models.rules.terms import OrganizationKind, Standing
 from models.services.members import load_member, transfer_member
-from models.services.organizations import list_organizations
+from models.services.organizations import list_organizations, proposed_superior
 from models.services.roster import former_members, members_on
 from models.services.roster_import import ImportRow, last_import, undo_import
 from models.services.settings import load_settings
@@ -180,8 +180,21 @@ class BureauPage(QWidget):
                 f"{long_date_text(row.imported_at.date())}从“{row.file_name}”导入{row.added}人"
             )
         self._fill()
-        if self._choose_next is not None and self.view.table.choose(self._choose_next):
+        if self._choose_next is not None and self._choose_only(self._choose_next):
             self._choose_next = None
+
+    def _choose_only(self, member_id: int) -> bool:
+        """Put cursor and selection on one person; False when he is not shown. Whatever keys are held: with Ctrl, as of
+        Ctrl+S, the view's own way of choosing a row would add it to those chosen before.
+        """
+        place = self.view.model.position(member_id)
+        if place is None:
+            return False
+        index = self.view.model.index(place, 0)
+        only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self.view.table.selectionModel().setCurrentIndex(index, only)
+        self.view.table.scrollTo(index)
+        return True
 
     @Slot()
     def _search(self) -> None:
@@ -256,12 +269,13 @@ class BureauPage(QWidget):
         if self._bureau is None or not self.editor.may_be_left():
             return
         rows = self._bureau.organizations
-        here = self._organization_at(self.tree.node) or next(iter(rows), None)
+        here = self._organization_at(self.tree.node)
         kind = OrganizationKind.BRANCH if rows else OrganizationKind.PARTY_COMMITTEE
         if here is not None and here.kind in (OrganizationKind.BRANCH, OrganizationKind.GROUP):
             kind = OrganizationKind.GROUP
-            here = self._organization_at(here.parent_id) if here.kind is OrganizationKind.GROUP else here
-        parent_id = here.id if here is not None else None
+        elif here is not None and not here.kind.is_party:
+            kind = OrganizationKind.DEPARTMENT
+        parent_id = proposed_superior(kind, rows, here.id if here is not None else None)
         self.editor.show_organization(
             OrganizationRow(None, kind, "", parent_id=parent_id, sort_order=len(rows)), ""
         )
@@ -300,6 +314,9 @@ class BureauPage(QWidget):
         """Ask where the chosen person goes."""
         entry = self.view.table.current_row() or next(iter(self.view.table.selected_rows()), None)
         if entry is None or self._bureau is None or not self.editor.may_be_left():
+            return
+        if len(self.view.table.selected_rows()) > 1:
+            self._desk.window.warn("组织关系转接一次办理一名，没有转接；请只选一名。")
             return
         if self.tree.node == FORMER_MEMBERS:
             self._desk.window.warn(

@@ -1,6 +1,7 @@
 """The panel of one person: what is shown comes back, and the history follows the dates."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -17,6 +18,14 @@ from models.rules.roster import standing_on
 from models.rules.terms import OrganizationKind, Standing
 
 JOINED, FULL = date(2019, 7, 1), date(2020, 7, 1)
+TODAY, RECENT = date(2026, 11, 5), date(2026, 3, 5)
+
+
+def today() -> date:
+    """The day all these tests are played on."""
+    return TODAY
+
+
 ROWS = (
     OrganizationRow(1, OrganizationKind.PARTY_COMMITTEE, "机关党委"),
     OrganizationRow(2, OrganizationKind.BRANCH, "第一党支部", parent_id=1),
@@ -48,7 +57,7 @@ WHOLE = MemberDetail(
 @pytest.fixture
 def panel(qtbot: QtBot) -> MemberPanel:
     """The panel, shown."""
-    made = MemberPanel()
+    made = MemberPanel(today)
     qtbot.addWidget(made)
     made.resize(420, 700)
     made.show()
@@ -123,6 +132,39 @@ def test_becoming_a_full_member_is_one_date(panel: MemberPanel) -> None:
     assert panel.detail().standings == WHOLE.standings
 
 
+def test_who_joined_this_year_is_proposed_as_a_probationary_member(panel: MemberPanel) -> None:
+    panel.show_member(BLANK, ROWS)
+    line = panel._joined_on.line
+    line.setFocus()
+    QTest.keyClicks(line, "2026.3.5")
+    standing = panel._standings.lines()[0]
+    standing.first().setFocus()
+    assert standing.first().editor.hasFocus(), "the line the clerk was going to is still there"
+    assert panel.detail().standings == (StandingChange(Standing.PROBATIONARY, RECENT),)
+
+
+def test_a_month_alone_is_told_on_leaving_the_field(
+    panel: MemberPanel, compose: Callable[[QWidget, str], None]
+) -> None:
+    panel.show_member(BLANK, ROWS)
+    line = panel._joined_on.line
+    line.setFocus()
+    compose(line, "2019年7月")
+    panel._name.setFocus()
+    assert panel._joined_on.error == "只写到月，请写到日；查不到哪一天的，按当月1日写成 2019-07-01"
+    line.setText("2019-13")
+    assert "只写到月" not in str(panel._joined_on.problem())
+
+
+def test_what_is_stored_leaves_the_keyboard_where_it_was(panel: MemberPanel) -> None:
+    panel.show_member(WHOLE, ROWS)
+    place = panel._posts.lines()[0]._title.line  # type: ignore[attr-defined]
+    place.setFocus()
+    panel.settle(replace(WHOLE, version=5))
+    assert place.hasFocus()
+    assert panel.detail() == replace(WHOLE, version=5)
+
+
 @pytest.mark.parametrize(
     ("before", "joined", "full", "after"),
     [
@@ -138,6 +180,22 @@ def test_becoming_a_full_member_is_one_date(panel: MemberPanel) -> None:
         ((), JOINED, FULL, WHOLE.standings),
         ((StandingChange(Standing.FULL, None),), JOINED, FULL, WHOLE.standings),
         ((), None, FULL, (StandingChange(Standing.FULL, FULL),)),
+        ((), RECENT, None, (StandingChange(Standing.PROBATIONARY, RECENT),)),
+        ((), date(2025, 11, 5), None, ()),
+        ((), date(2026, 11, 6), None, ()),
+        (
+            (StandingChange(Standing.ACTIVIST, None),),
+            RECENT,
+            None,
+            (StandingChange(Standing.ACTIVIST, None), StandingChange(Standing.PROBATIONARY, RECENT)),
+        ),
+        # Who was said to be a full member is not made less; the import asks about him, too, and no more.
+        (
+            (StandingChange(Standing.FULL, None),),
+            RECENT,
+            None,
+            (StandingChange(Standing.FULL, None),),
+        ),
         (
             (StandingChange(Standing.ACTIVIST, None), StandingChange(Standing.PROBATIONARY, None)),
             JOINED,
@@ -152,7 +210,7 @@ def test_the_history_follows_the_dates(
     full: date | None,
     after: tuple[StandingChange, ...],
 ) -> None:
-    assert follow_dates(before, joined, full) == after
+    assert follow_dates(before, joined, full, TODAY) == after
 
 
 DAYS = st.dates(date(1950, 1, 1), date(2040, 1, 1))
@@ -168,8 +226,8 @@ def test_with_both_days_known_the_standing_of_every_day_is_certain(
     before: list[StandingChange], joined: date, probation: int
 ) -> None:
     full = joined + timedelta(days=probation)
-    followed = follow_dates(before, joined, full)
+    followed = follow_dates(before, joined, full, TODAY)
     assert standing_on(followed, full) is Standing.FULL
     assert standing_on(followed, joined) is Standing.PROBATIONARY
     assert standing_on(followed, joined - timedelta(days=1)) is Standing.ACTIVIST
-    assert follow_dates(followed, joined, full) == followed
+    assert follow_dates(followed, joined, full, TODAY) == followed

@@ -317,6 +317,95 @@ def test_a_new_person_begins_in_the_branch_the_tree_stands_on(
     assert page.view.table.current_row().name == "欧阳明远"
 
 
+def double_click(button: QWidget) -> None:
+    """As Qt tells of one: press, release, double click, release."""
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+
+
+def begin(page: BureauPage, name: str, compose: Callable[[QWidget, str], None]) -> None:
+    """A new person, typed but not saved."""
+    page.new_record()
+    panel = page.editor.member
+    compose(panel.fields["name"].editor, name)
+    panel._standings.lines()[0]._standing.box.set_value(Standing.ACTIVIST)  # type: ignore[attr-defined]
+
+
+def test_a_double_click_on_save_enters_a_person_once(
+    page: BureauPage,
+    sample: Store,
+    branches: tuple[OrganizationRow, ...],
+    settled: Callable[[], None],
+    compose: Callable[[QWidget, str], None],
+) -> None:
+    page.tree.go_to(branches[0].id or 0)
+    begin(page, "欧阳明远", compose)
+    double_click(page.editor.member.save_button)
+    settled()
+    settled()
+    with sample.read() as session:
+        assert len(members_on(session, TODAY, text="欧阳明远")) == 1
+    assert page.editor.member.banner.sentence == "已保存。"
+    page.editor.member.save()
+    settled()
+    settled()
+    with sample.read() as session:
+        assert len(members_on(session, TODAY, text="欧阳明远")) == 1, "he is known as stored"
+
+
+def test_somebody_begun_while_another_is_being_saved_stays_new(
+    page: BureauPage,
+    sample: Store,
+    branches: tuple[OrganizationRow, ...],
+    settled: Callable[[], None],
+    compose: Callable[[QWidget, str], None],
+) -> None:
+    page.tree.go_to(branches[0].id or 0)
+    begin(page, "欧阳明远", compose)
+    page.editor.member.save()
+    page.editor.member.set_clean()
+    begin(page, "司马长风", compose)
+    page.editor.member.save()
+    assert "还没有保存" in page.editor.member.banner.sentence
+    settled()
+    settled()
+    assert page.editor.member.is_edited()
+    page.editor.member.save()
+    settled()
+    settled()
+    with sample.read() as session:
+        names = {entry.name for entry in members_on(session, TODAY)}
+    assert {"欧阳明远", "司马长风"} <= names
+
+
+def test_only_the_person_saved_is_chosen_whatever_keys_are_held(
+    page: BureauPage,
+    branches: tuple[OrganizationRow, ...],
+    settled: Callable[[], None],
+    compose: Callable[[QWidget, str], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page.tree.go_to(branches[0].id or 0)
+    page.view.table.selectRow(0)
+    begin(page, "欧阳明远", compose)
+    panel = page.editor.member
+    held = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(panel.fields["name"].editor, Qt.Key.Key_S, held)
+    # Still held down when the answer comes.
+    monkeypatch.setattr(QApplication, "keyboardModifiers", lambda: held)
+    settled()
+    settled()
+    assert [entry.name for entry in page.view.table.selected_rows()] == ["欧阳明远"]
+    assert panel.fields["name"].editor.hasFocus()
+
+
+def test_several_people_are_not_transferred_at_once(page: BureauPage, window: MainWindow) -> None:
+    page.view.table.selectAll()
+    page.transfer()
+    assert page._transfer is None
+    assert "只选一名" in window.notice.sentence
+
+
 def test_leaving_what_was_typed_is_asked_about(
     page: BureauPage,
     roster: tuple[RosterEntry, ...],
@@ -356,7 +445,9 @@ def test_an_organisation_is_added_below_the_node_and_removed_again(
     with sample.read() as session:
         made = next(row for row in list_organizations(session) if row.name == "青年党小组")
     assert page.tree.node == made.id
-    assert not page.editor.isVisible()
+    assert page.editor.organization.banner.sentence == "已保存。"
+    assert page.editor.organization.fields["name"].editor.hasFocus()
+    assert not page.editor.organization.is_edited()
     monkeypatch.setattr(bureau_editor, "agrees", say_yes)
     QTest.mouseClick(page.tree.edit_button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(page.editor.organization.remove_button, Qt.MouseButton.LeftButton)
@@ -364,6 +455,50 @@ def test_an_organisation_is_added_below_the_node_and_removed_again(
     settled()
     with sample.read() as session:
         assert "青年党小组" not in {row.name for row in list_organizations(session)}
+
+
+def test_another_kind_proposes_its_own_superior_and_a_name_that_disagrees_is_told(
+    page: BureauPage,
+    sample: Store,
+    branches: tuple[OrganizationRow, ...],
+    settled: Callable[[], None],
+    compose: Callable[[QWidget, str], None],
+) -> None:
+    page.tree.go_to(branches[0].id or 0)
+    page.new_organization()
+    panel = page.editor.organization
+    assert panel._parent.box.values() == [row.id for row in branches], "a group belongs to a branch"
+    compose(panel.fields["name"].editor, "第九党支部")
+    panel._kind.box.set_value(OrganizationKind.GENERAL_BRANCH)
+    panel._kind.box.activated.emit(0)
+    assert panel.row().parent_id == branches[0].parent_id
+    assert panel.banner.sentence == "名称像是党支部，类型选的是党总支，请核对。"
+    panel._kind.box.set_value(OrganizationKind.BRANCH)
+    panel._kind.box.activated.emit(0)
+    assert panel.banner.sentence == ""
+    assert panel.row().parent_id == branches[0].parent_id
+    panel.save()
+    settled()
+    settled()
+    with sample.read() as session:
+        made = next(row for row in list_organizations(session) if row.name == "第九党支部")
+    assert (made.kind, made.parent_id) == (OrganizationKind.BRANCH, branches[0].parent_id)
+
+
+def test_a_place_that_cannot_be_is_refused_in_the_panel(
+    page: BureauPage,
+    branches: tuple[OrganizationRow, ...],
+    settled: Callable[[], None],
+) -> None:
+    page.open_organization(branches[0].id or 0)
+    panel = page.editor.organization
+    panel._kind.box.set_value(OrganizationKind.GENERAL_BRANCH)
+    panel._kind.box.activated.emit(0)
+    panel.save()
+    settled()
+    settled()
+    assert "还没有保存" in panel.banner.sentence
+    assert panel.is_edited()
 
 
 def test_an_organisation_in_use_is_not_removed_and_says_why(
