@@ -23,7 +23,11 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     """Every test begins in the light theme at normal size."""
     if look().theme is not Theme.LIGHT or look().scale != NORMAL_SCALE or not qapp.styleSheet():
         look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
+    # A widget that only the test's own frame held is garbage once the test returns, yet it is still on the screen:
+    # collected in the middle of its own painting (icons are painted in Python) it takes the process along.
+    gc.disable()
     yield
+    gc.enable()
     # Windows a test forgot must not repaint under the next one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
