@@ -54,18 +54,30 @@ class ImportLine:
         return bool(self.problems)
 
     @property
+    def name(self) -> str:
+        """Whom the row is about, as far as it can be read."""
+        return self.member.name if self.member else next((each.name for each in self.problems), "")
+
+    @property
+    def branch(self) -> str:
+        """His branch; of a row that is not imported as the sheet writes it."""
+        return self.member.branch if self.member else next((each.branch for each in self.problems), "")
+
+    @property
     def told(self) -> str:
-        """Everything said about the row."""
+        """Everything said about the row, what keeps it out first."""
         return "；".join(f"{problem.column}：{problem.sentence}" for problem in self.problems)
 
 
 def lines_of(plan: RosterPlan) -> list[ImportLine]:
-    """The plan row by row, in the file's order."""
+    """The plan row by row: what is kept out first, then what should be looked at, then the rest; each in the file's
+    order.
+    """
     members = {member.row: member for member in plan.members}
     problems: dict[int, list[RowProblem]] = {}
-    for problem in plan.problems:
+    for problem in sorted(plan.problems, key=_is_warning):
         problems.setdefault(problem.row, []).append(problem)
-    return [
+    lines = [
         ImportLine(
             row,
             _fate(members.get(row), problems.get(row, ())),
@@ -74,6 +86,17 @@ def lines_of(plan: RosterPlan) -> list[ImportLine]:
         )
         for row in sorted({*members, *problems})
     ]
+    return sorted(lines, key=_urgency)
+
+
+def _is_warning(problem: RowProblem) -> bool:
+    return problem.severity is Severity.WARNING
+
+
+def _urgency(line: ImportLine) -> int:
+    if line.fate is Fate.ERROR:
+        return 0
+    return 1 if line.has_problem else 2
 
 
 def _fate(member: PlannedMember | None, problems: Iterable[RowProblem]) -> Fate:
@@ -108,11 +131,11 @@ def _pill(line: ImportLine) -> Pill:
 
 
 def _name(line: ImportLine) -> str:
-    return line.member.name if line.member else ""
+    return line.name
 
 
 def _branch(line: ImportLine) -> str:
-    return line.member.branch if line.member else ""
+    return line.branch
 
 
 def _standing(line: ImportLine) -> str:

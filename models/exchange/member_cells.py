@@ -148,7 +148,7 @@ def _read_date(person: PersonCells, column: Field, cells: Mapping[Field, CellVal
     except UnclearDateError as problem:
         person.error(column, problem.sentence)
         return None
-    if found and found.month_only:
+    if found and found.month_only and column is not Field.BORN_ON:
         person.warn(column, "只写到月，按当月1日登记，请核对")
     return found
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,8 +58,11 @@ def read_roster(
     sound = [person for person in sound if not person.has_errors]
     existing = match_existing(sound, roster)
     _tell_assumed(sound, heading, problems)
+    _tell_months(sound, heading, problems)
     for person in people:
-        problems.extend(person.problems)
+        problems.extend(
+            replace(problem, name=person.name, branch=person.branch) for problem in person.problems
+        )
     wanted = {person.branch for person in sound}
     return RosterPlan(
         file_name=path.name,
@@ -196,6 +200,14 @@ def _tell_assumed(people: Sequence[PersonCells], heading: Heading, problems: lis
     elif assumed:
         sentence = f"表中没有人员类别一栏，{len(assumed)}人按正式党员登记，请核对其中有无预备党员和积极分子"
         problems.append(RowProblem(heading.last_row, Field.STANDING.label, sentence, Severity.WARNING))
+
+
+def _tell_months(people: Sequence[PersonCells], heading: Heading, problems: list[RowProblem]) -> None:
+    """Birth dates are mostly written to the month (出生年月), and nothing is counted by them: told once for all."""
+    number = sum(person.born_on is not None and person.born_on.month_only for person in people)
+    if number:
+        sentence = f"{number}人的出生日期只写到月，按当月1日登记"
+        problems.append(RowProblem(heading.last_row, Field.BORN_ON.label, sentence, Severity.WARNING))
 
 
 def _planned(person: PersonCells, existing_id: int | None) -> PlannedMember:

@@ -22,6 +22,10 @@ class RowProblem:
     column: str
     sentence: str
     severity: Severity
+    name: str = ""
+    """Whom the row is about, as far as it can be read; empty for the heading."""
+    branch: str = ""
+    """The branch as written there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,34 @@ def test_a_month_alone_is_told_as_the_brief_sentence(read_rows: ReadRows) -> Non
     assert told(plan) == [(2, "入党日期", "只写到月，按当月1日登记，请核对")]
 
 
+def test_births_of_a_month_are_told_once_for_all(read_rows: ReadRows) -> None:
+    plan = read_rows(
+        [
+            [*HEAD, "出生年月"],
+            [*ZHANG, "1980.5"],
+            ["李四", *ZHANG[1:], "1981年6月"],
+            ["王五", *ZHANG[1:], "1982.6.7"],
+            ["赵六", "第一党支部", "正式党员", "2009.7", "1983.8"],
+            ["钱七", "第一党支部", "正式党员", "2009.13", "1983.8"],
+        ]
+    )
+    assert told(plan) == [
+        (1, "出生日期", "3人的出生日期只写到月，按当月1日登记"),
+        (5, "入党日期", "只写到月，按当月1日登记，请核对"),
+    ]
+    assert plan.members[0].born_on == date(1980, 5, 1)
+
+
+def test_a_problem_names_who_it_is_about(read_rows: ReadRows) -> None:
+    plan = read_rows(
+        [HEAD, ZHANG, ["李　四", "第一 支部", "正式党员", "2009.13"], ["", "第二党支部", "正式党员", ""]]
+    )
+    assert [(problem.row, problem.name, problem.branch) for problem in plan.problems] == [
+        (3, "李四", "第一党支部"),
+        (4, "", "第二党支部"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("born", "joined", "expected"),
     [
