@@ -89,6 +89,10 @@ class BureauEditor(QStackedWidget):
         if self._is_still_in(panel) and self._saved_after == self._changes_typed:
             panel.set_clean()
 
+    def _tell_stored(self, panel: Panel) -> None:
+        doubt = panel.doubt()
+        panel.banner.say(Tone.WARN if doubt else Tone.OK, f"已保存。{doubt}")
+
     def _is_still_in(self, panel: Panel) -> bool:
         """Whether nothing else was opened since the save was ordered."""
         return panel.shown is self._saving
@@ -146,7 +150,7 @@ class BureauEditor(QStackedWidget):
     def _member_read(self, detail: MemberDetail) -> None:
         if self._is_still_in(self.member):
             self.member.settle(detail)
-            self.member.banner.say(Tone.OK, "已保存。")
+            self._tell_stored(self.member)
         self._saving = None
 
     def _member_refused(self, error: Exception) -> None:
@@ -185,8 +189,7 @@ class BureauEditor(QStackedWidget):
         row = next((row for row in rows if row.id == self._saved_organization), None)
         if row is not None and self._is_still_in(self.organization):
             self.organization.settle(row, rows)
-            doubt = self.organization.doubt()
-            self.organization.banner.say(Tone.WARN if doubt else Tone.OK, f"已保存。{doubt}")
+            self._tell_stored(self.organization)
         self._saving = None
 
     @Slot()

@@ -117,6 +117,14 @@ class MemberPanel(FormPanel):
         self._shown = detail
         self.set_title(detail.name)
 
+    def doubt(self) -> str:
+        """What the days and the standing have against each other though both may be right, as a sentence."""
+        joined, full = self._joined_on.value(), self._full_on.value()
+        says_full = any(change.standing is Standing.FULL for change in self._standings.values())
+        if says_full and joined is not None and full is None and in_probation(joined, self._today()):
+            return "入党不满一年，身份是正式党员，请核对。"
+        return ""
+
     def _begin(self) -> None:
         """A new person needs one line of each that cannot do without."""
         if not self._standings.lines():

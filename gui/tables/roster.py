@@ -50,14 +50,12 @@ def _posts(entry: RosterEntry) -> str:
 
 
 def _joined(entry: RosterEntry) -> str:
-    # An activist has not joined: nothing is missing there.
-    return "" if entry.joined_on is None and not entry.standing.is_member else date_text(entry.joined_on)
+    # An activist has not joined, or not yet on the day shown: nothing is missing there.
+    return date_text(entry.joined_on) if entry.standing.is_member else ""
 
 
 def _full(entry: RosterEntry) -> str:
-    if entry.full_on is None and entry.standing is not Standing.FULL:
-        return ""
-    return date_text(entry.full_on)
+    return date_text(entry.full_on) if entry.standing is Standing.FULL else ""
 
 
 def _department(entry: RosterEntry) -> str:

@@ -14,6 +14,7 @@ from models.entities import Member, Membership, Organization, Post, StandingPeri
 from models.failures import BadInput, NotFound
 from models.rows.bureau import MemberDetail, MembershipSpell, PostSpell, StandingChange
 from models.rows.changes import Changes, Subject
+from models.rules.terms import Standing
 from models.services.versions import check_version
 
 
@@ -177,6 +178,7 @@ def _refuse_bad(detail: MemberDetail) -> None:
         raise BadInput("转正日期不应早于入党日期，还没有保存；请核对。")
     if detail.born_on and detail.joined_on and detail.joined_on <= detail.born_on:
         raise BadInput("入党日期应晚于出生日期，还没有保存；请核对。")
+    _refuse_contradiction(detail)
     spans = [(spell.from_on, spell.to_on) for spell in detail.spells]
     spans += [(post.from_on, post.to_on) for post in detail.posts]
     for from_on, to_on in spans:
@@ -184,6 +186,19 @@ def _refuse_bad(detail: MemberDetail) -> None:
             raise BadInput("任职或组织关系的截止日期应晚于起始日期，还没有保存；请核对。")
     if _overlap(detail.spells):
         raise BadInput("一名党员同时只能在一个党支部，还没有保存；请核对组织关系。")
+
+
+def _refuse_contradiction(detail: MemberDetail) -> None:
+    """Days that the standings deny. A history nobody wrote denies nothing, nor does a day that is not known."""
+    known = {change.standing for change in detail.standings}
+    if known == {Standing.ACTIVIST} and (detail.joined_on or detail.full_on):
+        raise BadInput(
+            "入党积极分子还没有入党，却填了入党日期或转正日期，还没有保存；请把日期清空，或在“身份变化”里补上预备党员、正式党员。"
+        )
+    if known and Standing.FULL not in known and detail.full_on:
+        raise BadInput(
+            "填了转正日期，身份却不是正式党员，还没有保存；请把转正日期清空，或在“身份变化”里补上正式党员。"
+        )
 
 
 def _overlap(spells: Iterable[MembershipSpell]) -> bool:

@@ -143,6 +143,14 @@ def test_who_joined_this_year_is_proposed_as_a_probationary_member(panel: Member
     assert panel.detail().standings == (StandingChange(Standing.PROBATIONARY, RECENT),)
 
 
+def test_a_full_member_within_the_year_is_doubted(panel: MemberPanel) -> None:
+    full = (StandingChange(Standing.FULL, None),)
+    panel.show_member(replace(WHOLE, joined_on=RECENT, full_on=None, standings=full), ROWS)
+    assert panel.doubt() == "入党不满一年，身份是正式党员，请核对。"
+    panel.show_member(WHOLE, ROWS)
+    assert panel.doubt() == ""
+
+
 def test_a_month_alone_is_told_on_leaving_the_field(
     panel: MemberPanel, compose: Callable[[QWidget, str], None]
 ) -> None:

@@ -51,7 +51,7 @@ def test_a_person_is_read_as_they_were_saved(
         gender="女",
         ethnicity="汉族",
         born_on=date(1940, 1, 1),
-        joined_on=data.draw(st.none() | days),
+        joined_on=data.draw(st.none() if _only_activist(standings) else st.none() | days),
         department=data.draw(anything),
         job_title=data.draw(anything),
         phone="010-12345678",
@@ -68,6 +68,10 @@ def test_a_person_is_read_as_they_were_saved(
         save_member(session, replace(read, standings=standings[:1], posts=()))
         session.expunge_all()
         assert load_member(session, member_id) == replace(read, standings=standings[:1], posts=(), version=2)
+
+
+def _only_activist(standings: tuple[StandingChange, ...]) -> bool:
+    return {change.standing for change in standings[:1]} == {Standing.ACTIVIST}
 
 
 def _places(data: st.DataObject, kept: Ids, count: int) -> list[tuple[int, int | None]]:
@@ -115,6 +119,12 @@ def spell(branch_id: int, from_on: date | None, to_on: date | None) -> Membershi
         ({"spells": ()}, "所在党支部"),
         ({"joined_on": MOVED, "full_on": EVE}, "转正日期"),
         ({"born_on": MOVED, "joined_on": MOVED}, "出生日期"),
+        ({"joined_on": EVE, "standings": (StandingChange(Standing.ACTIVIST, None),)}, "还没有入党"),
+        ({"full_on": EVE, "standings": (StandingChange(Standing.ACTIVIST, None),)}, "还没有入党"),
+        (
+            {"full_on": EVE, "standings": (StandingChange(Standing.PROBATIONARY, None),)},
+            "身份却不是正式党员",
+        ),
         ({"spells": (spell(2, MOVED, MOVED),)}, "截止日期"),
         ({"spells": (spell(2, MOVED, EVE),)}, "截止日期"),
         ({"posts": (post(2, "书记", MOVED, MOVED),)}, "截止日期"),
