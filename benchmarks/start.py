@@ -75,7 +75,7 @@ def _ours(folder: str) -> None:
         timer.timeout.connect(look)
         timer.start(5)
 
-    MainWindow.paintEvent = paint_and_watch  # type: ignore[method-assign]
+    MainWindow.paintEvent = paint_and_watch  # type: ignore[method-assign, assignment]
     main(["--data", folder])
 
 
@@ -108,13 +108,13 @@ def judge(runs: int) -> int:
     with tempfile.TemporaryDirectory() as folder:
         sample = [
             sys.executable,
-            os.path.join(ROOT, "main.py"),
+            f"{ROOT}/main.py",
             "--data",
             folder,
             "demo",
             "--until",
             "2026-10-31",
-        ]  # noqa: PTH118
+        ]
         subprocess.run(sample, check=True, capture_output=True)
         for kind in results:
             _measure(kind, folder)  # warms the file cache

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, 
 from PySide6.QtWidgets import QApplication
 
 from gui.failures import Failures
+from gui.garbage import GarbageCollector
 from gui.look.look import look
 from gui.look.tokens import NORMAL_SCALE, Theme
 from gui.main_window import PRODUCT, MainWindow
@@ -36,6 +37,7 @@ class App(QObject):
         theme = self.settings.theme if self.settings else Theme.SYSTEM
         look().apply(self.qt, theme, self.settings.scale if self.settings else NORMAL_SCALE)
         self.failures = Failures(version, self)
+        self.garbage = GarbageCollector(self)
         self.tasks = Tasks(self)
         self.window = MainWindow(version, self.settings)
         self._afterwards: list[Callable[[], object]] = []
@@ -48,6 +50,7 @@ class App(QObject):
     def show_shell(self, unit: str = "") -> None:
         """Show the empty window; everything slow comes after."""
         self.failures.install()
+        self.garbage.start()
         self.window.bar.set_unit(unit)
         self.window.show()
 
@@ -64,6 +67,7 @@ class App(QObject):
         finally:
             self._close()
             self.failures.uninstall()
+            self.garbage.stop()
 
     def _translate(self) -> None:
         # Qt's own dialogs (printing, files, message boxes) speak Chinese through the translation in the

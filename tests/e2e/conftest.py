@@ -41,6 +41,7 @@ class Visit:
         self.app.tasks.close()
         self.office.close()
         self.app.failures.uninstall()
+        self.app.garbage.stop()
         self.app.window.deleteLater()
         self.app.deleteLater()
         QApplication.processEvents()
