@@ -1,6 +1,7 @@
 """A small dialog of fields that stays open until its order was carried out."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
 
 from gui.failures import sentence_of
@@ -10,6 +11,7 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.field import Field
 from gui.widgets.labels import label
+from gui.widgets.pressing import pressed_by_enter
 
 
 class FormDialog(QDialog):
@@ -72,6 +74,23 @@ class FormDialog(QDialog):
             self.banner.clear()
             self.confirm_button.setEnabled(False)
             self.confirmed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Asked first: Enter on 取消 would otherwise press the default button.
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._grow()
+        return answer
+
+    def _grow(self) -> None:
+        """Make room for a sentence that came to light; Qt reckons with unwrapped ones only."""
+        needed = self.layout().totalHeightForWidth(self.width())
+        if self.isVisible() and needed > self.height():
+            self.resize(self.width(), needed)
 
     def explain(self, error: Exception) -> str | None:
         """Say what went wrong and let the clerk try again. Returns the sentence; None for a mistake of the program,

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 from pathlib import Path
+from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -26,6 +27,7 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
+from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.progress_dialog import ProgressDialog
 from gui.widgets.record_table import RecordTable
 from models import backup, clock
@@ -64,6 +66,9 @@ class RosterImportDialog(QDialog):
     """Choose, preview, confirm, and undo once more. Nothing is written before 确认导入."""
 
     imported = Signal()
+
+    last_folder: ClassVar[Path | None] = None
+    """Where the last file came from, as long as the program runs."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -152,11 +157,16 @@ class RosterImportDialog(QDialog):
     @Slot()
     def choose(self) -> None:
         """Ask for a file."""
-        files = QFileDialog(self, "选择名册", str(Path.home()), "Excel 工作簿 (*.xlsx)")
+        folder = self.last_folder if self.last_folder and self.last_folder.is_dir() else Path.home()
+        files = QFileDialog(self, "选择名册", str(folder), "Excel 工作簿 (*.xlsx)")
         files.setFileMode(QFileDialog.FileMode.ExistingFile)
         files.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         files.fileSelected.connect(self.read)
         files.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._batch is None and _dropped(event) is not None:
@@ -172,6 +182,7 @@ class RosterImportDialog(QDialog):
     def read(self, place: str) -> None:
         """Read a file into a preview."""
         self._path = Path(place)
+        RosterImportDialog.last_folder = self._path.parent
         self._job = self._desk.tasks.run(
             plan_of,
             self._desk.tasks.store,
@@ -264,11 +275,13 @@ class RosterImportDialog(QDialog):
         assert self.plan is not None
         self._batch = changes.record_id
         branches = f"，新建党支部{len(self.plan.new_branches)}个" if self.plan.new_branches else ""
+        errors = sum(line.fate is Fate.ERROR for line in self.lines)
+        left = f"另有{errors}行有错误没有导入，列在下面最前，请在表里改正后再导一次；" if errors else ""
         self.summary.setText(f"{self.plan.file_name} 已导入，下面是各行的结果。")
         self.branches.hide()
         self.banner.say(
             Tone.OK,
-            f"已导入{len(self.plan.newcomers)}人{branches}；导入前的数据已备份。发现有误可以整批撤销。",
+            f"已导入{len(self.plan.newcomers)}人{branches}；{left}导入前的数据已备份。发现有误可以整批撤销。",
             "撤销这次导入",
         )
         self._show_buttons()

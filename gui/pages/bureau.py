@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Slot
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -19,6 +19,7 @@ from gui.tables.organizations import FORMER_MEMBERS, headcount, people_of
 from gui.tables.roster import ROSTER_COLUMNS
 from gui.tables.rows import RowsModel
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.pressing import SecondClicks, pressed_by_enter
 from gui.widgets.register_view import RegisterView
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes, Subject
@@ -115,6 +116,10 @@ class BureauPage(QWidget):
         self.import_button = self.view.add_action("导入名册…", "arrow_import", self.import_roster)
         self.undo_button = self.view.add_action("撤销上次导入", "arrow_undo", self.undo_import)
         self.undo_button.hide()
+        # They lie where a panel's own buttons were.
+        self._second_clicks = SecondClicks(self)
+        self._second_clicks.watch(self.transfer_button, self.import_button, self.undo_button)
+        self._second_clicks.watch(self.view.empty.button)
         self._relayout()
 
     def _connect(self) -> None:
@@ -150,13 +155,27 @@ class BureauPage(QWidget):
 
     @Slot()
     def _hide_editor(self) -> None:
+        """Put the panel away; the keyboard goes back to where it was opened from."""
+        from_tree = self.editor.currentWidget() is self.editor.organization
         self.view.hide_editor()
         self._make_room()
+        if from_tree or not self.view.table.isVisible():
+            self.tree.view.setFocus()
+        else:
+            self.view.table.setFocus()
 
     def _make_room(self) -> None:
-        """Let the tree give way while a panel is open and there is no room for three."""
+        """Let the tree give way while a person is open and there is no room for three; while an organisation is, the
+        table, for the tree shows where it stands.
+        """
         crowded = not self.editor.isHidden() and self.width() < look().px(_ROOM_FOR_THREE)
-        self._left.setVisible(not crowded)
+        in_tree = self.editor.currentWidget() is self.editor.organization
+        self._left.setVisible(not crowded or in_tree)
+        self.view.set_expanded(crowded and in_tree)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,7 +9,7 @@ import xlsxwriter
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.desk import Desk
 from gui.dialogs import roster_import
@@ -105,6 +105,7 @@ def test_confirming_backs_up_then_writes_and_offers_to_undo(
     assert people(desk)["孙三省"].branch_name == "第三党支部"
     assert "李四光" not in people(desk)
     assert "已导入2人" in previewed.banner.sentence
+    assert "另有1行有错误没有导入" in previewed.banner.sentence
     assert not previewed.confirm_button.isVisible()
     previewed.undo()
     settled()
@@ -184,6 +185,28 @@ def test_stopping_says_that_nothing_was_written(
     settled()
     assert "没有写入任何数据" in dialog.banner.sentence
     assert dialog.plan is None
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(
+    desk: Desk, window: QWidget, workbook: Path, settled: Settled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RosterImportDialog, "last_folder", None)
+    dialog = RosterImportDialog(desk, window)
+    dialog.show()
+    dialog._start.button.setFocus()
+    QTest.keyClick(dialog._start.button, Qt.Key.Key_Return)
+    files = dialog.findChild(QFileDialog)
+    assert files is not None
+    assert files.directory().absolutePath() == str(Path.home())
+    files.reject()
+    dialog.read(str(workbook))
+    settled()
+    other = RosterImportDialog(desk, window)
+    other.choose()
+    files = other.findChild(QFileDialog)
+    assert files is not None
+    assert files.directory().absolutePath() == str(workbook.parent), "the folder is remembered"
+    files.reject()
 
 
 def test_it_is_freed_when_closed(

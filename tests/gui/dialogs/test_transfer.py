@@ -6,7 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.dialogs.transfer import Transfer, TransferDialog
 from models.failures import BadInput
@@ -78,6 +78,27 @@ def test_out_of_the_bureau_needs_to_know_where(
     dialog.confirm()
     assert heard == ["confirmed"]
     assert dialog.answer() == Transfer(7, None, TODAY, "某某省某某厅机关党委")
+
+
+def test_enter_on_cancel_cancels(window: QWidget) -> None:
+    heard: list[str] = []
+    dialog = dialog_over(window, heard)
+    dialog.branch.set_value(3)
+    dialog.cancel_button.setFocus()
+    QTest.keyClick(dialog.cancel_button, Qt.Key.Key_Return)
+    assert heard == []
+    assert not dialog.isVisible()
+
+
+def test_mistakes_are_shown_whole(window: QWidget) -> None:
+    dialog = dialog_over(window, [])
+    QTest.qWaitForWindowExposed(dialog)
+    dialog.on.set_value(None)
+    dialog.confirm()
+    QApplication.processEvents()
+    for field in (dialog.branch, dialog.on):
+        assert field.height() >= field.heightForWidth(field.width())
+    assert dialog.branch.geometry().bottom() < dialog.on.geometry().top()
 
 
 def test_a_refusal_is_told_and_may_be_tried_again(window: QWidget) -> None:

@@ -321,6 +321,7 @@ def double_click(button: QWidget) -> None:
     """As Qt tells of one: press, release, double click, release."""
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(button, Qt.MouseButton.LeftButton)
 
 
 def begin(page: BureauPage, name: str, compose: Callable[[QWidget, str], None]) -> None:
@@ -622,6 +623,27 @@ def test_the_tree_gives_way_when_there_is_no_room_for_three(
     assert not page.tree.isVisible()
     page.editor.member.close_panel()
     assert page.tree.isVisible()
+
+
+def test_the_tree_stays_while_an_organisation_is_written(
+    page: BureauPage, window: MainWindow, branches: tuple[OrganizationRow, ...]
+) -> None:
+    window.resize(1000, 700)
+    page.tree.go_to(branches[0].id or 0)
+    page.new_organization()
+    QApplication.processEvents()
+    assert page.tree.isVisible()
+    assert page.editor.isVisible()
+    assert not page.view.table.isVisible()
+    page.editor.organization.close_panel()
+    assert page.view.table.isVisible()
+    assert page.tree.view.hasFocus()
+
+
+def test_enter_presses_the_button_with_the_keyboard(page: BureauPage) -> None:
+    page.tree.add_button.setFocus()
+    QTest.keyClick(page.tree.add_button, Qt.Key.Key_Return)
+    assert page.editor.organization.isVisible()
 
 
 def test_the_page_is_freed_when_closed(
