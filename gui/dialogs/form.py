@@ -29,7 +29,7 @@ class FormDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(px(440))
         self._fields: list[Field] = []
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(22), px(18), px(22), px(16))
         column.setSpacing(px(12))
         column.addWidget(label(title, "title"))
@@ -88,7 +88,7 @@ class FormDialog(QDialog):
 
     def _grow(self) -> None:
         """Make room for a sentence that came to light; Qt reckons with unwrapped ones only."""
-        needed = self.layout().totalHeightForWidth(self.width())
+        needed = self._column.totalHeightForWidth(self.width())
         if self.isVisible() and needed > self.height():
             self.resize(self.width(), needed)
 

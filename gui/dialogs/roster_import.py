@@ -41,7 +41,8 @@ from models.services.organizations import list_organizations
 from models.services.roster import members_on
 from models.services.roster_import import apply_plan, undo_import
 
-_BRANCHES_NAMED = 6
+# As many as a bureau has; the names are what the clerk checks.
+_BRANCHES_NAMED = 40
 
 
 def plan_of(store: Store, path: Path, today: date, progress: Progress) -> RosterPlan:
@@ -110,6 +111,7 @@ class RosterImportDialog(QDialog):
         self.model: RowsModel[ImportLine] = RowsModel(PLAN_COLUMNS, self)
         self.table = RecordTable(self.model, "名册预览")
         self.table.current_changed.connect(self._tell)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(self._to_top)
         self._start = EmptyState(
             "arrow_import",
             "选择 Excel 名册（.xlsx）",
@@ -243,6 +245,10 @@ class RosterImportDialog(QDialog):
         shown = [line for line in self.lines if line.has_problem or not only]
         self.model.replace(shown)
         self._stack.setCurrentWidget(self.table if shown or not only else self._nobody)
+
+    @Slot()
+    def _to_top(self) -> None:
+        self.table.scrollToTop()
 
     @Slot(object)
     def _tell(self, line: ImportLine | None) -> None:

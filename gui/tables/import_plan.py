@@ -49,9 +49,10 @@ class ImportLine:
         """Whether the clerk should look at the row. That somebody is on the roster already is no problem unless
         something is asked (请核对) about it.
         """
+        told = [problem for problem in self.problems if problem.severity is not Severity.NOTE]
         if self.fate is Fate.KNOWN:
-            return any("请" in problem.sentence for problem in self.problems)
-        return bool(self.problems)
+            return any("请" in problem.sentence for problem in told)
+        return bool(told)
 
     @property
     def name(self) -> str:
@@ -75,7 +76,7 @@ def lines_of(plan: RosterPlan) -> list[ImportLine]:
     """
     members = {member.row: member for member in plan.members}
     problems: dict[int, list[RowProblem]] = {}
-    for problem in sorted(plan.problems, key=_is_warning):
+    for problem in sorted(plan.problems, key=_weight):
         problems.setdefault(problem.row, []).append(problem)
     lines = [
         ImportLine(
@@ -89,8 +90,8 @@ def lines_of(plan: RosterPlan) -> list[ImportLine]:
     return sorted(lines, key=_urgency)
 
 
-def _is_warning(problem: RowProblem) -> bool:
-    return problem.severity is Severity.WARNING
+def _weight(problem: RowProblem) -> int:
+    return list(Severity).index(problem.severity)
 
 
 def _urgency(line: ImportLine) -> int:
@@ -107,7 +108,8 @@ def _fate(member: PlannedMember | None, problems: Iterable[RowProblem]) -> Fate:
         return Fate.NOTE
     if member.existing_id is not None:
         return Fate.KNOWN
-    return Fate.WARNED if told else Fate.NEW
+    asked = any(problem.severity is Severity.WARNING for problem in told)
+    return Fate.WARNED if asked else Fate.NEW
 
 
 def _row(line: ImportLine) -> str:

@@ -69,6 +69,10 @@ class PersonCells:
         """Keep the row out, and say why."""
         self.problems.append(RowProblem(self.row, column.label, sentence, Severity.ERROR))
 
+    def note(self, column: Field, sentence: str) -> None:
+        """Say how the cell was read; what is true of many rows is asked once, at the heading."""
+        self.problems.append(RowProblem(self.row, column.label, sentence, Severity.NOTE))
+
     def warn(self, column: Field, sentence: str) -> None:
         """Tell, and let the row pass."""
         self.problems.append(RowProblem(self.row, column.label, sentence, Severity.WARNING))
@@ -149,7 +153,7 @@ def _read_date(person: PersonCells, column: Field, cells: Mapping[Field, CellVal
         person.error(column, problem.sentence)
         return None
     if found and found.month_only and column is not Field.BORN_ON:
-        person.warn(column, "只写到月，按当月1日登记，请核对")
+        person.note(column, "只写到月，按当月1日登记，请核对")
     return found
 
 

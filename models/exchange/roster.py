@@ -25,6 +25,7 @@ _FOOTER = re.compile(
     r"(?:合计|小计|总计|共计|总人数|人数合计)|共\d+[人名]|(?:注|备注|说明|附注)[:\d]"
     r"|(?:填表|制表|填报|审核|经办|复核|报送|上报|负责|联系)(?:人|单位|日期|时间)[:\s]*"
 )
+_HEADCOUNT = re.compile(r"\d+[人名]?")
 _ORDINAL = re.compile(r"^[(]?[一二三四五六七八九十\d]+(?:[)]|[、.])\s*")
 _MERGED_DOWN = (Field.BRANCH, Field.GROUP, Field.DEPARTMENT)
 
@@ -151,7 +152,7 @@ def _section_title(values: Sequence[CellValue]) -> str:
 def _is_beside(own: Cells, values: Sequence[CellValue]) -> bool:
     """True for rows that are no person: empty or only numbered, totals, signatures, the heading again."""
     name = person_name(cell_text(own[Field.NAME]))
-    if name:
+    if name and not _HEADCOUNT.fullmatch(name):
         return field_of(name) is Field.NAME or _FOOTER.match(unspaced(name)) is not None
     if any(_FOOTER.match(unspaced(cell_text(value))) for value in values):
         return True
@@ -203,11 +204,18 @@ def _tell_assumed(people: Sequence[PersonCells], heading: Heading, problems: lis
 
 
 def _tell_months(people: Sequence[PersonCells], heading: Heading, problems: list[RowProblem]) -> None:
-    """Birth dates are mostly written to the month (出生年月), and nothing is counted by them: told once for all."""
-    number = sum(person.born_on is not None and person.born_on.month_only for person in people)
-    if number:
-        sentence = f"{number}人的出生日期只写到月，按当月1日登记"
-        problems.append(RowProblem(heading.last_row, Field.BORN_ON.label, sentence, Severity.WARNING))
+    """Days written to the month are told once for all: as a warning for every row they would hide all others. Nothing
+    is counted by days of birth (出生年月), so that these are not asked about."""
+    days = (
+        (Field.BORN_ON, [person.born_on for person in people], ""),
+        (Field.JOINED_ON, [person.joined_on for person in people], "，请核对"),
+        (Field.FULL_ON, [person.full_on for person in people], "，请核对"),
+    )
+    for column, read, asked in days:
+        number = sum(day is not None and day.month_only for day in read)
+        if number:
+            sentence = f"{number}人的{column.label}只写到月，按当月1日登记{asked}"
+            problems.append(RowProblem(heading.last_row, column.label, sentence, Severity.WARNING))
 
 
 def _planned(person: PersonCells, existing_id: int | None) -> PlannedMember:

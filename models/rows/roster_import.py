@@ -8,10 +8,11 @@ from models.rules.terms import Standing
 
 
 class Severity(StrEnum):
-    """An error keeps its row out; a warning only tells."""
+    """An error keeps its row out; a warning asks to look; a note says how a cell was read."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ PLAN = RosterPlan(
     (
         PlannedMember(3, "甲", "第一党支部", Standing.FULL),
         PlannedMember(4, "乙", "第一党支部", Standing.FULL),
+        PlannedMember(8, "己", "第一党支部", Standing.FULL),
         PlannedMember(5, "丙", "第一党支部", Standing.ACTIVIST, existing_id=9),
         PlannedMember(7, "丁", "第一党支部", Standing.FULL, existing_id=8),
     ),
@@ -22,6 +23,7 @@ PLAN = RosterPlan(
         RowProblem(5, "姓名", "已在名册上，不再添加", Severity.WARNING),
         RowProblem(6, "入党日期", "只写到月，请核对", Severity.WARNING, "戊", "二支部"),
         RowProblem(6, "转正日期", "早于入党日期，请改正", Severity.ERROR, "戊", "二支部"),
+        RowProblem(8, "入党日期", "只写到月，请核对", Severity.NOTE),
         RowProblem(7, "姓名", "入党日期与表中不同，请核对", Severity.WARNING),
     ),
     (),
@@ -43,6 +45,7 @@ def test_every_row_with_a_person_or_a_problem_is_one_line_the_urgent_first() -> 
         (7, Fate.KNOWN),
         (3, Fate.NEW),
         (5, Fate.KNOWN),
+        (8, Fate.NEW),
     ]
 
 

@@ -27,7 +27,8 @@ def errors(plan: RosterPlan) -> list[tuple[int, str, str]]:
 def test_a_month_alone_is_told_as_the_brief_sentence(read_rows: ReadRows) -> None:
     plan = read_rows([HEAD, ["张三", "第一党支部", "正式党员", "2009年7月"]])
     assert plan.members[0].joined_on == date(2009, 7, 1)
-    assert told(plan) == [(2, "入党日期", "只写到月，按当月1日登记，请核对")]
+    assert told(plan, Severity.NOTE) == [(2, "入党日期", "只写到月，按当月1日登记，请核对")]
+    assert told(plan) == [(1, "入党日期", "1人的入党日期只写到月，按当月1日登记，请核对")]
 
 
 def test_births_of_a_month_are_told_once_for_all(read_rows: ReadRows) -> None:
@@ -43,8 +44,9 @@ def test_births_of_a_month_are_told_once_for_all(read_rows: ReadRows) -> None:
     )
     assert told(plan) == [
         (1, "出生日期", "3人的出生日期只写到月，按当月1日登记"),
-        (5, "入党日期", "只写到月，按当月1日登记，请核对"),
+        (1, "入党日期", "1人的入党日期只写到月，按当月1日登记，请核对"),
     ]
+    assert [row for row, _, _ in told(plan, Severity.NOTE)] == [5]
     assert plan.members[0].born_on == date(1980, 5, 1)
 
 
