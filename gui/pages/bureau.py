@@ -120,6 +120,7 @@ class BureauPage(QWidget):
         self._second_clicks = SecondClicks(self)
         self._second_clicks.watch(self.transfer_button, self.import_button, self.undo_button)
         self._second_clicks.watch(self.view.empty.button)
+        self._second_clicks.kept.connect(self._keyboard_back)
         self._relayout()
 
     def _connect(self) -> None:
@@ -156,9 +157,13 @@ class BureauPage(QWidget):
     @Slot()
     def _hide_editor(self) -> None:
         """Put the panel away; the keyboard goes back to where it was opened from."""
-        from_tree = self.editor.currentWidget() is self.editor.organization
         self.view.hide_editor()
         self._make_room()
+        self._keyboard_back()
+
+    @Slot()
+    def _keyboard_back(self) -> None:
+        from_tree = self.editor.currentWidget() is self.editor.organization
         if from_tree or not self.view.table.isVisible():
             self.tree.view.setFocus()
         else:

@@ -1,6 +1,6 @@
 """What a key or a second click means to a button."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -19,8 +19,11 @@ def pressed_by_enter(owner: QWidget, event: QKeyEvent) -> bool:
 class SecondClicks(QObject):
     """Keeps the second click of a double click from buttons that did not get the first.
 
-    Where a panel is put away by a click, that second one lands on whatever came to light below it.
+    Where a panel is put away by a click, that second one lands on whatever came to light below it. `kept`: one was;
+    the keyboard has gone to the button nevertheless and is to be put back.
     """
+
+    kept = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,5 +39,7 @@ class SecondClicks(QObject):
             self._pressed = watched
         elif event.type() == QEvent.Type.MouseButtonDblClick:
             first_was_here, self._pressed = self._pressed is watched, None
-            return not first_was_here
+            if not first_was_here:
+                self.kept.emit()
+                return True
         return False

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
+from gui.dialogs.roster_import import RosterImportDialog
 from gui.dialogs.transfer import TransferDialog
 from gui.editors import bureau_editor
 from gui.main_window import MainWindow
@@ -637,6 +638,18 @@ def test_the_tree_stays_while_an_organisation_is_written(
     assert not page.view.table.isVisible()
     page.editor.organization.close_panel()
     assert page.view.table.isVisible()
+    assert page.tree.view.hasFocus()
+
+
+def test_a_second_click_where_the_panel_was_does_nothing(
+    page: BureauPage, branches: tuple[OrganizationRow, ...]
+) -> None:
+    page.open_organization(branches[0].id or 0)
+    page.editor.organization.close_panel()
+    page.import_button.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.mouseDClick(page.import_button, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(page.import_button, Qt.MouseButton.LeftButton)
+    assert page.findChild(RosterImportDialog) is None
     assert page.tree.view.hasFocus()
 
 
