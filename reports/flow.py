@@ -31,8 +31,8 @@ class Document:
     metadata: Metadata
     sections: Sequence[Section]
     imprint: Block | None = None
-    """版记: stands at the foot of the last page, on a page of its own (without number) where there is no
-    room."""
+    """版记: stands at the foot of the last page; where there is no room, on the back of a sheet of its own, neither it
+    nor a blank front before it numbered (7.4, 7.5)."""
     watermark: str = ""
     """Pale words across every page, such as 草稿."""
 
@@ -116,6 +116,10 @@ class _Dealer:
     def _turn(self, shape: Shape) -> None:
         self._pages.append(_Page(shape, len(self._pages) + 1))
 
+    def _turn_unnumbered(self) -> None:
+        self._turn(Shape.UPRIGHT)
+        self._page.numbered = False
+
     def _place_group(self, group: Sequence[Strip]) -> None:
         """Strips held together go to the next page together, unless a page is too small for them anyhow."""
         fits = _height(group, self._page.used) <= self._page.depth + HAIR
@@ -150,8 +154,9 @@ class _Dealer:
         height = sum(strip.height for strip in strips)
         here = self._page
         if here.shape is not Shape.UPRIGHT or here.used + height + page.LINE > here.depth:
-            self._turn(Shape.UPRIGHT)
-            self._page.numbered = False
+            self._turn_unnumbered()
+            if self._page.number % 2:
+                self._turn_unnumbered()
         top = self._page.depth - height
         for strip in strips:
             self._page.items.append((strip, top, False))

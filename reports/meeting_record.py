@@ -4,6 +4,7 @@ from models.rows.meeting import AgendaItem, MeetingDetail, Vote
 from models.rules.terms import MeetingKind, RecordStatus
 from reports.flow import Document, Section, render
 from reports.fonts import Style
+from reports.page import Shape
 from reports.parts import form
 from reports.parts.headings import chinese_number
 from reports.parts.paragraph import Paragraph, Space
@@ -27,7 +28,7 @@ def pdf(meeting: MeetingDetail) -> bytes:
         rows.append(form.field("附件", form.files(item.name for item in meeting.attachments)))
     blocks: list[Block] = [Title(title), form.form(rows, PLACE), Space(0.5, glue=True), _signatures(meeting)]
     metadata = Metadata(f"{meeting.title or title}", meeting.organization_name, meeting.held_on)
-    return render(Document(metadata, [Section(blocks)]))
+    return render(Document(metadata, [Section(blocks, Shape.RECORD)]))
 
 
 def record_title(kind: MeetingKind) -> str:

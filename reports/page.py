@@ -22,6 +22,7 @@ MEASURE = 156 * MM
 DEPTH = 225 * MM
 HEAD, BINDING, EDGE, FOOT = 37 * MM, 28 * MM, 26 * MM, 35 * MM
 CHARACTERS, LINES = 28, 22
+RECORD_HEAD = 25 * MM
 PITCH = MEASURE / CHARACTERS
 """Width of a character's cell, 15.793 pt; the glyph itself is 16 pt (3号)."""
 LINE = DEPTH / LINES
@@ -39,6 +40,8 @@ class Shape(Enum):
     """How the type area lies on the sheet."""
 
     UPRIGHT = "竖排"
+    RECORD = "记录"
+    """A page of a record book: no official document, so the type area is deeper, and most records fit a sheet."""
     ACROSS = "横排"
     """A table set across the sheet inside a bound document: head at the left of the upright sheet, page
     number
@@ -64,6 +67,8 @@ def area(shape: Shape, number: int) -> Area:
     inner = BINDING if odd else EDGE
     if shape is Shape.UPRIGHT:
         return Area(A4[0], A4[1], inner, HEAD, MEASURE, DEPTH)
+    if shape is Shape.RECORD:
+        return Area(A4[0], A4[1], inner, RECORD_HEAD, MEASURE, HEAD + DEPTH - RECORD_HEAD)
     return Area(A4[1], A4[0], FOOT, inner, DEPTH, MEASURE)
 
 

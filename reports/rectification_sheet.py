@@ -2,6 +2,7 @@
 
 from models.rows.rectification import ProgressEntry, RectificationDetail, StatusStep
 from reports.flow import Document, Section, render
+from reports.page import Shape
 from reports.parts import form
 from reports.parts.deadline import deadline
 from reports.parts.paragraph import Align, Space
@@ -24,7 +25,7 @@ def pdf(item: RectificationDetail) -> bytes:
         signed_by("责任人签名", "审核人签名"),
     ]
     metadata = Metadata(f"整改事项登记表（{spoken(item.found_on)}）", item.organization_name, item.found_on)
-    return render(Document(metadata, [Section(blocks)]))
+    return render(Document(metadata, [Section(blocks, Shape.RECORD)]))
 
 
 def _problem(item: RectificationDetail) -> list[Row]:

@@ -4,6 +4,7 @@ from models.rows.study import Contribution, Material, StudyDetail
 from models.rules.terms import RecordStatus, StudyKind
 from reports.flow import Document, Section, render
 from reports.fonts import Style
+from reports.page import Shape
 from reports.parts import form
 from reports.parts.paragraph import Space
 from reports.parts.signature import signed_by, spoken
@@ -34,19 +35,23 @@ def pdf(study: StudyDetail) -> bytes:
         signed_by("主持人签名", "记录人签名"),
     ]
     metadata = Metadata(study.title or TITLES[study.kind], study.organization_name, study.held_on)
-    return render(Document(metadata, [Section(blocks)]))
+    return render(Document(metadata, [Section(blocks, Shape.RECORD)]))
 
 
 def _head(study: StudyDetail) -> list[Row]:
-    kind = study.kind.label + (f"（{study.form.label}）" if study.form else "")
     rows = [
         form.field("学习主题", study.title),
-        form.pair("学习类型", kind, "学习单位", study.organization_name),
+        form.pair("学习类型", study.kind.label, "学习单位", study.organization_name),
         form.pair(
             "时间", form.day_and_hours(study.held_on, study.started_at, study.ended_at), "地点", study.place
         ),
         form.pair("主持人", study.host, "记录人", study.recorder),
-        form.field("学时", "" if study.hours is None else f"{study.hours.normalize():f}学时"),
+        form.pair(
+            "学习形式",
+            study.form.label if study.form else "",
+            "学时",
+            "" if study.hours is None else f"{study.hours.normalize():f}学时",
+        ),
     ]
     if study.status is not RecordStatus.HELD:
         rows.insert(1, form.field("状态", study.status.label))

@@ -17,7 +17,7 @@ NOBODY = "无"
 COLUMNS = (1.25, 0.75) * 4
 """Four pairs of label and value; wider values reach over several columns."""
 SETTING = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
-LEADING = 1.6
+LEADING = 1.5
 WEEKDAYS = "一二三四五六日"
 
 
@@ -71,6 +71,7 @@ def attendance(rows: Sequence[AttendanceRow], observers: Sequence[Observer]) -> 
     待补."""
     counts = count_attendance(rows)
     marked = bool(rows)
+    begun = any(row.state is not AttendanceState.UNMARKED for row in rows)
     figures = [
         ("应到人数", counts.expected if marked else None),
         ("实到人数", counts.present if marked else None),
@@ -80,7 +81,7 @@ def attendance(rows: Sequence[AttendanceRow], observers: Sequence[Observer]) -> 
     return [
         [cell for name, number in figures for cell in (label(name), Cell(count(number)))],
         field("缺席人员及原因", _absent(rows) if marked else UNKNOWN),
-        field("列席人员", "、".join(map(_observer, observers)) or NOBODY),
+        field("列席人员", "、".join(map(_observer, observers)) or (NOBODY if begun else UNKNOWN)),
     ]
 
 

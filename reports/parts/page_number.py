@@ -21,7 +21,7 @@ def draw(pen: Pen, setter: Typesetter, shape: Shape, number: int) -> None:
     ink_top = dash.font.ink(dash.number)[3] / 1000 * page.SIZE_4
     y = page.HEAD + page.DEPTH + page.NUMBER_DROP + ink_top
     line = natural_line(galley, 0, len(galley.glyphs))
-    if shape is Shape.UPRIGHT:
+    if shape is not Shape.ACROSS:
         pen.glyphs(line.placed, x, y, page.SIZE_4)
         return
     pen.turned(0, -1, 1, 0, 0, page.A4[0])

@@ -71,6 +71,13 @@ def test_copies_go_to_the_last_page_where_there_is_room_and_to_a_new_one_where_n
     assert full[1].startswith("抄送：局领导。")
 
 
+def test_copies_on_a_page_of_their_own_are_on_the_back_of_a_sheet(measure: Measure) -> None:
+    pages = texts(measure, lines(43), Imprint("局领导", "办公室", DAY))
+    assert [page.startswith("抄送") for page in pages] == [False, False, False, True]
+    assert pages[2] == "", "the front before it is blank and has no number"
+    assert "—" not in pages[3]
+
+
 def test_pages_number_on_through_sections_of_either_shape(measure: Measure) -> None:
     text = Paragraph([Span("表。")], "正文")
     sections = [Section([text]), Section([text], Shape.ACROSS), Section([text])]
