@@ -47,21 +47,24 @@ class _Engine(QIconEngine):
         super().__init__()
         self._name, self._role, self._filled = name, role, filled
 
-    def _colour(self, mode: QIcon.Mode) -> str:
+    def _colour(self, mode: QIcon.Mode, state: QIcon.State) -> str:
         role = "text_hint" if mode == QIcon.Mode.Disabled else self._role
+        if state == QIcon.State.On and role == "text_second":
+            # A button that stays down lies on the ground of a chosen page.
+            role = "rail_selected_text"
         return str(getattr(look().tokens, role))
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         ratio = painter.device().devicePixelRatioF()
         side = min(rect.width(), rect.height())
-        shown = pixmap(self._name, self._colour(mode), side, ratio, filled=self._filled)
+        shown = pixmap(self._name, self._colour(mode, state), side, ratio, filled=self._filled)
         painter.drawPixmap(
             QPoint(rect.x() + (rect.width() - side) // 2, rect.y() + (rect.height() - side) // 2), shown
         )
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         side = min(size.width(), size.height())
-        return pixmap(self._name, self._colour(mode), side, filled=self._filled)
+        return pixmap(self._name, self._colour(mode, state), side, filled=self._filled)
 
     def clone(self) -> QIconEngine:
         return _Engine(self._name, self._role, self._filled)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWidget
 
 from gui.look.icons import icon
 from gui.look.look import look
@@ -22,7 +22,12 @@ class FilterBar(QWidget):
 
     def __init__(self, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._row = QHBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
+        # What the rows need is told by `minimumSizeHint`: one row is wished for, two will do.
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self._above, self._row = QHBoxLayout(), QHBoxLayout()
+        column.addLayout(self._above)
+        column.addLayout(self._row)
         self.search = QLineEdit()
         self.search.setProperty("kind", "field")
         self.search.setPlaceholderText(hint)
@@ -99,13 +104,43 @@ class FilterBar(QWidget):
     @Slot()
     def _relayout(self) -> None:
         px = look().px
-        self._row.setContentsMargins(px(16), px(12), px(16), px(12))
-        self._row.setSpacing(px(8))
+        self._column.setContentsMargins(px(16), px(12), px(16), px(12))
+        for layout in (self._column, self._row):
+            layout.setSpacing(px(8))
         self.search.setMinimumWidth(px(110))
         for box in self._choices.values():
             least = box.width_for(str(box.property("every")))
             box.setMinimumWidth(least)
             box.setMaximumWidth(max(least, px(int(box.property("base_width")))))
+        self._break_row()
+
+    def _break_row(self) -> None:
+        """The search stands beside the drop-downs, or above them where there is no room."""
+        beside = self.width() >= self._room_of(self.search, *self._others())
+        if beside == (self._row.indexOf(self.search) < 0):
+            self._above.removeWidget(self.search)
+            self._row.removeWidget(self.search)
+            if beside:
+                self._row.insertWidget(0, self.search, 4)
+            else:
+                self._above.addWidget(self.search)
+            self.updateGeometry()
+
+    def _others(self) -> list[QWidget]:
+        widgets = [self._row.itemAt(place).widget() for place in range(self._row.count())]
+        return [widget for widget in widgets if widget is not self.search]
+
+    def _room_of(self, *widgets: QWidget) -> int:
+        needed = sum(max(widget.minimumWidth(), widget.minimumSizeHint().width()) for widget in widgets)
+        margins = self._column.contentsMargins()
+        return needed + self._row.spacing() * (len(widgets) - 1) + margins.left() + margins.right()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._room_of(*self._others()), self._column.minimumSize().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._break_row()
 
     @Slot()
     def _at_once(self) -> None:

@@ -1,5 +1,6 @@
 """A register keeps its counts, its empty words and its columns right, and is worked by keys."""
 
+import itertools
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -194,3 +195,16 @@ def test_what_a_filter_is_about_is_never_cut(
         QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, box
     )
     assert box.fontMetrics().horizontalAdvance("全部状态") <= room.width()
+
+
+def test_the_search_goes_above_where_there_is_no_room_beside(view: RegisterView) -> None:
+    boxes = [view.filters.add_choice(str(number), "全部组织", width=110) for number in range(4)]
+    QApplication.processEvents()
+    assert view.filters.search.y() == boxes[0].y()
+    view.resize(520, 500)
+    QApplication.processEvents()
+    assert view.filters.search.y() < boxes[0].y()
+    assert all(one.geometry().right() < other.x() for one, other in itertools.pairwise(boxes))
+    view.resize(1000, 500)
+    QApplication.processEvents()
+    assert view.filters.search.y() == boxes[0].y()
