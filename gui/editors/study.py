@@ -1,12 +1,15 @@
 """The editor of study sessions (domain §3.2)."""
 
 from dataclasses import replace
+from decimal import Decimal
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.gathering import GatheringEditor
 from gui.editors.parts.line_kinds import ContributionsPart, MaterialsPart
 from gui.editors.tools import EditorTools
+from gui.tables.held import study_status
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.numbers import HoursField
@@ -21,6 +24,8 @@ class StudyEditor(GatheringEditor):
 
     def __init__(self, tools: EditorTools, parent: QWidget | None = None) -> None:
         super().__init__(tools, ("新建学习记录", "编辑学习记录"), StudyKind, "学习主题", parent)
+        self.status.set_choices([(status, study_status(status)) for status in RecordStatus])
+        self.attendance.set_votes(False)
         self.form_of_study = ChoiceField(
             "学习形式", [("", "待补"), *((form, form.label) for form in StudyForm)]
         )
@@ -42,6 +47,22 @@ class StudyEditor(GatheringEditor):
         self.put(text, "outcome", self.outcome)
         text.column.addStretch(1)
         self.add_files()
+        for clock in (self.started_at, self.ended_at):
+            clock.edited.connect(self._propose_hours)
+            clock.line.editingFinished.connect(self._propose_hours)
+
+    @Slot()
+    def _propose_hours(self) -> None:
+        """From beginning to end, as long as the clerk gave no hours himself."""
+        start, end = self.started_at.value(), self.ended_at.value()
+        if self.hours.state().strip() or start is None or end is None or end <= start:
+            return
+        if self.started_at.line.hasFocus() or self.ended_at.line.hasFocus():
+            # Not yet written to its end: 16:3 would be read as well.
+            return
+        minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+        self.hours.set_value(round(Decimal(minutes) / 30) * Decimal("0.5"))
+        self.mark_edited()
 
     def propose(self, people: list[Person]) -> None:
         super().propose(people)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.editors.organizations import group_names, party_choices
@@ -16,6 +16,7 @@ from gui.pages.periods import Period, period_choices
 from gui.tables.rows import Column, RowsModel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.register_view import RegisterView
+from gui.widgets.top_bar import TopBar
 from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.terms import Register
@@ -105,7 +106,17 @@ class RegisterList(QWidget):
         if first:
             self.drafting.offer(opening.drafts)
             self.first_filter()
+            self._take_keyboard()
         self.refresh()
+
+    def _take_keyboard(self) -> None:
+        """A window that has just opened gives the keyboard to its first button; the work is here."""
+        focused = QApplication.focusWidget()
+        in_bar = focused is not None and any(
+            isinstance(above, TopBar) for above in (focused, focused.parentWidget())
+        )
+        if self.isVisible() and (focused is None or in_bar):
+            self.view.filters.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def first_filter(self) -> None:
         """How the list is narrowed at the start: to the latest year with records."""

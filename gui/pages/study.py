@@ -7,6 +7,7 @@ from gui.formats import date_text
 from gui.pages.latest import order_latest
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
+from gui.tables.held import study_status
 from gui.tables.study import STUDY_COLUMNS
 from models.rows.changes import Subject
 from models.rows.query import RegisterQuery
@@ -36,7 +37,7 @@ class StudyPage(RegisterPage):
         columns=STUDY_COLUMNS,
         kinds=[(kind, kind.label) for kind in StudyKind],
         every_kind="全部类型",
-        statuses=[(status, status.label) for status in RecordStatus],
+        statuses=[(status, study_status(status)) for status in RecordStatus],
         load=load_session,
         save=save_session,
         remove=remove_session,

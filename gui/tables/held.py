@@ -12,6 +12,15 @@ _OTHER = {
 }
 
 
+CARRIED_OUT = "已开展"
+"""What an office says of a study session that took place; a meeting is 已召开."""
+
+
+def study_status(status: RecordStatus) -> str:
+    """The status of a study session in the office's word."""
+    return CARRIED_OUT if status is RecordStatus.HELD else status.label
+
+
 def people_text(expected: int | None, present: int | None) -> str:
     """15 / 13; 待补 for what is not known."""
     if expected is None:
@@ -24,15 +33,15 @@ def people_key(expected: int | None, present: int | None) -> tuple[int, int] | N
     return None if present is None else (present, expected or 0)
 
 
-def held_pill(status: RecordStatus, lacking: str) -> Pill:
-    """已召开, 待补材料 while something is lacking, or what became of it instead."""
+def held_pill(status: RecordStatus, lacking: str, held: str = RecordStatus.HELD.label) -> Pill:
+    """`held` (已召开), 待补材料 while something is lacking, or what became of it instead."""
     if status is not RecordStatus.HELD:
         return Pill(status.label, _OTHER[status])
-    return Pill("待补材料", Tone.WARN) if lacking else Pill(status.label, Tone.OK)
+    return Pill("待补材料", Tone.WARN) if lacking else Pill(held, Tone.OK)
 
 
-def held_text(status: RecordStatus, lacking: str) -> str:
+def held_text(status: RecordStatus, lacking: str, held: str = RecordStatus.HELD.label) -> str:
     """The pill's words with what is lacking, for the tool tip and for sorting."""
     if status is RecordStatus.HELD and lacking:
         return f"待补材料：{lacking}"
-    return status.label
+    return held if status is RecordStatus.HELD else status.label

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from gui.formats import UNKNOWN, date_text, hours_text
 from gui.look.pill import Pill
-from gui.tables.held import held_pill, held_text, people_key, people_text
+from gui.tables.held import CARRIED_OUT, held_pill, held_text, people_key, people_text
 from gui.tables.rows import Column
 from models.rows.study import StudySummary
 
@@ -54,11 +54,11 @@ def lacking(row: StudySummary) -> str:
 
 
 def _status(row: StudySummary) -> str:
-    return held_text(row.status, lacking(row))
+    return held_text(row.status, lacking(row), CARRIED_OUT)
 
 
 def _pill(row: StudySummary) -> Pill:
-    return held_pill(row.status, lacking(row))
+    return held_pill(row.status, lacking(row), CARRIED_OUT)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter

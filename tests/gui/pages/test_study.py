@@ -14,7 +14,7 @@ from gui.pages.study import StudyPage
 from models.db.store import Store
 from models.rows.attendance import AttendanceRow, Observer
 from models.rows.study import Contribution, Material
-from models.rules.terms import AttendanceState, StudyForm, StudyKind
+from models.rules.terms import AttendanceState, RecordStatus, StudyForm, StudyKind
 from models.services.study import load_session
 from tests.gui.pages.conftest import DAY, Bureau
 from tests.models.services.making import add_study
@@ -165,3 +165,22 @@ def test_unknown_hours_and_form_stay_unknown(
     assert (shown.hours, shown.form) == (None, None)
     texts = [page.view.model.index(0, at).data() for at in range(8)]
     assert texts[4:7] == ["待补", "待补", "待补"]
+
+
+def test_hours_follow_from_the_times_unless_given(page: StudyPage, bureau: Bureau, settled: Wait) -> None:
+    editor = begin(page, bureau, settled, StudyKind.BRANCH_STUDY)
+    editor.started_at.line.setText("14:30")
+    editor.ended_at.line.setText("1600")
+    editor.ended_at.line.editingFinished.emit()
+    assert editor.hours.value() == Decimal("1.5")
+    editor.ended_at.line.setText("17:30")
+    editor.ended_at.line.editingFinished.emit()
+    assert editor.hours.value() == Decimal("1.5"), "what stands there is the clerk's"
+
+
+def test_a_study_session_is_carried_out_and_not_convened(
+    page: StudyPage, bureau: Bureau, settled: Wait
+) -> None:
+    editor = begin(page, bureau, settled, StudyKind.BRANCH_STUDY)
+    assert editor.status.box.currentText() == "已开展"
+    assert editor.detail().status is RecordStatus.HELD
