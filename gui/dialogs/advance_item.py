@@ -57,6 +57,9 @@ class AdvanceItemDialog(QDialog):
         self.on = DateField("办理日期", required=True, today=today)
         self.on.set_value(today)
         self.by = PersonField(_WHO.get(action, "审核人"), required=True)
+        if action in _WHO:
+            # Whoever is responsible claims it and asks for its closure, as a rule.
+            self.by.set_value(item.person)
         self.note = TextArea("理由或说明", least=2, most=8)
         row = FieldGrid(2)
         row.add(self.by, self.on)
@@ -103,6 +106,8 @@ class AdvanceItemDialog(QDialog):
         last = self._item.steps[-1].on if self._item.steps else self._item.found_on
         if on < last:
             return f"办理日期不应早于{last.isoformat()}（上一步的日期）。"
+        if not self.by.value():
+            return f"请填写{self.by.title}。"
         return objection_to(
             self._action,
             measures=self._item.measures,

@@ -107,6 +107,10 @@ class IssueDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        # Its height is known only now; left to itself it would stand where a lower dialog was to stand.
+        over = self.parentWidget().window().frameGeometry()
+        place = over.center() - self.rect().center()
+        self.move(max(place.x(), over.left()), max(place.y(), over.top()))
 
     def _fit(self) -> None:
         """As high as the wrapped sentences are at this width; a dialog does not see to that by itself."""

@@ -132,6 +132,7 @@ class RecordEditor(FormPanel):
         self.record_id, self.version = record_id, version
         self.name_record()
         self.banner.clear()
+        self.told.clear()
         self.print_button.setEnabled(record_id is not None)
         self.print_button.setToolTip("" if record_id is not None else "保存后可以生成 PDF")
 

@@ -150,6 +150,7 @@ class RectificationEditor(RecordEditor):
     def _judge_deadline(self) -> None:
         status = self._shown.status if self._shown else RectificationStatus.UNCLAIMED
         mode = self.mode.value()
+        self.due_on.set_required(mode == RectificationMode.BY_DATE)
         if mode is None:
             self.deadline.setText("")
             return

@@ -13,7 +13,6 @@ from gui.editors.record_editor import RecordEditor
 from gui.editors.rectification import RectificationEditor
 from gui.editors.tools import EditorTools
 from gui.failures import sentence_of
-from gui.look.tokens import Tone
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.rectification import RECTIFICATION_COLUMNS
@@ -62,9 +61,11 @@ class RectificationPage(RegisterPage):
         save=save_item,
         remove=remove_item,
     )
+
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._dialog: AdvanceItemDialog | None = None
+        self._after_saving: str | None = None
         self.view.set_unit("项")
         self.view.add_action("打印清单", "clipboard_task_list_ltr", self.print_list)
 
@@ -102,13 +103,27 @@ class RectificationPage(RegisterPage):
         if not isinstance(editor, RectificationEditor) or editor.shown is None:
             return
         if editor.is_edited():
-            editor.banner.say(Tone.WARN, "有改动还没有保存，请先保存再办理。")
+            # What was typed belongs to the item that is moved on: it is saved first.
+            self._after_saving = str(code)
+            editor.save()
+            if not editor.is_saving:
+                self._after_saving = None
             return
         self._dialog = AdvanceItemDialog(editor.shown, Action(code), self.desk.today(), self)
         self._dialog.set_people(proposals(self.opening.roll))
         self._dialog.ordered.connect(self._advance)
         self._dialog.finished.connect(self._dialog_closed)
         self._dialog.open()
+
+    def _reloaded(self, detail: Any) -> None:
+        super()._reloaded(detail)
+        code, self._after_saving = self._after_saving, None
+        if code is not None and self.editor is not None and not self.editor.is_edited():
+            self._ask_advance(code)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._after_saving = None
+        super()._not_saved(error)
 
     @property
     def dialog(self) -> AdvanceItemDialog | None:

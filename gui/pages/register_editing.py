@@ -17,7 +17,7 @@ from models.failures import Conflict, NotFound
 from models.rows.changes import Changes
 from models.rows.draft import DraftRow
 
-SAVED = "已保存。"
+SAVED = "已保存"
 # Arrow keys held down in the list must not load every record they pass.
 _FOLLOW_MS = 150
 
@@ -59,7 +59,6 @@ class RegisterEditing(RegisterList):
             self.editor = self.make_editor(EditorTools(desk.tasks, desk.attachments, desk.today))
             self.editor.saved.connect(self._save)
             self.editor.closed.connect(self._closed)
-            self.editor.edited.connect(self._edited)
             self.editor.widen_pressed.connect(self._toggle_wide)
             self.editor.banner.action.connect(self._overrule)
             self.furnish()
@@ -142,11 +141,6 @@ class RegisterEditing(RegisterList):
         self.the_editor().restore_draft({**draft.state, "version": 0})
         self.the_editor().banner.say(Tone.WARN, "原来的记录已经删除，填写的内容放进了一条新记录。")
         self.the_editor().mark_edited()
-
-    @Slot()
-    def _edited(self) -> None:
-        if self.editor is not None and self.editor.banner.sentence == SAVED:
-            self.editor.banner.clear()
 
     def _leave(self) -> bool:
         """Whether the editor may show something else."""
@@ -243,7 +237,7 @@ class RegisterEditing(RegisterList):
         if editor is None:
             return
         self.drafting.hold()
-        editor.save_button.setEnabled(False)
+        editor.is_saving = True
         self._saving = editor.revision
         self.desk.tasks.write(
             save_and_forget,
@@ -273,25 +267,25 @@ class RegisterEditing(RegisterList):
     def _not_reloaded(self, error: Exception) -> None:
         # It is saved; only what was saved cannot be shown again just now.
         if self.editor is not None:
-            self.editor.save_button.setEnabled(True)
+            self.editor.is_saving = False
         self.desk.tasks.failed.emit(error)
 
     def _reloaded(self, detail: Any) -> None:
         editor = self.editor
         if editor is None or editor.record_id != detail.id:
             return
-        editor.save_button.setEnabled(True)
+        editor.is_saving = False
         if editor.is_edited():
             # Something was typed while the record was being written: it stays, as a change to what was saved.
             editor.rebase(detail.id, detail.version)
             return
         editor.show_detail(detail)
-        editor.banner.say(Tone.OK, SAVED)
+        editor.told.setText(SAVED)
 
     def _not_saved(self, error: Exception) -> None:
         assert self.editor is not None
         editor = self.editor
-        editor.save_button.setEnabled(True)
+        editor.is_saving = False
         editor.mark_edited()
         sentence = sentence_of(error)
         if sentence is None:

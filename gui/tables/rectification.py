@@ -83,7 +83,7 @@ def _pill(row: RectificationSummary) -> Pill:
 
 
 RECTIFICATION_COLUMNS: tuple[Column[RectificationSummary], ...] = (
-    Column("序号", _number, _number_key, width=80, importance=45),
+    Column("序号", _number, _number_key, width=100, importance=45),
     Column("问题表述", _problem, width=190, importance=100, stretch=True, strong=True),
     Column("问题来源", _source, width=112, importance=30),
     Column("责任单位", _organization, width=168, importance=50),

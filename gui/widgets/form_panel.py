@@ -41,6 +41,9 @@ class FormPanel(Card):
         super().__init__("", parent, padding=4)
         self.fields: dict[str, Field] = {}
         self._is_edited = False
+        self.is_saving = False
+        """Set while what was ordered by `saved` is under way; another save waits. The button stays enabled, for a
+        greyed one would hand the keyboard to some other button."""
         self.setMinimumWidth(look().px(320))
         self.body.setContentsMargins(1, 1, 1, 1)
         self.body.setSpacing(0)
@@ -89,8 +92,11 @@ class FormPanel(Card):
         self.save_button = primary_button("保存")
         self.save_button.setToolTip("保存（Ctrl+S）")
         self.save_button.clicked.connect(self.save)
+        # Beside the buttons: a sentence over the fields would move them under the hand when it comes and goes.
+        self.told = label("", "status")
         self.foot.addWidget(self.print_button)
         self.foot.addStretch(1)
+        self.foot.addWidget(self.told)
         self.foot.addWidget(self.cancel_button)
         self.foot.addWidget(self.save_button)
         return foot
@@ -154,6 +160,7 @@ class FormPanel(Card):
     def mark_edited(self) -> None:
         """Count the panel as edited; parts of the form that are no fields connect here."""
         self._is_edited = True
+        self.told.clear()
         self.edited.emit()
 
     def set_errors(self, errors: Mapping[str, str]) -> None:
@@ -190,7 +197,7 @@ class FormPanel(Card):
     @Slot()
     def save(self) -> None:
         """As if 保存 was pressed."""
-        if self.save_button.isEnabled() and self.check():
+        if self.save_button.isEnabled() and not self.is_saving and self.check():
             self.saved.emit()
 
     @Slot()

@@ -24,6 +24,7 @@ class TextArea(Field):
         super().__init__(title, required=required, parent=parent)
         self._least, self._most = least, most
         self._setting = False
+        self._hint = hint
         self.text = _Paper(self)
         self.text.setTabChangesFocus(True)
         self.text.setPlaceholderText(hint)
@@ -50,6 +51,8 @@ class TextArea(Field):
 
     def set_read_only(self, read_only: bool) -> None:
         self.text.setReadOnly(read_only)
+        # A hint invites to write.
+        self.text.setPlaceholderText("" if read_only else self._hint)
 
     @Slot()
     def _changed(self) -> None:

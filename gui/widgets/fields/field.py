@@ -28,8 +28,10 @@ class Field(QWidget):
         head.setSpacing(look().px(4))
         self._label = label(title, "second")
         head.addWidget(self._label)
-        if required:
-            head.addWidget(label("*", "required"))
+        self._star = label("*", "required")
+        if not required:
+            self._star.hide()
+        head.addWidget(self._star)
         head.addStretch(1)
         self.head = head
         self._column.addLayout(head)
@@ -46,6 +48,14 @@ class Field(QWidget):
         self.setFocusProxy(editor)
         self._column.insertWidget(1, row or editor)
         self._column.setAlignment(row or editor, Qt.AlignmentFlag(0))
+
+    def set_required(self, required: bool) -> None:
+        """Ask for the field, or leave it free, as other fields decide."""
+        self.required = required
+        self._star.setVisible(required)
+        self.editor.setAccessibleName(f"{self.title}，必填" if required else self.title)
+        if self.error:
+            self.check()
 
     @property
     def editor(self) -> QWidget:

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Slot
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
 
+from gui.look.look import look
 from gui.widgets.fields.line import TextField
 
 _SEPARATORS = "、，,；; "
@@ -36,6 +38,9 @@ class _Completer(QCompleter):
         self.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
         popup = QListView()
         popup.setObjectName("completions")
+        # Wider than the field it drops from: the branch tells namesakes apart and must be read.
+        popup.setMinimumWidth(look().px(280))
+        popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(popup)
 
     def splitPath(self, path: str) -> list[str]:
@@ -72,6 +77,7 @@ class PersonField(TextField):
         self._completer = _Completer(self, several)
         self._completer.setModel(self._lines)
         self.line.setCompleter(self._completer)
+        self._completer.popup().installEventFilter(self)
         self._completer.activated[QModelIndex].connect(self._proposed)  # type: ignore[index]
 
     def set_people(self, people: Iterable[Person]) -> None:
@@ -98,6 +104,20 @@ class PersonField(TextField):
         """Show a person, remembered by id."""
         self._picked = person
         self.set_value(person.name if person else "")
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes on to the next field although proposals are open, unless one of several was just picked."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            picked = self._completer.popup().currentIndex().isValid()
+            if entered and not (picked and self._several):
+                QApplication.postEvent(
+                    self.line, QKeyEvent(QEvent.Type.KeyPress, event.key(), event.modifiers())
+                )
+                if not picked:
+                    self._completer.popup().hide()
+                    return True
+        return super().eventFilter(watched, event)
 
     @Slot(QModelIndex)
     def _proposed(self, index: QModelIndex) -> None:

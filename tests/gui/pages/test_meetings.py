@@ -55,9 +55,9 @@ def test_typed_saved_reloaded(
     assert saved.minutes == "会议认为<同意>，& 通过。"
     assert len(saved.attendance) == 11
     assert all(row.state is S.PRESENT for row in saved.attendance)
-    vote = Vote(VoteKind.ADMISSION, BallotMethod.SHOW_OF_HANDS, 8)
-    assert saved.agenda == (AgendaItem("接收预备党员", AgendaKind.STUDY, vote=vote),)
-    assert editor.banner.sentence == register_editing.SAVED
+    vote = Vote(VoteKind.ADMISSION, BallotMethod.SECRET_BALLOT, 8)
+    assert saved.agenda == (AgendaItem("接收预备党员", AgendaKind.DELIBERATION, vote=vote),)
+    assert editor.told.text() == register_editing.SAVED
     assert not editor.is_edited()
     assert editor.version == saved.version
     assert page.view.table.current_row().id == saved.id

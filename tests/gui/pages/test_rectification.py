@@ -152,14 +152,69 @@ def test_closed_by_somebody_else_than_the_responsible(
     assert [button.text() for button in shown(page).action_buttons] == ["回头看：巩固", "回头看：反弹"]
 
 
-def test_moves_wait_for_what_was_typed(
+def test_a_move_first_saves_what_was_typed(
     page: RectificationPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
 ) -> None:
     opened(page, store, bureau, settled, person="甲四")
     compose(shown(page).cause.text, "还没保存的原因")
     shown(page).action_buttons[0].click()
+    settled()
+    assert page.dialog is not None
+    assert page.dialog.by.value() == "甲四", "whoever is responsible claims it"
+    assert load(store, shown(page).record_id).cause == "还没保存的原因"
+    page.dialog.reject()
+
+
+def test_a_move_waits_for_what_cannot_be_saved(
+    page: RectificationPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    opened(page, store, bureau, settled)
+    shown(page).problem.text.setPlainText("")
+    shown(page).action_buttons[0].click()
+    settled()
     assert page.dialog is None
-    assert "请先保存再办理" in shown(page).banner.sentence
+    assert shown(page).problem.error
+    shown(page).problem.text.setPlainText("问题")
+    shown(page).save()
+    settled()
+    assert page.dialog is None, "an order given up is not carried out later"
+
+
+def test_the_deadline_is_asked_for_where_it_is_needed(
+    page: RectificationPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    opened(page, store, bureau, settled, due_on=date(2026, 12, 1))
+    editor = shown(page)
+    editor.due_on.line.clear()
+    assert not editor.check()
+    assert editor.due_on.error == "请填写整改时限"
+    editor.mode.set_value(RectificationMode.LONG_TERM)
+    editor.mode.edited.emit()
+    assert editor.due_on.error == ""
+    assert editor.check()
+
+
+def test_saving_leaves_the_keyboard_where_it_is(
+    page: RectificationPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
+) -> None:
+    opened(page, store, bureau, settled)
+    page.activateWindow()
+    compose(shown(page).cause.text, "原因")
+    shown(page).save_button.setFocus()
+    shown(page).save_button.click()
+    assert page.focusWidget() is shown(page).save_button
+    settled()
+    assert page.focusWidget() is shown(page).save_button
+    assert shown(page).told.text() == "已保存"
+    compose(shown(page).cause.text, "又一条")
+    assert shown(page).told.text() == ""
+
+
+def load(store: Store, record_id: int | None) -> RectificationDetail:
+    """The item as the database has it."""
+    assert record_id is not None
+    with store.read() as session:
+        return load_item(session, record_id)
 
 
 def test_overdue_is_seen_first_and_filtered(

@@ -7,8 +7,8 @@ from decimal import Decimal
 from enum import StrEnum
 
 import pytest
-from PySide6.QtCore import QDate, QModelIndex, QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QDate, QEvent, QModelIndex, QObject, QPoint, QPointF, Qt
+from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -312,6 +312,50 @@ def test_a_wheel_over_a_drop_down_changes_nothing(qtbot: QtBot) -> None:
     )
     QApplication.sendEvent(field.box, wheel)
     assert field.value() is Kind.LECTURE
+
+
+def test_enter_goes_on_from_a_name_although_proposals_are_open(compose: Compose, qtbot: QtBot) -> None:
+    field = PersonField("责任领导", several=True)
+    qtbot.addWidget(field)
+    field.set_people([Person(1, "吕伟秀", "办公室党支部"), Person(2, "吕伟", "人事处党支部")])
+    with qtbot.waitExposed(field):
+        field.show()
+    compose(field.line, "吕伟秀")
+    completer = field.line.completer()
+    completer.complete()
+    popup = completer.popup()
+    assert popup.isVisible()
+    heard = _Keys(field)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert not popup.isVisible()
+    assert heard.count == 1
+    assert field.value() == "吕伟秀"
+
+
+class _Keys(QObject):
+    """Counts the presses of Enter that reach a name field."""
+
+    def __init__(self, field: PersonField) -> None:
+        super().__init__(field)
+        self.count = 0
+        field.line.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            self.count += event.key() == Qt.Key.Key_Return
+        return False
+
+
+def test_a_field_may_come_to_be_required(qtbot: QtBot) -> None:
+    field = DateField("整改时限", today=TODAY)
+    qtbot.addWidget(field)
+    assert field.check()
+    field.set_required(True)
+    assert not field.check()
+    assert field.line.accessibleName() == "整改时限，必填"
+    field.set_required(False)
+    assert field.error == ""
 
 
 @pytest.mark.parametrize("least", [1, 3])
