@@ -203,5 +203,5 @@ class AgendaPart(Part):
 def _line(number: int, raw: RawItem) -> str:
     title = str(raw["title"]).strip() or "（题目待填）"
     first = "【第一议题】" if raw["first"] else ""
-    vote = f"　表决：{raw['vote']}" if raw["vote"] else ""
-    return f"{number}. {first}{title}{vote}"
+    vote = "（表决）" if raw["vote"] else ""
+    return f"{number}. {first}{vote}{title}"

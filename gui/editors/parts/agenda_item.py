@@ -22,6 +22,11 @@ from models.rows.meeting import AgendaItem, Speech, Vote
 from models.rules.quorum import VoteResult
 from models.rules.terms import AgendaKind, BallotMethod, VoteKind
 
+# 《中国共产党发展党员工作细则》 and 《中国共产党基层组织选举工作条例》 ask for it.
+_SECRET = {
+    VoteKind.ADMISSION: "接收预备党员、转正应采取无记名投票方式，请核对表决方式。",
+    VoteKind.ELECTION: "选举应采取无记名投票方式，请核对表决方式。",
+}
 Judge = Callable[[Vote], VoteResult]
 RawItem = dict[str, Any]
 """What was typed of an item, as JSON keeps it: texts by field, 第一议题 as bool, speeches as lines."""
@@ -117,6 +122,7 @@ class AgendaItemForm(Part):
             "against": self.against,
             "abstained": self.abstained,
         }
+        self.vote.edited.connect(self._vote_chosen)
         for field in self._fields.values():
             field.edited.connect(self._touched)
         self.first.clicked.connect(self._touched)
@@ -166,6 +172,15 @@ class AgendaItemForm(Part):
         return self.speeches.problem()
 
     @Slot()
+    def _vote_chosen(self) -> None:
+        """A ballot on people is secret, and what is voted on is deliberated."""
+        vote = self.vote.value()
+        if vote in _SECRET and self.method.value() in (None, BallotMethod.SHOW_OF_HANDS):
+            self.method.set_value(BallotMethod.SECRET_BALLOT)
+        if vote and self.kind.value() == AgendaKind.STUDY:
+            self.kind.set_value(AgendaKind.DELIBERATION)
+
+    @Slot()
     def _touched(self) -> None:
         self.refresh()
         self.edited.emit()
@@ -188,7 +203,9 @@ class AgendaItemForm(Part):
             self.result.clear()
             return
         judged = self._judge(vote)
-        self.result.say(_tone(judged), judged.sentence + judged.warning)
+        open_vote = vote.kind in _SECRET and vote.method is not BallotMethod.SECRET_BALLOT
+        tone = Tone.WARN if open_vote else _tone(judged)
+        self.result.say(tone, judged.sentence + judged.warning + (_SECRET[vote.kind] if open_vote else ""))
         self.result.setToolTip(judged.basis)
 
 

@@ -43,6 +43,7 @@ class AttendancePart(Part):
         self._filled_for: SheetKey | None = None
         self._follows = False
         self._committee = False
+        self._votes = True
         self._added: set[int] = set()
         self._left: dict[int, AttendanceRow] = {}
         self._restored_for: list[Any] | None = None
@@ -113,6 +114,11 @@ class AttendancePart(Part):
     def set_committee(self, committee: bool) -> None:
         """Whether the voters are the committee's members."""
         self._committee = committee
+        self._recount()
+
+    def set_votes(self, votes: bool) -> None:
+        """Whether those with a vote are counted apart; at a study session nobody votes."""
+        self._votes = votes
         self._recount()
 
     def people_came(self, people: People) -> None:
@@ -285,7 +291,7 @@ class AttendancePart(Part):
 
     def _recount(self) -> None:
         self.counts.setText(
-            counts_text(self.tally(), committee=self._committee)
+            counts_text(self.tally(), committee=self._committee, votes=self._votes)
             if self.rows()
             else "签到名单还是空的，人数待补。"
         )
@@ -294,18 +300,20 @@ class AttendancePart(Part):
         self.counted.emit()
 
 
-def counts_text(counts: AttendanceCounts, *, committee: bool = False) -> str:
-    """应到15人，实到13人，请假1人，缺席1人；有表决权应到12人、实到10人."""
+def counts_text(counts: AttendanceCounts, *, committee: bool = False, votes: bool = True) -> str:
+    """应到15人，实到13人，请假1人，缺席1人；其中有表决权的应到12人、实到10人。 As long as somebody is not marked,
+    nobody is said to be 0 anything.
+    """
     present = "待补" if counts.present is None else f"{counts.present}人"
     voters = "待补" if counts.voters_present is None else f"{counts.voters_present}人"
-    parts = [
-        f"应到{counts.expected}人",
-        f"实到{present}",
-        f"请假{counts.leave}人",
-        f"缺席{counts.absent}人",
-    ]
+    parts = [f"应到{counts.expected}人", f"实到{present}"]
+    for word, number in (("请假", counts.leave), ("缺席", counts.absent)):
+        if number or not counts.unmarked:
+            parts.append(f"{word}{number}人")
     if counts.unmarked:
-        parts.append(f"待补{counts.unmarked}人")
+        parts.append(f"还有{counts.unmarked}人待补")
+    if not votes:
+        return f"{'，'.join(parts)}。"
     who = "其中委员" if committee else "其中有表决权的"
     return f"{'，'.join(parts)}；{who}应到{counts.voters_expected}人、实到{voters}。"
 

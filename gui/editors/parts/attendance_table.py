@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.editors.parts.attendance_model import MARK, NAME, NOT_COUNTED, REASON, SheetModel
+from gui.editors.parts.attendance_model import MARK, NAME, NOT_COUNTED, REASON, SheetModel, name_text
 from gui.look.look import look
 from gui.look.tokens import Tone
 from models.rules.terms import AttendanceState
@@ -122,6 +122,8 @@ class SheetTable(QTableView):
         header.setMinimumSectionSize(look().px(44))
         self._menu = self._build_menu()
         look().changed.connect(self._resize)
+        model.modelReset.connect(self._share)
+        model.rowsInserted.connect(self._share)
         self._resize()
 
     def _build_menu(self) -> QMenu:
@@ -152,10 +154,15 @@ class SheetTable(QTableView):
         self.setColumnWidth(MARK, look().px(_SEGMENT_WIDTH * len(SEGMENTS) + 8))
         self._share()
 
+    @Slot()
     def _share(self) -> None:
-        """Name and reason share what the marks leave; three characters of a name are never cut."""
+        """The longest name is read whole, so long as a few characters of a reason are left; three characters of a
+        name are never cut.
+        """
         rest = self.viewport().width() - self.columnWidth(MARK)
-        self.setColumnWidth(NAME, max(look().px(80), min(look().px(190), rest // 2)))
+        measure = self.fontMetrics().horizontalAdvance
+        longest = max((measure(name_text(row)) for row in self._sheet.rows()), default=0) + look().px(28)
+        self.setColumnWidth(NAME, max(look().px(80), min(longest, rest - look().px(64))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from gui.editors.parts.agenda import AgendaPart
 from gui.editors.parts.agenda_item import raw_of, read_item
 from models.rows.meeting import AgendaItem, Speech, Vote
+from models.rules.quorum import result_of
 from models.rules.terms import AgendaKind, BallotMethod, VoteKind
 
 Compose = Callable[[QWidget, str], None]
@@ -108,3 +109,21 @@ def test_state_goes_there_and_back(agenda: AgendaPart, qtbot: QtBot) -> None:
     other.restore(agenda.state())
     assert other.state() == agenda.state()
     assert other.form.in_favour.state() == "八"
+
+
+def test_a_ballot_on_people_is_secret_and_deliberated(agenda: AgendaPart) -> None:
+    agenda.add_item()
+    form = agenda.form
+    assert form.kind.value() == AgendaKind.STUDY
+    form.vote.set_value(VoteKind.ADMISSION)
+    form.vote.edited.emit()
+    assert form.method.value() == BallotMethod.SECRET_BALLOT
+    assert form.kind.value() == AgendaKind.DELIBERATION
+    agenda.set_judge(lambda vote: result_of(vote.kind, expected=10, present=10, in_favour=10))
+    form.method.set_value(BallotMethod.SIGNED_BALLOT)
+    form.method.edited.emit()
+    assert "应采取无记名投票方式" in form.result.sentence
+    form.vote.set_value(VoteKind.RESOLUTION)
+    form.vote.edited.emit()
+    assert "无记名" not in form.result.sentence
+    assert form.method.value() == BallotMethod.SIGNED_BALLOT, "what the clerk chose stays"

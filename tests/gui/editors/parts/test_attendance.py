@@ -1,6 +1,7 @@
 """The attendance sheet: marked by keys and by mouse, in bulk, with reasons; people added and taken off."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -141,7 +142,8 @@ def test_the_rest_present_leaves_what_is_marked(part: AttendancePart) -> None:
 def test_presence_is_unknown_while_anybody_is_unmarked(part: AttendancePart) -> None:
     part.model.mark([0, 1, 2], S.PRESENT)
     assert "实到待补" in part.counts.text()
-    assert "待补1人" in part.counts.text()
+    assert "还有1人待补" in part.counts.text()
+    assert "0人，" not in part.counts.text(), "nobody is said to be 0 absent while somebody is not marked"
     assert "实到0人" not in counts_text(part.tally())
 
 
@@ -201,3 +203,19 @@ def test_state_goes_there_and_back(part: AttendancePart, qtbot: QtBot) -> None:
     other.restore(part.state())
     assert other.rows() == part.rows()
     assert other.state() == part.state()
+
+
+def test_a_study_session_counts_no_voters(part: AttendancePart) -> None:
+    assert "有表决权" in part.counts.text()
+    part.set_votes(False)
+    assert "有表决权" not in part.counts.text()
+    assert part.counts.text().startswith("应到")
+
+
+def test_long_names_are_read_whole(part: AttendancePart) -> None:
+    row = part.rows()[0]
+    part.show_sheet([replace(row, name="余勇建国", standing=Standing.PROBATIONARY)], follows=False)
+    part.resize(340, 500)
+    part.show()
+    name = part.table.fontMetrics().horizontalAdvance("余勇建国（预备）")
+    assert part.table.columnWidth(0) >= name + 24
