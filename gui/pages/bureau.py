@@ -1,20 +1,17 @@
 """组织名册: the tree of organisations, the roster of each as of a day, the people and organisations themselves."""
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
-
 from PySide6.QtCore import QItemSelectionModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.form import agrees
-from gui.dialogs.transfer import Transfer, TransferDialog
+from gui.dialogs.transfer import TransferDialog
 from gui.editors.bureau_editor import BureauEditor
 from gui.editors.bureau_tree import BureauTree
 from gui.formats import long_date_text
 from gui.look.look import look
+from gui.pages.bureau_reading import Bureau, carry_out_transfer, read_bureau, searched_text
 from gui.tables.organizations import FORMER_MEMBERS, headcount, people_of
 from gui.tables.roster import ROSTER_COLUMNS
 from gui.tables.rows import RowsModel
@@ -24,47 +21,12 @@ from gui.widgets.register_view import RegisterView
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes, Subject
 from models.rules.terms import OrganizationKind, Standing
-from models.services.members import load_member, transfer_member
-from models.services.organizations import list_organizations, proposed_superior
-from models.services.roster import former_members, members_on
-from models.services.roster_import import ImportRow, last_import, undo_import
-from models.services.settings import load_settings
+from models.services.organizations import proposed_superior
+from models.services.roster_import import undo_import
 
 _TREE_WIDTH = 252
 # Below this width (at normal text size) tree, table and panel do not fit beside one another.
 _ROOM_FOR_THREE = 1100
-
-
-@dataclass(frozen=True)
-class Bureau:
-    """Everything the page shows, as of one day."""
-
-    name: str
-    day: date
-    organizations: tuple[OrganizationRow, ...]
-    entries: tuple[RosterEntry, ...]
-    former: tuple[RosterEntry, ...]
-    last_import: ImportRow | None
-
-
-def read_bureau(session: Any, day: date) -> Bureau:
-    """The bureau as of `day`."""
-    return Bureau(
-        load_settings(session).bureau_name,
-        day,
-        list_organizations(session),
-        members_on(session, day),
-        former_members(session, day),
-        last_import(session),
-    )
-
-
-def carry_out_transfer(session: Any, order: Transfer) -> Changes:
-    """Transfer a person as he stands now."""
-    version = load_member(session, order.member_id).version
-    return transfer_member(
-        session, order.member_id, version, to_branch_id=order.to_branch_id, on=order.on, place=order.place
-    )
 
 
 class BureauPage(QWidget):
@@ -240,7 +202,7 @@ class BureauPage(QWidget):
             entry
             for entry in everybody
             if (standing is None or entry.standing is standing)
-            and all(word in _text(entry) for word in words)
+            and all(word in searched_text(entry) for word in words)
         ]
         self._tell_empty(bool(everybody))
         self.view.set_rows(shown)
@@ -398,16 +360,3 @@ class BureauPage(QWidget):
     def _undone(self, _changes: Changes) -> None:
         self._hide_editor()
         self._desk.window.inform("上次导入已撤销，名册恢复到导入之前。")
-
-
-def _text(entry: RosterEntry) -> str:
-    return "\n".join(
-        (
-            entry.name,
-            entry.branch_name,
-            entry.group_name,
-            entry.department,
-            entry.job_title,
-            *entry.posts,
-        )
-    )

@@ -18,6 +18,7 @@ from gui.editors import bureau_editor
 from gui.main_window import MainWindow
 from gui.pages import bureau
 from gui.pages.bureau import BureauPage
+from gui.pages.bureau_reading import searched_text
 from gui.tables.organizations import FORMER_MEMBERS, WHOLE_BUREAU
 from gui.tasks import Tasks
 from gui.widgets.form_panel import FormPanel
@@ -157,7 +158,7 @@ def test_searching_and_standing_narrow_together(
 ) -> None:
     surname = roster[0].name[0]
     compose(page.view.filters.search, surname)
-    expected = {entry.id for entry in roster if surname in bureau._text(entry)}
+    expected = {entry.id for entry in roster if surname in searched_text(entry)}
     qtbot.waitUntil(lambda: {entry.id for entry in shown(page)} == expected)
     page.view.filters.set_value("standing", Standing.ACTIVIST)
     assert {entry.id for entry in shown(page)} == {
