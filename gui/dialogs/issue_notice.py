@@ -108,7 +108,9 @@ class IssueDialog(QDialog):
         super().showEvent(event)
         self._fit()
         # Its height is known only now; left to itself it would stand where a lower dialog was to stand.
-        over = self.parentWidget().window().frameGeometry()
+        parent = self.parentWidget()
+        assert parent is not None
+        over = parent.window().frameGeometry()
         place = over.center() - self.rect().center()
         self.move(max(place.x(), over.left()), max(place.y(), over.top()))
 
