@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.failures import sentence_of
 from gui.look.look import look
@@ -101,20 +101,3 @@ class FormDialog(QDialog):
         if sentence is not None:
             self.banner.say(Tone.BAD, sentence)
         return sentence
-
-
-def agrees(parent: QWidget, title: str, question: str, yes: str, no: str = "取消") -> bool:
-    """Ask before something that cannot simply be undone; Enter and Esc both leave everything as it is."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.NoIcon)
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setWindowTitle(title)
-    box.setText(question)
-    act = box.addButton(yes, QMessageBox.ButtonRole.DestructiveRole)
-    stay = box.addButton(no, QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
-    box.exec()
-    agreed = box.clickedButton() is act
-    box.deleteLater()
-    return agreed

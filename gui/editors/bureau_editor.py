@@ -7,12 +7,12 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from gui.desk import Desk
-from gui.dialogs.form import agrees
 from gui.editors.bureau_member import BLANK, MemberPanel
 from gui.editors.bureau_organization import OrganizationPanel
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
 from gui.widgets.form_panel import FormPanel
+from gui.widgets.question import agrees
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow
 from models.rows.changes import Changes
 from models.services.members import load_member, save_member

@@ -5,7 +5,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
-from gui.dialogs.form import agrees
 from gui.dialogs.transfer import TransferDialog
 from gui.editors.bureau_editor import BureauEditor
 from gui.editors.bureau_tree import BureauTree
@@ -17,6 +16,7 @@ from gui.tables.roster import ROSTER_COLUMNS
 from gui.tables.rows import RowsModel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.pressing import SecondClicks, pressed_by_enter
+from gui.widgets.question import agrees
 from gui.widgets.register_view import RegisterView
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes, Subject

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from gui.dialogs.form import agrees
+from gui.widgets.question import agrees
 
 
 def asked(window: QWidget, answer: str) -> bool:
