@@ -22,6 +22,7 @@ class Clerk:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
         self.asked = box.text()
+        assert box.textFormat() is Qt.TextFormat.PlainText
         if isinstance(self._answer, str):
             next(button for button in box.buttons() if button.text() == self._answer).click()
         else:
@@ -36,5 +37,5 @@ def test_only_the_word_itself_agrees(qtbot: QtBot, answer: Qt.Key | str, agreed:
     parent = QWidget()
     qtbot.addWidget(parent)
     clerk = Clerk(answer)
-    assert agrees(parent, "删除草稿", "确定删除吗？", "删除", "不删除") is agreed
-    assert clerk.asked == "确定删除吗？"
+    assert agrees(parent, "删除组织", "删除“<b>甲</b>”吗？", "删除", "不删除") is agreed
+    assert clerk.asked == "删除“<b>甲</b>”吗？"
