@@ -9,6 +9,9 @@ from gui.look.palette import palette
 from gui.look.style_sheet import style_sheet
 from gui.look.tokens import BASE_POINT_SIZE, CONTRAST, DARK, LIGHT, NORMAL_SCALE, Theme, Tokens
 
+STYLE = "Fusion"
+"""Looks the same on every system."""
+
 
 class Look(QObject):
     """Applies a theme and a text scale to the application and tells painted widgets when either changes."""
@@ -22,14 +25,17 @@ class Look(QObject):
         self.scale = NORMAL_SCALE
         self.tokens: Tokens = LIGHT
 
-    def apply(self, app: QApplication, theme: Theme, scale: float) -> None:
-        """Dress the application; repeating it with other values changes the look of every open window."""
+    def apply(self, app: QApplication, theme: Theme, scale: float, *, styled: bool = False) -> None:
+        """Dress the application; repeating it with other values changes the look of every open window. `styled`: the
+        application was started in our style already.
+        """
         first = self._app is not app
         self.theme, self.scale = theme, scale
         self.tokens = self._tokens_of(app, theme)
         if first:
             self._app = app
-            app.setStyle(QStyleFactory.create("Fusion"))
+            if not styled:
+                app.setStyle(QStyleFactory.create(STYLE))
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
         font = QFont()
         font.setFamilies(ui_families())
