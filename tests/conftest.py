@@ -1,17 +1,24 @@
 """A data folder, an open store, and a store with a small bureau in it; each test has its own, copied from a template."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.demo import DemoSize, fill
 from models.opening import create_database
 from models.rows.notice import NoticeDetail
+
+# No test is timed: machines are noisy. Where a run decides over a landing it tries the same examples each time; at a desk
+# it goes on looking for new ones.
+settings.register_profile("office", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("office")
 
 SAMPLE = DemoSize(branches=3, members=45, years=1, until=date(2026, 10, 31), seed=7)
 """The bureau of the ``sample`` fixture: 3 branches, 45 people, November 2025 to October 2026."""
