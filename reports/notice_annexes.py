@@ -3,7 +3,7 @@
 
 from collections.abc import Sequence
 
-from models.rows.notice import BranchFigures, NoticeFigures, NoticeItem, RequirementFigure
+from models.rows.notice import BranchFigures, NoticeFigures, NoticeItem, RequirementFigure, members_of
 from models.rules.terms import Verdict
 from reports import page
 from reports.flow import Section
@@ -88,10 +88,14 @@ def _branch_row(place: int, branch: BranchFigures, codes: Sequence[str]) -> Row:
     return [
         Cell(str(place)),
         Cell(branch.name),
-        Cell(str(branch.members)),
+        Cell(_people(branch.members)),
         *(_requirement_cell(by_code.get(code)) for code in codes),
         *(Cell(str(number)) for number in numbers),
     ]
+
+
+def _people(count: int | None) -> str:
+    return UNKNOWN if count is None else str(count)
 
 
 def _requirement_cell(figure: RequirementFigure | None) -> Cell:
@@ -109,7 +113,7 @@ def _total_row(branches: Sequence[BranchFigures], codes: Sequence[str]) -> Row:
     rectification = [branch.rectification for branch in branches]
     return [
         Cell("合计", 2),
-        Cell(str(sum(branch.members for branch in branches))),
+        Cell(_people(members_of(branches))),
         *(Cell(_met(branches, code)) for code in codes),
         Cell(str(sum(figure.on_list for figure in rectification))),
         Cell(str(sum(figure.closed for figure in rectification))),

@@ -8,7 +8,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.formats import UNKNOWN, long_date_text
 from gui.look.tokens import Tone
-from models.rows.notice import BranchFigures, NoticeFigures, RectificationFigure, RequirementFigure
+from models.rows.notice import (
+    BranchFigures,
+    NoticeFigures,
+    RectificationFigure,
+    RequirementFigure,
+    members_of,
+)
 from models.rules.attendance import SMALLEST_COMMITTEE_BRANCH
 from models.rules.requirements import WEEKLY_STUDY
 from models.rules.terms import MeetingKind, Verdict
@@ -113,13 +119,18 @@ def rectification_cell(figure: RectificationFigure) -> FigureCell:
     return FigureCell(count, "整改中", Tone.NEUTRAL, explanation)
 
 
+def _people(count: int | None) -> str:
+    """党员22名, or 党员数待补 while nobody is on the roll."""
+    return "党员数待补" if count is None else f"党员{count}名"
+
+
 def summary_of(figures: NoticeFigures) -> str:
     """One line over the table: the day, how much was counted, how much is wanting."""
     branches = figures.branches
-    members = sum(branch.members for branch in branches)
+    members = _people(members_of(branches))
     verdicts = [figure.verdict for branch in branches for figure in branch.requirements]
     unmet, pending = verdicts.count(Verdict.UNMET), verdicts.count(Verdict.NOT_DUE)
-    said = f"统计截至{long_date_text(figures.counted_on)}：{len(branches)}个支部，党员{members}名"
+    said = f"统计截至{long_date_text(figures.counted_on)}：{len(branches)}个支部，{members}"
     said += f"；未落实{unmet}处" if unmet else "；没有未落实的"
     return said + (f"，未到期{pending}处" if pending else "") + "。"
 
@@ -216,7 +227,7 @@ def _kinds(branches: Sequence[BranchFigures]) -> dict[str, RequirementFigure]:
 def _line(branch: BranchFigures, codes: Sequence[str]) -> list[FigureCell]:
     by_code = {figure.code: figure for figure in branch.requirements}
     name = FigureCell(
-        branch.name, f"党员{branch.members}名", explanation=f"{branch.name}：党员{branch.members}名"
+        branch.name, _people(branch.members), explanation=f"{branch.name}：{_people(branch.members)}"
     )
     return [
         name,
@@ -226,8 +237,8 @@ def _line(branch: BranchFigures, codes: Sequence[str]) -> list[FigureCell]:
 
 
 def _sums(branches: Sequence[BranchFigures], kinds: dict[str, RequirementFigure]) -> list[FigureCell]:
-    members = sum(branch.members for branch in branches)
-    head = FigureCell("合计", "已落实/到期", explanation=f"{len(branches)}个支部，党员{members}名")
+    members = _people(members_of(branches))
+    head = FigureCell("合计", "已落实/到期", explanation=f"{len(branches)}个支部，{members}")
     lists = [branch.rectification for branch in branches]
     total = RectificationFigure(
         sum(each.on_list for each in lists),

@@ -1,5 +1,6 @@
 """Inspection notices (督察通报) and the figures they freeze."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,9 +42,17 @@ class BranchFigures:
 
     organization_id: int
     name: str
-    members: int
+    members: int | None
+    """正式 and 预备; None (待补) while nobody is on the roll yet."""
     requirements: tuple[RequirementFigure, ...]
     rectification: RectificationFigure
+
+
+def members_of(branches: Iterable[BranchFigures]) -> int | None:
+    """The members of all branches together; None (待补) while one branch's are unknown."""
+    counts = [branch.members for branch in branches]
+    known = [count for count in counts if count is not None]
+    return sum(known) if len(known) == len(counts) else None
 
 
 @dataclass(frozen=True, slots=True)

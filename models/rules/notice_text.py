@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from models.rows.notice import BranchFigures, NoticeFigures, RequirementFigure
+from models.rows.notice import BranchFigures, NoticeFigures, RequirementFigure, members_of
 from models.rules.periods import Month
 from models.rules.requirements import WEEKLY_STUDY
 from models.rules.terms import Verdict
@@ -20,11 +20,12 @@ def figures_text(figures: NoticeFigures) -> str:
     rectification. Requirements whose period is not over anywhere are named together and not counted."""
     if not figures.branches:
         return ""
-    people = sum(branch.members for branch in figures.branches)
+    people = members_of(figures.branches)
     counted = figures.counted_on
     sentences = [
         f"据台账统计，截至{counted.year}年{counted.month}月{counted.day}日，"
-        f"共有党支部{len(figures.branches)}个、党员{people}名。"
+        f"共有党支部{len(figures.branches)}个、"
+        + ("党员人数待补。" if people is None else f"党员{people}名。")
     ]
     waiting = []
     for column in columns_of(figures.branches):

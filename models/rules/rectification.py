@@ -95,6 +95,11 @@ def overdue_days(
 ) -> int:
     """Days past the deadline as of ``today``; 0 for closed items, for 长期坚持 (never overdue) and without a date.
     An item waiting for approval of its closure is still overdue: the clerk has not struck it off."""
-    if status.is_closed or mode is RectificationMode.LONG_TERM or due_on is None:
+    return 0 if status.is_closed else days_late(mode, due_on, today)
+
+
+def days_late(mode: RectificationMode, due_on: date | None, day: date) -> int:
+    """Days past the deadline on ``day`` of an item not struck off by then; 0 for 长期坚持 and without a date."""
+    if mode is RectificationMode.LONG_TERM or due_on is None:
         return 0
-    return max(0, (today - due_on).days)
+    return max(0, (day - due_on).days)

@@ -4,7 +4,7 @@ Four statutory frequencies and two habits a bureau may switch off. Applicability
 period that is not over is 未到期 and never 未落实 (domain §2.4)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from models.rows.notice import RequirementFigure
@@ -19,7 +19,8 @@ WEEKLY_STUDY = "weekly_study"
 class BranchFacts:
     """What a branch was on the last day judged."""
 
-    full_members: int
+    full_members: int | None
+    """None (待补) while nobody is on the roll: then nobody can say whether a committee is asked for."""
     group_ids: tuple[int, ...]
     founded_on: date | None = None
     dissolved_on: date | None = None
@@ -74,17 +75,10 @@ def figures_of_branch(
     judged_on = min(today, month.last + timedelta(days=1))
     month_span, quarter = month.span(), quarter_of(month)
     whole_month, whole_quarter = branch.existed_throughout(month_span), branch.existed_throughout(quarter)
-    committee = branch.full_members >= SMALLEST_COMMITTEE_BRANCH
     lecture_due = 1 if asked.lecture_each_quarter and whole_quarter else None
     return (
         _counted(held, MeetingKind.BRANCH_ASSEMBLY, quarter, 1 if whole_quarter else None, judged_on),
-        _counted(
-            held,
-            MeetingKind.BRANCH_COMMITTEE,
-            month_span,
-            1 if committee and whole_month else None,
-            judged_on,
-        ),
+        _committee(branch, held, month_span, judged_on, whole_month=whole_month),
         _group_meetings(held, branch.group_ids if whole_month else (), month_span, judged_on),
         _counted(held, MeetingKind.PARTY_LECTURE, quarter, lecture_due, judged_on),
         _counted(held, MeetingKind.THEME_DAY, month_span, 1 if whole_month else None, judged_on),
@@ -97,6 +91,17 @@ def _counted(
 ) -> RequirementFigure:
     count = sum(kind in meeting.kinds and meeting.held_on in span for meeting in held)
     return RequirementFigure(kind.value, kind.label, span.label, count, due, judge(due, count, span, today))
+
+
+def _committee(
+    branch: BranchFacts, held: Sequence[HeldMeeting], span: Span, today: date, *, whole_month: bool
+) -> RequirementFigure:
+    """支委会: asked of branches with a committee; 待补 while the roll that decides it is empty."""
+    has_committee = branch.full_members is not None and branch.full_members >= SMALLEST_COMMITTEE_BRANCH
+    due = 1 if has_committee and whole_month else None
+    figure = _counted(held, MeetingKind.BRANCH_COMMITTEE, span, due, today)
+    unknown = branch.full_members is None and whole_month
+    return replace(figure, verdict=Verdict.UNKNOWN) if unknown else figure
 
 
 def _group_meetings(

@@ -10,12 +10,12 @@ from models.entities import Meeting, Record, RectificationItem
 from models.rows.bureau import OrganizationRow
 from models.rows.notice import BranchFigures, NoticeFigures, RectificationFigure
 from models.rules.periods import Month, quarter_of, weeks_of
+from models.rules.rectification import days_late
 from models.rules.requirements import Asked, BranchFacts, HeldMeeting, figures_of_branch
 from models.rules.terms import (
     MeetingKind,
     OrganizationKind,
     RecordStatus,
-    RectificationMode,
     RectificationStatus,
     Register,
     StudyKind,
@@ -57,11 +57,16 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
         assert branch.id is not None
         found, head = evidence[branch.id], heads[branch.id]
         facts = BranchFacts(
-            head.full, _groups_of(branch.id, organizations, as_of), branch.founded_on, branch.dissolved_on
+            head.full if head.members else None,
+            _groups_of(branch.id, organizations, as_of),
+            branch.founded_on,
+            branch.dissolved_on,
         )
         figures = figures_of_branch(facts, found.meetings, found.study_days, month, today, asked)
         rows.append(
-            BranchFigures(branch.id, branch.name, head.members, figures, _rectification(found.items, as_of))
+            BranchFigures(
+                branch.id, branch.name, head.members or None, figures, _rectification(found.items, as_of)
+            )
         )
     return NoticeFigures(month, as_of, tuple(rows))
 
@@ -129,12 +134,7 @@ def _collect_study(
 def _collect_items(
     session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
 ) -> None:
-    query = select(RectificationItem).where(
-        RectificationItem.deleted_at.is_(None),
-        RectificationItem.happened_on <= month.last,
-        RectificationItem.closed_on.is_(None) | (RectificationItem.closed_on >= month.first),
-    )
-    for item in session.scalars(query):
+    for item in items_on_list(session, month):
         evidence = into.get(owner.get(item.organization_id))
         if evidence is not None:
             evidence.items.append(item)
@@ -143,15 +143,8 @@ def _collect_items(
 def _rectification(items: list[RectificationItem], as_of: date) -> RectificationFigure:
     listed = [item for item in items if item.happened_on <= as_of]
     closed = [item for item in listed if item.closed_on is not None and item.closed_on <= as_of]
-    overdue = [
-        item
-        for item in listed
-        if item not in closed
-        and item.mode is not RectificationMode.LONG_TERM
-        and item.due_on is not None
-        and item.due_on < as_of
-    ]
-    return RectificationFigure(len(listed), len(closed), len(overdue))
+    late = [item for item in listed if item not in closed and days_late(item.mode, item.due_on, as_of)]
+    return RectificationFigure(len(listed), len(closed), len(late))
 
 
 def items_on_list(session: Session, month: Month) -> list[RectificationItem]:
@@ -168,8 +161,8 @@ def status_in_words(item: RectificationItem, as_of: date) -> str:
     """How annex 2 says where an item stands on ``as_of``."""
     if item.closed_on is not None and item.closed_on <= as_of:
         return RectificationStatus.CLOSED.label
-    late = (as_of - item.due_on).days if item.due_on and item.mode is not RectificationMode.LONG_TERM else 0
-    if late > 0:
+    late = days_late(item.mode, item.due_on, as_of)
+    if late:
         return f"逾期{late}天"
     status = RectificationStatus(item.status)
     return RectificationStatus.IN_PROGRESS.label if status.is_closed else status.label

@@ -14,6 +14,7 @@ from models.rules.attendance import Roll, is_committee_post, roll_for
 from models.rules.roster import covers, standing_on
 from models.rules.terms import MeetingKind, OrganizationKind, Standing, StudyKind
 from models.services.organizations import list_organizations, with_descendants
+from models.services.records import parts
 
 
 def members_on(
@@ -67,7 +68,7 @@ def _spells_on(day: date, within: frozenset[int] | None, text: str) -> Select[Me
 
 def _standings_of(session: Session, ids: Sequence[int]) -> dict[int, list[StandingChange]]:
     found: dict[int, list[StandingChange]] = {}
-    for part in _parts(ids):
+    for part in parts(ids):
         query = select(StandingPeriod).where(StandingPeriod.member_id.in_(part)).order_by(StandingPeriod.id)
         for period in session.scalars(query):
             found.setdefault(period.member_id, []).append(StandingChange(period.standing, period.from_on))
@@ -76,16 +77,11 @@ def _standings_of(session: Session, ids: Sequence[int]) -> dict[int, list[Standi
 
 def _titles_of(session: Session, ids: Sequence[int], day: date) -> dict[int, list[tuple[int, str]]]:
     found: dict[int, list[tuple[int, str]]] = {}
-    for part in _parts(ids):
+    for part in parts(ids):
         for post in session.scalars(select(Post).where(Post.member_id.in_(part)).order_by(Post.id)):
             if covers(post.from_on, post.to_on, day):
                 found.setdefault(post.member_id, []).append((post.organization_id, post.title))
     return found
-
-
-def _parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
-    """Slices of ``ids``: a database takes only so many parameters at once."""
-    return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
 def _entry(

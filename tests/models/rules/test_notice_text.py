@@ -26,7 +26,7 @@ def requirement(
     return RequirementFigure(code, label, period, held, due, verdict)
 
 
-def notice(*branches: tuple[int, tuple[RequirementFigure, ...], RectificationFigure]) -> NoticeFigures:
+def notice(*branches: tuple[int | None, tuple[RequirementFigure, ...], RectificationFigure]) -> NoticeFigures:
     rows = tuple(
         BranchFigures(place, f"第{place}党支部", members, requirements, listed)
         for place, (members, requirements, listed) in enumerate(branches, start=1)
@@ -184,3 +184,9 @@ def test_every_line_is_a_sentence_that_counts_and_judges_nothing(
         assert line.endswith("。")
         assert "None" not in line
     assert not [word for word in JUDGING if word in text]
+
+
+def test_people_nobody_has_entered_are_unknown_and_not_none() -> None:
+    text = figures_text(notice((12, (), NONE_LISTED), (None, (), NONE_LISTED)))
+
+    assert sentences(text)[0].endswith("共有党支部2个、党员人数待补。")

@@ -317,3 +317,11 @@ def test_the_quarter_of_the_figures_is_the_natural_one() -> None:
     for number in range(1, 13):
         month = Month(2026, number)
         assert figures(month=month)["branch_assembly"].period == quarter_of(month).label
+
+
+def test_an_empty_roll_leaves_the_committee_unknown_and_never_spared() -> None:
+    nobody = BranchFacts(None, ())
+
+    assert figures(nobody)["branch_committee"].verdict is Verdict.UNKNOWN
+    assert figures(nobody)["theme_day"].verdict is UNMET
+    assert figures(BranchFacts(0, ()))["branch_committee"].verdict is NOT_APPLICABLE

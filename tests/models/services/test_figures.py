@@ -326,3 +326,10 @@ def test_an_item_due_on_the_day_counted_is_not_overdue(
     add_item(session, ids.first, due_on=date(2026, 10, 15))
 
     assert only(session, today=today).rectification == RectificationFigure(1, 0, overdue)
+
+
+def test_a_branch_with_nobody_on_its_roll_has_unknown_members(session: Session, ids: Ids) -> None:
+    figures = only(session)
+
+    assert figures.members is None
+    assert figures.requirements[1].verdict is V.UNKNOWN
