@@ -21,31 +21,40 @@ def record_paper(session: Session, record_id: int) -> bytes:
     """The record's own form as PDF, whatever register it is of; raises NotFound."""
     register = records.register_of(session, record_id)
     if register is Register.STUDY:
-        from reports import study_record
+        from reports.documents import study_record
+        from reports.press import pdf_of
 
-        return study_record.pdf(study.load_session(session, record_id))
+        return pdf_of(study_record.document(study.load_session(session, record_id)))
     if register is Register.MEETING:
-        from reports import meeting_record
+        from reports.documents import meeting_record
+        from reports.press import pdf_of
 
-        return meeting_record.pdf(meetings.load_meeting(session, record_id))
-    from reports import rectification_sheet
+        return pdf_of(meeting_record.document(meetings.load_meeting(session, record_id)))
+    from reports.documents import rectification_sheet
+    from reports.press import pdf_of
 
-    return rectification_sheet.pdf(rectification.load_item(session, record_id))
+    return pdf_of(rectification_sheet.document(rectification.load_item(session, record_id)))
 
 
 def rectification_list_paper(session: Session, asked: RegisterQuery, today: date) -> bytes:
     """The list as filtered on screen, landscape."""
-    from reports import rectification_list
+    from reports.documents import rectification_list
+    from reports.press import pdf_of
 
     bureau = settings.load_settings(session)
-    return rectification_list.pdf(rectification.list_items(session, asked, today), today, bureau.bureau_name)
+    return pdf_of(
+        rectification_list.document(
+            rectification.list_items(session, asked, today), today, bureau.bureau_name
+        )
+    )
 
 
 def notice_bytes(detail: NoticeDetail) -> bytes:
     """A notice as PDF; a draft carries 草稿."""
-    from reports import inspection_notice
+    from reports.documents import inspection_notice
+    from reports.press import pdf_of
 
-    return inspection_notice.pdf(detail)
+    return pdf_of(inspection_notice.document(detail))
 
 
 def notice_paper(session: Session, notice_id: int) -> bytes:

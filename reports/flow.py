@@ -51,9 +51,8 @@ class _Page:
         return page.area(self.shape, self.number).height
 
 
-def render(document: Document, setter: Typesetter | None = None) -> bytes:
-    """The finished PDF; the same document gives the same bytes. Raises `MissingGlyphs`."""
-    setter = setter or Typesetter()
+def drawn(document: Document, setter: Typesetter) -> Pen:
+    """The document drawn, page by page, by a pen that only has to be finished. Raises `MissingGlyphs`."""
     pages = _Dealer(setter).pages(document)
     if document.watermark:
         setter.galley([Span(document.watermark, Style.HEI)], Setting(1, 1), "草稿字样")
@@ -66,7 +65,7 @@ def render(document: Document, setter: Typesetter | None = None) -> bytes:
         _draw_page(pen, sheet, area)
         if sheet.numbered:
             page_number.draw(pen, setter, sheet.shape, sheet.number)
-    return pen.finished()
+    return pen
 
 
 def _draw_page(pen: Pen, sheet: _Page, area: page.Area) -> None:

@@ -6,13 +6,15 @@ glyph, and then a name would vanish from the page without a word.
 """
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 from pathlib import Path
 
 import resources
+from models.rows.paper import FaceUse
 from reports.truetype import TrueTypeFont, read_font
 
 
@@ -33,6 +35,7 @@ PACK = {
     Style.KAI: "kaiti.ttf",
     Style.SONG: "songti.ttf",
 }
+SHIPPED = "随程序字体"
 RARE = "rare.ttf"
 """Asked last, whatever the style: Extension A, the rest of the unified block, the table of 2013."""
 
@@ -85,6 +88,16 @@ class FontBook:
         """
         drawn = dict.fromkeys(char for char in text if char not in "\r\n\t")
         return "".join(char for char in drawn if self.glyph(char, style) is None)
+
+    def uses(self, style: Style, chars: Iterable[str]) -> list[FaceUse]:
+        """The faces that draw these characters in a style, the head of the chain first; characters no face has are
+        left out."""
+        drawn = Counter(glyph.font for char in chars if (glyph := self.glyph(char, style)) is not None)
+        return [
+            FaceUse(style.value, font.postscript_name, SHIPPED, font.file_name, drawn[font])
+            for font in self._chains[style]
+            if font in drawn
+        ]
 
     def fonts(self, style: Style) -> tuple[TrueTypeFont, ...]:
         """The chain of a style."""

@@ -72,6 +72,8 @@ class Pen:
         self._faces: dict[int, EmbeddedFace] = {}
         self._height = 0.0
         self._open = False
+        self.pages = 0
+        """How many pages were begun."""
 
     def begin_page(self, width: float, height: float) -> None:
         """Close the page being drawn, and open a blank one."""
@@ -79,6 +81,7 @@ class Pen:
         self._canvas.setPageSize((width, height))
         self._height = height
         self._open = True
+        self.pages += 1
 
     def _close_page(self) -> None:
         if self._open:

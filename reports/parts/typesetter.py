@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from models.rows.paper import FaceUse
 from reports.errors import MissingGlyphs
 from reports.fonts import FontBook, Glyph, Style, shipped
 from reports.page import Setting
@@ -78,19 +79,28 @@ class Typesetter:
     def __init__(self, book: FontBook | None = None) -> None:
         self.book = book if book is not None else shipped()
         self._missing: dict[str, str] = {}
+        self._set: dict[Style, set[str]] = {}
 
     def galley(self, spans: Sequence[Span], setting: Setting, place: str) -> Galley:
         """The glyphs of a paragraph without line ends. `place` names it in Chinese, should a character be
         missing."""
         glyphs = []
         for span in spans:
-            for char in tidy(span.text):
+            text = tidy(span.text)
+            self._set.setdefault(span.style, set()).update(text)
+            for char in text:
                 glyph = self.book.glyph(char, span.style)
                 if glyph is None:
                     self._missing.setdefault(char, place)
                 else:
                     glyphs.append(glyph)
         return Galley(glyphs, setting)
+
+    def faces(self) -> tuple[FaceUse, ...]:
+        """Which face drew how many different characters of each style set so far, in the order of the styles."""
+        return tuple(
+            use for style in Style for use in self.book.uses(style, self._set.get(style, frozenset()))
+        )
 
     def check(self) -> None:
         """Raises `MissingGlyphs` when any character met so far cannot be drawn."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from models.rules.terms import MeetingKind, RectificationMode, StudyKind
-from reports import (
+from reports.documents import (
     inspection_notice,
     meeting_record,
     rectification_list,
@@ -18,6 +18,7 @@ from reports import (
     study_record,
 )
 from reports.errors import MissingGlyphs
+from reports.press import pdf_of
 from tests.reports import sheets
 
 Measure = Callable[[bytes], Any]
@@ -25,31 +26,41 @@ DAY = date(2026, 10, 31)
 
 
 def listed(count: int) -> bytes:
-    return rectification_list.pdf([sheets.summary(number) for number in range(1, count + 1)], DAY, "机关党委")
+    return pdf_of(
+        rectification_list.document(
+            [sheets.summary(number) for number in range(1, count + 1)], DAY, "机关党委"
+        )
+    )
 
 
 DOCUMENTS: dict[str, Callable[[], bytes]] = {
-    "notice": lambda: inspection_notice.pdf(replace(sheets.NOTICE, office="机关党委办公室")),
-    "plain draft": lambda: inspection_notice.pdf(sheets.PLAIN_DRAFT),
-    "empty notice": lambda: inspection_notice.pdf(sheets.EMPTY_NOTICE),
-    "notice of 500": lambda: inspection_notice.pdf(
-        replace(sheets.NOTICE, figures=sheets.figures(500), items=tuple(map(sheets.item, range(500))))
+    "notice": lambda: pdf_of(inspection_notice.document(replace(sheets.NOTICE, office="机关党委办公室"))),
+    "plain draft": lambda: pdf_of(inspection_notice.document(sheets.PLAIN_DRAFT)),
+    "empty notice": lambda: pdf_of(inspection_notice.document(sheets.EMPTY_NOTICE)),
+    "notice of 500": lambda: pdf_of(
+        inspection_notice.document(
+            replace(sheets.NOTICE, figures=sheets.figures(500), items=tuple(map(sheets.item, range(500))))
+        )
     ),
-    "notice of one": lambda: inspection_notice.pdf(
-        replace(sheets.NOTICE, figures=sheets.figures(1), items=(sheets.item(1),))
+    "notice of one": lambda: pdf_of(
+        inspection_notice.document(replace(sheets.NOTICE, figures=sheets.figures(1), items=(sheets.item(1),)))
     ),
-    "meeting": lambda: meeting_record.pdf(sheets.MEETING),
-    "empty meeting": lambda: meeting_record.pdf(sheets.EMPTY_MEETING),
-    "long meeting": lambda: meeting_record.pdf(
-        replace(sheets.MEETING, minutes="\n".join(["会议认为，要抓好落实。" * 50] * 10))
+    "meeting": lambda: pdf_of(meeting_record.document(sheets.MEETING)),
+    "empty meeting": lambda: pdf_of(meeting_record.document(sheets.EMPTY_MEETING)),
+    "long meeting": lambda: pdf_of(
+        meeting_record.document(
+            replace(sheets.MEETING, minutes="\n".join(["会议认为，要抓好落实。" * 50] * 10))
+        )
     ),
-    "meeting with a long word": lambda: meeting_record.pdf(
-        replace(sheets.MEETING, title=sheets.LONG_WORD, place=sheets.LONG_WORD, minutes=sheets.LONG_WORD)
+    "meeting with a long word": lambda: pdf_of(
+        meeting_record.document(
+            replace(sheets.MEETING, title=sheets.LONG_WORD, place=sheets.LONG_WORD, minutes=sheets.LONG_WORD)
+        )
     ),
-    "study": lambda: study_record.pdf(sheets.STUDY),
-    "empty study": lambda: study_record.pdf(sheets.EMPTY_STUDY),
-    "item": lambda: rectification_sheet.pdf(sheets.ITEM),
-    "empty item": lambda: rectification_sheet.pdf(sheets.EMPTY_ITEM),
+    "study": lambda: pdf_of(study_record.document(sheets.STUDY)),
+    "empty study": lambda: pdf_of(study_record.document(sheets.EMPTY_STUDY)),
+    "item": lambda: pdf_of(rectification_sheet.document(sheets.ITEM)),
+    "empty item": lambda: pdf_of(rectification_sheet.document(sheets.EMPTY_ITEM)),
     "empty list": lambda: listed(0),
     "list of one": lambda: listed(1),
     "list of 500": lambda: listed(500),
@@ -112,7 +123,7 @@ def test_rare_names_can_be_read_back(made: dict[str, bytes], measure: Measure) -
 def test_a_character_without_a_glyph_is_refused_with_its_place() -> None:
     meeting = replace(sheets.MEETING, minutes="王\U0002a6d6同志")
     with pytest.raises(MissingGlyphs) as refusal:
-        meeting_record.pdf(meeting)
+        pdf_of(meeting_record.document(meeting))
     assert refusal.value.characters[0][0] == "\U0002a6d6"
     assert "U+2A6D6，会议记录“会议内容”栏）" in str(refusal.value)
     assert "文件没有生成" in str(refusal.value)
@@ -121,7 +132,7 @@ def test_a_character_without_a_glyph_is_refused_with_its_place() -> None:
 def test_all_missing_characters_are_named_at_once() -> None:
     notice = replace(sheets.NOTICE, title="通报\ue000", lead="\ue001和\ue000")
     with pytest.raises(MissingGlyphs) as refusal:
-        inspection_notice.pdf(notice)
+        pdf_of(inspection_notice.document(notice))
     assert [place for _, place in refusal.value.characters] == ["标题", "导语"]
 
 
@@ -137,7 +148,7 @@ def test_figures_open_the_overall_section_and_empty_sections_are_left_out(
 
 def test_figures_get_a_section_of_their_own_when_none_is_called_overall(measure: Measure) -> None:
     notice = replace(sheets.NOTICE, sections=sheets.NOTICE.sections[2:])
-    text = measure(inspection_notice.pdf(notice)).text.replace(" ", "")
+    text = measure(pdf_of(inspection_notice.document(notice))).text.replace(" ", "")
     assert "一、总体情况本月应开" in text
     assert "二、存在问题" in text
 
@@ -166,8 +177,8 @@ def test_annexes_follow_in_order_and_the_second_lies_across(made: dict[str, byte
 
 
 def test_people_are_named_in_the_annex_only_on_request(measure: Measure) -> None:
-    assert "钱多多" not in measure(inspection_notice.pdf(sheets.NOTICE)).text
-    assert "钱多多" in measure(inspection_notice.pdf(sheets.NOTICE, with_names=True)).text
+    assert "钱多多" not in measure(pdf_of(inspection_notice.document(sheets.NOTICE))).text
+    assert "钱多多" in measure(pdf_of(inspection_notice.document(sheets.NOTICE, with_names=True))).text
 
 
 def test_copies_and_printing_office_stand_at_the_foot_of_the_last_page(
@@ -204,7 +215,7 @@ def test_the_signature_never_stands_on_a_page_alone(measure: Measure) -> None:
             copies_to="",
             document_word="",
         )
-        last = measure(inspection_notice.pdf(notice)).texts[-1]
+        last = measure(pdf_of(inspection_notice.document(notice))).texts[-1]
         assert "2026年11月5日" in last
         assert "抓好落实" in last
 
@@ -220,7 +231,7 @@ def test_heads_return_on_every_page_of_a_long_list(made: dict[str, bytes], measu
 
 def test_the_list_tells_a_long_term_item_from_an_overdue_one(measure: Measure) -> None:
     items = [sheets.summary(1, RectificationMode.LONG_TERM), sheets.summary(2)]
-    text = measure(rectification_list.pdf(items, DAY, "机关党委")).text
+    text = measure(pdf_of(rectification_list.document(items, DAY, "机关党委"))).text
     assert "长期坚持" in text
     assert "逾期31天" in text
     assert "共2项" in text
@@ -235,14 +246,14 @@ def test_minutes_of_5000_characters_arrive_whole(made: dict[str, bytes], measure
 
 @pytest.mark.parametrize("kind", list(MeetingKind))
 def test_every_kind_of_meeting_has_a_form(kind: MeetingKind, measure: Measure) -> None:
-    text = measure(meeting_record.pdf(replace(sheets.MEETING, kind=kind))).text
+    text = measure(pdf_of(meeting_record.document(replace(sheets.MEETING, kind=kind)))).text
     assert meeting_record.record_title(kind) in text
     assert "会议会议" not in text
 
 
 @pytest.mark.parametrize("kind", list(StudyKind))
 def test_every_kind_of_study_has_a_form(kind: StudyKind, measure: Measure) -> None:
-    assert "学习记录" in measure(study_record.pdf(replace(sheets.STUDY, kind=kind))).text
+    assert "学习记录" in measure(pdf_of(study_record.document(replace(sheets.STUDY, kind=kind)))).text
 
 
 def test_counts_reasons_and_votes_stand_on_the_record(made: dict[str, bytes], measure: Measure) -> None:

@@ -9,20 +9,21 @@ from typing import Any
 import pypdfium2
 
 from reports.embedding import to_unicode
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.fonts import FontBook, Style, shipped
 from reports.parts.paragraph import Paragraph
-from reports.parts.typesetter import Span, Typesetter
+from reports.parts.typesetter import Span
 from reports.pen import Metadata
+from reports.press import pdf_of
 from reports.truetype import TrueTypeFont
 from tests.reports.made_font import made_font
 
 RARE = "龙䶮张喆欧阳𬀩吴㛃"
 
 
-def printed(text: str, setter: Typesetter | None = None) -> bytes:
+def printed(text: str, book: FontBook | None = None) -> bytes:
     document = Document(Metadata("题", "局", date(2026, 5, 8)), [Section([Paragraph([Span(text)], "正文")])])
-    return render(document, setter)
+    return pdf_of(document, book)
 
 
 def test_text_above_the_basic_plane_is_extracted_as_it_was_typed(measure: Callable[[bytes], Any]) -> None:
@@ -38,9 +39,9 @@ def test_the_text_map_writes_surrogate_pairs() -> None:
 def test_two_characters_of_one_outline_keep_their_own_text(measure: Callable[[bytes], Any]) -> None:
     """一 and 五 are the same glyph of the made font."""
     font = TrueTypeFont(made_font(), "made.ttf")
-    setter = Typesetter(FontBook({style: (font, *shipped().fonts(style)) for style in Style}))
+    book = FontBook({style: (font, *shipped().fonts(style)) for style in Style})
     assert font.glyph("一") == font.glyph("五")
-    assert "一五一五五" in measure(printed("一五一五五", setter)).text
+    assert "一五一五五" in measure(printed("一五一五五", book)).text
 
 
 def test_every_font_is_embedded_and_a_subset(measure: Callable[[bytes], Any]) -> None:
@@ -57,7 +58,7 @@ def test_no_standard_font_is_named_anywhere() -> None:
 def test_widths_of_a_face_with_a_short_metrics_table_are_right() -> None:
     hollow = TrueTypeFont(made_font(), "made.ttf")
     chains = {style: (hollow, *shipped().fonts(style)) for style in Style}
-    pdf = printed("一二四", Typesetter(FontBook(chains)))
+    pdf = printed("一二四", FontBook(chains))
     widths = re.search(rb"/W \[ 0 \[([\d .]+)\]", pdf.replace(b"\n", b" "))
     assert widths is not None
     assert widths.group(1).split() == [b"1000"] * 4

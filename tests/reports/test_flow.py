@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.page import LINE, Shape
 from reports.parts.headings import heading, paragraph
 from reports.parts.imprint import Imprint
@@ -12,13 +12,14 @@ from reports.parts.paragraph import Paragraph, Space
 from reports.parts.strip import Block
 from reports.parts.typesetter import Span
 from reports.pen import Metadata
+from reports.press import pdf_of
 
 DAY = date(2026, 5, 8)
 Measure = Callable[[bytes], Any]
 
 
 def texts(measure: Measure, blocks: list[Block], imprint: Imprint | None = None) -> list[str]:
-    paper = measure(render(Document(Metadata("题", "局", DAY), [Section(blocks)], imprint)))
+    paper = measure(pdf_of(Document(Metadata("题", "局", DAY), [Section(blocks)], imprint)))
     return [text.replace("\r\n", "").replace(" ", "") for text in paper.texts]
 
 
@@ -57,7 +58,7 @@ def test_a_chain_longer_than_a_page_is_set_all_the_same(measure: Measure) -> Non
 def test_empty_space_does_not_open_a_page(measure: Measure) -> None:
     pages = texts(measure, [*lines(22), Space(3), paragraph("后文。", "正文")])
     assert pages[1].startswith("后文。")
-    paper = measure(render(Document(Metadata("题", "局", DAY), [Section([Space(3), *lines(1)])])))
+    paper = measure(pdf_of(Document(Metadata("题", "局", DAY), [Section([Space(3), *lines(1)])])))
     assert paper.pages[0][0].y < 37 + LINE
 
 
@@ -81,7 +82,7 @@ def test_copies_on_a_page_of_their_own_are_on_the_back_of_a_sheet(measure: Measu
 def test_pages_number_on_through_sections_of_either_shape(measure: Measure) -> None:
     text = Paragraph([Span("表。")], "正文")
     sections = [Section([text]), Section([text], Shape.ACROSS), Section([text])]
-    paper = measure(render(Document(Metadata("题", "局", DAY), sections)))
+    paper = measure(pdf_of(Document(Metadata("题", "局", DAY), sections)))
     for number, page in enumerate(paper.pages, 1):
         digits = [mark for mark in page if mark.char == str(number)]
         assert len(digits) == 1

@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from reports import page
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts.paragraph import Paragraph
 from reports.parts.typesetter import Span
 from reports.pen import Metadata
+from reports.press import pdf_of
 
 NEAR = 0.35
 """Millimetres that a measured place may be off."""
@@ -22,7 +23,7 @@ ALPHABET = "走好第一方阵建设模范机关共学享创先进单位经验�
 @pytest.fixture(scope="module")
 def grid() -> bytes:
     text = (ALPHABET * 70)[: 28 * 22 * 2 + 28]
-    return render(
+    return pdf_of(
         Document(
             Metadata("网格", "某局", date(2026, 5, 8)), [Section([Paragraph([Span(text)], "正文", first=0)])]
         )

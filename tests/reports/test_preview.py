@@ -6,18 +6,19 @@ import pytest
 
 from reports import preview
 from reports.errors import UnreadablePdf
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts.paragraph import Paragraph
 from reports.parts.red_head import RedHead
 from reports.parts.typesetter import Span
 from reports.pen import Metadata
+from reports.press import pdf_of
 
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
     text = Paragraph([Span("党建" * 20)], "正文")
-    return render(
+    return pdf_of(
         Document(
             Metadata("题", "局", date(2026, 5, 8)),
             [Section([text]), Section([text], Shape.ACROSS)],
@@ -46,7 +47,7 @@ def test_a_page_is_painted_on_white_with_ink_on_it(pdf: bytes, dots: float) -> N
 
 
 def test_red_is_red_and_not_blue() -> None:
-    head = render(
+    head = pdf_of(
         Document(Metadata("题", "局", date(2026, 5, 8)), [Section([RedHead("某局文件", "某发〔2026〕1号")])])
     )
     with preview.Preview(head) as pages:

@@ -18,8 +18,9 @@ from gui.dialogs.paper import PaperDialog, safe_file_name, show_paper
 from models.failures import BadInput
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rules.periods import Month
-from reports import inspection_notice
+from reports.documents import inspection_notice
 from reports.errors import MissingGlyphs
+from reports.press import pdf_of
 
 DETAIL = NoticeDetail(
     None,
@@ -31,7 +32,7 @@ DETAIL = NoticeDetail(
 
 def render(_session: Any) -> bytes:
     """A short notice."""
-    return inspection_notice.pdf(DETAIL)
+    return pdf_of(inspection_notice.document(DETAIL))
 
 
 def refuse(_session: Any) -> bytes:
@@ -162,7 +163,7 @@ def test_painting_puts_every_chosen_page_on_white(qapp: object, tmp_path: Path) 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "painted.pdf"))
-    original = inspection_notice.pdf(DETAIL)
+    original = pdf_of(inspection_notice.document(DETAIL))
     printing.paint(printer, printing.PrintOrder("文件"), original)
     with Preview(original) as before, Preview((tmp_path / "painted.pdf").read_bytes()) as after:
         assert after.page_count == before.page_count
@@ -178,7 +179,7 @@ def test_a_printer_that_does_not_begin_is_one_sentence(qapp: object, tmp_path: P
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "没有" / "这里.pdf"))
     with pytest.raises(BadInput, match="打不开"):
-        printing.paint(printer, printing.PrintOrder("坏了"), inspection_notice.pdf(DETAIL))
+        printing.paint(printer, printing.PrintOrder("坏了"), pdf_of(inspection_notice.document(DETAIL)))
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.parts.signature import Signature, spoken
 from reports.parts.strip import Block
 from reports.pen import Metadata
+from reports.press import pdf_of
 
 DAY = date(2026, 5, 8)
 CHARACTER = 156 / 28
@@ -18,7 +19,7 @@ RIGHT = 28 + 156
 
 def first_marks(measure: Callable[[bytes], Any], body: str) -> tuple[list[Any], list[Any]]:
     blocks: list[Block] = [Signature(body, DAY)]
-    marks = measure(render(Document(Metadata("题", "局", DAY), [Section(blocks)]))).pages[0]
+    marks = measure(pdf_of(Document(Metadata("题", "局", DAY), [Section(blocks)]))).pages[0]
     rows = sorted({round(mark.y, 1) for mark in marks})
     lines = [
         [mark for mark in marks if round(mark.y, 1) == row] for row in rows[:-1]

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 
 from reports import page
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.parts.paragraph import Align
 from reports.parts.table import Cell, Table
 from reports.parts.typesetter import Typesetter
 from reports.pen import Metadata
+from reports.press import pdf_of
 
 
 def printed(table: Table) -> bytes:
-    return render(Document(Metadata("题", "局", date(2026, 5, 8)), [Section([table])]))
+    return pdf_of(Document(Metadata("题", "局", date(2026, 5, 8)), [Section([table])]))
 
 
 def test_a_row_of_few_lines_is_one_strip_and_a_long_one_can_be_cut(setter: Typesetter) -> None:

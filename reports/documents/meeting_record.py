@@ -2,7 +2,7 @@
 
 from models.rows.meeting import AgendaItem, MeetingDetail, Vote
 from models.rules.terms import MeetingKind, RecordStatus
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import form
@@ -20,15 +20,15 @@ VOTING = frozenset({MeetingKind.BRANCH_ASSEMBLY, MeetingKind.BRANCH_COMMITTEE, M
 COMMITTEES = frozenset({MeetingKind.BRANCH_COMMITTEE, MeetingKind.PARTY_COMMITTEE})
 
 
-def pdf(meeting: MeetingDetail) -> bytes:
-    """The record as a PDF. Raises `MissingGlyphs` when a character cannot be printed."""
+def document(meeting: MeetingDetail) -> Document:
+    """The record, as a form of the record book."""
     title = record_title(meeting.kind)
     rows = [*_head(meeting), *_people(meeting), *_business(meeting)]
     if meeting.attachments:
         rows.append(form.field("附件", form.files(item.name for item in meeting.attachments)))
     blocks: list[Block] = [Title(title), form.form(rows, PLACE), Space(0.5, glue=True), _signatures(meeting)]
     metadata = Metadata(f"{meeting.title or title}", meeting.organization_name, meeting.held_on)
-    return render(Document(metadata, [Section(blocks, Shape.RECORD)]))
+    return Document(metadata, [Section(blocks, Shape.RECORD)])
 
 
 def record_title(kind: MeetingKind) -> str:

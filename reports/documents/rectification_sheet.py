@@ -1,7 +1,7 @@
 """The record of one rectification item, from finding to closing (domain §3.8)."""
 
 from models.rows.rectification import ProgressEntry, RectificationDetail, StatusStep
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts import form
 from reports.parts.deadline import deadline
@@ -15,8 +15,8 @@ from reports.pen import Metadata
 PLACE = "整改事项登记表"
 
 
-def pdf(item: RectificationDetail) -> bytes:
-    """The sheet as a PDF. Raises `MissingGlyphs` when a character cannot be printed."""
+def document(item: RectificationDetail) -> Document:
+    """The sheet, as a form of the record book."""
     rows = [*_problem(item), *_duty(item), *_progress(item.progress), *_steps(item.steps), *_closing(item)]
     blocks: list[Block] = [
         Title("整改事项登记表"),
@@ -25,7 +25,7 @@ def pdf(item: RectificationDetail) -> bytes:
         signed_by("责任人签名", "审核人签名"),
     ]
     metadata = Metadata(f"整改事项登记表（{spoken(item.found_on)}）", item.organization_name, item.found_on)
-    return render(Document(metadata, [Section(blocks, Shape.RECORD)]))
+    return Document(metadata, [Section(blocks, Shape.RECORD)])
 
 
 def _problem(item: RectificationDetail) -> list[Row]:

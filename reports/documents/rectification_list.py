@@ -5,7 +5,7 @@ from datetime import date
 
 from models.rows.rectification import RectificationSummary
 from reports import page
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.fonts import Style
 from reports.page import Setting, Shape
 from reports.parts.deadline import deadline
@@ -35,10 +35,10 @@ HEADS = (
 NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
 
 
-def pdf(
+def document(
     items: Sequence[RectificationSummary], as_of: date, issuer: str, title: str = "问题整改清单"
-) -> bytes:
-    """The list as it stood on `as_of`, in the order given. Raises `MissingGlyphs`."""
+) -> Document:
+    """The list as it stood on `as_of`, in the order given."""
     heads = [[Cell(text, style=Style.HEI) for text, _ in HEADS]]
     table = Table([width for _, width in HEADS], [_row(item) for item in items], "整改清单", heads)
     unit = f"填报单位：{issuer or UNKNOWN}　　截至{spoken(as_of)}　　共{len(items)}项"
@@ -47,7 +47,7 @@ def pdf(
         Paragraph([Span(unit)], "表头", first=0, keep=True, setting=NOTE, leading=NOTE.size * 1.8),
         table if items else _nothing(),
     ]
-    return render(Document(Metadata(title, issuer, as_of), [Section(blocks, Shape.ACROSS)]))
+    return Document(Metadata(title, issuer, as_of), [Section(blocks, Shape.ACROSS)])
 
 
 def _nothing() -> Paragraph:

@@ -10,8 +10,8 @@ from datetime import date
 
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rules.terms import NoticeStatus
-from reports import notice_annexes
-from reports.flow import Document, Section, render
+from reports.documents import notice_annexes
+from reports.flow import Document, Section
 from reports.parts import annexes, headings
 from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Align, Paragraph
@@ -28,11 +28,10 @@ DRAFT = "草稿"
 UNKNOWN = "待补"
 
 
-def pdf(notice: NoticeDetail, *, with_names: bool = False) -> bytes:
-    """The notice as a PDF; a draft carries 草稿 across every page.
+def document(notice: NoticeDetail, *, with_names: bool = False) -> Document:
+    """The notice; a draft carries 草稿 across every page.
 
-    `with_names` prints the responsible
-    persons in annex 2, which a notice does not do by default. Raises `MissingGlyphs`.
+    `with_names` prints the responsible persons in annex 2, which a notice does not do by default.
     """
     names = _annex_names(notice)
     blocks: list[Block] = [_head(notice), Title(notice.title)]
@@ -43,8 +42,8 @@ def pdf(notice: NoticeDetail, *, with_names: bool = False) -> bytes:
     blocks.append(Signature(notice.issuer or UNKNOWN, notice.issued_on))
     sections = [Section(blocks), *_annexes(notice, numbered=len(names) > 1, with_names=with_names)]
     metadata = Metadata(notice.title, notice.issuer, _day(notice))
-    return render(
-        Document(metadata, sections, _imprint(notice), DRAFT if notice.status is NoticeStatus.DRAFT else "")
+    return Document(
+        metadata, sections, _imprint(notice), DRAFT if notice.status is NoticeStatus.DRAFT else ""
     )
 
 

@@ -2,7 +2,7 @@
 
 from models.rows.study import Contribution, Material, StudyDetail
 from models.rules.terms import RecordStatus, StudyKind
-from reports.flow import Document, Section, render
+from reports.flow import Document, Section
 from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import form
@@ -23,8 +23,8 @@ TITLES = {
 }
 
 
-def pdf(study: StudyDetail) -> bytes:
-    """The record as a PDF. Raises `MissingGlyphs` when a character cannot be printed."""
+def document(study: StudyDetail) -> Document:
+    """The record, as a form of the record book."""
     rows = [*_head(study), *form.attendance(study.attendance, study.observers), *_substance(study)]
     if study.attachments:
         rows.append(form.field("附件", form.files(item.name for item in study.attachments)))
@@ -35,7 +35,7 @@ def pdf(study: StudyDetail) -> bytes:
         signed_by("主持人签名", "记录人签名"),
     ]
     metadata = Metadata(study.title or TITLES[study.kind], study.organization_name, study.held_on)
-    return render(Document(metadata, [Section(blocks, Shape.RECORD)]))
+    return Document(metadata, [Section(blocks, Shape.RECORD)])
 
 
 def _head(study: StudyDetail) -> list[Row]:

@@ -1,0 +1,59 @@
+"""What a paper is ordered with, and what it was made with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.rules.papers import HeadForm, PaperKind
+from models.rules.periods import Span
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoices:
+    """What the clerk chose; a paper reads only those it has (`PaperKind.choices`)."""
+
+    head_form: HeadForm = HeadForm.PLAIN
+    sealed: bool = False
+    """The bureau's seal picture over the signature; never on a draft."""
+    with_names: bool = False
+    """Responsible persons by name."""
+    number: str = ""
+    """发文字号 or 期号, as typed; empty leaves a gap to be filled in by hand."""
+    dated: date | None = None
+    """成文日期; None prints 待补."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOrder:
+    """One paper. Which of the ids counts is said by the kind's source; `span` belongs to papers of a period."""
+
+    kind: PaperKind
+    record_id: int | None = None
+    organization_id: int | None = None
+    """The organisation itself, or the branch a period's paper is limited to; None: the whole bureau."""
+    span: Span | None = None
+    choices: PaperChoices = PaperChoices()
+
+
+@dataclass(frozen=True, slots=True)
+class FaceUse:
+    """A face that drew part of a document. Stored with what is issued."""
+
+    style: str
+    """The standard's word: 仿宋, 小标宋, 黑体, 楷体, 宋体."""
+    family: str
+    """The face's own name, e.g. 仿宋_GB2312."""
+    origin: str
+    """本机字体, 自备字体 or 随程序字体."""
+    file: str
+    """Its file's name, without folder."""
+    characters: int
+    """How many different characters it drew in this style."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """The bureau's seal as a picture: a PNG or JPEG whose white or clear part lets the text show."""
+
+    picture: bytes
+    sha256: str
+    file_name: str = ""

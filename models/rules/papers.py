@@ -1,0 +1,133 @@
+"""The papers the program prints (domain §3.10): what each is called, what it is made of, what may be chosen for it."""
+
+from enum import Enum
+
+from models.rules.terms import MeetingKind, Register, StudyKind, Term
+
+
+class PaperSource(Enum):
+    """What a paper is ordered by."""
+
+    RECORD = "record"
+    """One record of a register."""
+    NOTICE = "notice"
+    """The inspection notice of a month."""
+    PERIOD = "period"
+    """A month, quarter or year; of one branch or of all."""
+    ORGANIZATION = "organization"
+    """One organisation."""
+
+
+class HeadForm(Term):
+    """The forms of GB/T 9704-2012 an official document may take."""
+
+    PLAIN = "plain", "普通格式"
+    RED_HEAD = "red_head", "红头文件"
+    LETTER = "letter", "信函格式"
+
+
+class PaperChoice(Enum):
+    """Something a clerk may choose for a paper."""
+
+    HEAD_FORM = "head_form"
+    SEAL = "seal"
+    NAMES = "names"
+    NUMBER = "number"
+    DATED = "dated"
+
+
+class PaperKind(Term):
+    """A paper; its code is what the command line calls it."""
+
+    MEETING_NOTICE = "meeting-notice", "会议通知"
+    SIGN_IN_SHEET = "sign-in-sheet", "签到表"
+    MEETING_RECORD = "meeting-record", "会议记录"
+    MEETING_SUMMARY = "meeting-summary", "会议纪要"
+    LECTURE_RECORD = "lecture-record", "党课登记表"
+    THEME_DAY_RECORD = "theme-day-record", "主题党日记录"
+    STUDY_RECORD = "study-record", "学习记录"
+    RECTIFICATION_SHEET = "rectification-sheet", "整改事项登记表"
+    INSPECTION_NOTICE = "inspection-notice", "督察通报"
+    TERM_REMINDER = "term-reminder", "换届提醒函"
+    MEETING_STATISTICS = "meeting-statistics", "三会一课统计表"
+    STUDY_STATISTICS = "study-statistics", "学习情况统计表"
+    STUDY_HOURS = "study-hours", "学时统计表"
+    FIRST_TOPIC_LEDGER = "first-topic-ledger", "第一议题学习台账"
+    REFLECTION_LEDGER = "reflection-ledger", "心得体会台账"
+    RECTIFICATION_LIST = "rectification-list", "问题整改清单"
+    CLOSURE_LEDGER = "closure-ledger", "整改销号台账"
+    MEETING_VOLUME = "meeting-volume", "会议记录汇编"
+
+    @property
+    def source(self) -> PaperSource:
+        """What it is ordered by."""
+        return _SOURCES.get(self, PaperSource.RECORD)
+
+    @property
+    def choices(self) -> tuple[PaperChoice, ...]:
+        """What may be chosen for it."""
+        return _CHOICES.get(self, ())
+
+    @property
+    def has_word(self) -> bool:
+        """Whether it is also made as an editable Word file; such a file is never the official one."""
+        return self in _WORD
+
+
+_SOURCES = {
+    PaperKind.INSPECTION_NOTICE: PaperSource.NOTICE,
+    PaperKind.TERM_REMINDER: PaperSource.ORGANIZATION,
+    PaperKind.MEETING_STATISTICS: PaperSource.PERIOD,
+    PaperKind.STUDY_STATISTICS: PaperSource.PERIOD,
+    PaperKind.STUDY_HOURS: PaperSource.PERIOD,
+    PaperKind.FIRST_TOPIC_LEDGER: PaperSource.PERIOD,
+    PaperKind.REFLECTION_LEDGER: PaperSource.PERIOD,
+    PaperKind.RECTIFICATION_LIST: PaperSource.PERIOD,
+    PaperKind.CLOSURE_LEDGER: PaperSource.PERIOD,
+    PaperKind.MEETING_VOLUME: PaperSource.PERIOD,
+}
+_CHOICES = {
+    PaperKind.MEETING_NOTICE: (
+        PaperChoice.HEAD_FORM,
+        PaperChoice.NUMBER,
+        PaperChoice.DATED,
+        PaperChoice.SEAL,
+    ),
+    PaperKind.MEETING_SUMMARY: (PaperChoice.NUMBER, PaperChoice.DATED),
+    PaperKind.TERM_REMINDER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
+    PaperKind.RECTIFICATION_LIST: (PaperChoice.NAMES,),
+    PaperKind.CLOSURE_LEDGER: (PaperChoice.NAMES,),
+}
+_WORD = frozenset(
+    {
+        PaperKind.MEETING_NOTICE,
+        PaperKind.MEETING_RECORD,
+        PaperKind.MEETING_SUMMARY,
+        PaperKind.LECTURE_RECORD,
+        PaperKind.THEME_DAY_RECORD,
+        PaperKind.STUDY_RECORD,
+        PaperKind.INSPECTION_NOTICE,
+        PaperKind.TERM_REMINDER,
+    }
+)
+
+
+def papers_of(register: Register, kind: MeetingKind | StudyKind | None = None) -> tuple[PaperKind, ...]:
+    """The papers of one record, the one an office wants most first."""
+    if register is Register.RECTIFICATION:
+        return (PaperKind.RECTIFICATION_SHEET,)
+    if register is Register.STUDY:
+        return (PaperKind.STUDY_RECORD, PaperKind.SIGN_IN_SHEET)
+    if kind is MeetingKind.HEART_TALK:
+        return (PaperKind.MEETING_RECORD,)
+    papers = [
+        PaperKind.MEETING_RECORD,
+        PaperKind.MEETING_SUMMARY,
+        PaperKind.SIGN_IN_SHEET,
+        PaperKind.MEETING_NOTICE,
+    ]
+    if kind is MeetingKind.PARTY_LECTURE:
+        papers.insert(0, PaperKind.LECTURE_RECORD)
+    if kind is MeetingKind.THEME_DAY:
+        papers.insert(0, PaperKind.THEME_DAY_RECORD)
+    return tuple(papers)
