@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
@@ -140,7 +141,7 @@ def open_window(folder: DataFolder, _arguments: argparse.Namespace) -> int:
 
 def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """A sample bureau in an empty data folder."""
-    from gui.papers import notice_bytes
+    from gui.papers import Shop, notice_file
     from models.demo import DemoSize, fill
     from models.opening import open_store
 
@@ -160,7 +161,7 @@ def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
         closing(open_store(folder, create=True, now=clock.now())) as store,
         store.write() as session,
     ):
-        records = fill(session, size, render=notice_bytes)
+        records = fill(session, size, render=partial(notice_file, session, Shop(folder.fonts)))
     print(f"已在 {folder.root} 生成示例单位：{size.branches}个支部、{size.members}人、{records}条记录。")
     return ExitCode.OK
 
@@ -261,11 +262,12 @@ def restore_backup(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 
 def _print(folder: DataFolder, out: Path, paper: Callable[..., bytes], *asked: object) -> int:
+    from gui.papers import Shop
     from models.opening import open_store
     from models.output import write_file
 
     with closing(open_store(folder, create=False, now=clock.now())) as store, store.read() as session:
-        content = paper(session, *asked)
+        content = paper(session, Shop(folder.fonts), *asked)
     write_file(out, content)
     print(f"已生成 {out}。")
     return ExitCode.OK

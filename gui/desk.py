@@ -3,13 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
+
+if TYPE_CHECKING:
+    from gui.papers import Shop
 
 
 class Window(Protocol):
@@ -34,3 +37,10 @@ class Desk:
     folder: DataFolder
     attachments: AttachmentStore
     today: Callable[[], date] = date.today
+
+    @property
+    def shop(self) -> "Shop":
+        """Where paper is made. Imported when the first paper is asked for: no part of a quick start."""
+        from gui.papers import Shop
+
+        return Shop(self.folder.fonts)

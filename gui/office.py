@@ -111,11 +111,17 @@ class Office(QObject):
             if load_settings(session).bureau_name:
                 return
         # Once in the life of a folder: not worth its place in every start.
-        from gui.papers import notice_bytes
+        from gui.papers import Shop, notice_file
         from models.demo import DemoSize, fill
 
+        shop = Shop(self.folder.fonts)
         with store.write() as session:
-            fill(session, DemoSize(until=clock.now().date()), render=notice_bytes, progress=progress)
+            fill(
+                session,
+                DemoSize(until=clock.now().date()),
+                render=partial(notice_file, session, shop),
+                progress=progress,
+            )
 
     def _sample_ready(self, _result: object) -> None:
         self._stop_waiting()

@@ -57,6 +57,11 @@ class DataFolder:
         return self.root / "logs"
 
     @property
+    def fonts(self) -> Path:
+        """Font files the bureau brings along; need not exist."""
+        return self.root / "fonts"
+
+    @property
     def window_state(self) -> Path:
         """Geometry and look of the window."""
         return self.root / "window.ini"

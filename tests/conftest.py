@@ -14,6 +14,7 @@ from models.db.store import Store
 from models.demo import DemoSize, fill
 from models.opening import create_database
 from models.rows.notice import NoticeDetail
+from models.rows.paper import PrintedFile
 
 # No test is timed: machines are noisy. Where a run decides over a landing it tries the same examples each time; at a desk
 # it goes on looking for new ones.
@@ -24,9 +25,9 @@ SAMPLE = DemoSize(branches=3, members=45, years=1, until=date(2026, 10, 31), see
 """The bureau of the ``sample`` fixture: 3 branches, 45 people, November 2025 to October 2026."""
 
 
-def stamped(detail: NoticeDetail) -> bytes:
+def stamped(detail: NoticeDetail) -> PrintedFile:
     """What stands for a printed notice where no paper is needed: tells its number, takes no time."""
-    return f"%PDF-1.7 {detail.document_number} {detail.title}".encode()
+    return PrintedFile(f"%PDF-1.7 {detail.document_number} {detail.title}".encode())
 
 
 @pytest.fixture(scope="session")

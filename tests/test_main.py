@@ -132,7 +132,7 @@ def test_interrupted_a_sample_is_not_there_by_half(
     def interrupted(*_: object) -> bytes:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gui.papers.notice_bytes", interrupted)
+    monkeypatch.setattr("gui.papers.notice_file", interrupted)
     assert run(folder, "demo", "--branches", "2", "--members", "12", "--years", "1") == entrance.INTERRUPTED
     assert only_sentence(capsys).startswith("已中断")
     assert {table for table, rows in contents_of(folder.database).items() if rows} == set()

@@ -10,7 +10,7 @@ from gui.desk import Desk
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.papers import notice_bytes
+from gui.papers import issue
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.dates import DateField
@@ -19,7 +19,7 @@ from gui.widgets.fields.numbers import CountField
 from gui.widgets.labels import label
 from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
-from models.services.notices import NextNumber, issue_notice, next_number
+from models.services.notices import NextNumber, next_number
 
 _FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能按公文规定另行发文更正。"
 
@@ -185,12 +185,12 @@ class IssueDialog(QDialog):
         self.issue_button.setText("正在印发……")
         notice = self._notice
         self._desk.tasks.write(
-            issue_notice,
+            issue,
+            self._desk.shop,
             notice.id,
             notice.version,
             day,
             number,
-            notice_bytes,
             then=self._issued,
             failed=self._not_issued,
         )

@@ -1,7 +1,6 @@
 """督察通报: choose a month, look at its figures, write what they mean, issue it."""
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -16,7 +15,7 @@ from gui.editors.notice_months import MonthList
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.papers import notice_bytes, notice_paper
+from gui.papers import notice_draft, notice_paper
 from gui.widgets.question import agrees
 from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
@@ -26,11 +25,6 @@ from models.rules.terms import NoticeStatus
 from models.services.notices import draft_for, list_notices, remove_draft, with_figures
 
 _COUNTED = {Subject.STUDY, Subject.MEETING, Subject.RECTIFICATION, Subject.ROSTER, Subject.BUREAU}
-
-
-def draft_paper(_session: Any, notice: NoticeDetail) -> bytes:
-    """A notice as it stands on screen, saved or not."""
-    return notice_bytes(notice)
 
 
 class NoticesPage(QWidget):
@@ -264,10 +258,14 @@ class NoticesPage(QWidget):
         title = f"{notice.month.label}督察通报"
         if notice.status is NoticeStatus.ISSUED:
             name = f"{title}（{notice.document_number}）"
-            show_paper(self._desk, self, f"{title}定稿", notice_paper, notice.id, file_name=name)
+            show_paper(
+                self._desk, self, f"{title}定稿", notice_paper, self._desk.shop, notice.id, file_name=name
+            )
         else:
             name = f"{title}（草稿）"
-            show_paper(self._desk, self, f"{title}预览", draft_paper, notice, file_name=name)
+            show_paper(
+                self._desk, self, f"{title}预览", notice_draft, self._desk.shop, notice, file_name=name
+            )
 
     @Slot()
     def _ask_to_issue(self) -> None:

@@ -176,6 +176,7 @@ class RectificationPage(RegisterPage):
             self,
             "整改清单",
             rectification_list_paper,
+            self.desk.shop,
             self.query(),
             today,
             file_name=f"整改清单 {today.isoformat()}.pdf",

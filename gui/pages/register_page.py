@@ -100,7 +100,7 @@ class RegisterPage(RegisterEditing):
 
         row = next((row for row in self.view.model.rows() if row.id == record_id), None)
         name = self.file_name(row) if row is not None else f"{self.TITLE}{record_id}"
-        show_paper(self.desk, self, name, record_paper, record_id, file_name=f"{name}.pdf")
+        show_paper(self.desk, self, name, record_paper, self.desk.shop, record_id, file_name=f"{name}.pdf")
 
     def file_name(self, row: Any) -> str:
         """What the record's PDF is called, without its ending."""

@@ -17,6 +17,7 @@ from models.failures import BadInput
 from models.progress import Progress, Silent
 from models.rows.bureau import BureauSettings
 from models.rows.notice import NoticeDetail, NoticeSection
+from models.rows.paper import PrintedFile
 from models.rules.notice_text import SECTION_HEADINGS
 from models.services.notices import draft_for, issue_notice, save_notice
 from models.services.settings import save_settings
@@ -67,7 +68,7 @@ def fill(
     session: Session,
     size: DemoSize,
     *,
-    render: Callable[[NoticeDetail], bytes] | None = None,
+    render: Callable[[NoticeDetail], PrintedFile] | None = None,
     progress: Progress | None = None,
 ) -> int:
     """Fill an empty database; returns the number of records. With ``render`` the notices of this year's past months but
@@ -132,7 +133,7 @@ def _flush(session: Session, lines: Lines) -> None:
 
 
 def _issue(
-    session: Session, size: DemoSize, render: Callable[[NoticeDetail], bytes], progress: Progress
+    session: Session, size: DemoSize, render: Callable[[NoticeDetail], PrintedFile], progress: Progress
 ) -> None:
     months = [month for month in months_until(size.until, 1) if month.year == size.until.year]
     issued = months[:-2] if size.until < months[-1].last else months[:-1]

@@ -2,6 +2,7 @@
 
 from models.entities.base import Base
 from models.entities.bureau import (
+    BureauPicture,
     ImportBatch,
     Member,
     Membership,
@@ -15,6 +16,7 @@ from models.entities.meeting import AgendaItem, Meeting, Speech
 from models.entities.notice import Notice, NoticeFile
 from models.entities.record import Attachment, Attendance, Observer, Record, RecordText
 from models.entities.rectification import ProgressEntry, RectificationItem, StatusStep
+from models.entities.reflection import Reflection
 from models.entities.study import Contribution, StudyMaterial, StudySession
 
 __all__ = [
@@ -22,6 +24,7 @@ __all__ = [
     "Attachment",
     "Attendance",
     "Base",
+    "BureauPicture",
     "Contribution",
     "Draft",
     "ImportBatch",
@@ -37,6 +40,7 @@ __all__ = [
     "Record",
     "RecordText",
     "RectificationItem",
+    "Reflection",
     "Setting",
     "Speech",
     "StandingPeriod",

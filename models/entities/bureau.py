@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.entities.base import Base, term_column
@@ -17,6 +17,17 @@ class Setting(Base):
 
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     value: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class BureauPicture(Base):
+    """A picture the bureau prints with, by what it is: ``seal``."""
+
+    __tablename__ = "bureau_picture"
+
+    name: Mapped[str] = mapped_column(String(32), primary_key=True)
+    file_name: Mapped[str] = mapped_column(String(260))
+    sha256: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class ImportBatch(Base):
@@ -46,6 +57,8 @@ class Organization(Base):
     founded_on: Mapped[date | None]
     dissolved_on: Mapped[date | None]
     sort_order: Mapped[int] = mapped_column(default=0)
+    term_from: Mapped[date | None]
+    term_years: Mapped[int | None]
     import_batch_id: Mapped[int | None] = mapped_column(
         ForeignKey("import_batch.id", ondelete="RESTRICT"), index=True
     )

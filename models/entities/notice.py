@@ -55,6 +55,7 @@ class Notice(Base):
     issued_on: Mapped[date | None]
     copies_to: Mapped[str] = mapped_column(Text)
     office: Mapped[str] = mapped_column(String(120))
+    sealed: Mapped[bool] = mapped_column(default=False)
     figures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     items: Mapped[list[Any]] = mapped_column(JSON)
     created_at: Mapped[datetime]
@@ -72,3 +73,5 @@ class NoticeFile(Base):
     notice_id: Mapped[int] = mapped_column(ForeignKey("notice.id", ondelete="RESTRICT"), primary_key=True)
     sha256: Mapped[str] = mapped_column(String(64))
     pdf: Mapped[bytes] = mapped_column(LargeBinary)
+    faces: Mapped[list[Any] | None] = mapped_column(JSON)
+    """The faces it was printed in; NULL for files issued before they were kept."""

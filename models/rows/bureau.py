@@ -53,6 +53,10 @@ class OrganizationRow:
     founded_on: date | None = None
     dissolved_on: date | None = None
     sort_order: int = 0
+    term_from: date | None = None
+    """本届任期起始日: the day the present leadership was elected; None when not entered."""
+    term_years: int | None = None
+    """任期年限; None takes the usual one of its kind (models.rules.term_of_office)."""
     version: int = 0
 
     def existed_on(self, day: date) -> bool:

@@ -126,6 +126,8 @@ class NoticeDetail:
     """印发机关 of the 版记; the issuer when empty."""
     figures: NoticeFigures | None = None
     items: tuple[NoticeItem, ...] = ()
+    sealed: bool = False
+    """Whether the issued document carries the bureau's seal picture; a draft never does."""
     version: int = 0
 
     @property

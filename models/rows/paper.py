@@ -51,6 +51,14 @@ class FaceUse:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedFile:
+    """A document as it was printed, to be frozen."""
+
+    pdf: bytes
+    faces: tuple[FaceUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Seal:
     """The bureau's seal as a picture: a PNG or JPEG whose white or clear part lets the text show."""
 

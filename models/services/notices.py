@@ -14,6 +14,7 @@ from models.entities import Notice, NoticeFile
 from models.failures import BadInput, Frozen, NotFound
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeFigures, NoticeItem, NoticeSection, NoticeSummary
+from models.rows.paper import FaceUse, PrintedFile
 from models.rules.notice_text import SECTION_HEADINGS, figures_text, title_of
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
@@ -127,7 +128,7 @@ def save_notice(session: Session, detail: NoticeDetail) -> Changes:
     entity.lead, entity.figures_text = detail.lead, detail.figures_text
     entity.sections = to_json(detail.sections)
     entity.issuer, entity.copies_to = detail.issuer.strip(), detail.copies_to.strip()
-    entity.office = detail.office.strip()
+    entity.office, entity.sealed = detail.office.strip(), detail.sealed
     entity.figures, entity.items = to_json(detail.figures), to_json(detail.items)
     entity.updated_at = moment
     session.flush()
@@ -153,7 +154,7 @@ def issue_notice(
     version: int,
     issued_on: date,
     number: int,
-    render: Callable[[NoticeDetail], bytes],
+    render: Callable[[NoticeDetail], PrintedFile],
 ) -> Changes:
     """Give the draft its number, render it, and freeze notice and bytes, all in one transaction: when ``render`` fails no
     number is used up. ``number`` must be the next; the year's first may be any. Raises BadInput, Conflict, Frozen, and
@@ -166,9 +167,16 @@ def issue_notice(
     _refuse_earlier_day(session, entity, issued_on)
     entity.year, entity.number, entity.issued_on = issued_on.year, number, issued_on
     entity.status, entity.updated_at = NoticeStatus.ISSUED, clock.now()
-    pdf = render(_detail(entity))
+    printed = render(_detail(entity))
     session.flush()
-    session.add(NoticeFile(notice_id=entity.id, sha256=hashlib.sha256(pdf).hexdigest(), pdf=pdf))
+    session.add(
+        NoticeFile(
+            notice_id=entity.id,
+            sha256=hashlib.sha256(printed.pdf).hexdigest(),
+            pdf=printed.pdf,
+            faces=to_json(printed.faces),
+        )
+    )
     return Changes.of(Subject.NOTICE, record_id=entity.id)
 
 
@@ -202,6 +210,14 @@ def notice_pdf(session: Session, notice_id: int) -> bytes:
     if hashlib.sha256(entity.pdf).hexdigest() != entity.sha256:
         raise Frozen("这份通报的定稿文件与印发时不一致，没有打开；请从备份中找回。")
     return entity.pdf
+
+
+def notice_faces(session: Session, notice_id: int) -> tuple[FaceUse, ...]:
+    """The faces an issued notice was printed in; empty for one issued before they were kept. Raises NotFound."""
+    entity = session.get(NoticeFile, notice_id)
+    if entity is None:
+        raise NotFound("这份通报还没有印发，没有定稿文件；请先印发，或用预览查看草稿。")
+    return from_json(entity.faces, tuple[FaceUse, ...]) if entity.faces else ()
 
 
 def damaged_notices(session: Session) -> tuple[str, ...]:
@@ -250,5 +266,6 @@ def _detail(entity: Notice) -> NoticeDetail:
         office=entity.office,
         figures=from_json(entity.figures, NoticeFigures) if entity.figures else None,
         items=from_json(entity.items, tuple[NoticeItem, ...]),
+        sealed=entity.sealed,
         version=entity.version,
     )

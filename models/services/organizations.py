@@ -95,6 +95,7 @@ def save_organization(session: Session, row: OrganizationRow) -> Changes:
     entity.kind, entity.name, entity.short_name = row.kind, row.name.strip(), row.short_name.strip()
     entity.parent_id, entity.sort_order = row.parent_id, row.sort_order
     entity.founded_on, entity.dissolved_on = row.founded_on, row.dissolved_on
+    entity.term_from, entity.term_years = row.term_from, row.term_years
     session.flush()
     return Changes.of(Subject.BUREAU, Subject.ROSTER, record_id=entity.id)
 
@@ -182,5 +183,7 @@ def _row(entity: Organization) -> OrganizationRow:
         entity.founded_on,
         entity.dissolved_on,
         entity.sort_order,
+        entity.term_from,
+        entity.term_years,
         entity.version,
     )

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from gui.papers import record_paper
+from gui.papers import Shop, record_paper
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.notice import NoticeDetail
@@ -62,7 +62,7 @@ def test_october_is_written_issued_and_stays_as_it_is(
         assert issued.id is not None
         printed = notices.notice_pdf(session, issued.id)
         row = meetings.list_meetings(session, RegisterQuery(year=2026, month=10))[0]
-        assert record_paper(session, row.id).startswith(b"%PDF")
+        assert record_paper(session, Shop(folder.fonts), row.id).startswith(b"%PDF")
     with store.write() as session:
         meetings.remove_meeting(session, row.id, meetings.load_meeting(session, row.id).version)
     with store.read() as session:

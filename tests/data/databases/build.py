@@ -4,7 +4,7 @@ counts is that files out in the offices open.
 
 v1.db: a committee, a branch with a group, three people (one came by an import), a meeting with agenda, vote, speech,
 sheet, observer, minutes and attachment, a study session with material and contribution, a closed rectification item
-with progress and moves, a removed record, a draft, settings. v2.db: the same, an issued notice with its file, a draft.
+with progress and moves, a removed record, a draft, settings. v2.db: the same, an issued notice with its file, a draft. v3.db: the same with a term of office, a seal, faces, a reflection.
 """
 
 import hashlib
@@ -18,6 +18,7 @@ from models.db.migrating import migrate
 HERE = Path(__file__).parent
 DAY, STAMP = "2026-03-12", "2026-03-12 15:00:00.000000"
 PDF = b"%PDF-1.7 kept as issued"
+SEAL = b"\x89PNG kept as given"
 Line = dict[str, Any]
 
 RECORD: Line = {
@@ -274,9 +275,51 @@ VERSION_2: dict[str, list[Line]] = {
 }
 
 
+VERSION_3: dict[str, list[Line]] = {
+    "organization": [
+        {**line, "term_from": "2024-05-20" if line["id"] == 2 else None, "term_years": None}
+        for line in VERSION_1["organization"]
+    ],
+    "notice": [{**line, "sealed": line["id"] == 1} for line in VERSION_2["notice"]],
+    "notice_file": [
+        {
+            **VERSION_2["notice_file"][0],
+            "faces": '[{"style": "仿宋", "family": "FandolFang", "origin": "随程序字体", "file": "fangsong.ttf", "characters": 7}]',
+        }
+    ],
+    "bureau_picture": [
+        {"name": "seal", "file_name": "印章.png", "sha256": hashlib.sha256(SEAL).hexdigest(), "content": SEAL}
+    ],
+    "reflection": [
+        {
+            "id": 1,
+            "organization_id": 2,
+            "member_id": 1,
+            "author": "王梅",
+            "position": "",
+            "title": "学习体会",
+            "topic": "专题学习",
+            "submitted_on": DAY,
+            "words": None,
+            "shared": "",
+            "reviewer": "",
+            "note": "",
+            "created_at": STAMP,
+            "updated_at": STAMP,
+            "deleted_at": None,
+            "version": 1,
+        }
+    ],
+}
+
+
 def lines_of(version: int) -> dict[str, list[Line]]:
     """What the kept database of a version holds, by table."""
-    return VERSION_1 if version == 1 else {**VERSION_1, **VERSION_2}
+    lines = dict(VERSION_1)
+    for number, added in ((2, VERSION_2), (3, VERSION_3)):
+        if version >= number:
+            lines |= added
+    return lines
 
 
 def build(path: Path, version: int) -> None:

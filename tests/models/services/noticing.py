@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
+from models.rows.paper import PrintedFile
 from models.rules.periods import Month
 from models.services.notices import (
     draft_for,
@@ -42,12 +43,12 @@ class RenderFailedError(Exception):
     """What a printer out of order raises."""
 
 
-def printed(detail: NoticeDetail) -> bytes:
+def printed(detail: NoticeDetail) -> PrintedFile:
     """What stands for the printed page."""
-    return f"%PDF {detail.document_number} {detail.title} {detail.figures_text}".encode()
+    return PrintedFile(f"%PDF {detail.document_number} {detail.title} {detail.figures_text}".encode())
 
 
-def failing(detail: NoticeDetail) -> bytes:
+def failing(detail: NoticeDetail) -> PrintedFile:
     """A printer out of order."""
     raise RenderFailedError
 

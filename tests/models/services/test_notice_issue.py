@@ -17,6 +17,7 @@ from models.failures import BadInput, Frozen, NotFound
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail
+from models.rows.paper import FaceUse, PrintedFile
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.figures import figures_for
@@ -30,6 +31,7 @@ from models.services.notices import (
     list_notices,
     load_notice,
     next_number,
+    notice_faces,
     notice_pdf,
     remove_draft,
     save_notice,
@@ -142,7 +144,7 @@ def fail_to_issue(
     notice_id: int,
     number: int,
     failure: type[Exception],
-    render: Callable[[NoticeDetail], bytes],
+    render: Callable[[NoticeDetail], PrintedFile],
 ) -> None:
     """As the store does it: a failure takes the whole action back."""
     with pytest.raises(failure), session.begin_nested():
@@ -189,13 +191,16 @@ def test_a_draft_that_is_not_ready_is_not_issued(
     assert load_notice(session, notice_id) == read
 
 
+FACE = FaceUse("仿宋", "仿宋_GB2312", "本机字体", "simfang.ttf", 12)
+
+
 def test_the_page_is_rendered_with_its_number_and_day(session: Session, bureau: Ids) -> None:
     notice_id = draft(session, lead="导语")
     seen: list[NoticeDetail] = []
 
-    def look(detail: NoticeDetail) -> bytes:
+    def look(detail: NoticeDetail) -> PrintedFile:
         seen.append(detail)
-        return b"%PDF"
+        return PrintedFile(b"%PDF", (FACE,))
 
     assert issue(session, notice_id, 3, render=look) == Changes.of(Subject.NOTICE, record_id=notice_id)
 
@@ -210,6 +215,7 @@ def test_the_page_is_rendered_with_its_number_and_day(session: Session, bureau: 
     )
     assert replace(page, version=issued.version) == issued
     assert notice_pdf(session, notice_id) == b"%PDF"
+    assert notice_faces(session, notice_id) == (FACE,)
 
 
 # --- what is issued stays ---
@@ -247,7 +253,7 @@ def test_nothing_that_happens_later_reaches_an_issued_notice(store: Store) -> No
         assert figures_for(session, OCTOBER, TODAY) != live == read.figures
         assert load_notice(session, notice_id) == read
         assert draft_for(session, OCTOBER, TODAY + timedelta(days=90)) == read
-        assert notice_pdf(session, notice_id) == pdf == printed(read)
+        assert notice_pdf(session, notice_id) == pdf == printed(read).pdf
         assert damaged_notices(session) == ()
 
 
