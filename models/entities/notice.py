@@ -12,6 +12,7 @@ from sqlalchemy import (
     String,
     Text,
     UniqueConstraint,
+    false,
     text,
 )
 from sqlalchemy.orm import Mapped, mapped_column
@@ -55,7 +56,7 @@ class Notice(Base):
     issued_on: Mapped[date | None]
     copies_to: Mapped[str] = mapped_column(Text)
     office: Mapped[str] = mapped_column(String(120))
-    sealed: Mapped[bool] = mapped_column(default=False)
+    sealed: Mapped[bool] = mapped_column(server_default=false())
     figures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     items: Mapped[list[Any]] = mapped_column(JSON)
     created_at: Mapped[datetime]

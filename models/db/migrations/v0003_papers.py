@@ -9,10 +9,7 @@ def upgrade(op: Operations) -> None:
     op.add_column("organization", sa.Column("term_from", sa.Date(), nullable=True))
     op.add_column("organization", sa.Column("term_years", sa.Integer(), nullable=True))
     op.add_column("notice_file", sa.Column("faces", sa.JSON(), nullable=True))
-    with op.batch_alter_table("notice") as batch:
-        batch.add_column(sa.Column("sealed", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("notice") as batch:
-        batch.alter_column("sealed", existing_type=sa.Boolean(), server_default=None)
+    op.add_column("notice", sa.Column("sealed", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "bureau_picture",
         sa.Column("name", sa.String(32), nullable=False),

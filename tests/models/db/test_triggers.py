@@ -53,14 +53,14 @@ ATTEMPTS: dict[str, Attempt] = {
     "sql update of files": lambda session: session.execute(text("UPDATE notice_file SET pdf = x'00'")),
     "sql delete of files": lambda session: session.execute(text("DELETE FROM notice_file")),
     "replace of the file": lambda session: session.execute(
-        text("INSERT OR REPLACE INTO notice_file SELECT notice_id, '', x'00' FROM notice_file")
+        text("INSERT OR REPLACE INTO notice_file SELECT notice_id, '', x'00', NULL FROM notice_file")
     ),
     "replace of the notice": lambda session: session.execute(
         text("INSERT OR REPLACE INTO notice SELECT * FROM notice")
     ),
     "upsert of the file": lambda session: session.execute(
         text(
-            "INSERT INTO notice_file SELECT notice_id, '', x'00' FROM notice_file WHERE true"
+            "INSERT INTO notice_file SELECT notice_id, '', x'00', NULL FROM notice_file WHERE true"
             " ON CONFLICT (notice_id) DO UPDATE SET pdf = excluded.pdf"
         )
     ),
