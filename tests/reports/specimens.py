@@ -1,0 +1,32 @@
+"""One specimen of every paper, and of the odd cases worth proving: all are printed, validated and compared by
+test_specimens.py. A new kind of document joins by a line here; nothing is composed before it is asked for.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from reports.documents import (
+    inspection_notice,
+    meeting_record,
+    rectification_list,
+    rectification_sheet,
+    study_record,
+)
+from reports.flow import Document
+from tests.reports import sheets
+
+DAY = date(2026, 10, 31)
+
+SPECIMENS: dict[str, Callable[[], Document]] = {
+    "inspection notice": lambda: inspection_notice.document(
+        replace(sheets.NOTICE, office="机关党委办公室"), with_names=True
+    ),
+    "inspection notice, plain draft": lambda: inspection_notice.document(sheets.PLAIN_DRAFT),
+    "meeting record": lambda: meeting_record.document(sheets.MEETING),
+    "study record": lambda: study_record.document(sheets.STUDY),
+    "rectification sheet": lambda: rectification_sheet.document(sheets.ITEM),
+    "rectification list": lambda: rectification_list.document(
+        [sheets.summary(number) for number in range(1, 8)], DAY, "机关党委"
+    ),
+}
