@@ -11,11 +11,15 @@ from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from models import clock
 from models.data_folder import DataFolder, default_folder, prepare
-from models.failures import BadInput, ExitCode, Failure, NotFound
+from models.failures import BadInput, ExitCode, Failure
+
+if TYPE_CHECKING:
+    from gui.papers.shop import Session
+    from models.rows.paper import PaperOrder
 
 VERSION = "0.1.0"
 HELP = """机关党务台账 {version}
@@ -29,6 +33,10 @@ HELP = """机关党务台账 {version}
                                 导入党员名册；--dry-run 只预览，不写入
   notice 年-月 --out 文件.pdf   该月督察通报：已印发的取定稿，未印发的出草稿
   record 编号 --out 文件.pdf    一条学习、会议或整改记录的打印件
+  paper 名称 [编号] [--month 年-月 | --quarter 年-季 | --year 年] [--branch 支部] --out 文件 [--docx]
+                                任何一种材料；--docx 出可编辑的 Word 副本；
+                                另有 --head 普通|红头|信函  --number 文号  --dated 年-月-日  --seal  --names
+  paper --list                  全部材料的名称
   check                         核对数据库、引用关系、定稿文件和附件
   backup                        立即做一份核验过的备份
   restore 备份.db               用备份恢复数据；原数据移到一旁，不删除
@@ -38,8 +46,6 @@ HELP = """机关党务台账 {version}
         5 数据文件夹或数据库不可用；6 数据库由更新的版本写成；7 已被另一窗口占用；8 核对发现问题；
         130 被中断
 """
-LONGEST_NUMBER = 18
-"""Digits that a database's integer surely holds."""
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
 
@@ -109,6 +115,16 @@ def _parser() -> Parser:
     record = command("record", print_record)
     record.add_argument("id")
     record.add_argument("--out", type=_path, required=True)
+    paper = command("paper", print_paper)
+    paper.add_argument("kind", nargs="?")
+    paper.add_argument("id", nargs="?")
+    paper.add_argument("--list", action="store_true")
+    for name in ("month", "quarter", "year", "branch", "head", "number", "dated"):
+        paper.add_argument(f"--{name}")
+    paper.add_argument("--names", action="store_true")
+    paper.add_argument("--seal", action="store_true", dest="sealed")
+    paper.add_argument("--docx", action="store_true")
+    paper.add_argument("--out", type=_path)
     command("check", check)
     command("backup", back_up)
     restore = command("restore", restore_backup)
@@ -197,27 +213,34 @@ def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
+def print_paper(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """Any paper, or the list of them."""
+    from gui.papers.ordering import Words, listing, order_of
+
+    if arguments.list:
+        print(listing())
+        return ExitCode.OK
+    if arguments.kind is None or arguments.out is None:
+        raise BadInput(
+            "请说明要哪种材料、存成哪个文件，没有执行；例如 paper meeting-record 12 --out 记录.pdf，名称见 paper --list。"
+        )
+    given = {name: getattr(arguments, name) for name in Words.__slots__}
+    return _print(folder, partial(order_of, words=Words(**given)), arguments.out, docx=arguments.docx)
+
+
 def print_notice(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """A month's notice as PDF."""
-    from gui.papers import month_paper
-    from models.rules.periods import Month
+    from gui.papers.ordering import Words, order_of
 
-    try:
-        month = Month.parse(arguments.month)
-    except ValueError as error:
-        raise BadInput(f"月份“{arguments.month}”写法不对，没有生成文件；请写成 2026-10 这样。") from error
-    return _print(folder, arguments.out, month_paper, month, date.today())
+    words = Words("inspection-notice", month=arguments.month)
+    return _print(folder, partial(order_of, words=words), arguments.out)
 
 
 def print_record(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """One record as PDF."""
-    from gui.papers import record_paper
+    """One record's own form as PDF."""
+    from gui.papers.ordering import own_form
 
-    if not (arguments.id.isascii() and arguments.id.isdigit()):
-        raise BadInput(f"记录编号“{arguments.id}”应是数字，没有生成文件；编号见窗口里记录的标题栏。")
-    if len(arguments.id) > LONGEST_NUMBER:
-        raise NotFound(f"没有编号为 {arguments.id} 的记录，没有生成文件；请核对编号。")
-    return _print(folder, arguments.out, record_paper, int(arguments.id))
+    return _print(folder, partial(own_form, typed=arguments.id), arguments.out)
 
 
 def check(folder: DataFolder, _arguments: argparse.Namespace) -> int:
@@ -261,13 +284,22 @@ def restore_backup(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return ExitCode.OK
 
 
-def _print(folder: DataFolder, out: Path, paper: Callable[..., bytes], *asked: object) -> int:
-    from gui.papers import Shop
+def _print(
+    folder: DataFolder, order_of: "Callable[[Session], PaperOrder]", out: Path, *, docx: bool = False
+) -> int:
+    from gui.papers import Shop, make, verify, word
     from models.opening import open_store
     from models.output import write_file
 
+    shop, today = Shop(folder.fonts), date.today()
     with closing(open_store(folder, create=False, now=clock.now())) as store, store.read() as session:
-        content = paper(session, Shop(folder.fonts), *asked)
+        order = order_of(session)
+        if docx:
+            content = word(session, shop, order, today)
+        else:
+            made = make(session, shop, order, today)
+            verify(made)
+            content = made.pdf
     write_file(out, content)
     print(f"已生成 {out}。")
     return ExitCode.OK

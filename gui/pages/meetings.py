@@ -11,6 +11,7 @@ from gui.tables.meetings import MEETING_COLUMNS
 from models.rows.changes import Subject
 from models.rows.meeting import MeetingSummary
 from models.rows.query import RegisterQuery
+from models.rules.papers import PaperKind
 from models.rules.terms import MeetingKind, RecordStatus, Register
 from models.services.meetings import (
     latest_meeting,
@@ -25,6 +26,7 @@ class MeetingsPage(RegisterPage):
     """Meetings of organisational life: filter, record, repeat, print."""
 
     TITLE = "三会一课"
+    RECORD_PAPER = PaperKind.MEETING_RECORD
     ICON = "people_team"
     new_text = "新建会议记录"
     SPEC = RegisterSpec(

@@ -15,11 +15,13 @@ from gui.editors.notice_months import MonthList
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.papers import notice_draft, notice_paper
+from gui.papers import pdf_of
 from gui.widgets.question import agrees
 from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeSummary
+from models.rows.paper import PaperOrder
+from models.rules.papers import PaperKind
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.notices import draft_for, list_notices, remove_draft, with_figures
@@ -256,16 +258,19 @@ class NoticesPage(QWidget):
         if notice is None:
             return
         title = f"{notice.month.label}督察通报"
-        if notice.status is NoticeStatus.ISSUED:
-            name = f"{title}（{notice.document_number}）"
-            show_paper(
-                self._desk, self, f"{title}定稿", notice_paper, self._desk.shop, notice.id, file_name=name
-            )
-        else:
-            name = f"{title}（草稿）"
-            show_paper(
-                self._desk, self, f"{title}预览", notice_draft, self._desk.shop, notice, file_name=name
-            )
+        issued = notice.status is NoticeStatus.ISSUED
+        name = f"{title}（{notice.document_number if issued else '草稿'}）"
+        order = PaperOrder(PaperKind.INSPECTION_NOTICE, notice=notice)
+        show_paper(
+            self._desk,
+            self,
+            f"{title}{'定稿' if issued else '预览'}",
+            pdf_of,
+            self._desk.shop,
+            order,
+            self._desk.today(),
+            file_name=name,
+        )
 
     @Slot()
     def _ask_to_issue(self) -> None:

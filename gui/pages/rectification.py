@@ -17,8 +17,10 @@ from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.rectification import RECTIFICATION_COLUMNS
 from models.rows.changes import Changes, Subject
+from models.rows.paper import PaperOrder
 from models.rows.query import RegisterQuery
 from models.rows.rectification import RectificationSummary
+from models.rules.papers import PaperKind
 from models.rules.rectification import Action
 from models.rules.terms import RectificationSource, RectificationStatus, Register
 from models.services.rectification import (
@@ -41,6 +43,7 @@ class RectificationPage(RegisterPage):
     """Rectification items: filter, record, move on, print."""
 
     TITLE = "整改清单"
+    RECORD_PAPER = PaperKind.RECTIFICATION_SHEET
     ICON = "clipboard_task_list_ltr"
     new_text = "新建整改事项"
     SPEC = RegisterSpec(
@@ -168,16 +171,16 @@ class RectificationPage(RegisterPage):
     def print_list(self) -> None:
         """The list as it is filtered now."""
         from gui.dialogs.paper import show_paper
-        from gui.papers import rectification_list_paper
+        from gui.papers import pdf_of
 
         today: date = self.desk.today()
         show_paper(
             self.desk,
             self,
             "整改清单",
-            rectification_list_paper,
+            pdf_of,
             self.desk.shop,
-            self.query(),
+            PaperOrder(PaperKind.RECTIFICATION_LIST, query=self.query()),
             today,
             file_name=f"整改清单 {today.isoformat()}.pdf",
         )

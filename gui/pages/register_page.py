@@ -13,12 +13,16 @@ from gui.pages.opening import remove_and_forget
 from gui.pages.register_editing import RegisterEditing
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
+from models.rows.paper import PaperOrder
+from models.rules.papers import PaperKind
 
 
 class RegisterPage(RegisterEditing):
     """A subclass gives SPEC, ICON, TITLE, `new_text`, its editor, how rows are listed and how a record is
     repeated.
     """
+
+    RECORD_PAPER: PaperKind
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -96,11 +100,21 @@ class RegisterPage(RegisterEditing):
         """Preview a saved record as it prints."""
         # Imported when the first paper is asked for: no part of a quick start.
         from gui.dialogs.paper import show_paper
-        from gui.papers import record_paper
+        from gui.papers import pdf_of
 
         row = next((row for row in self.view.model.rows() if row.id == record_id), None)
         name = self.file_name(row) if row is not None else f"{self.TITLE}{record_id}"
-        show_paper(self.desk, self, name, record_paper, self.desk.shop, record_id, file_name=f"{name}.pdf")
+        order = PaperOrder(self.RECORD_PAPER, record_id=record_id)
+        show_paper(
+            self.desk,
+            self,
+            name,
+            pdf_of,
+            self.desk.shop,
+            order,
+            self.desk.today(),
+            file_name=f"{name}.pdf",
+        )
 
     def file_name(self, row: Any) -> str:
         """What the record's PDF is called, without its ending."""

@@ -12,6 +12,7 @@ from gui.tables.study import STUDY_COLUMNS
 from models.rows.changes import Subject
 from models.rows.query import RegisterQuery
 from models.rows.study import StudySummary
+from models.rules.papers import PaperKind
 from models.rules.terms import RecordStatus, Register, StudyKind
 from models.services.study import (
     latest_session,
@@ -26,6 +27,7 @@ class StudyPage(RegisterPage):
     """Study sessions: filter, record, repeat, print."""
 
     TITLE = "学习"
+    RECORD_PAPER = PaperKind.STUDY_RECORD
     ICON = "book_open"
     new_text = "新建学习记录"
     SPEC = RegisterSpec(

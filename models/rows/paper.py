@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.rows.notice import NoticeDetail
+from models.rows.query import RegisterQuery
 from models.rules.papers import HeadForm, PaperKind
 from models.rules.periods import Span
 
@@ -31,6 +33,10 @@ class PaperOrder:
     organization_id: int | None = None
     """The organisation itself, or the branch a period's paper is limited to; None: the whole bureau."""
     span: Span | None = None
+    notice: NoticeDetail | None = None
+    """A notice as it stands on screen, saved or not; instead of its id."""
+    query: RegisterQuery | None = None
+    """The list as it is filtered on screen; instead of a period."""
     choices: PaperChoices = PaperChoices()
 
 

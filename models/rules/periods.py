@@ -89,6 +89,16 @@ class Span:
 QUARTER_LABELS = ("一季度", "二季度", "三季度", "四季度")
 
 
+def quarter(year: int, number: int) -> Span:
+    """The natural quarter ``number`` (1–4) of a year."""
+    return quarter_of(Month(year, 3 * number - 2))
+
+
+def year_of(year: int) -> Span:
+    """The calendar year."""
+    return Span(date(year, 1, 1), date(year, 12, 31), f"{year}年")
+
+
 def quarter_of(month: Month) -> Span:
     """The natural quarter that ``month`` lies in."""
     index = (month.month - 1) // 3

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt
 
-from gui.papers import Shop, record_paper
+from gui.papers import Shop, pdf_of
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.notice import NoticeDetail
+from models.rows.paper import PaperOrder
 from models.rows.query import RegisterQuery
+from models.rules.papers import PaperKind
 from models.rules.terms import NoticeStatus
 from models.services import meetings, notices
 from reports import preview
@@ -62,7 +64,9 @@ def test_october_is_written_issued_and_stays_as_it_is(
         assert issued.id is not None
         printed = notices.notice_pdf(session, issued.id)
         row = meetings.list_meetings(session, RegisterQuery(year=2026, month=10))[0]
-        assert record_paper(session, Shop(folder.fonts), row.id).startswith(b"%PDF")
+        assert pdf_of(
+            session, Shop(folder.fonts), PaperOrder(PaperKind.MEETING_RECORD, row.id), row.held_on
+        ).startswith(b"%PDF")
     with store.write() as session:
         meetings.remove_meeting(session, row.id, meetings.load_meeting(session, row.id).version)
     with store.read() as session:

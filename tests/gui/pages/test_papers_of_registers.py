@@ -13,7 +13,9 @@ from gui.dialogs import paper
 from gui.pages.meetings import MeetingsPage
 from gui.pages.rectification import RectificationPage
 from models.db.store import Store
+from models.rows.paper import PaperOrder
 from models.rows.query import RegisterQuery
+from models.rules.papers import PaperKind
 from models.services.rectification import OPEN
 from tests.gui.pages.acting import editor_of
 from tests.gui.pages.conftest import DAY, TODAY, Bureau
@@ -51,7 +53,9 @@ def test_a_saved_record_has_its_paper_and_an_edited_one_is_saved_first(
     editor = editor_of(page)
     editor.print_button.click()
     name = "2026-10-20 第一党支部 主题党日.pdf"
-    assert asked == [((papers.record_paper, page.desk.shop, number), name)]
+    assert asked == [
+        ((papers.pdf_of, page.desk.shop, PaperOrder(PaperKind.MEETING_RECORD, record_id=number), TODAY), name)
+    ]
     compose(editor.minutes.text, "改动")
     editor.print_button.click()
     assert len(asked) == 1
@@ -73,6 +77,11 @@ def test_the_list_prints_as_it_is_filtered(desk: Desk, settled: Wait, asked: Ask
     settled()
     page.view.filters.set_value("status", OPEN)
     page.print_list()
-    order = (papers.rectification_list_paper, desk.shop, RegisterQuery(status=OPEN), TODAY)
+    order = (
+        papers.pdf_of,
+        desk.shop,
+        PaperOrder(PaperKind.RECTIFICATION_LIST, query=RegisterQuery(status=OPEN)),
+        TODAY,
+    )
     assert asked == [(order, "整改清单 2026-11-05.pdf")]
     page.hide()

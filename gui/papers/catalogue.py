@@ -1,0 +1,25 @@
+"""Which composer makes which paper."""
+
+from collections.abc import Callable
+from datetime import date
+
+from gui.papers.composed import Composed
+from gui.papers.notices import compose_notice
+from gui.papers.periods import compose_period
+from gui.papers.records import compose_record
+from gui.papers.shop import Session
+from models.rows.paper import PaperOrder
+from models.rules.papers import PaperSource
+
+Composer = Callable[[Session, PaperOrder, date], Composed]
+
+COMPOSERS: dict[PaperSource, Composer] = {
+    PaperSource.RECORD: compose_record,
+    PaperSource.NOTICE: compose_notice,
+    PaperSource.PERIOD: compose_period,
+}
+
+
+def composed(session: Session, order: PaperOrder, today: date) -> Composed:
+    """The document that was ordered. Raises NotFound, BadInput."""
+    return COMPOSERS[order.kind.source](session, order, today)

@@ -1,0 +1,54 @@
+"""Makes the paper that was ordered."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from gui.papers.catalogue import composed
+from gui.papers.shop import Session, Shop
+from models.rows.paper import FaceUse, PaperOrder
+
+
+@dataclass(frozen=True)
+class Made:
+    """A paper ready for screen, printer or file."""
+
+    title: str
+    """What the window calls it, and its file without suffix."""
+    pdf: bytes
+    pages: int
+    faces: tuple[FaceUse, ...]
+    """Empty for what was issued before faces were kept."""
+    frozen: bool = False
+    """The very bytes that were issued: choices change nothing."""
+    draft: bool = False
+    """It carries 草稿 and is not to be signed."""
+
+
+def make(session: Session, shop: Shop, order: PaperOrder, today: date) -> Made:
+    """The paper. Raises NotFound for what is not there, BadInput for an order that lacks something,
+    `reports.errors.MissingGlyphs` for a character no face has."""
+    paper = composed(session, order, today)
+    if paper.frozen is not None:
+        from reports.preview import page_count
+
+        return Made(paper.title, paper.frozen, page_count(paper.frozen), paper.faces, frozen=True)
+    printed = shop.printed(session, paper.document)
+    return Made(paper.title, printed.pdf, printed.pages, printed.faces, draft=paper.draft)
+
+
+def pdf_of(session: Session, shop: Shop, order: PaperOrder, today: date) -> bytes:
+    """The paper's bytes alone; raises what `make` raises."""
+    return make(session, shop, order, today).pdf
+
+
+def word(session: Session, shop: Shop, order: PaperOrder, today: date) -> bytes:
+    """An editable copy as .docx; never the official document. Raises what `make` raises, BadInput for a paper that has
+    none."""
+    raise NotImplementedError
+
+
+def verify(made: Made) -> None:
+    """That the very bytes are PDF/A-2b; raises a `reports.errors.ReportError` with one sentence."""
+    from reports.validation import verify as verify_bytes
+
+    verify_bytes(made.pdf)

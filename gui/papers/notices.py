@@ -1,0 +1,67 @@
+"""The month's inspection notice: as a draft, as it is issued, as it was issued."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gui.papers.composed import Composed
+from gui.papers.shop import Session, Shop
+from models.failures import BadInput
+from models.rows.changes import Changes
+from models.rows.notice import NoticeDetail
+from models.rows.paper import PaperOrder, PrintedFile
+from models.rules.periods import Month
+from models.rules.terms import NoticeStatus
+from models.services import notices
+
+if TYPE_CHECKING:
+    from reports.flow import Document
+
+
+def compose_notice(session: Session, order: PaperOrder, today: date) -> Composed:
+    """Of an issued notice the bytes as they were issued; of a draft, kept or not, how it looks now."""
+    detail = _ordered(session, order, today)
+    title = f"{detail.month.label}督察通报"
+    document = notice_document(session, detail, with_names=order.choices.with_names)
+    if detail.status is not NoticeStatus.ISSUED:
+        return Composed(document, f"{title}（草稿）", draft=True)
+    assert detail.id is not None
+    return Composed(
+        document,
+        f"{title}（{detail.document_number}）",
+        frozen=notices.notice_pdf(session, detail.id),
+        faces=notices.notice_faces(session, detail.id),
+    )
+
+
+def _ordered(session: Session, order: PaperOrder, today: date) -> NoticeDetail:
+    if order.notice is not None:
+        return order.notice
+    if order.record_id is not None:
+        return notices.load_notice(session, order.record_id)
+    if order.span is None:
+        raise BadInput("督察通报按月印制，没有生成文件；请指明年月。")
+    return notices.draft_for(session, Month.of(order.span.first), today)
+
+
+def notice_document(session: Session, detail: NoticeDetail, *, with_names: bool = False) -> "Document":
+    """The notice composed; the seal only where it was asked for and the notice is issued."""
+    from reports.documents import inspection_notice
+
+    return inspection_notice.document(detail, with_names=with_names)
+
+
+def notice_file(session: Session, shop: Shop, detail: NoticeDetail) -> PrintedFile:
+    """A notice as it is to be frozen. Raises `MissingGlyphs`."""
+    printed = shop.printed(session, notice_document(session, detail))
+    return PrintedFile(printed.pdf, printed.faces)
+
+
+def issue(
+    session: Session, shop: Shop, notice_id: int, version: int, issued_on: date, number: int
+) -> Changes:
+    """Issue a notice in this PC's faces; raises what `models.services.notices.issue_notice` raises, `MissingGlyphs`."""
+
+    def render(detail: NoticeDetail) -> PrintedFile:
+        return notice_file(session, shop, detail)
+
+    return notices.issue_notice(session, notice_id, version, issued_on, number, render)

@@ -1,0 +1,86 @@
+"""Papers of one record."""
+
+from datetime import date
+
+from gui.papers.composed import Composed
+from gui.papers.shop import Session
+from models.failures import BadInput, NotFound
+from models.rows.meeting import MeetingDetail
+from models.rows.paper import PaperOrder
+from models.rows.rectification import RectificationDetail
+from models.rows.study import StudyDetail
+from models.rules.papers import PaperKind, papers_of
+from models.rules.terms import Register
+from models.services import meetings, records, rectification, study
+
+Detail = MeetingDetail | StudyDetail | RectificationDetail
+
+
+def compose_record(session: Session, order: PaperOrder, _today: date) -> Composed:
+    """The paper of a meeting, a study session or a rectification item; BadInput when the record has no such paper."""
+    if order.record_id is None:
+        raise BadInput(f"{order.kind}按记录印制，没有生成文件；请指明记录编号。")
+    detail = _load(session, order.record_id)
+    if isinstance(detail, MeetingDetail):
+        return _meeting(session, order, detail)
+    if isinstance(detail, StudyDetail):
+        return _study(order, detail)
+    return _item(order, detail)
+
+
+def papers_of_record(session: Session, record_id: int) -> tuple[PaperKind, ...]:
+    """The papers a record has, the one an office wants most first; raises NotFound."""
+    detail = _load(session, record_id)
+    if isinstance(detail, MeetingDetail):
+        return papers_of(Register.MEETING, detail.kind)
+    if isinstance(detail, StudyDetail):
+        return papers_of(Register.STUDY, detail.kind)
+    return papers_of(Register.RECTIFICATION)
+
+
+def _load(session: Session, record_id: int) -> Detail:
+    register = records.register_of(session, record_id)
+    if register is Register.STUDY:
+        return study.load_session(session, record_id)
+    if register is Register.MEETING:
+        return meetings.load_meeting(session, record_id)
+    return rectification.load_item(session, record_id)
+
+
+def _refuse(order: PaperOrder, available: tuple[PaperKind, ...]) -> NotFound:
+    names = "、".join(kind.label for kind in available)
+    return NotFound(f"第 {order.record_id} 号记录没有“{order.kind}”，没有生成文件；它有：{names}。")
+
+
+def _meeting(session: Session, order: PaperOrder, detail: MeetingDetail) -> Composed:
+    from reports.documents import meeting_record
+
+    kinds = papers_of(Register.MEETING, detail.kind)
+    if order.kind not in kinds:
+        raise _refuse(order, kinds)
+    title = f"{detail.held_on.isoformat()} {detail.organization_name} "
+    if order.kind is PaperKind.MEETING_RECORD:
+        return Composed(meeting_record.document(detail), title + meeting_record.record_title(detail.kind))
+    raise NotImplementedError
+
+
+def _study(order: PaperOrder, detail: StudyDetail) -> Composed:
+    from reports.documents import study_record
+
+    kinds = papers_of(Register.STUDY, detail.kind)
+    if order.kind not in kinds:
+        raise _refuse(order, kinds)
+    title = f"{detail.held_on.isoformat()} {detail.organization_name} {detail.kind}"
+    if order.kind is PaperKind.STUDY_RECORD:
+        return Composed(study_record.document(detail), f"{title}记录")
+    raise NotImplementedError
+
+
+def _item(order: PaperOrder, detail: RectificationDetail) -> Composed:
+    from reports.documents import rectification_sheet
+
+    kinds = papers_of(Register.RECTIFICATION)
+    if order.kind not in kinds:
+        raise _refuse(order, kinds)
+    title = f"整改事项登记表 {detail.found_on.year}年第{detail.number}号 {detail.organization_name}"
+    return Composed(rectification_sheet.document(detail), title)

@@ -1,0 +1,33 @@
+"""What paper is made with on this PC."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from reports.flow import Document
+    from reports.fonts import FontBook
+    from reports.press import Printed
+
+# The session's own type stays behind the wall; here it is only passed on.
+Session = Any
+
+
+@dataclass(frozen=True)
+class Shop:
+    """The faces, and the press."""
+
+    fonts: Path
+    """The folder the bureau puts its own font files into."""
+
+    def book(self, session: Session) -> "FontBook":
+        """The faces the bureau chose, or the best this PC has."""
+        from reports.fonts import shipped
+
+        return shipped()
+
+    def printed(self, session: Session, document: "Document") -> "Printed":
+        """The document as PDF in this PC's faces. Raises `MissingGlyphs`."""
+        from reports.press import printed
+
+        return printed(document, self.book(session))
