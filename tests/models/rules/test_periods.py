@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.periods import QUARTER_LABELS, Month, Span, quarter_of, weeks_of
+from models.rules.periods import QUARTER_LABELS, Month, Span, quarter, quarter_of, weeks_of, year_of
 
 years = st.integers(1950, 2150)
 months = st.builds(Month, st.integers(2001, 2099), st.integers(1, 12))
@@ -115,3 +115,13 @@ def test_a_week_over_the_years_border_is_week_53_of_the_old_year() -> None:
 
     assert last == Span(date(2026, 12, 28), date(2027, 1, 3), "第53周")
     assert weeks_of(Month(2027, 1))[0] == Span(date(2027, 1, 4), date(2027, 1, 10), "第1周")
+
+
+@given(st.integers(1900, 9990), st.integers(1, 4))
+def test_a_quarter_is_three_months_and_four_are_the_year(year: int, number: int) -> None:
+    span = quarter(year, number)
+    assert span.first == Month(year, 3 * number - 2).first
+    assert span.last == Month(year, 3 * number).last
+    whole = year_of(year)
+    assert (whole.first, whole.last) == (quarter(year, 1).first, quarter(year, 4).last)
+    assert whole.label == f"{year}年"

@@ -1,0 +1,57 @@
+"""Which papers there are, and of what."""
+
+import re
+
+import pytest
+
+from models.rules.papers import PaperChoice, PaperKind, PaperSource, papers_of
+from models.rules.terms import MeetingKind, Register, StudyKind
+
+
+def test_codes_are_words_for_a_command_line_and_labels_are_chinese() -> None:
+    for kind in PaperKind:
+        assert re.fullmatch(r"[a-z]+(-[a-z]+)*", kind.value)
+        assert kind.label
+        assert not kind.label.isascii()
+    assert len({kind.label for kind in PaperKind}) == len(PaperKind)
+
+
+@pytest.mark.parametrize("kind", list(MeetingKind))
+def test_every_kind_of_meeting_has_papers_of_one_record(kind: MeetingKind) -> None:
+    papers = papers_of(Register.MEETING, kind)
+    assert PaperKind.MEETING_RECORD in papers
+    assert len(set(papers)) == len(papers)
+    assert all(paper.source is PaperSource.RECORD for paper in papers)
+
+
+def test_a_talk_has_its_record_alone() -> None:
+    """What two people say to each other is announced to nobody and summed up for nobody."""
+    assert papers_of(Register.MEETING, MeetingKind.HEART_TALK) == (PaperKind.MEETING_RECORD,)
+
+
+def test_a_form_made_for_the_kind_comes_first() -> None:
+    assert papers_of(Register.MEETING, MeetingKind.PARTY_LECTURE)[0] is PaperKind.LECTURE_RECORD
+    assert papers_of(Register.MEETING, MeetingKind.THEME_DAY)[0] is PaperKind.THEME_DAY_RECORD
+
+
+@pytest.mark.parametrize("kind", list(StudyKind))
+def test_a_session_has_its_record_and_a_sheet_to_sign(kind: StudyKind) -> None:
+    assert papers_of(Register.STUDY, kind) == (PaperKind.STUDY_RECORD, PaperKind.SIGN_IN_SHEET)
+
+
+def test_an_item_has_its_sheet() -> None:
+    assert papers_of(Register.RECTIFICATION) == (PaperKind.RECTIFICATION_SHEET,)
+
+
+def test_a_seal_is_offered_only_where_a_signature_stands() -> None:
+    sealed = {kind for kind in PaperKind if PaperChoice.SEAL in kind.choices}
+    assert sealed == {PaperKind.MEETING_NOTICE, PaperKind.TERM_REMINDER}
+
+
+def test_every_paper_of_a_record_can_be_reached() -> None:
+    reached = {
+        *papers_of(Register.RECTIFICATION),
+        *(paper for kind in StudyKind for paper in papers_of(Register.STUDY, kind)),
+        *(paper for kind in MeetingKind for paper in papers_of(Register.MEETING, kind)),
+    }
+    assert reached == {kind for kind in PaperKind if kind.source is PaperSource.RECORD}
