@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from models.entities import Membership, Organization, Post, Record
+from models.entities import Membership, Organization, Post, Record, Reflection
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
 from models.rules.hierarchy import may_stand_below
+from models.rules.term_of_office import LONGEST_TERM
 from models.rules.terms import OrganizationKind
 from models.services.versions import check_version
 
@@ -108,6 +109,10 @@ def _refuse_bad(row: OrganizationRow, rows: Sequence[OrganizationRow]) -> None:
         raise BadInput(f"同一上级下已经有“{name}”，没有重复登记；请改用别的名称。")
     if row.founded_on and row.dissolved_on and row.dissolved_on <= row.founded_on:
         raise BadInput("撤销日期应晚于成立日期，还没有保存；请核对。")
+    if row.term_years is not None and not 1 <= row.term_years <= LONGEST_TERM:
+        raise BadInput(f"任期应在1年至{LONGEST_TERM}年之间，还没有保存；请核对。")
+    if row.term_from and row.dissolved_on and row.term_from >= row.dissolved_on:
+        raise BadInput("本届起始日应早于撤销日期，还没有保存；请核对。")
     if row.id is not None and row.parent_id in with_descendants(rows, row.id):
         raise BadInput("上级组织不能是它自己或它的下级，还没有保存；请重新选择。")
 
@@ -154,6 +159,7 @@ def remove_organization(session: Session, organization_id: int, version: int) ->
     check_version(entity.version, version)
     uses = (
         select(func.count()).select_from(Record).where(Record.organization_id == organization_id),
+        select(func.count()).select_from(Reflection).where(Reflection.organization_id == organization_id),
         select(func.count()).select_from(Organization).where(Organization.parent_id == organization_id),
         select(func.count()).select_from(Post).where(Post.organization_id == organization_id),
         select(func.count())
