@@ -13,6 +13,7 @@ class Subject(StrEnum):
     MEETING = "meeting"
     RECTIFICATION = "rectification"
     NOTICE = "notice"
+    REFLECTION = "reflection"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from models.entities import (
     Organization,
     Post,
     Record,
+    Reflection,
     StandingPeriod,
 )
 from models.failures import BadInput, NotFound
@@ -184,6 +185,11 @@ def undo_import(session: Session, batch_id: int) -> Changes:
         )
     )
     recorded = select(func.count()).select_from(Record).where(Record.organization_id.in_(places))
+    written = (
+        select(func.count())
+        .select_from(Reflection)
+        .where(or_(Reflection.organization_id.in_(places), Reflection.member_id.in_(people)))
+    )
     below = (
         select(func.count())
         .select_from(Organization)
@@ -194,8 +200,8 @@ def undo_import(session: Session, batch_id: int) -> Changes:
         .select_from(Post)
         .where(Post.organization_id.in_(places), Post.member_id.not_in(people))
     )
-    if any(session.scalar(use) for use in (on_sheets, others, recorded, below, posts)):
-        raise BadInput("这次导入的人员或支部已用于会议、学习或整改记录，没有撤销；请在名册里逐个更正。")
+    if any(session.scalar(use) for use in (on_sheets, others, recorded, written, below, posts)):
+        raise BadInput("这次导入的人员或支部已用于会议、学习、整改或心得记录，没有撤销；请在名册里逐个更正。")
     session.execute(delete(Member).where(Member.import_batch_id == batch_id))
     session.execute(
         delete(Organization).where(
