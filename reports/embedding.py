@@ -5,19 +5,12 @@ whole document, and so that characters above U+FFFF are extracted as what they a
 """
 
 import hashlib
-import zlib
 from collections.abc import Sequence
 
-from reportlab.pdfbase.pdfdoc import (
-    PDFArray,
-    PDFDictionary,
-    PDFDocument,
-    PDFName,
-    PDFStream,
-    PDFString,
-)
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFObjectReference
 
 from reports.fonts import Glyph
+from reports.pdf_objects import Dictionary, Stream
 from reports.truetype import TrueTypeFont
 
 SYMBOLIC = 4
@@ -26,89 +19,82 @@ RANGE = 100
 
 
 class EmbeddedFace:
-    """The glyphs of one face that one document has used so far, numbered in the order they were met.
-
-    ReportLab calls `addObjects` when the document is closed, as it does for its own fonts.
-    """
+    """The glyphs of one face that one document has used so far, numbered in the order they were met."""
 
     def __init__(self, font: TrueTypeFont, name: str) -> None:
         self._font = font
         self.name = name
-        self._numbers: dict[str, int] = {}
+        self._codes: dict[str, str] = {}
         self._glyphs: list[Glyph] = []
 
-    def number(self, glyph: Glyph) -> int:
-        """The number that draws the glyph in this document; number 0 is never given out.
+    def code(self, glyph: Glyph) -> str:
+        """The four hexadecimal digits that draw the glyph in this document; 0000 is never given out.
 
         Numbered by character, not by glyph: two characters may share an outline and must not share their
         text.
         """
-        found = self._numbers.get(glyph.char)
-        if found is None:
+        try:
+            return self._codes[glyph.char]
+        except KeyError:
             self._glyphs.append(glyph)
-            found = self._numbers[glyph.char] = len(self._glyphs)
-        return found
+            code = self._codes[glyph.char] = f"{len(self._glyphs):04X}"
+            return code
 
-    def addObjects(self, document: PDFDocument) -> None:
-        """Write the font's objects into the document and name it in the resources of every page."""
+    def reference(self, document: PDFDocument) -> PDFObjectReference:
+        """Write the font's objects into the document, once everything is drawn, and refer to them."""
         data = self._font.subset([0, *(glyph.number for glyph in self._glyphs)])
         tag = hashlib.sha256(data).hexdigest().translate(_LETTERS)[:6]
-        base = PDFName(f"{tag}+{self._font.postscript_name}")
-        descriptor = PDFDictionary(
+        base = f"/{tag}+{self._font.postscript_name}".encode("ascii")
+        sides = " ".join(str(round(side)) for side in self._font.bounds)
+        descriptor = Dictionary(
             {
-                "Type": PDFName("FontDescriptor"),
+                "Type": b"/FontDescriptor",
                 "FontName": base,
                 "Flags": SYMBOLIC,
-                "FontBBox": PDFArray([round(side) for side in self._font.bounds]),
+                "FontBBox": f"[{sides}]".encode("ascii"),
                 "ItalicAngle": 0,
                 "Ascent": round(self._font.ascent),
                 "Descent": round(self._font.descent),
                 "CapHeight": round(self._font.ascent),
                 "StemV": 80,
-                "FontFile2": document.Reference(_stream(data, {"Length1": len(data)}), f"{self.name}:file"),
+                "FontFile2": document.Reference(Stream(data, {"Length1": len(data)}), f"{self.name}:file"),
             }
         )
-        descendant = PDFDictionary(
+        descendant = Dictionary(
             {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("CIDFontType2"),
+                "Type": b"/Font",
+                "Subtype": b"/CIDFontType2",
                 "BaseFont": base,
-                "CIDSystemInfo": PDFDictionary(
-                    {"Registry": PDFString("Adobe"), "Ordering": PDFString("Identity"), "Supplement": 0}
-                ),
+                "CIDSystemInfo": b"<< /Registry (Adobe) /Ordering (Identity) /Supplement 0 >>",
                 "FontDescriptor": document.Reference(descriptor, f"{self.name}:descriptor"),
                 "DW": 1000,
-                "W": PDFArray([0, PDFArray([_plain(width) for width in self._widths()])]),
-                "CIDToGIDMap": PDFName("Identity"),
+                "W": self._widths(),
+                "CIDToGIDMap": b"/Identity",
             }
         )
-        font = PDFDictionary(
+        font = Dictionary(
             {
-                "Type": PDFName("Font"),
-                "Subtype": PDFName("Type0"),
+                "Type": b"/Font",
+                "Subtype": b"/Type0",
                 "BaseFont": base,
-                "Encoding": PDFName("Identity-H"),
+                "Encoding": b"/Identity-H",
                 "DescendantFonts": PDFArray([document.Reference(descendant, f"{self.name}:descendant")]),
-                "ToUnicode": document.Reference(_stream(to_unicode(self._glyphs)), f"{self.name}:text"),
+                "ToUnicode": document.Reference(Stream(to_unicode(self._glyphs)), f"{self.name}:text"),
             }
         )
-        reference = document.Reference(font, f"{self.name}:font")
-        document.idToObject["BasicFonts"].dict[self.name] = reference
+        return document.Reference(font, f"{self.name}:font")
 
-    def _widths(self) -> list[float]:
-        return [self._font.advance(0), *(glyph.advance * 1000 for glyph in self._glyphs)]
+    def _widths(self) -> bytes:
+        """A width for each number, from 0 (ISO 32000-1, 9.7.4.3)."""
+        widths = [self._font.advance(0), *(glyph.advance * 1000 for glyph in self._glyphs)]
+        return f"[0 [{' '.join(map(_plain, widths))}]]".encode("ascii")
 
 
 _LETTERS = str.maketrans("0123456789abcdef", "GHIJKLMNOPABCDEF")
 
 
-def _plain(width: float) -> int | float:
-    return int(width) if width == int(width) else round(width, 3)
-
-
-def _stream(data: bytes, entries: dict[str, int] | None = None) -> PDFStream:
-    packed = zlib.compress(data, 6)
-    return PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode"), **(entries or {})}), packed + b"\n")
+def _plain(width: float) -> str:
+    return str(int(width)) if width == int(width) else f"{width:.3f}".rstrip("0")
 
 
 def to_unicode(glyphs: Sequence[Glyph]) -> bytes:

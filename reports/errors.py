@@ -49,3 +49,23 @@ class UnreadablePdf(ReportError):
 
     def __init__(self) -> None:
         super().__init__("文件打不开，可能已经损坏，台账数据不受影响；请重新生成后再预览。")
+
+
+class UnreadablePicture(ReportError):
+    """A picture for paper is no PNG or JPEG, is damaged or has too many pixels."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"图片不能使用（{reason}），台账数据不受影响；请换一张PNG或JPEG图片后重试。")
+
+
+class NotArchival(ReportError):
+    """The bytes of a document are no valid PDF/A-2b. `findings` says in the validator's words what is wrong, for the
+    log."""
+
+    def __init__(self, reason: str, findings: Sequence[str] = ()) -> None:
+        self.reason, self.findings = reason, tuple(findings)
+        super().__init__(
+            f"文件没有通过归档格式（PDF/A）检查：{reason}；文件没有保存或者印发，已录入的内容不受影响，"
+            "请重新生成；仍不能通过的，请在设置中改用随程序字体，并把日志交给维护人员。"
+        )

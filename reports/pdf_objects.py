@@ -1,0 +1,61 @@
+"""The few kinds of object our PDF files are made of, written the way ISO 19005-2 wants them.
+
+ReportLab numbers the objects and writes the table of where they lie; its own streams are not used, because they
+run the data into `endstream` without the end of line that 6.1.7.1 asks for.
+"""
+
+import zlib
+from collections.abc import Mapping
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
+
+LEVEL = 6
+"""How hard streams are packed: above it files take much longer and shrink by one part in a hundred."""
+
+Entries = Mapping[str, object]
+
+
+class Dictionary(PDFDictionary):  # type: ignore[misc]
+    """A dictionary that is always an object of its own."""
+
+    # ReportLab looks for this name in everything that other objects refer to.
+    __RefOnly__ = 1
+
+
+class Stream(PDFObject):  # type: ignore[misc]
+    """Data with a dictionary before it; packed unless `plain`."""
+
+    __RefOnly__ = 1
+
+    def __init__(self, data: bytes, entries: Entries | None = None, *, plain: bool = False) -> None:
+        self._data = data if plain else zlib.compress(data, LEVEL)
+        self._entries = dict(entries or {}, Length=len(self._data))
+        if not plain:
+            self._entries["Filter"] = b"/FlateDecode"
+
+    def format(self, document: PDFDocument) -> bytes:
+        """The bytes between `obj` and `endobj`."""
+        head: bytes = PDFDictionary(self._entries).format(document)
+        return b"".join((head, b"\nstream\n", self._data, b"\nendstream"))
+
+
+def text(value: str) -> bytes:
+    """A text string (ISO 32000-1, 7.9.2.2): UTF-16 in hexadecimal, so that nothing in it needs escaping."""
+    return b"<FEFF%s>" % value.encode("utf-16-be").hex().upper().encode("ascii")
+
+
+def number(value: float) -> str:
+    """A number as short as it goes, to a ten-thousandth of a point, without an exponent."""
+    if value == int(value):
+        return str(int(value))
+    return f"{value:.4f}".rstrip("0").rstrip(".")
+
+
+def numbers(*values: float) -> str:
+    """Numbers with a space between."""
+    return " ".join(map(number, values))
+
+
+def box(width: float, height: float) -> bytes:
+    """A rectangle from the origin."""
+    return f"[0 0 {numbers(width, height)}]".encode("ascii")
