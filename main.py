@@ -33,7 +33,8 @@ HELP = """机关党务台账 {version}
                                 导入党员名册；--dry-run 只预览，不写入
   notice 年-月 --out 文件.pdf   该月督察通报：已印发的取定稿，未印发的出草稿
   record 编号 --out 文件.pdf    一条学习、会议或整改记录的打印件
-  paper 名称 [编号] [--month 年-月 | --quarter 年-季 | --year 年] [--branch 支部] --out 文件 [--docx]
+  paper 名称 [编号] [--month 年-月 | --quarter 年-季 | --year 年] [--branch 支部] [--topic 主题]
+        --out 文件 [--docx]
                                 任何一种材料；--docx 出可编辑的 Word 副本；
                                 另有 --head 普通|红头|信函  --number 文号  --dated 年-月-日  --seal  --names
   paper --list                  全部材料的名称
@@ -119,7 +120,7 @@ def _parser() -> Parser:
     paper.add_argument("kind", nargs="?")
     paper.add_argument("id", nargs="?")
     paper.add_argument("--list", action="store_true")
-    for name in ("month", "quarter", "year", "branch", "head", "number", "dated"):
+    for name in ("month", "quarter", "year", "branch", "topic", "head", "number", "dated"):
         paper.add_argument(f"--{name}")
     paper.add_argument("--names", action="store_true")
     paper.add_argument("--seal", action="store_true", dest="sealed")
@@ -295,7 +296,7 @@ def _print(
     with closing(open_store(folder, create=False, now=clock.now())) as store, store.read() as session:
         order = order_of(session)
         if docx:
-            content = word(session, shop, order, today)
+            content = word(session, order, today)
         else:
             made = make(session, shop, order, today)
             verify(made)

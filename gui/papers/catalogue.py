@@ -5,6 +5,7 @@ from datetime import date
 
 from gui.papers.composed import Composed
 from gui.papers.notices import compose_notice
+from gui.papers.organizations import compose_organization
 from gui.papers.periods import compose_period
 from gui.papers.records import compose_record
 from gui.papers.shop import Session
@@ -17,6 +18,7 @@ COMPOSERS: dict[PaperSource, Composer] = {
     PaperSource.RECORD: compose_record,
     PaperSource.NOTICE: compose_notice,
     PaperSource.PERIOD: compose_period,
+    PaperSource.ORGANIZATION: compose_organization,
 }
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from gui.papers.catalogue import composed
 from gui.papers.shop import Session, Shop
+from models.failures import BadInput
 from models.rows.paper import FaceUse, PaperOrder
 
 
@@ -41,10 +42,15 @@ def pdf_of(session: Session, shop: Shop, order: PaperOrder, today: date) -> byte
     return make(session, shop, order, today).pdf
 
 
-def word(session: Session, shop: Shop, order: PaperOrder, today: date) -> bytes:
+def word(session: Session, order: PaperOrder, today: date) -> bytes:
     """An editable copy as .docx; never the official document. Raises what `make` raises, BadInput for a paper that has
     none."""
-    raise NotImplementedError
+    if not order.kind.has_word:
+        raise BadInput(f"{order.kind}没有 Word 副本，没有生成文件；请改出 PDF。")
+    paper = composed(session, order, today)
+    from reports.word.writer import docx_of
+
+    return docx_of(paper.document)
 
 
 def verify(made: Made) -> None:

@@ -12,6 +12,7 @@ from models.rows.paper import PaperOrder, PrintedFile
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services import notices
+from models.services.seals import load_seal
 
 if TYPE_CHECKING:
     from reports.flow import Document
@@ -47,7 +48,9 @@ def notice_document(session: Session, detail: NoticeDetail, *, with_names: bool 
     """The notice composed; the seal only where it was asked for and the notice is issued."""
     from reports.documents import inspection_notice
 
-    return inspection_notice.document(detail, with_names=with_names)
+    return inspection_notice.document(
+        detail, with_names=with_names, seal=load_seal(session) if detail.sealed else None
+    )
 
 
 def notice_file(session: Session, shop: Shop, detail: NoticeDetail) -> PrintedFile:

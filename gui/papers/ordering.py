@@ -30,6 +30,7 @@ class Words:
     quarter: str | None = None
     year: str | None = None
     branch: str | None = None
+    topic: str | None = None
     head: str | None = None
     number: str | None = None
     dated: str | None = None
@@ -57,7 +58,11 @@ def order_of(session: Session, words: Words) -> PaperOrder:
         wanted = "--month 年-月" if kind.source is PaperSource.NOTICE else "--month、--quarter 或 --year"
         raise BadInput(f"{kind}没有说明是哪个期间，没有生成文件；请加上 {wanted}。")
     return PaperOrder(
-        kind, organization_id=_organization(words.branch, organizations), span=span, choices=choices
+        kind,
+        organization_id=_organization(words.branch, organizations),
+        span=span,
+        topic=words.topic or "",
+        choices=choices,
     )
 
 

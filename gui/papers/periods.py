@@ -1,22 +1,32 @@
-"""Papers of a month, a quarter or a year."""
+"""Papers of a month, a quarter or a year: read the rows, have the ledger composed."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gui.papers.composed import Composed
 from gui.papers.shop import Session
 from models.failures import BadInput
+from models.rows.bureau import BureauSettings
 from models.rows.paper import PaperOrder
 from models.rows.query import RegisterQuery
 from models.rules.papers import PaperKind
 from models.rules.periods import Month, Span
-from models.services import rectification, settings
+from models.services.settings import load_settings
+
+if TYPE_CHECKING:
+    from reports.flow import Document
+
+Ledger = Callable[[Session, PaperOrder, Span, BureauSettings, date], "Document"]
 
 
 def compose_period(session: Session, order: PaperOrder, today: date) -> Composed:
     """A ledger or a table of statistics; BadInput without a period."""
+    bureau = load_settings(session)
     if order.kind is PaperKind.RECTIFICATION_LIST:
-        return _rectification_list(session, order, today)
-    raise NotImplementedError
+        return _rectification_list(session, order, bureau, today)
+    document = LEDGERS[order.kind](session, order, _span(order), bureau, today)
+    return Composed(document, document.metadata.title)
 
 
 def _span(order: PaperOrder) -> Span:
@@ -25,15 +35,16 @@ def _span(order: PaperOrder) -> Span:
     return order.span
 
 
-def _rectification_list(session: Session, order: PaperOrder, today: date) -> Composed:
+def _rectification_list(session: Session, order: PaperOrder, bureau: BureauSettings, today: date) -> Composed:
+    from models.services import rectification
     from reports.documents import rectification_list
 
     asked = order.query or _asked(_span(order), order.organization_id)
-    bureau = settings.load_settings(session)
     items = rectification.list_items(session, asked, today)
-    return Composed(
-        rectification_list.document(items, today, bureau.bureau_name), f"整改清单 {today.isoformat()}"
+    document = rectification_list.document(
+        items, today, bureau.bureau_name, with_names=order.choices.with_names
     )
+    return Composed(document, f"整改清单 {today.isoformat()}")
 
 
 def _asked(span: Span, organization_id: int | None) -> RegisterQuery:
@@ -43,3 +54,79 @@ def _asked(span: Span, organization_id: int | None) -> RegisterQuery:
         month=span.first.month if whole_month else None,
         organization_id=organization_id,
     )
+
+
+def _meeting_statistics(
+    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
+) -> "Document":
+    from models.services.statistics import meeting_statistics as count
+    from reports.documents import meeting_statistics
+
+    return meeting_statistics.document(count(session, span, order.organization_id, today), bureau)
+
+
+def _study_statistics(
+    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
+) -> "Document":
+    from models.services.study_statistics import study_statistics as count
+    from reports.documents import study_statistics
+
+    return study_statistics.document(count(session, span, order.organization_id, today), bureau)
+
+
+def _study_hours(
+    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
+) -> "Document":
+    from models.services.study_statistics import study_hours as count
+    from reports.documents import study_hours
+
+    return study_hours.document(count(session, span, order.organization_id, today), bureau)
+
+
+def _first_topics(
+    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
+) -> "Document":
+    from models.services.first_topics import first_topics
+    from reports.documents import first_topic_ledger
+
+    return first_topic_ledger.document(first_topics(session, span, order.organization_id, today), bureau)
+
+
+def _reflections(
+    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
+) -> "Document":
+    from models.services import reflections
+    from reports.documents import reflection_ledger
+
+    ledger = reflections.reflection_ledger(session, span, order.organization_id, order.topic, today)
+    return reflection_ledger.document(ledger, bureau)
+
+
+def _closures(
+    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
+) -> "Document":
+    from models.services.closures import closures
+    from reports.documents import closure_ledger
+
+    ledger = closures(session, span, order.organization_id, today)
+    return closure_ledger.document(ledger, bureau, with_names=order.choices.with_names)
+
+
+def _volume(
+    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
+) -> "Document":
+    from models.services.volumes import meeting_volume as bound
+    from reports.documents import meeting_volume
+
+    return meeting_volume.document(bound(session, span, order.organization_id, today), bureau)
+
+
+LEDGERS: dict[PaperKind, Ledger] = {
+    PaperKind.MEETING_STATISTICS: _meeting_statistics,
+    PaperKind.STUDY_STATISTICS: _study_statistics,
+    PaperKind.STUDY_HOURS: _study_hours,
+    PaperKind.FIRST_TOPIC_LEDGER: _first_topics,
+    PaperKind.REFLECTION_LEDGER: _reflections,
+    PaperKind.CLOSURE_LEDGER: _closures,
+    PaperKind.MEETING_VOLUME: _volume,
+}

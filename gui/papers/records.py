@@ -1,6 +1,7 @@
 """Papers of one record."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gui.papers.composed import Composed
 from gui.papers.shop import Session
@@ -12,6 +13,11 @@ from models.rows.study import StudyDetail
 from models.rules.papers import PaperKind, papers_of
 from models.rules.terms import Register
 from models.services import meetings, records, rectification, study
+from models.services.seals import load_seal
+from models.services.settings import load_settings
+
+if TYPE_CHECKING:
+    from reports.flow import Document
 
 Detail = MeetingDetail | StudyDetail | RectificationDetail
 
@@ -53,27 +59,51 @@ def _refuse(order: PaperOrder, available: tuple[PaperKind, ...]) -> NotFound:
 
 
 def _meeting(session: Session, order: PaperOrder, detail: MeetingDetail) -> Composed:
-    from reports.documents import meeting_record
-
     kinds = papers_of(Register.MEETING, detail.kind)
     if order.kind not in kinds:
         raise _refuse(order, kinds)
-    title = f"{detail.held_on.isoformat()} {detail.organization_name} "
-    if order.kind is PaperKind.MEETING_RECORD:
-        return Composed(meeting_record.document(detail), title + meeting_record.record_title(detail.kind))
-    raise NotImplementedError
+    document, name = _meeting_document(session, order, detail)
+    return Composed(document, f"{detail.held_on.isoformat()} {detail.organization_name} {name}")
+
+
+def _meeting_document(session: Session, order: PaperOrder, detail: MeetingDetail) -> "tuple[Document, str]":
+    """The paper, and what it is called in a file's name."""
+    from reports.documents import (
+        lecture_record,
+        meeting_notice,
+        meeting_record,
+        meeting_summary,
+        sign_in_sheet,
+        theme_day_record,
+    )
+
+    match order.kind:
+        case PaperKind.MEETING_NOTICE:
+            bureau, seal = load_settings(session), load_seal(session) if order.choices.sealed else None
+            return meeting_notice.document(detail, bureau, order.choices, seal), f"{detail.kind}会议通知"
+        case PaperKind.MEETING_SUMMARY:
+            bureau = load_settings(session)
+            return meeting_summary.document(detail, bureau, order.choices), f"{detail.kind}会议纪要"
+        case PaperKind.SIGN_IN_SHEET:
+            return sign_in_sheet.of_meeting(detail), f"{detail.kind}签到表"
+        case PaperKind.LECTURE_RECORD:
+            return lecture_record.document(detail), "党课登记表"
+        case PaperKind.THEME_DAY_RECORD:
+            return theme_day_record.document(detail), "主题党日记录"
+        case _:
+            return meeting_record.document(detail), meeting_record.record_title(detail.kind)
 
 
 def _study(order: PaperOrder, detail: StudyDetail) -> Composed:
-    from reports.documents import study_record
+    from reports.documents import sign_in_sheet, study_record
 
     kinds = papers_of(Register.STUDY, detail.kind)
     if order.kind not in kinds:
         raise _refuse(order, kinds)
     title = f"{detail.held_on.isoformat()} {detail.organization_name} {detail.kind}"
-    if order.kind is PaperKind.STUDY_RECORD:
-        return Composed(study_record.document(detail), f"{title}记录")
-    raise NotImplementedError
+    if order.kind is PaperKind.SIGN_IN_SHEET:
+        return Composed(sign_in_sheet.of_study(detail), f"{title}签到表")
+    return Composed(study_record.document(detail), f"{title}记录")
 
 
 def _item(order: PaperOrder, detail: RectificationDetail) -> Composed:

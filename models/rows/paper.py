@@ -33,6 +33,8 @@ class PaperOrder:
     organization_id: int | None = None
     """The organisation itself, or the branch a period's paper is limited to; None: the whole bureau."""
     span: Span | None = None
+    topic: str = ""
+    """学习主题 a ledger of reflections is limited to; empty takes all."""
     notice: NoticeDetail | None = None
     """A notice as it stands on screen, saved or not; instead of its id."""
     query: RegisterQuery | None = None
