@@ -76,23 +76,25 @@ def _people(meeting: MeetingDetail) -> list[Row]:
 def _business(meeting: MeetingDetail) -> list[Row]:
     rows = []
     if meeting.agenda:
-        topics = "\n".join(f"{number}.{_topic(item)}" for number, item in enumerate(meeting.agenda, 1))
+        topics = "\n".join(f"{number}.{topic_of(item)}" for number, item in enumerate(meeting.agenda, 1))
         rows.append(form.field("议题", topics))
-        rows += form.box("议程、发言和议定事项", _proceedings(meeting.agenda))
+        rows += form.box("议程、发言和议定事项", proceedings(meeting.agenda))
     else:
         rows.append(form.field("议题", ""))
     return [*rows, *form.box("会议内容", meeting.minutes)]
 
 
-def _topic(item: AgendaItem) -> str:
+def topic_of(item: AgendaItem) -> str:
+    """An item's title, marked when it is the 第一议题."""
     return f"{'（第一议题）' if item.is_first_topic else ''}{item.title}"
 
 
-def _proceedings(agenda: tuple[AgendaItem, ...]) -> list[list[Span]]:
+def proceedings(agenda: tuple[AgendaItem, ...]) -> list[list[Span]]:
+    """What was said and decided under each item, as paragraphs for a box of a form."""
     paragraphs = []
     for number, item in enumerate(agenda, 1):
         head = f"{chinese_number(number)}、" if number < 100 else f"{number}."
-        paragraphs.append([Span(f"{head}{_topic(item)}（{item.kind.label}）", Style.HEI)])
+        paragraphs.append([Span(f"{head}{topic_of(item)}（{item.kind.label}）", Style.HEI)])
         for speech in item.speeches:
             first, *others = speech.text.splitlines() or [form.UNKNOWN]
             paragraphs.append([Span(f"{speech.speaker}：", Style.KAI), Span(first)])

@@ -1,0 +1,88 @@
+"""主题党日记录 (domain §3.3)."""
+
+from pathlib import PurePath
+
+from models.rows.meeting import MeetingDetail
+from models.rules.terms import AgendaKind, MeetingKind, RecordStatus
+from reports.documents.meeting_record import proceedings
+from reports.flow import Document, Section
+from reports.page import Shape
+from reports.parts import by_hand, form
+from reports.parts.paragraph import Space
+from reports.parts.signature import signed_by
+from reports.parts.strip import Block
+from reports.parts.table import Row
+from reports.parts.title import Title
+from reports.pen import Metadata
+
+TITLE = "主题党日记录"
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".gif", ".heic", ".tif", ".tiff", ".webp"})
+
+
+def document(meeting: MeetingDetail) -> Document:
+    """The form. A box is ticked only where the record says so; 固定日 and 活动效果 are left to the pen."""
+    pictures = [file.name for file in meeting.attachments if _is_picture(file.name)]
+    others = [file.name for file in meeting.attachments if not _is_picture(file.name)]
+    rows = [
+        *_head(meeting),
+        *form.attendance(meeting.attendance, meeting.observers),
+        *_activities(meeting),
+        *(form.box("议程、发言和议定事项", proceedings(meeting.agenda)) if meeting.agenda else []),
+        *form.box("活动内容", meeting.minutes),
+        by_hand.room("活动效果", 3),
+        by_hand.files("照片", pictures),
+    ]
+    if others:
+        rows.append(by_hand.files("其他附件", others))
+    blocks: list[Block] = [
+        Title(TITLE),
+        form.form(rows, TITLE),
+        Space(0.5, glue=True),
+        signed_by("组织者签名", "记录人签名"),
+    ]
+    metadata = Metadata(meeting.title or TITLE, meeting.organization_name, meeting.held_on)
+    return Document(metadata, [Section(blocks, Shape.RECORD)])
+
+
+def _head(meeting: MeetingDetail) -> list[Row]:
+    rows = [
+        form.field("活动主题", meeting.title),
+        form.field("党组织", meeting.organization_name),
+        form.pair(
+            "时间",
+            form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at),
+            "地点",
+            meeting.place,
+        ),
+        form.pair("组织者", meeting.host, "记录人", meeting.recorder),
+    ]
+    if meeting.status is not RecordStatus.HELD:
+        rows.insert(1, form.field("状态", meeting.status.label))
+    return rows
+
+
+def _activities(meeting: MeetingDetail) -> list[Row]:
+    kinds = {meeting.kind, *meeting.counts_as}
+    studied = any(item.is_first_topic or item.kind is AgendaKind.STUDY for item in meeting.agenda)
+    forms = [
+        ("集中学习", studied),
+        ("志愿服务", False),
+        ("现场教学", False),
+        ("民主议事", False),
+        ("其他", False),
+    ]
+    done = [
+        ("重温入党誓词", False),
+        ("交纳党费", MeetingKind.DUES_DAY in kinds),
+        ("过政治生日", MeetingKind.POLITICAL_BIRTHDAY in kinds),
+        ("讲党课", MeetingKind.PARTY_LECTURE in kinds),
+    ]
+    return [
+        by_hand.field("固定日"),
+        by_hand.boxes("活动形式", forms),
+        by_hand.boxes("规定动作", done),
+    ]
+
+
+def _is_picture(name: str) -> bool:
+    return PurePath(name).suffix.lower() in PICTURES
