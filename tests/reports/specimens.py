@@ -8,10 +8,13 @@ from datetime import date
 
 from reports.documents import (
     inspection_notice,
+    lecture_record,
     meeting_record,
     rectification_list,
     rectification_sheet,
+    sign_in_sheet,
     study_record,
+    theme_day_record,
 )
 from reports.flow import Document
 from tests.reports import sheets
@@ -24,6 +27,12 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     ),
     "inspection notice, plain draft": lambda: inspection_notice.document(sheets.PLAIN_DRAFT),
     "meeting record": lambda: meeting_record.document(sheets.MEETING),
+    "sign-in sheet": lambda: sign_in_sheet.of_meeting(sheets.MEETING),
+    "sign-in sheet of a study session": lambda: sign_in_sheet.of_study(
+        replace(sheets.STUDY, attendance=sheets.SHEET * 8)
+    ),
+    "lecture record": lambda: lecture_record.document(sheets.MEETING),
+    "theme day record": lambda: theme_day_record.document(sheets.MEETING),
     "study record": lambda: study_record.document(sheets.STUDY),
     "rectification sheet": lambda: rectification_sheet.document(sheets.ITEM),
     "rectification list": lambda: rectification_list.document(
