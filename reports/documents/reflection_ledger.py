@@ -1,0 +1,167 @@
+"""心得体会台账 (domain §3.2): the pieces of a period on sheets laid across, then who has handed in and who has not."""
+
+from collections.abc import Sequence
+
+from models.rows.bureau import BureauSettings
+from models.rows.reflection import BranchSubmissions, Missing, ReflectionLedger, ReflectionRow
+from models.rules.notice_text import percent
+from models.rules.spoken_periods import in_words
+from reports import page
+from reports.flow import Document, Section
+from reports.fonts import Style
+from reports.page import Setting, Shape
+from reports.parts.form import NOBODY, UNKNOWN, count
+from reports.parts.paragraph import Align, Paragraph, Space
+from reports.parts.signature import spoken
+from reports.parts.strip import Block
+from reports.parts.table import Cell, Row, Table
+from reports.parts.title import Title
+from reports.parts.typesetter import Span
+from reports.pen import Metadata
+
+LEDGER, SUBMISSIONS = "心得体会台账", "提交情况和未提交名单"
+HEADS = (
+    ("序号", 30),
+    ("姓名", 50),
+    ("支部", 84),
+    ("职务", 64),
+    ("题目", 132),
+    ("学习主题", 98),
+    ("提交日期", 56),
+    ("字数", 36),
+    ("是否交流、刊发", 64),
+    ("审核人", 44),
+)
+"""Columns and their widths, about in points."""
+SUBMISSION_HEADS = (
+    ("序号", 30),
+    ("支部", 120),
+    ("应交人数", 46),
+    ("已交人数", 46),
+    ("覆盖率", 46),
+    ("未提交人员", 350),
+)
+TOGETHER = 3
+"""Branches that stay under their heading when the page ends there."""
+NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
+SMALL_NOTE = Setting(page.SIZE_5, page.SIZE_5)
+
+
+def document(ledger: ReflectionLedger, bureau: BureauSettings) -> Document:
+    """The ledger of the period, in the order given."""
+    issuer = ledger.organization_name or bureau.bureau_name
+    title = f"{in_words(ledger.span)}{LEDGER}"
+    blocks: list[Block] = [
+        Title(title, below=0.2),
+        _line(_about(ledger, issuer), "表头"),
+        _pieces(ledger.rows),
+        Space(0.6),
+        _line(SUBMISSIONS, SUBMISSIONS, Style.HEI),
+        _submissions(ledger),
+        *_notes(ledger),
+    ]
+    return Document(Metadata(title, issuer, ledger.rolled_on), [Section(blocks, Shape.ACROSS)])
+
+
+def _about(ledger: ReflectionLedger, issuer: str) -> str:
+    known = [f"填报单位：{issuer or UNKNOWN}"]
+    if ledger.topic:
+        known.append(f"学习主题：{ledger.topic}")
+    return "　　".join([*known, f"截至{spoken(ledger.rolled_on)}", f"共{len(ledger.rows)}篇"])
+
+
+def _line(text: str, place: str, style: Style = Style.FANGSONG) -> Paragraph:
+    """A line over a table, held to it."""
+    spans = [Span(text, style)]
+    return Paragraph(spans, place, first=0, keep=True, whole=True, setting=NOTE, leading=NOTE.size * 1.8)
+
+
+def _heads(heads: Sequence[tuple[str, float]]) -> list[Row]:
+    return [[Cell(text, style=Style.HEI) for text, _ in heads]]
+
+
+def _pieces(rows: Sequence[ReflectionRow]) -> Block:
+    if not rows:
+        return Paragraph([Span("本期没有登记心得体会。")], LEDGER, setting=NOTE, leading=NOTE.size * 1.8)
+    lines = [_piece(place, row) for place, row in enumerate(rows, 1)]
+    return Table([width for _, width in HEADS], lines, LEDGER, _heads(HEADS))
+
+
+def _piece(place: int, row: ReflectionRow) -> Row:
+    return [
+        Cell(str(place)),
+        Cell(row.author),
+        Cell(row.organization_name),
+        Cell(row.position or UNKNOWN),
+        Cell(row.title or UNKNOWN, align=Align.FULL),
+        Cell(row.topic or UNKNOWN),
+        Cell(spoken(row.submitted_on)),
+        Cell(count(row.words)),
+        Cell(row.shared or UNKNOWN),
+        Cell(row.reviewer or UNKNOWN),
+    ]
+
+
+def _submissions(ledger: ReflectionLedger) -> Block:
+    if not ledger.branches:
+        return Paragraph(
+            [Span("名录里没有所选范围的党支部。")], SUBMISSIONS, setting=NOTE, leading=NOTE.size * 1.8
+        )
+    rows = [_branch(place, branch) for place, branch in enumerate(ledger.branches, 1)]
+    if len(ledger.branches) > 1:
+        rows.append(_total(ledger))
+    widths = [width for _, width in SUBMISSION_HEADS]
+    return Table(widths, rows, SUBMISSIONS, _heads(SUBMISSION_HEADS), keep=True)
+
+
+def _branch(place: int, branch: BranchSubmissions) -> Row:
+    known = branch.expected is not None
+    names = "、".join(_name(one) for one in branch.missing) or NOBODY
+    return [
+        Cell(str(place), keep=place < TOGETHER),
+        Cell(branch.branch_name),
+        *_figures(branch.expected, branch.submitted),
+        Cell(names if known else UNKNOWN, align=Align.FULL if known else Align.CENTRE),
+    ]
+
+
+def _total(ledger: ReflectionLedger) -> Row:
+    known = ledger.expected is not None
+    people = f"{len(ledger.missing)}人" if known else UNKNOWN
+    return [Cell("合计", 2), *_figures(ledger.expected, ledger.submitted), Cell(people)]
+
+
+def _figures(expected: int | None, submitted: int) -> tuple[Cell, ...]:
+    if expected is None:
+        return (Cell(UNKNOWN),) * 3
+    return Cell(str(expected)), Cell(str(submitted)), Cell(percent(submitted, expected))
+
+
+def _name(one: Missing) -> str:
+    return f"{one.name}（日期待补）" if one.undated else one.name
+
+
+def _notes(ledger: ReflectionLedger) -> list[Block]:
+    sentences = []
+    if ledger.branches:
+        sentences.append(
+            f"应交人数为{spoken(ledger.rolled_on)}在册的正式党员和预备党员，已交人数为其中本期登记有心得体会的人数。"
+        )
+    if ledger.undated:
+        sentences.append(
+            f"另有{ledger.undated}篇提交日期待补，没有列入；其作者在未提交人员中注明“日期待补”。"
+        )
+    if ledger.others:
+        sentences.append(f"作者不在名册或不能对应到人的，不计入提交情况：{'、'.join(ledger.others)}。")
+    if not sentences:
+        return []
+    return [
+        Paragraph(
+            [Span("注：" + "".join(sentences))],
+            "表注",
+            first=0,
+            rest=2,
+            setting=SMALL_NOTE,
+            leading=SMALL_NOTE.size * 1.6,
+        )
+    ]
