@@ -21,6 +21,9 @@ from models.rows.paper import PrintedFile
 settings.register_profile("office", deadline=None, derandomize=bool(os.environ.get("CI")))
 settings.load_profile("office")
 
+# Paper comes out the same on every machine: no test, and no program that a test starts, sees the machine's own fonts.
+os.environ["DANGWU_FONTS"] = str(Path(__file__).with_name("no-such-fonts"))
+
 SAMPLE = DemoSize(branches=3, members=45, years=1, until=date(2026, 10, 31), seed=7)
 """The bureau of the ``sample`` fixture: 3 branches, 45 people, November 2025 to October 2026."""
 

@@ -21,10 +21,12 @@ class Shop:
     """The folder the bureau puts its own font files into."""
 
     def book(self, session: Session) -> "FontBook":
-        """The faces the bureau chose, or the best this PC has."""
-        from reports.fonts import shipped
+        """The faces the bureau chose, or the best this PC has; what could not be had stands in its `notes`."""
+        from models.services.faces import load_faces
+        from reports.face_choice import book_for
+        from reports.system_fonts import font_folders
 
-        return shipped()
+        return book_for(load_faces(session), font_folders(self.fonts))
 
     def printed(self, session: Session, document: "Document") -> "Printed":
         """The document as PDF in this PC's faces. Raises `MissingGlyphs`."""
