@@ -2,24 +2,58 @@
 
 The standard: 。，、；：？！ and closing brackets never begin a line; opening brackets never end one; —— and
 …… are never split; the connecting dash and the dot never begin a line; the slash neither begins nor ends one.
-Beyond it, numbers stay with their unit, words in Latin letters stay whole, and a 发文字号 is not taken apart.
+Beyond it, numbers stay with their unit and with the other end of their range, words in Latin letters stay whole,
+and a 发文字号 is not taken apart. A date may be parted behind 年, never between 月 and 日: kept whole it would
+tear lines apart that the standard wants full.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 CLOSING = frozenset("，。、；：？！）》」』】〕〉〗”’｝］")
 OPENING = frozenset("（《「『【〔〈〖“‘｛［")
 NEVER_FIRST = CLOSING | frozenset("—…⸺·・‧～〜-–~/／.,;:!?)]}>%‰％℃℉′″々")
 NEVER_LAST = OPENING | frozenset("([{</／￥¥$№§")
 JOINED = frozenset("—…⸺")
-UNITS = frozenset("年月日号时分秒点个名人次件份项条期届章节页字元万亿岁周天级度处家位支部组场篇户类批门米")
+RANGES = frozenset("—–-－~～〜至")
+UNITS = frozenset(
+    "年月日号时分秒点个名人次件份项条期届章节页字元万亿千百岁周天级度处家位支部组场篇户类批门米"
+    "票册本起轮套幅余多几台吨卷所倍"
+)
+LONG_UNITS = frozenset(
+    "学时 课时 小时 分钟 刻钟 个月 个半 季度 周年 世纪 公里 公斤 平方 立方 人次 工作日 百分 余名 余人".split()
+)
+NUMERALS = frozenset("一二三四五六七八九十百千〇零两几")
 WORD_SIGNS = frozenset(".,-/:@_%+#&'*=?~\\")
 SPACES = frozenset(" \u3000")
+
+_NO_END, _NO_START, _ASKS_BEHIND, _ASKS_BEFORE, _HOLDS = 1, 2, 4, 8, 16
+"""Bits of a character: it never ends or never begins a line; its neighbour behind it, or before it, may have to stay;
+it may stand close to its like."""
 
 
 def is_latin(char: str) -> bool:
     """Letters and digits of narrow scripts, which form words."""
     return char.isalnum() and ord(char) < 0x2E80
+
+
+class _Kinds(dict[str, int]):
+    """The bits of every character, found once: nearly all Chinese characters have none."""
+
+    def __missing__(self, char: str) -> int:
+        word = is_latin(char) or char in WORD_SIGNS or char.isdigit()
+        kind = (char in NEVER_LAST) * _NO_END + (char in NEVER_FIRST) * _NO_START
+        if word or char in "第〕" or char in RANGES or char in UNITS:
+            kind += _ASKS_BEHIND
+        if word or char in SPACES or char == "〔":
+            kind += _ASKS_BEFORE
+        if word or char in JOINED:
+            kind += _HOLDS
+        self[char] = kind
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def _within_word(before: str, char: str, after: str) -> bool:
@@ -31,13 +65,18 @@ def _within_word(before: str, char: str, after: str) -> bool:
     return before in WORD_SIGNS and is_latin(char)
 
 
-def _keeps_company(before: str, char: str) -> bool:
-    """Pairs an office reads as one: 12个, 50%, 第3, 〔2026〕17号, 发〔2026〕."""
-    if before.isdigit() and char in UNITS:
-        return True
+def _keeps_company(text: Sequence[str], at: int) -> bool:
+    """Pairs an office reads as one: 12个, 3.5万元, 1.5学时, 50%, 第3, 第十, 〔2026〕17号, 发〔2026〕, 2024—2026."""
+    before, char = text[at - 1], text[at]
+    if before.isdigit():
+        return char.isdigit() or char in UNITS or "".join(text[at : at + 2]) in LONG_UNITS
     if char.isdigit():
-        return before in "第〕"
-    return char == "〔"
+        return before in "第〕" or (before in RANGES and at > 1 and text[at - 2].isdigit())
+    if char == "〔" or (before == "第" and char in NUMERALS):
+        return True
+    if at > 1 and text[at - 2].isdigit() and before + char in LONG_UNITS:
+        return True
+    return before in "万亿千百余" and char in UNITS and at > 1 and text[at - 2].isdigit()
 
 
 def may_break(text: Sequence[str], at: int) -> bool:
@@ -48,13 +87,21 @@ def may_break(text: Sequence[str], at: int) -> bool:
     if char in SPACES:
         return char == "\u3000"
     after = text[at + 1] if at + 1 < len(text) else ""
-    return not (_within_word(before, char, after) or _keeps_company(before, char))
+    return not (_within_word(before, char, after) or _keeps_company(text, at))
 
 
 def breaks(text: Sequence[str]) -> list[bool]:
     """For every place before a character whether a line may end there; the last entry is the end of the
     text."""
-    return [False, *(may_break(text, at) for at in range(1, len(text))), True] if text else [True]
+    if not text:
+        return [True]
+    kinds = [_KINDS[char] for char in text]
+    inner = [
+        not (kind & _NO_START or before & _NO_END)
+        and (not (before & _ASKS_BEHIND or kind & _ASKS_BEFORE) or may_break(text, at))
+        for at, (before, kind) in enumerate(pairwise(kinds), 1)
+    ]
+    return [False, *inner, True]
 
 
 def spreads(before: str, char: str) -> bool:
@@ -65,6 +112,14 @@ def spreads(before: str, char: str) -> bool:
     return not (within or (before in WORD_SIGNS and is_latin(char)))
 
 
-def give(char: str) -> float:
-    """How much of its em a full-width mark can give up when the line is set narrower (推入)."""
-    return 0.5 if char in CLOSING or char in OPENING else 0.0
+def spreading(text: Sequence[str]) -> list[bool]:
+    """For every character but the last whether a line that is set wider may gain space behind it."""
+    kinds = [_KINDS[char] for char in text]
+    return [
+        not before & kind & _HOLDS or spreads(text[at], text[at + 1])
+        for at, (before, kind) in enumerate(pairwise(kinds))
+    ]
+
+
+GIVES = dict.fromkeys(CLOSING | OPENING, 0.5)
+"""How much of its em a full-width mark can give up when the line is set narrower (推入); all others nothing."""
