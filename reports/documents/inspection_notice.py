@@ -5,41 +5,43 @@ issues.
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from models.rows.notice import NoticeDetail, NoticeSection
+from models.rows.paper import Seal
 from models.rules.terms import NoticeStatus
-from reports.documents import notice_annexes
+from reports.documents import notice_annexes, official
+from reports.documents.official import UNKNOWN
 from reports.flow import Document, Section
 from reports.parts import annexes, headings
 from reports.parts.imprint import Imprint
-from reports.parts.paragraph import Align, Paragraph
+from reports.parts.paragraph import Paragraph
 from reports.parts.red_head import BulletinHead, RedHead
 from reports.parts.signature import Signature
 from reports.parts.strip import Block
 from reports.parts.title import Title
-from reports.parts.typesetter import Span
 from reports.pen import Metadata
 
 OVERALL = "总体情况"
 BULLETIN = "督察通报"
 DRAFT = "草稿"
-UNKNOWN = "待补"
 
 
-def document(notice: NoticeDetail, *, with_names: bool = False) -> Document:
+def document(notice: NoticeDetail, *, with_names: bool = False, seal: Seal | None = None) -> Document:
     """The notice; a draft carries 草稿 across every page.
 
-    `with_names` prints the responsible persons in annex 2, which a notice does not do by default.
+    `with_names` prints the responsible persons in annex 2, which a notice does not do by default. The seal is
+    printed only where the notice asks for it (`sealed`) and is issued.
     """
     names = _annex_names(notice)
     blocks: list[Block] = [_head(notice), Title(notice.title)]
     if notice.recipients.strip():
-        blocks.append(_recipients(notice.recipients))
-    blocks += _held(list(_body(notice)))
+        blocks.append(official.recipients(notice.recipients))
+    blocks += official.held(list(_body(notice)))
     blocks += annexes.listing(names)
-    blocks.append(Signature(notice.issuer or UNKNOWN, notice.issued_on))
+    issued = notice.status is NoticeStatus.ISSUED
+    pressed = seal if notice.sealed and issued and notice.issued_on is not None else None
+    blocks.append(Signature(notice.issuer or UNKNOWN, notice.issued_on, pressed))
     sections = [Section(blocks), *_annexes(notice, numbered=len(names) > 1, with_names=with_names)]
     metadata = Metadata(notice.title, notice.issuer, _day(notice))
     return Document(
@@ -56,10 +58,6 @@ def _head(notice: NoticeDetail) -> Block:
         number = notice.document_number or f"{notice.document_word}〔{_day(notice).year}〕　号"
         return RedHead(notice.red_head or f"{notice.issuer}文件", number)
     return BulletinHead(BULLETIN, notice.document_number or "第　期", notice.issuer, notice.issued_on)
-
-
-def _recipients(text: str) -> Paragraph:
-    return Paragraph([Span(text.strip().rstrip("：:") + "：")], "主送机关", first=0, align=Align.LEFT)
 
 
 def _body(notice: NoticeDetail) -> Iterator[Paragraph]:
@@ -81,11 +79,6 @@ def _sections(notice: NoticeDetail) -> list[NoticeSection]:
             text = f"{notice.figures_text}\n{sections[at].text}"
             sections[at] = NoticeSection(sections[at].heading, text)
     return [section for section in sections if section.text.strip()]
-
-
-def _held(paragraphs: list[Paragraph]) -> list[Block]:
-    """The last paragraph's end stays with the signature, so that no page holds a signature alone."""
-    return [*paragraphs[:-1], *(replace(paragraph, keep=True) for paragraph in paragraphs[-1:])]
 
 
 def _annex_names(notice: NoticeDetail) -> list[str]:

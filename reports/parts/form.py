@@ -81,7 +81,7 @@ def attendance(rows: Sequence[AttendanceRow], observers: Sequence[Observer]) -> 
     return [
         [cell for name, number in figures for cell in (label(name), Cell(count(number)))],
         field("缺席人员及原因", _absent(rows) if marked else UNKNOWN),
-        field("列席人员", "、".join(map(_observer, observers)) or (NOBODY if begun else UNKNOWN)),
+        field("列席人员", "、".join(map(observer, observers)) or (NOBODY if begun else UNKNOWN)),
     ]
 
 
@@ -116,9 +116,10 @@ def _with_reason(row: AttendanceRow) -> str:
     return f"{row.name}（{row.reason.strip() or '原因待补'}）"
 
 
-def _observer(observer: Observer) -> str:
-    where = observer.unit + observer.position
-    return f"{observer.name}（{where}）" if where else observer.name
+def observer(person: Observer) -> str:
+    """Somebody sitting in: 周某某（机关党委专职副书记）."""
+    where = person.unit + person.position
+    return f"{person.name}（{where}）" if where else person.name
 
 
 def files(names: Iterable[str]) -> str:

@@ -37,8 +37,13 @@ class Imprint:
         name = setter.galley([Span(self.printed_by)], SETTING, "印发机关")
         day = setter.galley([Span(f"{spoken(self.printed_on)}印发")], SETTING, "印发日期")
         at = width - size - day.width()
-        left, right = natural_line(name, 0, len(name.glyphs), size), natural_line(day, 0, len(day.glyphs), at)
-        lines.append(_words(Line((*left.placed, *right.placed), size, right.right), 0))
+        # A name that would run into the date takes as many lines as it needs; the date stands on the last.
+        *names, last = set_lines(name, at - size, size, size, spread=False) or [
+            natural_line(name, 0, 0, size)
+        ]
+        lines += [_words(line, 0) for line in names]
+        printed = natural_line(day, 0, len(day.glyphs), at)
+        lines.append(_words(Line((*last.placed, *printed.placed), size, printed.right), 0))
         rules = {0: OUTER, inner: OUTER if inner == 0 else INNER}
         return [
             Strip(LEADING, _ruled(draw, width, rules.get(number, 0.0), last=number == len(lines) - 1))

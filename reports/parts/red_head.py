@@ -1,7 +1,7 @@
 """The head of an official document: mark, number, rule (GB/T 9704-2012, 7.2.4, 7.2.5, 7.2.7).
 
-Two forms: the red head of a document with a 发文字号, and the head of a bulletin that counts its issues
-(第N期).
+Two forms: the red head of a document with a 发文字号, and the head of a bulletin or of 纪要 (10.3) that counts
+its issues (第N期). A 份号 (7.2.1) is no part of the document: it is stamped on each copy when it is printed.
 """
 
 from dataclasses import dataclass
@@ -9,23 +9,18 @@ from datetime import date
 from math import ceil
 
 from reports import page
-from reports.fonts import Style
-from reports.page import Setting
+from reports.parts.mark import Mark
 from reports.parts.signature import spoken
 from reports.parts.strip import Strip
-from reports.parts.typesetter import Galley, Span, Typesetter, natural_line
-from reports.pen import RED, Pen, Placed
+from reports.parts.typesetter import Span, Typesetter, natural_line
+from reports.pen import RED, Pen
 
 MARK_TOP = 35 * page.MM
-"""From the top of the type area to the upper edge of the mark."""
-LARGEST, SMALLEST = 44.0, 26.0
-"""Sizes the mark is set in, by its length; the standard leaves them to the office."""
-WIDENED = 0.62
-"""Part of the type area's width that a short mark is widened to."""
+"""From the top of the type area to the upper edge of the mark (7.2.4, 10.3)."""
 LINES_BETWEEN, LINES_TO_TITLE = 2, 2
-"""Empty lines between mark and number, and from the red rule to the title."""
+"""Empty lines between mark and number (7.2.5), and from the red rule to the title (7.3.1)."""
 RULE_BELOW = 4 * page.MM
-"""From the number's lower edge to the red rule."""
+"""From the number's lower edge to the red rule (7.2.7)."""
 RULE_WIDTH = 1.0
 
 
@@ -38,13 +33,13 @@ class RedHead:
 
     def strips(self, setter: Typesetter, width: float) -> list[Strip]:
         """One strip, held to the title."""
-        mark = _Mark.of(self.mark, setter, width)
+        mark = Mark.of(self.mark, setter, width)
         number = setter.galley([Span(self.number)], page.BODY, "发文字号")
-        first = mark.lines + LINES_BETWEEN
+        first = _lines(mark) + LINES_BETWEEN
         height = (first + 1 + LINES_TO_TITLE) * page.LINE
 
         def draw(pen: Pen, x: float, y: float) -> None:
-            mark.draw(pen, x, y)
+            mark.draw(pen, x, y + MARK_TOP)
             line = natural_line(number, 0, len(number.glyphs))
             top = y + first * page.LINE
             at = x + (width - line.right) / 2
@@ -56,7 +51,7 @@ class RedHead:
 
 @dataclass(frozen=True)
 class BulletinHead:
-    """The mark of a bulletin, its issue in the middle; under these the issuing body left and the day
+    """The mark of a bulletin or of 纪要, its issue in the middle; under these the issuing body left and the day
     right."""
 
     mark: str
@@ -66,15 +61,15 @@ class BulletinHead:
 
     def strips(self, setter: Typesetter, width: float) -> list[Strip]:
         """One strip, held to the title."""
-        mark = _Mark.of(self.mark, setter, width)
+        mark = Mark.of(self.mark, setter, width)
         issue = setter.galley([Span(self.issue)], page.BODY, "期号")
         body = setter.galley([Span(self.body)], page.BODY, "编发单位")
         day = setter.galley([Span(spoken(self.day))], page.BODY, "日期")
-        first = mark.lines + 1
+        first = _lines(mark) + 1
         height = (first + 2 + LINES_TO_TITLE) * page.LINE
 
         def draw(pen: Pen, x: float, y: float) -> None:
-            mark.draw(pen, x, y)
+            mark.draw(pen, x, y + MARK_TOP)
             upper, lower = y + first * page.LINE, y + (first + 1) * page.LINE
             places = [
                 (issue, (width - issue.width()) / 2, upper),
@@ -89,49 +84,12 @@ class BulletinHead:
         return [Strip(height, draw, glue=True, on_grid=True)]
 
 
+def _lines(mark: Mark) -> int:
+    """The lines of the grid that the mark's lower edge reaches down to."""
+    return ceil((MARK_TOP + mark.size) / page.LINE - 0.05)
+
+
 def _red_rule(pen: Pen, x: float, top: float, width: float) -> None:
     """The rule under a line of text that begins at `top`."""
     at = top + (page.LINE + page.SIZE_3) / 2 + RULE_BELOW
     pen.rule(x, at, x + width, at, RULE_WIDTH, RED)
-
-
-@dataclass(frozen=True)
-class _Mark:
-    """The red words, on one line whatever their number: spread when few, narrowed when very many."""
-
-    galley: Galley
-    width: float
-    stretch: float
-
-    @classmethod
-    def of(cls, text: str, setter: Typesetter, width: float) -> "_Mark":
-        count = max(len(text), 1)
-        size = max(SMALLEST, min(LARGEST, width / count))
-        galley = setter.galley([Span(text, Style.TITLE)], Setting(size, size), "发文机关标志")
-        return cls(galley, width, min(1.0, width / max(galley.width(), 1.0)))
-
-    @property
-    def lines(self) -> int:
-        """The lines of the grid that the mark's lower edge reaches down to."""
-        return ceil((MARK_TOP + self.galley.setting.size) / page.LINE - 0.05)
-
-    def draw(self, pen: Pen, x: float, y: float) -> None:
-        """Draw with the top of the type area at `y`."""
-        line = natural_line(self.galley, 0, len(self.galley.glyphs))
-        if not line.placed:
-            return
-        natural = line.right * self.stretch
-        breadth = max(natural, self.width * WIDENED) if len(line.placed) > 2 else natural
-        extra = (breadth - natural) / max(1, len(line.placed) - 1)
-        placed = [
-            Placed(item.glyph, item.x * self.stretch + at * extra) for at, item in enumerate(line.placed)
-        ]
-        base = y + MARK_TOP + self._ink_top()
-        left = x + (self.width - breadth) / 2
-        pen.glyphs(placed, left, base, self.galley.setting.size, RED, self.stretch)
-
-    def _ink_top(self) -> float:
-        """How far the ink reaches above the baseline, so that its upper edge stands where the standard
-        says."""
-        highest = max(glyph.font.ink(glyph.number)[3] for glyph in self.galley.glyphs)
-        return highest / 1000 * self.galley.setting.size

@@ -1,0 +1,47 @@
+"""What official documents have in common: 主送, the gap of a number not given yet, text held to its signature, the seal."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from models.rows.paper import Seal
+from reports.parts.paragraph import Align, Paragraph
+from reports.parts.strip import Block
+from reports.parts.typesetter import Span
+
+UNKNOWN = "待补"
+
+
+def recipients(text: str) -> Paragraph:
+    """主送机关, flush left, ended by a full-width colon (GB/T 9704-2012, 7.3.2)."""
+    return Paragraph([Span(text.strip().rstrip("：:") + "：")], "主送机关", first=0, align=Align.LEFT)
+
+
+def number_or_gap(number: str, word: str, day: date | None) -> str:
+    """发文字号 as typed; without one 某局机党〔2026〕　号, to be filled in by hand (7.2.5)."""
+    if number.strip():
+        return number.strip()
+    year = f"{day.year}" if day else "　　"
+    return f"{word.strip() or '　　'}〔{year}〕　号"
+
+
+def issue_or_gap(number: str) -> str:
+    """第3期 for 3; whatever else is typed as it is; 第　期 without one."""
+    typed = number.strip()
+    if not typed:
+        return "第　期"
+    return f"第{typed}期" if typed.isdecimal() else typed
+
+
+def held(paragraphs: Sequence[Paragraph]) -> list[Block]:
+    """The last paragraph's end stays with the signature, so that no page holds a signature alone."""
+    return [*paragraphs[:-1], *(replace(paragraph, keep=True) for paragraph in paragraphs[-1:])]
+
+
+def seal_on(
+    seal: Seal | None, *, asked: bool, signed_by: str, issuer: str, dated: date | None
+) -> Seal | None:
+    """The seal where it may stand: over the name of the body it belongs to (the bureau's 署名机关), on a paper with its day,
+    and only when asked. A day still to be filled in makes the paper a draft, and a draft is never sealed."""
+    own = bool(issuer.strip()) and signed_by.strip() == issuer.strip()
+    return seal if asked and own and dated is not None else None
