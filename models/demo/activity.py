@@ -128,7 +128,7 @@ def _meeting(random: Random, lines: Lines, branch: Branch, place: int, kind: Mee
         recorder=people[-1].name if people else host.name,
         lecturer=host.name if kind is MeetingKind.PARTY_LECTURE else "",
     )
-    present = _attendance(random, lines, number, people, day)
+    present = mark_sheet(random, lines, number, people, day)
     _agenda(random, lines, number, kind, title, present, day)
     lines.add("record_text", record_id=number, part="minutes", body=minutes_text(random, title))
 
@@ -139,9 +139,10 @@ def _expected(branch: Branch, place: int, kind: MeetingKind, day: date) -> list[
     return [person for person in people if person.on_roll(day) and (not in_group or person.group_id == place)]
 
 
-def _attendance(
+def mark_sheet(
     random: Random, lines: Lines, number: int, people: Iterable[Person], day: date
 ) -> list[Person]:
+    """The sheet of the record just added: who was expected, and who came; returns the latter."""
     present = []
     expected = 0
     for expected, person in enumerate(people, start=1):
@@ -220,7 +221,7 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
         Register.STUDY, StudyKind.BRANCH_STUDY.value, RecordStatus.HELD.value, theme, day, branch.id
     )
     people = [person for person in branch.people if person.on_roll(day)]
-    present = _attendance(random, lines, number, people, day)
+    present = mark_sheet(random, lines, number, people, day)
     lines.add(
         "study_session",
         id=number,
@@ -232,6 +233,15 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
         recorder=people[-1].name if people else branch.secretary.name,
         hours=random.choice(HOURS),
     )
+    add_materials(random, lines, number)
+    add_contributions(random, lines, number, present)
+    lines.add(
+        "record_text", record_id=number, part="content", body="".join(random.choices(words.MINUTE_LINES, k=3))
+    )
+
+
+def add_materials(random: Random, lines: Lines, number: int) -> None:
+    """Two documents that were studied."""
     for place, (title, issuer, issued_on) in enumerate(random.sample(words.MATERIALS, 2), start=1):
         lines.add(
             "study_material",
@@ -241,6 +251,10 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
             issuer=issuer,
             issued_on=issued_on,
         )
+
+
+def add_contributions(random: Random, lines: Lines, number: int, present: list[Person]) -> None:
+    """Who led, and who spoke after."""
     for place, person in enumerate(random.sample(present, min(2, len(present))), start=1):
         lines.add(
             "contribution",
@@ -250,6 +264,3 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
             role="领学" if place == 1 else "交流发言",
             text=random.choice(words.SPEECH_LINES),
         )
-    lines.add(
-        "record_text", record_id=number, part="content", body="".join(random.choices(words.MINUTE_LINES, k=3))
-    )

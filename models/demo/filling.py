@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.demo import words
 from models.demo.activity import Lines, add_month, months_until
 from models.demo.items import add_items
+from models.demo.leading_study import add_leading_study
 from models.demo.people import Bureau, make_bureau
 from models.entities import Base, Member, Membership, Organization, Post, StandingPeriod
 from models.failures import BadInput
@@ -88,6 +89,11 @@ def fill(
             add_month(random, lines, branch, month, size.until)
         add_items(random, lines, bureau.branches, month, size.until)
         _flush(session, lines)
+    # With a stream of its own: what is added here leaves the rest of the sample as it was.
+    random = Random(f"{size.seed} leading study")
+    for month in months:
+        add_leading_study(random, lines, bureau, month, size.until)
+    _flush(session, lines)
     if render is not None:
         _issue(session, size, render, progress)
     return lines.records

@@ -12,6 +12,8 @@ from models.rules.terms import OrganizationKind, Standing
 
 GROUPS_FROM = 18
 """Members from which a sample branch is divided into groups."""
+ELECTED = 1060
+"""Days within which all elections lie, save a quarter; a branch's term is three years."""
 
 
 @dataclass(slots=True)
@@ -95,7 +97,16 @@ def make_bureau(random: Random, branches: int, members: int, first_day: date, un
         _person(random, bureau, _branch_for(random, bureau, number), taken, first_day, until)
     for branch in bureau.branches:
         _organize(bureau, branch, first_day)
+    _elect(bureau, until)
     return bureau
+
+
+def _elect(bureau: Bureau, until: date) -> None:
+    """The day each leadership was elected: some terms are young, some end soon, one in a while is overdue."""
+    bureau.organizations[bureau.committee_id - 1]["term_from"] = until - timedelta(days=ELECTED)
+    for number, branch in enumerate(bureau.branches):
+        elected = until - timedelta(days=90 + number * 173 % ELECTED)
+        bureau.organizations[branch.id - 1]["term_from"] = elected
 
 
 def _organization(bureau: Bureau, kind: OrganizationKind, name: str, parent: int | None, short: str) -> int:
@@ -108,6 +119,7 @@ def _organization(bureau: Bureau, kind: OrganizationKind, name: str, parent: int
             "short_name": short,
             "parent_id": parent,
             "sort_order": number,
+            "term_from": None,
             "version": 1,
         }
     )

@@ -6,20 +6,13 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.entities import Meeting, Record, RectificationItem
-from models.rows.bureau import OrganizationRow
+from models.entities import RectificationItem
 from models.rows.notice import BranchFigures, NoticeFigures, RectificationFigure
 from models.rules.periods import Month, quarter_of, weeks_of
 from models.rules.rectification import days_late
 from models.rules.requirements import Asked, BranchFacts, HeldMeeting, figures_of_branch
-from models.rules.terms import (
-    MeetingKind,
-    OrganizationKind,
-    RecordStatus,
-    RectificationStatus,
-    Register,
-    StudyKind,
-)
+from models.rules.terms import OrganizationKind, RectificationStatus
+from models.services.evidence import branch_of_each, branch_study_days, groups_on, held_meetings
 from models.services.organizations import list_organizations
 from models.services.roster import headcounts_on
 from models.services.settings import load_settings
@@ -44,7 +37,7 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
         for row in organizations
         if row.kind is OrganizationKind.BRANCH and (row.existed_on(month.first) or row.existed_on(as_of))
     ]
-    owner = _branch_of_each(organizations)
+    owner = branch_of_each(organizations)
     evidence = {row.id: _Evidence() for row in branches}
     _collect_meetings(session, month, owner, evidence)
     _collect_study(session, month, owner, evidence)
@@ -58,7 +51,7 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
         found, head = evidence[branch.id], heads[branch.id]
         facts = BranchFacts(
             head.full if head.members else None,
-            _groups_of(branch.id, organizations, as_of),
+            groups_on(branch.id, organizations, as_of),
             branch.founded_on,
             branch.dissolved_on,
         )
@@ -71,61 +64,21 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
     return NoticeFigures(month, as_of, tuple(rows))
 
 
-def _branch_of_each(organizations: tuple[OrganizationRow, ...]) -> dict[int, int]:
-    """For each branch and group, the branch it counts for."""
-    owner: dict[int, int] = {}
-    for row in organizations:
-        assert row.id is not None
-        if row.kind is OrganizationKind.BRANCH:
-            owner[row.id] = row.id
-        elif row.kind is OrganizationKind.GROUP and row.parent_id in owner:
-            owner[row.id] = owner[row.parent_id]
-    return owner
-
-
-def _groups_of(branch_id: int, organizations: tuple[OrganizationRow, ...], day: date) -> tuple[int, ...]:
-    return tuple(
-        row.id
-        for row in organizations
-        if row.parent_id == branch_id
-        and row.kind is OrganizationKind.GROUP
-        and row.existed_on(day)
-        and row.id is not None
-    )
-
-
 def _collect_meetings(
     session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
 ) -> None:
     quarter = quarter_of(month)
-    query = select(Record.organization_id, Record.happened_on, Record.kind, Meeting.counts_as).join_from(
-        Record, Meeting.__table__, Record.id == Meeting.__table__.c.id
-    )
-    query = query.where(
-        Record.register == Register.MEETING,
-        Record.deleted_at.is_(None),
-        Record.status == RecordStatus.HELD.value,
-        Record.happened_on.between(quarter.first, quarter.last),
-    )
-    for organization_id, held_on, kind, counts_as in session.execute(query):
-        evidence = into.get(owner.get(organization_id))
+    for found in held_meetings(session, quarter.first, quarter.last):
+        evidence = into.get(owner.get(found.meeting.organization_id))
         if evidence is not None:
-            kinds = frozenset({MeetingKind(kind), *(MeetingKind(code) for code in counts_as)})
-            evidence.meetings.append(HeldMeeting(organization_id, held_on, kinds))
+            evidence.meetings.append(found.meeting)
 
 
 def _collect_study(
     session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
 ) -> None:
     weeks = weeks_of(month)
-    query = select(Record.organization_id, Record.happened_on).where(
-        Record.register == Register.STUDY,
-        Record.kind == StudyKind.BRANCH_STUDY.value,
-        Record.deleted_at.is_(None),
-        Record.status == RecordStatus.HELD.value,
-        Record.happened_on.between(weeks[0].first, weeks[-1].last),
-    )
-    for organization_id, held_on in session.execute(query):
+    for organization_id, held_on in branch_study_days(session, weeks[0].first, weeks[-1].last):
         evidence = into.get(owner.get(organization_id))
         if evidence is not None:
             evidence.study_days.append(held_on)

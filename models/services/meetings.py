@@ -85,13 +85,14 @@ def _read_agenda(session: Session, record_id: int) -> tuple[rows.AgendaItem, ...
             is_first_topic=item.is_first_topic,
             speeches=tuple(speeches.get(item.position, ())),
             resolution=item.resolution,
-            vote=_vote(item),
+            vote=vote_of(item),
         )
         for item in records.read_children(session, AgendaItem, record_id)
     )
 
 
-def _vote(item: AgendaItem) -> rows.Vote | None:
+def vote_of(item: AgendaItem) -> rows.Vote | None:
+    """The vote of an item; None when none was taken."""
     if item.vote_kind is None or item.ballot_method is None:
         return None
     return rows.Vote(item.vote_kind, item.ballot_method, item.in_favour, item.against, item.abstained)
