@@ -48,6 +48,9 @@ INTERFACE = "ui.ttf"
 FULL_WIDTH = frozenset("“”‘’—…")
 """Signs that are as wide as a character in Chinese text; in some faces they are Latin ones."""
 WIDE = 0.9
+DASH = "—"
+JOINING = 930.0
+"""Thousandths of the em a dash must fill, so that —— is one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +136,15 @@ class FontBook:
 
     def _search(self, char: str, style: Style) -> Glyph | None:
         """A sign that some faces draw for Latin text comes from the first face that draws it for Chinese text."""
-        narrow = None
+        foreign = None
         for face in self._chains[style]:
             glyph = face.glyph(char)
             if glyph is not None:
                 self._drew[style, glyph.font] = face
-                if char not in FULL_WIDTH or glyph.advance > WIDE:
+                if char not in FULL_WIDTH or _is_chinese(glyph):
                     return glyph
-                narrow = narrow or glyph
-        return narrow
+                foreign = foreign or glyph
+        return foreign
 
     def missing(self, text: str, style: Style) -> str:
         """The characters of `text` that no face of the style draws, each once, in the order they stand.
@@ -169,6 +172,12 @@ class FontBook:
     def fonts(self, style: Style) -> tuple[TrueTypeFont, ...]:
         """The chain of a style, every face of it read. Raises `UnreadableFont`."""
         return tuple(face.font for face in self._chains[style])
+
+
+def _is_chinese(sign: Glyph) -> bool:
+    """As wide as a character; a dash that joins the next one."""
+    left, _, right, _ = sign.font.ink(sign.number)
+    return sign.advance > WIDE and (sign.char != DASH or right - left >= JOINING)
 
 
 def _holding(font: TrueTypeFont) -> Face:
