@@ -43,7 +43,7 @@ class BureauEditor(QStackedWidget):
         self._changes_typed = self._saved_after = 0
         self._saved_organization = 0
         self.member = MemberPanel(desk.today)
-        self.organization = OrganizationPanel()
+        self.organization = OrganizationPanel(desk.today)
         self.addWidget(self.member)
         self.addWidget(self.organization)
         self.member.saved.connect(self._save_member)

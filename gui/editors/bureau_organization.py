@@ -1,12 +1,14 @@
 """One organisation of the tree."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.bureau_dates import HistoricDateField
+from gui.editors.bureau_term import TermFields
 from gui.look.tokens import Tone
 from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.choice import ChoiceField
@@ -27,7 +29,7 @@ class OrganizationPanel(FormPanel):
 
     removed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("新增组织", parent, printable=False)
         self._shown = OrganizationRow(None, OrganizationKind.BRANCH, "")
         self._organizations: tuple[OrganizationRow, ...] = ()
@@ -41,12 +43,15 @@ class OrganizationPanel(FormPanel):
         self._founded_on.line.setPlaceholderText("不详")
         self._dissolved_on.line.setPlaceholderText("现存")
         self._sort_order = CountField("排序", hint="数小的在前")
+        self._term = TermFields(today)
         self._count = label("", "second", wrap=True)
         self.add("kind", self._kind)
         self.add("name", self._name)
         self.add_row(short_name=self._short_name, sort_order=self._sort_order)
         self.add("parent", self._parent)
         self.add_row(founded_on=self._founded_on, dissolved_on=self._dissolved_on)
+        self.add_row(term_from=self._term.began_on, term_years=self._term.years)
+        self.add_widget(self._term.told)
         self.add_widget(self._count)
         self.add_widget(
             label(
@@ -59,6 +64,8 @@ class OrganizationPanel(FormPanel):
         self.remove_button.clicked.connect(self.removed)
         self.foot.insertWidget(0, self.remove_button)
         self._kind.edited.connect(self._kind_chosen)
+        for field in (self._term.began_on, self._term.years):
+            field.edited.connect(self._tell_term)
         self._name.line.editingFinished.connect(self._compare)
 
     @property
@@ -78,6 +85,7 @@ class OrganizationPanel(FormPanel):
         self._parent.set_value(row.parent_id)
         self._founded_on.set_value(row.founded_on)
         self._dissolved_on.set_value(row.dissolved_on)
+        self._term.show(row.kind, row.term_from, row.term_years)
         self._sort_order.set_value(row.sort_order)
         self._count.setText(count)
         self._count.setVisible(bool(count))
@@ -104,10 +112,15 @@ class OrganizationPanel(FormPanel):
         kind = self._kind.value()
         if kind is None:
             return
+        self._term.suit(kind)
         near = self._parent.value() or self._shown.parent_id
         self._offer(kind)
         self._parent.set_value(proposed_superior(kind, self._organizations, near, self._shown.id))
         self._compare()
+
+    @Slot()
+    def _tell_term(self) -> None:
+        self._term.tell()
 
     def doubt(self) -> str:
         """What the name and the kind have against each other, in a sentence; empty when they agree."""
@@ -127,6 +140,7 @@ class OrganizationPanel(FormPanel):
 
     def row(self) -> OrganizationRow:
         """The organisation as typed."""
+        term_from, term_years = self._term.values()
         return replace(
             self._shown,
             kind=self._kind.value(),
@@ -135,5 +149,7 @@ class OrganizationPanel(FormPanel):
             parent_id=self._parent.value(),
             founded_on=self._founded_on.value(),
             dissolved_on=self._dissolved_on.value(),
+            term_from=term_from,
+            term_years=term_years,
             sort_order=self._sort_order.value() or 0,
         )
