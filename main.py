@@ -364,4 +364,8 @@ def _log_crash(folder: DataFolder) -> str:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):  # In a bundle the workers that verify paper start this very program.
+        from multiprocessing import freeze_support
+
+        freeze_support()
     raise SystemExit(main())
