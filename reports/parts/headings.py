@@ -31,7 +31,7 @@ def paragraph(line: str, place: str) -> Paragraph:
     stop = line.find("。") + 1
     if not stop or stop == len(line):
         if len(line) <= LONGEST_HEADING:
-            return Paragraph([Span(line, style)], place, keep=True, whole=True)
+            return Paragraph([Span(line, style)], place, keep=True, whole=True, company=2)
         return Paragraph([Span(line)], place)
     if stop <= LONGEST_HEADING:
         return Paragraph([Span(line[:stop], style), Span(line[stop:])], place)
@@ -40,7 +40,9 @@ def paragraph(line: str, place: str) -> Paragraph:
 
 def heading(number: int, text: str, place: str) -> Paragraph:
     """A heading of the first level that the program numbers itself: 一、总体情况."""
-    return Paragraph([Span(f"{chinese_number(number)}、{text}", Style.HEI)], place, keep=True, whole=True)
+    return Paragraph(
+        [Span(f"{chinese_number(number)}、{text}", Style.HEI)], place, keep=True, whole=True, company=2
+    )
 
 
 def _style(line: str) -> Style | None:

@@ -20,9 +20,10 @@ UNITS = frozenset(
     "年月日号时分秒点个名人次件份项条期届章节页字元万亿千百岁周天级度处家位支部组场篇户类批门米"
     "票册本起轮套幅余多几台吨卷所倍"
 )
-LONG_UNITS = frozenset(
-    "学时 课时 小时 分钟 刻钟 个月 个半 季度 周年 世纪 公里 公斤 平方 立方 人次 工作日 百分 余名 余人".split()
+_LONG_UNITS = (
+    "学时 课时 小时 分钟 刻钟 个月 个半 季度 周年 世纪 公里 公斤 平方 立方 人次 百分 余名 余人 余家 余项"
 )
+LONG_UNITS = frozenset(_LONG_UNITS.split())
 NUMERALS = frozenset("一二三四五六七八九十百千〇零两几")
 WORD_SIGNS = frozenset(".,-/:@_%+#&'*=?~\\")
 SPACES = frozenset(" \u3000")

@@ -7,10 +7,13 @@ from reports.parts.typesetter import Span, Typesetter, natural_line
 from reports.pen import Pen
 
 
-def draw(pen: Pen, setter: Typesetter, shape: Shape, number: int) -> None:
-    """— 1 — in 4号 宋体, one character from the outer edge of the type area (7.5)."""
+def draw(pen: Pen, setter: Typesetter, shape: Shape, number: int, label: str = "") -> None:
+    """— 1 — in 4号 宋体, one character from the outer edge of the type area (7.5).
+
+    `number` counts the sides of the paper, `label` is what stands between the dashes when that is something else.
+    """
     setting = Setting(page.SIZE_4, page.SIZE_4)
-    galley = setter.galley([Span(f"— {number} —", Style.SONG)], setting, "页码")
+    galley = setter.galley([Span(f"— {label or number} —", Style.SONG)], setting, "页码")
     width = galley.width()
     upright = page.area(Shape.UPRIGHT, number)
     if number % 2:

@@ -1,7 +1,7 @@
 """Paragraphs of running text, and space between them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from reports import page
@@ -33,6 +33,8 @@ class Paragraph:
     align: Align = Align.FULL
     keep: bool = False
     """Its last line stays with what follows: headings, the text above a signature."""
+    company: int = 1
+    """How many lines of what follows stay with it when it is kept: a heading takes two."""
     whole: bool = False
     """It is not cut by the end of a page."""
     setting: Setting = page.BODY
@@ -44,7 +46,7 @@ class Paragraph:
         galley = setter.galley(self.spans, self.setting, self.place)
         on_grid = self.leading == page.LINE
         if not galley.glyphs:
-            return [Strip(self.leading, on_grid=on_grid, glue=self.keep)]
+            return [Strip(self.leading, on_grid=on_grid, glue=self.keep, company=self.company)]
         pitch = self.setting.pitch
         measure = width - self.right * pitch
         spread = self.align is Align.FULL
@@ -52,7 +54,9 @@ class Paragraph:
         set_strips = [Strip(self.leading, self._drawing(line, measure), on_grid=on_grid) for line in lines]
         if self.whole:
             set_strips = [*glued(set_strips[:-1], len(set_strips)), set_strips[-1]]
-        return glued(set_strips, 1) if self.keep else set_strips
+        if self.keep:
+            set_strips[-1] = replace(set_strips[-1], glue=True, company=self.company)
+        return set_strips
 
     def _drawing(self, line: Line, measure: float) -> Draw:
         shift = {

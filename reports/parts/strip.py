@@ -16,6 +16,14 @@ def nothing(pen: Pen, x: float, y: float) -> None:
 
 
 @dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An entry of the reader's outline and of a table of contents; level 0 is the highest."""
+
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """A band of some height, in points."""
 
@@ -23,6 +31,8 @@ class Strip:
     draw: Draw = nothing
     glue: bool = False
     """It may not be the last on its page: a heading, the rows of a table's head."""
+    company: int = 1
+    """How many strips of what follows a glued strip keeps with it: a heading keeps two lines."""
     on_grid: bool = False
     """It begins on one of the page's 22 lines."""
     blank: bool = False
@@ -33,6 +43,8 @@ class Strip:
     """Drawn in addition when it opens a page: the rule above a cut table cell."""
     closing: Draw = nothing
     """Drawn in addition when it closes a page that its block goes beyond; `y` is its lower edge."""
+    bookmarks: tuple[Bookmark, ...] = ()
+    """What begins with it, the highest level first."""
 
 
 class Block(Protocol):
@@ -41,6 +53,23 @@ class Block(Protocol):
     def strips(self, setter: Typesetter, width: float) -> Sequence[Strip]:
         """The bands it is made of in a type area of this width."""
         ...
+
+
+@dataclass(frozen=True)
+class Marked:
+    """A block that a bookmark points at. Marked again it has two, the outer one before the inner one."""
+
+    block: Block
+    title: str
+    level: int = 0
+
+    def strips(self, setter: Typesetter, width: float) -> list[Strip]:
+        """The block's strips, the first with the bookmark."""
+        strips = list(self.block.strips(setter, width))
+        if strips:
+            mark = Bookmark(self.level, self.title)
+            strips[0] = replace(strips[0], bookmarks=(mark, *strips[0].bookmarks))
+        return strips
 
 
 def glued(strips: Sequence[Strip], count: int) -> list[Strip]:

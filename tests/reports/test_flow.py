@@ -4,7 +4,10 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from reports.flow import Document, Section
+import pytest
+
+from reports.dealing import roman
+from reports.flow import Document, Numbering, Section
 from reports.page import LINE, Shape
 from reports.parts.headings import heading, paragraph
 from reports.parts.imprint import Imprint
@@ -15,11 +18,12 @@ from reports.pen import Metadata
 from reports.press import pdf_of
 
 DAY = date(2026, 5, 8)
+META = Metadata("题", "局", DAY)
 Measure = Callable[[bytes], Any]
 
 
 def texts(measure: Measure, blocks: list[Block], imprint: Imprint | None = None) -> list[str]:
-    paper = measure(pdf_of(Document(Metadata("题", "局", DAY), [Section(blocks)], imprint)))
+    paper = measure(pdf_of(Document(META, [Section(blocks)], imprint)))
     return [text.replace("\r\n", "").replace(" ", "") for text in paper.texts]
 
 
@@ -37,6 +41,12 @@ def test_a_heading_never_closes_a_page(measure: Measure) -> None:
     pages = texts(measure, [*lines(21), heading(1, "总体情况", "正文"), *lines(3)])
     assert "总体情况" not in pages[0]
     assert pages[1].startswith("一、总体情况")
+
+
+def test_a_heading_takes_two_lines_of_its_text_along(measure: Measure) -> None:
+    text = paragraph("落实主体责任，" * 12, "正文")
+    assert "总体情况" in texts(measure, [*lines(19), heading(1, "总体情况", "正文"), text])[0]
+    assert "总体情况" not in texts(measure, [*lines(20), heading(1, "总体情况", "正文"), text])[0]
 
 
 def test_headings_of_two_levels_and_their_text_go_together(measure: Measure) -> None:
@@ -58,31 +68,50 @@ def test_a_chain_longer_than_a_page_is_set_all_the_same(measure: Measure) -> Non
 def test_empty_space_does_not_open_a_page(measure: Measure) -> None:
     pages = texts(measure, [*lines(22), Space(3), paragraph("后文。", "正文")])
     assert pages[1].startswith("后文。")
-    paper = measure(pdf_of(Document(Metadata("题", "局", DAY), [Section([Space(3), *lines(1)])])))
+    paper = measure(pdf_of(Document(META, [Section([Space(3), *lines(1)])])))
     assert paper.pages[0][0].y < 37 + LINE
 
 
-def test_copies_go_to_the_last_page_where_there_is_room_and_to_a_new_one_where_not(measure: Measure) -> None:
-    imprint = Imprint("局领导", "办公室", DAY)
-    short = texts(measure, lines(5), imprint)
-    assert len(short) == 1
-    assert "抄送：局领导。" in short[0]
-    full = texts(measure, lines(21), imprint)
-    assert len(full) == 2
-    assert full[1].startswith("抄送：局领导。")
+@pytest.mark.parametrize(
+    ("written", "pages", "numbers"),
+    [
+        (5, 2, ["—1—", "—2—"]),  # one page of text: the back of the sheet
+        (22, 2, ["—1—", "—2—"]),
+        (30, 2, ["—1—", "—2—"]),  # room on an even page: shared
+        (43, 4, ["—1—", "—2—", "", ""]),  # no room: a blank front, and the back after it
+        (44, 4, ["—1—", "—2—", "", ""]),
+        (45, 4, ["—1—", "—2—", "—3—", "—4—"]),
+    ],
+)
+def test_copies_always_stand_at_the_foot_of_an_even_page(
+    measure: Measure, written: int, pages: int, numbers: list[str]
+) -> None:
+    """7.4.1 (最后一面) and 7.5 (空白页和版记页均不编排页码)."""
+    found = texts(measure, lines(written), Imprint("局领导", "办公室", DAY))
+    assert len(found) == pages
+    assert "抄送：局领导。" in found[-1]
+    assert all("抄送" not in text for text in found[:-1])
+    assert [text[text.index("—") :] if "—" in text else "" for text in found] == numbers
 
 
-def test_copies_on_a_page_of_their_own_are_on_the_back_of_a_sheet(measure: Measure) -> None:
-    pages = texts(measure, lines(43), Imprint("局领导", "办公室", DAY))
-    assert [page.startswith("抄送") for page in pages] == [False, False, False, True]
-    assert pages[2] == "", "the front before it is blank and has no number"
-    assert "—" not in pages[3]
+def test_copies_keep_a_line_away_from_the_text(measure: Measure) -> None:
+    """The two lines of 版记 take less than two of the page's 22; one stays empty."""
+    assert len(texts(measure, lines(22 + 19), Imprint("局领导", "办公室", DAY))) == 2
+    assert len(texts(measure, lines(22 + 20), Imprint("局领导", "办公室", DAY))) == 4
+
+
+def test_copies_after_a_sheet_laid_across_stand_on_an_upright_back(measure: Measure) -> None:
+    sections = [Section(lines(2)), Section(lines(2), Shape.ACROSS)]
+    paper = measure(pdf_of(Document(META, sections, Imprint("局领导", "办公室", DAY))))
+    assert [round(width) for width, _ in paper.sizes] == [210, 297, 210, 210]
+    assert "抄送" in paper.texts[3]
+    assert paper.texts[2] == ""
 
 
 def test_pages_number_on_through_sections_of_either_shape(measure: Measure) -> None:
     text = Paragraph([Span("表。")], "正文")
     sections = [Section([text]), Section([text], Shape.ACROSS), Section([text])]
-    paper = measure(pdf_of(Document(Metadata("题", "局", DAY), sections)))
+    paper = measure(pdf_of(Document(META, sections)))
     for number, page in enumerate(paper.pages, 1):
         digits = [mark for mark in page if mark.char == str(number)]
         assert len(digits) == 1
@@ -93,3 +122,55 @@ def test_pages_number_on_through_sections_of_either_shape(measure: Measure) -> N
 
 def test_an_empty_document_is_a_page(measure: Measure) -> None:
     assert texts(measure, []) == ["—1—"]
+
+
+def numbers_of(paper: Any) -> list[str]:
+    """What stands under each page."""
+    found = []
+    for marks in paper.pages:
+        low = [mark.char for mark in marks if mark.y > 265 and mark.char not in " —"]
+        found.append("".join(low))
+    return found
+
+
+def test_a_volume_counts_from_1_behind_its_cover_and_contents(measure: Measure) -> None:
+    sections = [
+        Section(lines(1), numbering=Numbering.NONE),
+        Section(lines(23), numbering=Numbering.ROMAN),
+        Section(lines(1), numbering=Numbering.FROM_1),
+        Section(lines(1)),
+    ]
+    paper = measure(pdf_of(Document(META, sections)))
+    assert numbers_of(paper) == ["", "", "I", "II", "1", "2"]
+    assert paper.texts[1] == "", "contents open on the front of a sheet"
+
+
+def test_numbers_that_begin_anew_are_odd_on_fronts(measure: Measure) -> None:
+    sections = [Section(lines(1)), Section(lines(1), numbering=Numbering.FROM_1), Section(lines(1))]
+    paper = measure(pdf_of(Document(META, sections)))
+    assert numbers_of(paper) == ["1", "", "1", "2"]
+    assert paper.pages[2][0].x == pytest.approx(28, abs=20)
+
+
+def test_a_first_page_without_a_number_counts_all_the_same(measure: Measure) -> None:
+    paper = measure(pdf_of(Document(META, [Section(lines(23), first_numbered=False)])))
+    assert numbers_of(paper) == ["", "2"]
+
+
+def test_the_words_across_a_draft_lie_on_every_page_under_the_text(measure: Measure) -> None:
+    sections = [Section(lines(1)), Section(lines(1), Shape.ACROSS), Section(lines(1), Shape.RECORD)]
+    paper = measure(pdf_of(Document(META, sections, watermark="草稿")))
+    for marks, (width, height) in zip(paper.pages, paper.sizes, strict=True):
+        assert [mark.char for mark in marks[:2]] == ["草", "稿"], "drawn first, so under everything else"
+        for mark in marks[:2]:
+            assert width * 0.2 < mark.x < width * 0.8
+            assert height * 0.2 < mark.y < height * 0.8
+        assert marks[0].x < marks[1].x
+        assert marks[0].y > marks[1].y, "rising"
+
+
+@pytest.mark.parametrize(
+    ("number", "figures"), [(1, "I"), (4, "IV"), (9, "IX"), (14, "XIV"), (48, "XLVIII"), (399, "CCCXCIX")]
+)
+def test_roman_figures(number: int, figures: str) -> None:
+    assert roman(number) == figures
