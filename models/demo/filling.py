@@ -13,7 +13,8 @@ from models.demo.activity import Lines, add_month, months_until
 from models.demo.items import add_items
 from models.demo.leading_study import add_leading_study
 from models.demo.people import Bureau, make_bureau
-from models.entities import Base, Member, Membership, Organization, Post, StandingPeriod
+from models.demo.reflections import reflection_lines
+from models.entities import Base, Member, Membership, Organization, Post, Reflection, StandingPeriod
 from models.failures import BadInput
 from models.progress import Progress, Silent
 from models.rows.bureau import BureauSettings
@@ -94,6 +95,7 @@ def fill(
     for month in months:
         add_leading_study(random, lines, bureau, month, size.until)
     _flush(session, lines)
+    _insert_reflections(session, bureau, size)
     if render is not None:
         _issue(session, size, render, progress)
     return lines.records
@@ -126,6 +128,13 @@ def _insert_bureau(session: Session, bureau: Bureau, until: date) -> None:
     session.execute(insert(Membership), bureau.memberships)
     session.execute(insert(StandingPeriod), bureau.standings)
     session.execute(insert(Post), bureau.posts)
+
+
+def _insert_reflections(session: Session, bureau: Bureau, size: DemoSize) -> None:
+    job_titles = {line["id"]: line["job_title"] for line in bureau.members}
+    rows = reflection_lines(size.seed, bureau.branches, job_titles, size.years, size.until)
+    for start in range(0, len(rows), CHUNK):
+        session.execute(insert(Reflection), rows[start : start + CHUNK])
 
 
 def _flush(session: Session, lines: Lines) -> None:
