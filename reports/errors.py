@@ -69,3 +69,7 @@ class NotArchival(ReportError):
             f"文件没有通过归档格式（PDF/A）检查：{reason}；文件没有保存或者印发，已录入的内容不受影响，"
             "请重新生成；仍不能通过的，请在设置中改用随程序字体，并把日志交给维护人员。"
         )
+
+    def __reduce__(self) -> tuple[type["NotArchival"], tuple[str, tuple[str, ...]]]:
+        """It comes back from the process that found it as it was."""
+        return NotArchival, (self.reason, self.findings)
