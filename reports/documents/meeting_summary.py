@@ -1,0 +1,124 @@
+"""会议纪要: what a meeting came to, in the form of GB/T 9704-2012, 10.3. 纪要 states results; it never copies speeches."""
+
+from collections.abc import Iterator, Sequence
+
+from models.rows.attendance import AttendanceRow, count_attendance
+from models.rows.bureau import BureauSettings
+from models.rows.meeting import AgendaItem, MeetingDetail
+from models.rows.paper import PaperChoices
+from models.rules.terms import AttendanceState, RecordStatus
+from reports.documents import official
+from reports.documents.meeting_notice import name_of, verb
+from reports.documents.meeting_record import spoken_vote
+from reports.documents.official import UNKNOWN
+from reports.errors import ReportError
+from reports.flow import Document, Section
+from reports.fonts import Style
+from reports.parts import form, headings
+from reports.parts.paragraph import Paragraph, Space
+from reports.parts.people import people
+from reports.parts.red_head import BulletinHead
+from reports.parts.strip import Block
+from reports.parts.title import Title
+from reports.parts.typesetter import Span
+from reports.pen import Metadata
+
+PLACE = "会议纪要"
+MOST_HEADINGS = 99
+
+
+class NotHeld(ReportError):
+    """The summary of a meeting that did not take place was asked for."""
+
+    def __init__(self, meeting: MeetingDetail) -> None:
+        super().__init__(
+            f"“{meeting.title or meeting.kind.label}”的状态是“{meeting.status.label}”，没有议定事项可印，会议纪要没有生成，"
+            "记录不受影响；召开以后请先把状态改为“已召开”。"
+        )
+
+
+def document(meeting: MeetingDetail, bureau: BureauSettings, choices: PaperChoices) -> Document:
+    """The summary, with 第N期 from `choices.number` and the day of 成文 from `choices.dated`; it is not signed, and gets no
+    seal. Raises `NotHeld`."""
+    if meeting.status is not RecordStatus.HELD:
+        raise NotHeld(meeting)
+    body = meeting.organization_name or bureau.issuer or UNKNOWN
+    blocks: list[Block] = [
+        BulletinHead(f"{body}{PLACE}", official.issue_or_gap(choices.number), body, choices.dated),
+        Title(title(meeting)),
+        *_opening(meeting),
+        *_results(meeting.agenda),
+        *_attendance(meeting),
+    ]
+    metadata = Metadata(title(meeting), body, choices.dated or meeting.held_on)
+    return Document(metadata, [Section(blocks)])
+
+
+def title(meeting: MeetingDetail) -> str:
+    """办公室党支部第四季度支部党员大会纪要."""
+    name = name_of(meeting)
+    return name if name.endswith("纪要") else f"{name}纪要"
+
+
+def _opening(meeting: MeetingDetail) -> Iterator[Paragraph]:
+    """导语: day, hours, place, host and how many came; every part of it a field of the record."""
+    when = form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at)
+    counts = count_attendance(meeting.attendance)
+    sentences = [
+        f"{when}，{name_of(meeting)}在{meeting.place or f'（地点{UNKNOWN}）'}{verb(meeting.kind)}，"
+        f"主持人：{meeting.host or UNKNOWN}。"
+    ]
+    if meeting.lecturer:
+        sentences.append(f"主讲人：{meeting.lecturer}。")
+    if meeting.attendance:
+        sentences.append(
+            f"应到{counts.expected}人，实到{form.count(counts.present)}{'' if counts.present is None else '人'}。"
+        )
+    sentences.append("议定事项如下。")
+    yield Paragraph([Span("".join(sentences))], f"{PLACE}导语")
+
+
+def _results(agenda: Sequence[AgendaItem]) -> Iterator[Paragraph]:
+    """Each item of the agenda with what was resolved and how it was voted; 待补 where nothing is written."""
+    if not agenda:
+        yield Paragraph([Span(UNKNOWN)], f"{PLACE}议定事项")
+    for number, item in enumerate(agenda, 1):
+        yield _heading(number, item)
+        yield from headings.paragraphs(item.resolution, f"{PLACE}议定事项") or [
+            Paragraph([Span(UNKNOWN)], f"{PLACE}议定事项")
+        ]
+        if item.vote is not None:
+            yield Paragraph([Span(f"表决情况：{spoken_vote(item.vote)}")], f"{PLACE}表决情况")
+
+
+def _heading(number: int, item: AgendaItem) -> Paragraph:
+    text = f"{'（第一议题）' if item.is_first_topic else ''}{item.title.strip() or UNKNOWN}"
+    if number <= MOST_HEADINGS:
+        return headings.heading(number, text, f"{PLACE}议题")
+    return Paragraph([Span(f"{number}.{text}", Style.HEI)], f"{PLACE}议题", keep=True, whole=True)
+
+
+def _attendance(meeting: MeetingDetail) -> list[Block]:
+    """出席, 请假, 缺席, 列席, a blank line below the text (10.3). Lines without anybody are left out once everybody is marked;
+    before that they read 待补."""
+    rows = [row for row in meeting.attendance if row.counted]
+    unmarked = _names(rows, AttendanceState.UNMARKED)
+    present = _names(rows, AttendanceState.PRESENT)
+    if unmarked and present:
+        present.append(f"{UNKNOWN}（{'、'.join(unmarked)}）")
+    open_ = [UNKNOWN] if unmarked or not rows else []
+    lines = [people("出席", present or open_)] if present or open_ else []
+    lines += [
+        people(label, names)
+        for label, names in (
+            ("请假", _names(rows, AttendanceState.LEAVE) or open_),
+            ("缺席", _names(rows, AttendanceState.ABSENT)),
+            ("列席", [form.observer(person) for person in meeting.observers]),
+        )
+        if names
+    ]
+    return [Space(1, glue=True), *lines] if lines else []
+
+
+def _names(rows: Sequence[AttendanceRow], state: AttendanceState) -> list[str]:
+    return [row.name for row in rows if row.state is state]
