@@ -77,7 +77,7 @@ def _faces(book: FontBook) -> Table:
     heads = [[Cell(text, style=Style.HEI) for text in ("样式", "字体", "来源", "字体文件", "缺字由谁补")]]
     used = faces_used(book)
     rows = [_row(style, [use for use in used if use.style == style.value]) for style in Style]
-    return Table((40, 104, 62, 96, 150), rows, "所用字体", heads)
+    return Table((46, 102, 62, 96, 146), rows, "所用字体", heads)
 
 
 def _row(style: Style, uses: list[FaceUse]) -> Row:
