@@ -51,7 +51,8 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
     for part, body in (("cause", cause), ("measures", measures)):
         lines.add("record_text", record_id=number, part=part, body=body)
     if len(path) > 1:
-        for place, text in enumerate(random.sample(words.PROGRESS_LINES, 2), start=1):
+        said = sorted(random.sample(words.PROGRESS_LINES, 2), key=words.PROGRESS_LINES.index)
+        for place, text in enumerate(said, start=1):
             day = min(until, found_on + timedelta(days=6 * place))
             lines.add(
                 "progress_entry", record_id=number, position=place, entered_on=day, text=text, percent=None

@@ -84,8 +84,13 @@ class PersonHours:
 
     @property
     def short(self) -> Decimal | None:
-        """差额 to a year's target, 0 once it is reached; None while the target is not known."""
-        return None if self.target is None else max(Decimal(0), self.target - self.hours)
+        """差额 to a year's target, 0 once it is reached; None (待补) while the target is not known, or while sessions whose
+        学时 are 待补 may fill it."""
+        if self.target is None:
+            return None
+        if self.hours >= self.target:
+            return Decimal(0)
+        return None if self.hours_unknown else self.target - self.hours
 
 
 @dataclass(frozen=True, slots=True)

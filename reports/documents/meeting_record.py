@@ -22,13 +22,23 @@ COMMITTEES = frozenset({MeetingKind.BRANCH_COMMITTEE, MeetingKind.PARTY_COMMITTE
 
 def document(meeting: MeetingDetail) -> Document:
     """The record, as a form of the record book."""
-    title = record_title(meeting.kind)
+    metadata = Metadata(
+        meeting.title or record_title(meeting.kind), meeting.organization_name, meeting.held_on
+    )
+    return Document(metadata, [Section(blocks(meeting), Shape.RECORD)])
+
+
+def blocks(meeting: MeetingDetail, place: str = PLACE) -> list[Block]:
+    """What the record is made of, its title first; it wants pages of the shape RECORD. Messages call it `place`."""
     rows = [*_head(meeting), *_people(meeting), *_business(meeting)]
     if meeting.attachments:
         rows.append(form.field("附件", form.files(item.name for item in meeting.attachments)))
-    blocks: list[Block] = [Title(title), form.form(rows, PLACE), Space(0.5, glue=True), _signatures(meeting)]
-    metadata = Metadata(f"{meeting.title or title}", meeting.organization_name, meeting.held_on)
-    return Document(metadata, [Section(blocks, Shape.RECORD)])
+    return [
+        Title(record_title(meeting.kind)),
+        form.form(rows, place),
+        Space(0.5, glue=True),
+        _signatures(meeting),
+    ]
 
 
 def record_title(kind: MeetingKind) -> str:

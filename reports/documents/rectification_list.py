@@ -18,6 +18,7 @@ from reports.parts.title import Title
 from reports.parts.typesetter import Span
 from reports.pen import Metadata
 
+PERSON = "责任人"
 HEADS = (
     ("序号", 29),
     ("问题来源", 40),
@@ -26,7 +27,7 @@ HEADS = (
     ("整改措施", 112),
     ("责任领导", 38),
     ("责任部门", 46),
-    ("责任人", 38),
+    (PERSON, 38),
     ("整改时限", 46),
     ("进展情况", 76),
     ("状态", 44),
@@ -36,11 +37,18 @@ NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
 
 
 def document(
-    items: Sequence[RectificationSummary], as_of: date, issuer: str, title: str = "问题整改清单"
+    items: Sequence[RectificationSummary],
+    as_of: date,
+    issuer: str,
+    title: str = "问题整改清单",
+    *,
+    with_names: bool = False,
 ) -> Document:
-    """The list as it stood on `as_of`, in the order given."""
-    heads = [[Cell(text, style=Style.HEI) for text, _ in HEADS]]
-    table = Table([width for _, width in HEADS], [_row(item) for item in items], "整改清单", heads)
+    """The list as it stood on `as_of`, in the order given. The responsible persons are named only on request."""
+    shown = [head for head in HEADS if with_names or head[0] != PERSON]
+    heads = [[Cell(text, style=Style.HEI) for text, _ in shown]]
+    rows = [_row(item, with_names=with_names) for item in items]
+    table = Table([width for _, width in shown], rows, "整改清单", heads)
     unit = f"填报单位：{issuer or UNKNOWN}　　截至{spoken(as_of)}　　共{len(items)}项"
     blocks: list[Block] = [
         Title(title, below=0.2),
@@ -54,7 +62,8 @@ def _nothing() -> Paragraph:
     return Paragraph([Span("没有需要整改的问题。")], "整改清单")
 
 
-def _row(item: RectificationSummary) -> Row:
+def _row(item: RectificationSummary, *, with_names: bool) -> Row:
+    person = [Cell(item.person or UNKNOWN)] if with_names else []
     return [
         Cell(str(item.number)),
         Cell(item.source.label),
@@ -63,7 +72,7 @@ def _row(item: RectificationSummary) -> Row:
         Cell(item.measures or UNKNOWN, align=Align.FULL),
         Cell(item.leader or UNKNOWN),
         Cell(item.department or UNKNOWN),
-        Cell(item.person or UNKNOWN),
+        *person,
         Cell(deadline(item.mode, item.due_on)),
         Cell(item.progress or UNKNOWN, align=Align.FULL),
         Cell(_status(item)),

@@ -1,0 +1,111 @@
+"""学时统计表: each member's hours of study against the year's target (domain §2.1, §3.2)."""
+
+from collections.abc import Iterable, Sequence
+
+from models.rows.bureau import BureauSettings
+from models.rows.study_statistics import PersonHours, StudyHours
+from models.rules.papers import PaperKind
+from models.rules.periods import Span, year_of
+from models.rules.study_hours import LEADER_HOURS, MEMBER_HOURS
+from models.rules.terms import Standing
+from reports.flow import Document, Section
+from reports.fonts import Style
+from reports.page import Shape
+from reports.parts import ledger
+from reports.parts.form import UNKNOWN
+from reports.parts.ledger import NOTE
+from reports.parts.signature import spoken
+from reports.parts.strip import Block
+from reports.parts.table import Cell, Row, Table
+from reports.pen import Metadata
+
+PLACE = PaperKind.STUDY_HOURS.label
+HEADS = (
+    ("序号", 30),
+    ("党支部", 118),
+    ("姓名", 56),
+    ("党内职务", 74),
+    ("参加次数", 40),
+    ("学时", 56),
+    ("年度标准", 40),
+)
+SHORT = ("差额", 44)
+"""Only of a whole year: a quarter has no target of its own."""
+COUNTING = (
+    f"学时为学习台账中签到表标为出席的各场次学时之和，集中培训、网络学习等未登入台账的不在其内。年度标准：党员不少于{MEMBER_HOURS}学时"
+    f"（《中国共产党党员教育管理工作条例》第二十条），党组织书记和班子成员不少于{LEADER_HOURS}学时（《2019—2023年全国党员教育培训工作规划》），"
+    "本地另有规定的从其规定。名册上没有登记党内职务的支部，标准待补；出席的场次中有学时待补的，不足部分待补。"
+)
+
+
+def document(hours: StudyHours, bureau: BureauSettings) -> Document:
+    """The roll with everybody's hours."""
+    title = ledger.title_of(hours.scope, hours.span, PLACE)
+    facts = [ledger.unit(hours.scope, bureau.bureau_name), f"统计日期：{spoken(hours.counted_on)}"]
+    blocks: list[Block] = ledger.opening(title, *facts, f"共{len(hours.people)}人")
+    if hours.people:
+        blocks += [_table(hours), *ledger.note(_summary(hours) + COUNTING, PLACE)]
+    else:
+        blocks.append(ledger.nothing("名册上没有党员。", PLACE))
+    return Document(Metadata(title, bureau.bureau_name, hours.counted_on), [Section(blocks, Shape.RECORD)])
+
+
+def _whole_year(span: Span) -> bool:
+    year = year_of(span.first.year)
+    return (span.first, span.last) == (year.first, year.last)
+
+
+def _table(hours: StudyHours) -> Table:
+    whole_year = _whole_year(hours.span)
+    shown = [*HEADS, SHORT] if whole_year else list(HEADS)
+    rows = [_row(place, person, whole_year=whole_year) for place, person in enumerate(hours.people, 1)]
+    heads = [[ledger.head(text) for text, _ in shown]]
+    return Table([width for _, width in shown], rows, PLACE, heads, setting=NOTE, keep=True)
+
+
+def _row(place: int, person: PersonHours, *, whole_year: bool) -> Row:
+    name = person.name
+    if person.standing is Standing.PROBATIONARY:
+        name += "\n（预备）"
+    cells = [
+        Cell(str(place)),
+        Cell(person.branch_name),
+        Cell(name),
+        Cell("、".join(person.posts)),
+        Cell(str(person.sessions)),
+        Cell(_hours(person)),
+        Cell(UNKNOWN if person.target is None else str(person.target)),
+    ]
+    return [*cells, _short(person)] if whole_year else cells
+
+
+def _hours(person: PersonHours) -> str:
+    if person.hours_unknown and not person.hours:
+        return UNKNOWN
+    unknown = f"待补{person.hours_unknown}次" if person.hours_unknown else ""
+    return ledger.lines(ledger.decimal(person.hours), unknown)
+
+
+def _short(person: PersonHours) -> Cell:
+    """What is missing, in 黑体; 已达标 once nothing is; 待补 while it is not known."""
+    if person.short is None:
+        return Cell(UNKNOWN)
+    if not person.short:
+        return Cell("已达标")
+    return Cell(ledger.decimal(person.short), style=Style.HEI)
+
+
+def _summary(hours: StudyHours) -> str:
+    if not _whole_year(hours.span):
+        return ""
+    return _reached(hours.people)
+
+
+def _reached(people: Iterable[PersonHours]) -> str:
+    shorts: Sequence[object] = [person.short for person in people]
+    unknown = sum(short is None for short in shorts)
+    reached = sum(short is not None and not short for short in shorts)
+    parts = [f"已达标{reached}人", f"未达标{len(shorts) - reached - unknown}人"]
+    if unknown:
+        parts.append(f"待补{unknown}人")
+    return "、".join(parts) + "。"

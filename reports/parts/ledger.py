@@ -1,0 +1,76 @@
+"""What the office's ledgers and tables of statistics have around them: title, line of facts, heads, note."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from models.rules.periods import Span
+from models.rules.spoken_periods import in_words
+from reports import page
+from reports.fonts import Style
+from reports.page import Setting
+from reports.parts.form import UNKNOWN
+from reports.parts.paragraph import Paragraph, Space
+from reports.parts.strip import Block
+from reports.parts.table import Cell
+from reports.parts.title import Title
+from reports.parts.typesetter import Span as Text
+
+FACTS = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
+NOTE = Setting(page.SIZE_5, page.SIZE_5)
+FINE = Setting(9.0, 9.0)
+"""小五, for sheets of many columns."""
+TIGHT = 2.0
+"""Free space beside the figures of such sheets, in points."""
+NOT_ASKED = "—"
+
+
+def title_of(scope: str, span: Span, name: str) -> str:
+    """办公室党支部2026年第四季度三会一课统计表; the whole bureau is not named."""
+    return f"{scope}{in_words(span)}{name}"
+
+
+def opening(title: str, *facts: str) -> list[Block]:
+    """The title, and under it the facts about the whole sheet on one line, held to the table."""
+    line = Paragraph(
+        [Text("　　".join(facts))], "表头", first=0, keep=True, setting=FACTS, leading=FACTS.size * 1.8
+    )
+    return [Title(title, below=0.2), line]
+
+
+def unit(scope: str, bureau_name: str) -> str:
+    """填报单位：…"""
+    return f"填报单位：{scope or bureau_name or UNKNOWN}"
+
+
+def head(text: str, span: int = 1) -> Cell:
+    """A cell of the table's head."""
+    return Cell(text, span, style=Style.HEI)
+
+
+def note(text: str, place: str) -> list[Block]:
+    """How the figures were counted, under the table."""
+    leading = NOTE.size * 1.6
+    return [
+        Space(0.15, glue=True),
+        Paragraph([Text(f"说明：{text}")], place, first=0, setting=NOTE, leading=leading, whole=True),
+    ]
+
+
+def nothing(text: str, place: str) -> Paragraph:
+    """The sentence that stands for an empty table."""
+    return Paragraph([Text(text)], place)
+
+
+def lines(*parts: str) -> str:
+    """The parts that say something, each on a line of its own."""
+    return "\n".join(part for part in parts if part)
+
+
+def decimal(number: Decimal) -> str:
+    """1.50 as 1.5, 20 as 20."""
+    return f"{number.normalize():f}"
+
+
+def joined(names: Sequence[str]) -> str:
+    """甲、乙; 待补 when nobody is named."""
+    return "、".join(names) or UNKNOWN
