@@ -51,8 +51,16 @@ class Mark:
         placed = [
             Placed(item.glyph, item.x * self.stretch + at * extra) for at, item in enumerate(line.placed)
         ]
-        left = x + (self.width - breadth) / 2
+        left = x + (self.width - breadth) / 2 + self._leaning()
         pen.glyphs(placed, left, top + self._ink()[0], self.size, RED, self.stretch)
+
+    def _leaning(self) -> float:
+        """How far the first and last glyph's own blanks would move the ink out of the middle, and so have to be moved
+        back: at this size it can be seen."""
+        first, last = self.galley.glyphs[0], self.galley.glyphs[-1]
+        blank_left = first.font.ink(first.number)[0] / 1000
+        blank_right = last.advance - last.font.ink(last.number)[2] / 1000
+        return (blank_right - blank_left) / 2 * self.size * self.stretch
 
     def _ink(self) -> tuple[float, float]:
         """How far the ink reaches above and below the baseline, upwards, so that its edges stand where the standard

@@ -18,6 +18,7 @@ from reports.documents import (
 )
 from reports.flow import Document
 from tests.reports import sheets
+from tests.reports.official_sheets import OFFICIAL
 
 DAY = date(2026, 10, 31)
 
@@ -38,4 +39,5 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     "rectification list": lambda: rectification_list.document(
         [sheets.summary(number) for number in range(1, 8)], DAY, "机关党委"
     ),
+    **OFFICIAL,
 }
