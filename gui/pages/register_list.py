@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.editors.organizations import group_names, party_choices
+from gui.editors.periods import Period, period_choices
 from gui.pages.drafting import Drafting
 from gui.pages.opening import Opening, read_opening
-from gui.pages.periods import Period, period_choices
 from gui.tables.rows import Column, RowsModel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.register_view import RegisterView

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from gui.pages.periods import Period, period_choices
+from gui.editors.periods import Period, period_choices
 
 
 def test_this_and_last_year_by_month_others_whole() -> None:
