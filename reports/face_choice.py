@@ -9,8 +9,8 @@ from models.rows.faces import FaceChoice, FaceOffer, FaceSurvey, RefusedFace, St
 from models.rules.faces import OF_BUREAU, FaceMode
 from reports.errors import UnreadableFont
 from reports.face_acceptance import forbidden, refusal
-from reports.face_names import is_listed, rank
-from reports.font_file import faces_in
+from reports.face_names import rank, styles_of
+from reports.font_file import FaceInfo, faces_in
 from reports.fonts import Face, FontBook, Style, shipped_chain
 from reports.system_fonts import Catalogue, FontFolders, FoundFace, catalogue
 
@@ -147,20 +147,22 @@ def used_faces(choices: Sequence[FaceChoice], folders: FontFolders) -> tuple[Sty
 
 def _judged(found: Catalogue) -> tuple[tuple[FaceOffer, ...], tuple[RefusedFace, ...]]:
     """The Chinese faces that may be chosen and those that may not, what offices use before the rest."""
-    offers: dict[tuple[str, str], tuple[FaceOffer, bool]] = {}
+    offers: dict[tuple[str, str], FaceOffer] = {}
     refused = list(found.broken)
     for face in found.faces:
-        info, listed = face.info, is_listed(face.info)
-        if listed or info.says_chinese:
+        info, styles = face.info, styles_of(face.info)
+        if styles or info.says_chinese:
             if reason := refusal(info):
-                refused.append(RefusedFace(info.name, info.path.name, reason, listed))
+                refused.append(RefusedFace(info.name, info.path.name, reason, bool(styles)))
             else:
-                offer = FaceOffer(info.name, info.family, face.origin, info.path.name)
-                offers.setdefault((offer.name, offer.file), (offer, listed))
-    ordered = sorted(
-        offers.values(), key=lambda pair: (pair[0].origin != OF_BUREAU, not pair[1], pair[0].name)
-    )
-    return tuple(offer for offer, _ in ordered), _gathered(refused)
+                offers.setdefault((info.name, info.path.name), _offer(info, face.origin))
+    ordered = sorted(offers.values(), key=lambda face: (face.origin != OF_BUREAU, not face.styles, face.name))
+    return tuple(ordered), _gathered(refused)
+
+
+def _offer(info: FaceInfo, origin: str) -> FaceOffer:
+    styles = tuple(style.value for style in styles_of(info))
+    return FaceOffer(info.name, info.family, origin, info.path.name, styles)
 
 
 def _gathered(refused: Sequence[RefusedFace]) -> tuple[RefusedFace, ...]:
@@ -185,6 +187,6 @@ def faces_of(file: Path) -> tuple[tuple[FaceOffer, ...], tuple[RefusedFace, ...]
         infos = faces_in(file)
     except UnreadableFont as failure:
         return (), (RefusedFace(file.stem, file.name, failure.reason),)
-    offers = [FaceOffer(info.name, info.family, OF_BUREAU, file.name) for info in infos if not refusal(info)]
+    offers = [_offer(info, OF_BUREAU) for info in infos if not refusal(info)]
     refused = [RefusedFace(info.name, file.name, reason) for info in infos if (reason := refusal(info))]
     return tuple(offers), _gathered(refused)

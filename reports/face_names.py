@@ -79,6 +79,6 @@ def rank(info: FaceInfo, style: Style) -> int | None:
     return min((ranks[name] for name in info.names if name in ranks), default=None)
 
 
-def is_listed(info: FaceInfo) -> bool:
-    """Whether offices set documents in it, whatever the style."""
-    return any(rank(info, style) is not None for style in Style)
+def styles_of(info: FaceInfo) -> tuple[Style, ...]:
+    """The styles offices use a face for."""
+    return tuple(style for style in Style if rank(info, style) is not None)

@@ -3,7 +3,7 @@
 import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,6 +30,8 @@ class FontFolders:
     own: Path | None = None
     """The bureau's own folder; need not exist. Its faces come before the system's."""
     system: tuple[Path, ...] = ()
+    picked: tuple[Path, ...] = ()
+    """Single files that are tried out before they are brought into the bureau's folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,9 @@ class Catalogue:
     """Nanoseconds since 1970."""
 
 
-def font_folders(own: Path | None = None) -> FontFolders:
+def font_folders(own: Path | None = None, picked: Iterable[Path] = ()) -> FontFolders:
     """The bureau's folder and those of this system."""
-    return FontFolders(own, _system_folders())
+    return FontFolders(own, _system_folders(), tuple(picked))
 
 
 def _system_folders() -> tuple[Path, ...]:
@@ -106,14 +108,21 @@ def _kept(folders: FontFolders) -> Catalogue:
     faces: list[FoundFace] = []
     broken: list[RefusedFace] = []
     stamps: dict[Path, int | None] = {}
-    roots = [(folders.own, OF_BUREAU)] if folders.own is not None else []
-    for root, origin in [*roots, *((root, OF_SYSTEM) for root in folders.system)]:
-        for path in _font_files(root, stamps):
-            try:
-                faces += [FoundFace(info, origin) for info in faces_in(path)]
-            except UnreadableFont as failure:
-                broken.append(RefusedFace(path.stem, path.name, failure.reason))
+    for path, origin in _places(folders, stamps):
+        try:
+            faces += [FoundFace(info, origin) for info in faces_in(path)]
+        except UnreadableFont as failure:
+            broken.append(RefusedFace(path.stem, path.name, failure.reason))
     return Catalogue(tuple(faces), tuple(broken), tuple(stamps.items()), looked_at)
+
+
+def _places(folders: FontFolders, stamps: dict[Path, int | None]) -> Iterator[tuple[Path, str]]:
+    """Every file that is called a font, and whose it is."""
+    yield from ((path, OF_BUREAU) for path in folders.picked)
+    if folders.own is not None:
+        yield from ((path, OF_BUREAU) for path in _font_files(folders.own, stamps))
+    for root in folders.system:
+        yield from ((path, OF_SYSTEM) for path in _font_files(root, stamps))
 
 
 def _is_current(seen: Catalogue) -> bool:

@@ -28,6 +28,8 @@ class FaceOffer:
     origin: str
     """本机字体 or 自备字体."""
     file: str
+    styles: tuple[str, ...] = ()
+    """The styles offices use it for; empty for a face that has to be known to be chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Looking through folders of fonts, however they are kept."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def test_the_folders_named_stand_for_those_of_the_system(
 
 def test_folders_of_linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DANGWU_FONTS")
-    monkeypatch.setattr(system_fonts.sys, "platform", "linux")
+    monkeypatch.setattr(sys, "platform", "linux")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("XDG_DATA_DIRS", "/opt/share::relative:/usr/share")
     monkeypatch.delenv("XDG_DATA_HOME", raising=False)
@@ -53,7 +54,7 @@ def test_folders_of_linux(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_folders_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DANGWU_FONTS")
-    monkeypatch.setattr(system_fonts.sys, "platform", "win32")
+    monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("WINDIR", "W")
     monkeypatch.setenv("LOCALAPPDATA", "L")
     assert font_folders().system == (Path("W", "Fonts"), Path("L", r"Microsoft\Windows\Fonts"))
