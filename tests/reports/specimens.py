@@ -6,12 +6,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from models.rows.bureau import BureauSettings
 from reports.documents import (
     inspection_notice,
     lecture_record,
     meeting_record,
     rectification_list,
     rectification_sheet,
+    reflection_ledger,
     sign_in_sheet,
     study_record,
     theme_day_record,
@@ -19,6 +21,7 @@ from reports.documents import (
 from reports.flow import Document
 from tests.reports import sheets
 from tests.reports.official_sheets import OFFICIAL
+from tests.reports.reflection_sheets import WHOLE
 
 DAY = date(2026, 10, 31)
 
@@ -39,5 +42,6 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     "rectification list": lambda: rectification_list.document(
         [sheets.summary(number) for number in range(1, 8)], DAY, "机关党委"
     ),
+    "reflection ledger": lambda: reflection_ledger.document(WHOLE, BureauSettings(bureau_name="某市某局")),
     **OFFICIAL,
 }

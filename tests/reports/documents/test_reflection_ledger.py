@@ -2,35 +2,20 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 import pytest
 
 from models.rows.bureau import BureauSettings
-from models.rows.reflection import BranchSubmissions, Missing, ReflectionLedger, ReflectionRow
-from models.rules.periods import Month, year_of
+from models.rows.reflection import BranchSubmissions, Missing, ReflectionLedger
+from models.rules.periods import Month
 from reports.documents.reflection_ledger import HEADS, document
 from reports.press import pdf_of
 from tests.reports import sheets
+from tests.reports.reflection_sheets import BARE, BRANCH, LEDGER, PIECE
 
 Measure = Callable[[bytes], Any]
 BUREAU = BureauSettings(bureau_name="某市某局")
-PIECE = ReflectionRow(
-    1,
-    2,
-    "龙䶮",
-    "学习党章的体会" + sheets.MARKUP,
-    organization_name="办公室党支部",
-    position="书记、处长",
-    topic="党纪学习教育",
-    submitted_on=date(2026, 10, 15),
-    words=2300,
-    shared="支部交流",
-    reviewer="林静",
-)
-BRANCH = BranchSubmissions(2, "办公室党支部", 20, 19, (Missing(7, "欧阳𬀩"),))
-LEDGER = ReflectionLedger(year_of(2026), date(2026, 11, 5), rows=(PIECE,), branches=(BRANCH,))
 
 
 def text_of(ledger: ReflectionLedger, measure: Measure) -> str:
@@ -63,8 +48,7 @@ def test_a_piece_and_who_is_missing(measure: Measure) -> None:
 
 
 def test_what_is_not_known_is_to_be_filled_in(measure: Measure) -> None:
-    bare = ReflectionRow(2, 2, "张喆", "体会", organization_name="办公室党支部")
-    ledger = replace(LEDGER, rows=(bare,), branches=(BranchSubmissions(2, "办公室党支部", None, 0),))
+    ledger = replace(LEDGER, rows=(BARE,), branches=(BranchSubmissions(2, "办公室党支部", None, 0),))
     text = text_of(ledger, measure)
     assert text.count("待补") == 6 + 4
     assert "%" not in text
