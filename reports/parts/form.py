@@ -24,7 +24,16 @@ WEEKDAYS = "一二三四五六日"
 def form(rows: Sequence[Row], place: str) -> Table:
     """A form of the given rows; it stays with the lines to sign under it."""
     return Table(
-        COLUMNS, rows, place, setting=SETTING, leading=LEADING, padding=3, least=24, keep=True, named=True
+        COLUMNS,
+        rows,
+        place,
+        setting=SETTING,
+        leading=LEADING,
+        padding=3,
+        least=24,
+        keep=True,
+        named=True,
+        fit=False,  # the fields of all forms stand under each other
     )
 
 

@@ -1,54 +1,27 @@
-"""Tables: cells that wrap, heads that return on every page, rows that a page may cut between two lines of
-text."""
+"""Tables: cells that wrap and reach over columns and rows, heads that return on every page, columns that fit their
+words."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reports import page
 from reports.fonts import Style
 from reports.page import Setting
-from reports.parts.paragraph import Align
+from reports.parts.cells import Cell as Cell
+from reports.parts.cells import CellSetter, bands, placed
+from reports.parts.cells import Row as Row
 from reports.parts.strip import Draw, Strip, glued
-from reports.parts.typesetter import Galley, Line, Span, Typesetter, set_lines
+from reports.parts.table_rows import Layout, Measures
+from reports.parts.typesetter import Typesetter
 from reports.pen import Pen
 
 SMALL = Setting(page.SIZE_5, page.SIZE_5)
-THIN, THICK = 0.5, 1.0
-"""Rules inside and around a table, in points."""
 SIDE = 4.0
-WHOLE_LINES = 10
-"""Rows of up to this many lines are not cut by the end of a page."""
-BALANCED = 4
-"""Centred cells of up to this many lines get lines of about the same length."""
-TOGETHER = 2
-"""Lines of a long row that stay together at either end."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A cell; what the user typed stands as it is, line ends begin a new paragraph in it."""
-
-    content: str | Sequence[Sequence[Span]]
-    span: int = 1
-    """Columns it reaches over."""
-    align: Align = Align.CENTRE
-    style: Style = Style.FANGSONG
-    indent: float = 0
-    """First-line indent of every paragraph, in characters."""
-    keep: bool = False
-    """The row of this cell stays with the next: the heading of a box, the head of a list inside a form."""
-    at_top: bool = False
-    """Text begins at the top of the row instead of standing in its middle."""
-
-    def paragraphs(self) -> list[list[Span]]:
-        """The paragraphs of the cell, each a list of spans; at least one."""
-        if not isinstance(self.content, str):
-            return [list(paragraph) for paragraph in self.content]
-        return [[Span(part, self.style)] for part in self.content.splitlines()] or [[]]
-
-
-Row = Sequence[Cell]
+LONG_WORD = 0.25
+"""Of the table's width: for a word longer than this no column is widened, it is broken."""
+HIGHEST_HEAD = 0.5 * page.MEASURE
+"""Heads higher than this do not return: they would leave a sheet laid across no room."""
 
 
 @dataclass(frozen=True)
@@ -72,31 +45,92 @@ class Table:
     """Its last row stays with what follows."""
     named: bool = False
     """Its rows are fields: a message names the label in 黑体 of a row, or of the row above, not a number."""
+    tail: int = 0
+    """How many last rows stay with the row before them: a total never opens a page."""
+    fit: bool = True
+    """A column narrower than its longest word takes room from the others."""
 
     def strips(self, setter: Typesetter, width: float) -> list[Strip]:
         """The rows; each knows the heads that return above it, and the rule that closes a cut page."""
-        scale = width / sum(self.columns)
-        edges = [0.0, *accumulate(share * scale for share in self.columns)]
-        layer = _Layout(self, setter, edges)
-        heads = [glued(layer.row(row, "表头", whole=True), 1)[0] for row in self.heads]
+        cells = CellSetter(setter, self.setting)
+        edges = [0.0, *accumulate(self._widths(cells, width))]
+        pitch = self.leading * self.setting.size
+        layout = Layout(Measures(self.setting, pitch, self.padding, self.least, self.side), cells, edges)
+        heads = self._heads(layout)
+        returning = _returning(heads)
         made = list(heads)
-        # A head that returns opens its page, so it brings the rule above it along.
-        returning = tuple(replace(head, draw=_both(head.draw, head.opening, 0.0)) for head in heads[:1])
-        returning += tuple(heads[1:])
-        name = ""
-        for number, row in enumerate(self.rows, 1):
-            where = f"第{number}行"
-            if self.named and isinstance(row[0].content, str) and row[0].style is Style.HEI:
-                name = row[0].content
-            if name:
-                where = f"“{name}”栏"
-            row_strips = layer.row(row, where)
-            made += [replace(strip, head=returning) for strip in row_strips]
+        wheres = self._wheres()
+        firm = len(self.rows) - self.tail - 1
+        for first, rows in bands(self.rows):
+            strips = layout.band(rows, wheres[first:])
+            if firm <= first + len(rows) - 1 < len(self.rows) - 1:
+                strips[-1] = replace(strips[-1], glue=True)
+            # Under heads that return, the rule that opens the page is above them.
+            opening = layout.rule if returning else layout.edge
+            made += [replace(strip, head=returning, opening=opening) for strip in strips]
         if made:
-            made[0] = replace(made[0], draw=_both(made[0].draw, made[0].opening, 0.0))
+            made[0] = replace(made[0], draw=_both(made[0].draw, layout.edge, 0.0))
             foot = made[-1]
             made[-1] = replace(foot, draw=_both(foot.draw, foot.closing, foot.height), glue=self.keep)
         return made
+
+    def widths(self, setter: Typesetter, width: float) -> list[float]:
+        """Widths of the columns, in points, each wide enough for its longest word where that can be had."""
+        return self._widths(CellSetter(setter, self.setting), width)
+
+    def _widths(self, cells: CellSetter, width: float) -> list[float]:
+        scale = width / sum(self.columns)
+        shares = [share * scale for share in self.columns]
+        if not self.fit:
+            return shares
+        needs = [0.0] * len(shares)
+        wheres = self._wheres()
+        for rows, names in ((self.heads, [f"{self.place}表头"] * len(self.heads)), (self.rows, wheres)):
+            for first, band in bands(rows):
+                for place in placed(band, len(shares)):
+                    if place.columns == 1:
+                        word = cells.longest_word(place.cell, names[first + place.row])
+                        if word <= LONG_WORD * width:
+                            needs[place.column] = max(needs[place.column], word + 2 * self.side)
+        return fitted(shares, needs)
+
+    def _heads(self, layout: Layout) -> list[Strip]:
+        wheres = [f"{self.place}表头"] * len(self.heads)
+        heads = [
+            strip
+            for first, rows in bands(self.heads)
+            for strip in layout.band(rows, wheres[first:], whole=True)
+        ]
+        return glued(heads, len(heads))
+
+    def _wheres(self) -> list[str]:
+        """What each row is called in a message."""
+        wheres, name = [], ""
+        for number, row in enumerate(self.rows, 1):
+            if self.named and row and isinstance(row[0].content, str) and row[0].style is Style.HEI:
+                name = row[0].content
+            wheres.append(f"{self.place}“{name}”栏" if name else f"{self.place}第{number}行")
+        return wheres
+
+
+def _returning(heads: Sequence[Strip]) -> tuple[Strip, ...]:
+    """The heads as they return: they open their page, so they bring the rule above them along."""
+    if not heads or sum(head.height for head in heads) > HIGHEST_HEAD:
+        return ()
+    return (replace(heads[0], draw=_both(heads[0].draw, heads[0].opening, 0.0)), *heads[1:])
+
+
+def fitted(shares: Sequence[float], needs: Sequence[float]) -> list[float]:
+    """Widths of the same sum; those below their need take from what the others have above theirs, all alike."""
+    lacking = sum(max(0.0, need - share) for share, need in zip(shares, needs, strict=True))
+    spare = sum(max(0.0, share - need) for share, need in zip(shares, needs, strict=True))
+    if lacking <= 0.0 or spare <= 0.0:
+        return list(shares)
+    given = min(lacking, spare)
+    return [
+        share + (need - share) * given / lacking if need > share else share - (share - need) * given / spare
+        for share, need in zip(shares, needs, strict=True)
+    ]
 
 
 def _both(one: Draw, other: Draw, below: float) -> Draw:
@@ -105,121 +139,3 @@ def _both(one: Draw, other: Draw, below: float) -> Draw:
         other(pen, x, y + below)
 
     return draw
-
-
-def _balanced(galley: Galley, room: float) -> list[Line]:
-    """As few lines as fit, of about the same length: 问题 over 来源 instead of 问题来 over 源."""
-    lines = set_lines(galley, room, spread=False)
-    if not 1 < len(lines) <= BALANCED:
-        return lines
-    narrow = galley.width() / len(lines)
-    while narrow < room:
-        tried = set_lines(galley, narrow, spread=False)
-        if len(tried) == len(lines) and all(line.right <= room for line in tried):
-            return tried
-        narrow += galley.setting.size / 2
-    return lines
-
-
-@dataclass(frozen=True)
-class _Set:
-    """A cell with its text set: lines, and where they go."""
-
-    lines: Sequence[Line]
-    cell: Cell
-    left: float
-    right: float
-
-
-@dataclass(frozen=True)
-class _Layout:
-    """Sets the rows of one table for one width."""
-
-    table: Table
-    setter: Typesetter
-    edges: Sequence[float]
-
-    @property
-    def pitch(self) -> float:
-        return self.table.leading * self.table.setting.size
-
-    def row(self, row: Row, where: str, *, whole: bool = False) -> list[Strip]:
-        """One strip for a row that is kept whole, otherwise one for each line of text."""
-        cells = list(self._cells(row, where))
-        count = max((len(cell.lines) for cell in cells), default=1)
-        height = max(count * self.pitch + 2 * self.table.padding, self.table.least)
-        if whole or count <= WHOLE_LINES:
-            draw = self._whole(cells, height)
-            keep = any(cell.keep for cell in row)
-            return [Strip(height, draw, glue=keep, opening=self._edge, closing=self._edge)]
-        return self._cut(cells, count)
-
-    def _cells(self, row: Row, where: str) -> Iterator[_Set]:
-        column = 0
-        for cell in row:
-            left, right = self.edges[column], self.edges[column + cell.span]
-            column += cell.span
-            indent = cell.indent * self.table.setting.pitch
-            lines: list[Line] = []
-            for paragraph in cell.paragraphs():
-                galley = self.setter.galley(paragraph, self.table.setting, f"{self.table.place}{where}")
-                room = max(right - left - 2 * self.table.side, self.table.setting.size)
-                if cell.align is Align.CENTRE:
-                    lines += _balanced(galley, room)
-                else:
-                    lines += set_lines(galley, room, indent, spread=cell.align is Align.FULL)
-            yield _Set(lines, cell, left, right)
-
-    def _whole(self, cells: Sequence[_Set], height: float) -> Draw:
-        def draw(pen: Pen, x: float, y: float) -> None:
-            self._frame(pen, x, y, height, cells)
-            self._rule(pen, x, y)
-            for cell in cells:
-                free = height - len(cell.lines) * self.pitch
-                top = y + (self.table.padding if cell.cell.at_top else free / 2)
-                for number, line in enumerate(cell.lines):
-                    self._text(pen, x, top + number * self.pitch, cell, line)
-
-        return draw
-
-    def _cut(self, cells: Sequence[_Set], count: int) -> list[Strip]:
-        made = [self._slice(cells, number, count) for number in range(count)]
-        for number in [*range(TOGETHER - 1), *range(count - TOGETHER, count - 1)]:
-            made[number] = replace(made[number], glue=True)
-        return made
-
-    def _slice(self, cells: Sequence[_Set], number: int, count: int) -> Strip:
-        above = self.table.padding if number == 0 else 0.0
-        below = self.table.padding if number == count - 1 else 0.0
-        height = self.pitch + above + below
-
-        def draw(pen: Pen, x: float, y: float) -> None:
-            self._frame(pen, x, y, height, cells)
-            if number == 0:
-                self._rule(pen, x, y)
-            for cell in cells:
-                if number < len(cell.lines):
-                    self._text(pen, x, y + above, cell, cell.lines[number])
-
-        return Strip(height, draw, opening=self._edge, closing=self._edge)
-
-    def _text(self, pen: Pen, x: float, y: float, cell: _Set, line: Line) -> None:
-        room = cell.right - cell.left - 2 * self.table.side
-        free = room - (line.right - line.left)
-        shift = {Align.CENTRE: free / 2 - line.left, Align.RIGHT: free - line.left}.get(cell.cell.align, 0.0)
-        base = page.baseline(y, self.pitch, self.table.setting.size)
-        pen.glyphs(line.placed, x + cell.left + self.table.side + shift, base, self.table.setting.size)
-
-    def _frame(self, pen: Pen, x: float, y: float, height: float, cells: Sequence[_Set]) -> None:
-        """The upright rules of a row."""
-        pen.rule(x, y, x, y + height, THICK)
-        for cell in cells[:-1]:
-            pen.rule(x + cell.right, y, x + cell.right, y + height, THIN)
-        pen.rule(x + self.edges[-1], y, x + self.edges[-1], y + height, THICK)
-
-    def _rule(self, pen: Pen, x: float, y: float) -> None:
-        pen.rule(x, y, x + self.edges[-1], y, THIN)
-
-    def _edge(self, pen: Pen, x: float, y: float) -> None:
-        """The rule that opens or closes the table on a page."""
-        pen.rule(x - THICK / 2, y, x + self.edges[-1] + THICK / 2, y, THICK)
