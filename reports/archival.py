@@ -41,7 +41,7 @@ def _forbidden(char: str) -> bool:
 
 def information(metadata: Metadata) -> Dictionary:
     """The document information dictionary; what is not known is left out."""
-    stamp = f"D:{metadata.day:%Y%m%d}000000+08'00'".encode("ascii")
+    stamp = f"D:{metadata.day.isoformat().replace('-', '')}000000+08'00'".encode("ascii")
     entries: dict[str, object] = {
         "Creator": text(PROGRAM),
         "Producer": text(PROGRAM),
@@ -61,7 +61,7 @@ def described(metadata: Metadata) -> Stream:
 
 
 def _xmp(metadata: Metadata) -> str:
-    stamp = f"{metadata.day:%Y-%m-%d}T00:00:00+08:00"
+    stamp = f"{metadata.day.isoformat()}T00:00:00+08:00"
     title, author = escape(plain(metadata.title)), escape(plain(metadata.author))
     titled = (
         f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>'

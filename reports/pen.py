@@ -7,6 +7,7 @@ through ReportLab's document in one pass.
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFObjectReference
 
@@ -32,8 +33,7 @@ INK = b"<< /Ink << /Type /ExtGState /BM /Multiply >> >>"
 """Colours of a picture darken what they lie on, as ink does."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A glyph and where its origin lies on the line, in points from the line's start."""
 
     glyph: Glyph

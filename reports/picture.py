@@ -5,6 +5,7 @@ Samples are written as they are, without the codec they came in, so that nothing
 
 import hashlib
 import io
+import struct
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps
@@ -19,7 +20,7 @@ FINEST = 600
 """Dots per inch on paper; finer pictures are made smaller."""
 POINTS_PER_INCH = 72
 OPAQUE = (255, 255)
-DAMAGE = (OSError, SyntaxError, ValueError, EOFError, MemoryError)
+DAMAGE = (OSError, SyntaxError, ValueError, EOFError, LookupError, MemoryError, TypeError, struct.error)
 """What Pillow raises on files that are none or are cut off."""
 
 
@@ -57,9 +58,12 @@ class Picture:
 
 def size_of(content: bytes) -> tuple[int, int]:
     """Width and height in pixels, as the picture is to be looked at; the same refusals as `read_picture`."""
-    with _opened(content) as image:
-        turned = image.getexif().get(_ORIENTATION, 1) >= _LYING
-        return (image.height, image.width) if turned else (image.width, image.height)
+    try:
+        with _opened(content) as image:
+            turned = image.getexif().get(_ORIENTATION) in _LYING
+            return (image.height, image.width) if turned else (image.width, image.height)
+    except DAMAGE as damage:
+        raise UnreadablePicture(_NO_PICTURE) from damage
 
 
 def read_picture(content: bytes, width: float, height: float) -> Picture:
@@ -86,8 +90,8 @@ def read_picture(content: bytes, width: float, height: float) -> Picture:
 _NO_PICTURE = "不是可用的PNG或JPEG图片，或者已经损坏"
 _TOO_LARGE = "图片像素过多"
 _ORIENTATION = 0x0112
-_LYING = 5
-"""Orientations from this one on are quarter turns (Exif 2.3, 4.6.4)."""
+_LYING = (5, 6, 7, 8)
+"""Orientations that are quarter turns (Exif 2.3, 4.6.4)."""
 
 
 def _opened(content: bytes) -> Image.Image:

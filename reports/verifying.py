@@ -8,7 +8,7 @@ memory) the documents are proved here, one after the other: slower, never less.
 import multiprocessing
 import os
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
@@ -37,11 +37,13 @@ class Verified(Generic[Name]):
     """None: the bytes are PDF/A-2b and may be saved."""
 
 
-def verified(papers: Iterable[tuple[Name, bytes]], workers: int | None = None) -> Iterator[Verified[Name]]:
+def verified(
+    papers: Iterable[tuple[Name, bytes]], workers: int | None = None
+) -> Generator[Verified[Name], None, None]:
     """Each document with its verdict, in the order given, which is drawn from as results are taken.
 
     `workers` is how many processes may be started, by default as many as the PC has processors; 0 for none. Close
-    the iterator to give up: what is being proved is finished within a second, the processes end, nothing else is
+    the generator to give up: what is being proved is finished within a second, the processes end, nothing else is
     drawn from `papers`. What `papers` raises comes through, after the processes ended.
     """
     waiting = iter(papers)
