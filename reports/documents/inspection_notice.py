@@ -34,7 +34,7 @@ def document(notice: NoticeDetail, *, with_names: bool = False, seal: Seal | Non
     printed only where the notice asks for it (`sealed`) and is issued.
     """
     names = _annex_names(notice)
-    blocks: list[Block] = [_head(notice), Title(notice.title)]
+    blocks: list[Block] = [_head(notice), Title(notice.title, keep=_names(notice))]
     if notice.recipients.strip():
         blocks.append(official.recipients(notice.recipients))
     blocks += official.held(list(_body(notice)))
@@ -53,10 +53,16 @@ def _day(notice: NoticeDetail) -> date:
     return notice.issued_on or notice.month.last
 
 
+def _names(notice: NoticeDetail) -> list[str]:
+    """Names that the title may not be broken through."""
+    branches = notice.figures.branches if notice.figures is not None else ()
+    return [name for name in (notice.issuer, *(branch.name for branch in branches)) if name]
+
+
 def _head(notice: NoticeDetail) -> Block:
     if notice.document_word:
         number = notice.document_number or f"{notice.document_word}〔{_day(notice).year}〕　号"
-        return RedHead(notice.red_head or f"{notice.issuer}文件", number)
+        return RedHead(official.red_words(notice.red_head, notice.issuer), number)
     return BulletinHead(BULLETIN, notice.document_number or "第　期", notice.issuer, notice.issued_on)
 
 

@@ -45,7 +45,7 @@ def document(
     )
     blocks: list[Block] = [
         *_head(bureau, choices),
-        Title(title(meeting)),
+        Title(title(meeting), keep=(meeting.organization_name,)),
         official.recipients(_recipients(meeting, bureau, plain=plain)),
         *official.held(list(_body(meeting))),
         Signature(signed_by or UNKNOWN, choices.dated, pressed),
@@ -76,9 +76,9 @@ def verb(kind: MeetingKind) -> str:
 def _head(bureau: BureauSettings, choices: PaperChoices) -> list[Block]:
     number = official.number_or_gap(choices.number, bureau.document_word, choices.dated)
     if choices.head_form is HeadForm.RED_HEAD:
-        return [RedHead(bureau.red_head or f"{bureau.issuer}文件", number)]
+        return [RedHead(official.red_words(bureau.red_head, bureau.issuer), number)]
     if choices.head_form is HeadForm.LETTER:
-        return [LetterHead(bureau.issuer, number)]
+        return [LetterHead(bureau.issuer or UNKNOWN, number)]
     return []
 
 

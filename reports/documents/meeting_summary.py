@@ -45,7 +45,7 @@ def document(meeting: MeetingDetail, bureau: BureauSettings, choices: PaperChoic
     body = meeting.organization_name or bureau.issuer or UNKNOWN
     blocks: list[Block] = [
         BulletinHead(f"{body}{PLACE}", official.issue_or_gap(choices.number), body, choices.dated),
-        Title(title(meeting)),
+        Title(title(meeting), keep=(meeting.organization_name,)),
         *_opening(meeting),
         *_results(meeting.agenda),
         *_attendance(meeting),

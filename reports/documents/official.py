@@ -17,6 +17,11 @@ def recipients(text: str) -> Paragraph:
     return Paragraph([Span(text.strip().rstrip("：:") + "：")], "主送机关", first=0, align=Align.LEFT)
 
 
+def red_words(typed: str, issuer: str) -> str:
+    """发文机关标志 as the bureau typed it, else the issuer's name with 文件 (7.2.4); 待补 while neither is known."""
+    return typed.strip() or (f"{issuer.strip()}文件" if issuer.strip() else UNKNOWN)
+
+
 def number_or_gap(number: str, word: str, day: date | None) -> str:
     """发文字号 as typed; without one 某局机党〔2026〕　号, to be filled in by hand (7.2.5)."""
     if number.strip():

@@ -59,7 +59,7 @@ def document(
     ]
     blocks: list[Block] = [
         LetterHead(signed_by or UNKNOWN, number),
-        Title(heading),
+        Title(heading, keep=(term.name,)),
         official.recipients(term.name),
         *official.held(paragraphs),
         Signature(signed_by or UNKNOWN, choices.dated, pressed),

@@ -86,7 +86,7 @@ class BulletinHead:
 
 def _lines(mark: Mark) -> int:
     """The lines of the grid that the mark's lower edge reaches down to."""
-    return ceil((MARK_TOP + mark.size) / page.LINE - 0.05)
+    return ceil((MARK_TOP + mark.height) / page.LINE - 0.05)
 
 
 def _red_rule(pen: Pen, x: float, top: float, width: float) -> None:

@@ -258,7 +258,6 @@ CLAUSES = [
     *red_head("meeting notice, red head"),
     *page_numbers("notice, sealed", 1, 2),
     *page_numbers("meeting notice, red head", 1, 2),
-    *page_numbers("meeting notice, plain", 1, 2),
     *page_numbers("bulletin", 1, 2),
     *page_numbers("meeting summary", 1, 2),
     *sealed("notice, sealed", 2, "2.问题整改清单", "2026年11月5日"),
