@@ -29,20 +29,18 @@ def book_for(choices: Sequence[FaceChoice], folders: FontFolders) -> FontBook:
     return _book(chosen, found)
 
 
-@lru_cache(maxsize=4)
+# The book of the day, and the one tried out in the settings: a book holds whole font files.
+@lru_cache(maxsize=2)
 def _book(choices: tuple[FaceChoice, ...], found: Catalogue) -> FontBook:
-    chains = {style: _chain_of(style, choices, found) for style in Style}
+    held: dict[FoundFace, Face] = {}
+
+    def face(each: FoundFace) -> Face:
+        # One face may serve several styles; it is read, and embedded in a document, once.
+        return held.setdefault(each, Face(each.info.path, each.info.index, each.origin))
+
+    chains = {style: [*map(face, _chain_of(style, choices, found)), *shipped_chain(style)] for style in Style}
     notes = (_note(style, choices, found) for style in Style)
-    return FontBook(
-        {
-            style: [
-                *(Face(each.info.path, each.info.index, each.origin) for each in chain),
-                *shipped_chain(style),
-            ]
-            for style, chain in chains.items()
-        },
-        [note for note in notes if note],
-    )
+    return FontBook(chains, [note for note in notes if note])
 
 
 @lru_cache(maxsize=64)

@@ -278,7 +278,7 @@ def _checksum(data: bytes) -> int:
     return sum(_numbers("I", data + b"\0" * (-len(data) % 4))) & 0xFFFFFFFF
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=12)
 def _read(path: Path, index: int, _size: int, _modified: int) -> TrueTypeFont:
     return TrueTypeFont(path.read_bytes(), path.name, index)
 

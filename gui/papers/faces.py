@@ -52,14 +52,14 @@ def try_faces(
     today: date,
 ) -> Trial:
     """The test sheet in the faces chosen, kept or not. Raises what printing raises."""
-    from reports.documents import font_test
+    from reports.documents import font_sheet
     from reports.face_choice import book_for, used_faces
     from reports.press import pdf_of
     from reports.system_fonts import font_folders
 
     folders = font_folders(own, picked)
     book = book_for(choices, folders)
-    sheet = font_test.document(book, load_settings(session).bureau_name, today)
+    sheet = font_sheet.document(book, load_settings(session).bureau_name, today)
     return Trial(round_, used_faces(choices, folders), pdf_of(sheet, book))
 
 

@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from fontTools.fontBuilder import FontBuilder
@@ -48,6 +49,7 @@ class Made:
     """Whether it says that it serves mainland China."""
 
 
+@cache
 def made_face(made: Made) -> bytes:
     """The file's bytes."""
     stream = io.BytesIO()

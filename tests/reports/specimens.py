@@ -8,6 +8,7 @@ from datetime import date
 
 from models.rows.bureau import BureauSettings
 from reports.documents import (
+    font_sheet,
     inspection_notice,
     lecture_record,
     meeting_record,
@@ -19,6 +20,7 @@ from reports.documents import (
     theme_day_record,
 )
 from reports.flow import Document
+from reports.fonts import shipped
 from tests.reports import sheets
 from tests.reports.official_sheets import OFFICIAL
 from tests.reports.reflection_sheets import WHOLE
@@ -43,5 +45,6 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
         [sheets.summary(number) for number in range(1, 8)], DAY, "机关党委"
     ),
     "reflection ledger": lambda: reflection_ledger.document(WHOLE, BureauSettings(bureau_name="某市某局")),
+    "font test sheet": lambda: font_sheet.document(shipped(), "某市某局", DAY),
     **OFFICIAL,
 }

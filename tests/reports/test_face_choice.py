@@ -166,6 +166,7 @@ def test_one_face_may_serve_two_styles(folders: FontFolders) -> None:
     book = book_for([*chosen("华文中宋"), *chosen("华文中宋", style=Style.TITLE)], folders)
     for style in (Style.FANGSONG, Style.TITLE, Style.FANGSONG):
         assert [use.style for use in book.uses(style, "党")] == [style.value]
+    assert book.faces(Style.FANGSONG)[0] is book.faces(Style.TITLE)[0], "embedded once"
 
 
 def test_a_second_face_of_the_style_lends_what_the_first_lacks(folders: FontFolders) -> None:

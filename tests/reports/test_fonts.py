@@ -1,12 +1,28 @@
 """The shipped faces: what they cover, what they are called, and which of them draws a character."""
 
+import hashlib
 import re
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
-from reports.fonts import INTERFACE, PACK, RARE, FontBook, Style, pack_file, shipped
+from models.rules.faces import OF_SYSTEM
+from reports.errors import UnreadableFont
+from reports.fonts import (
+    INTERFACE,
+    PACK,
+    RARE,
+    Face,
+    FontBook,
+    Style,
+    pack_face,
+    pack_file,
+    shipped,
+    shipped_chain,
+)
 from reports.truetype import TrueTypeFont, read_font
+from tests.reports.made_face import fangsong, put
 from tests.reports.made_font import made_font
 
 FILES = [*PACK.values(), RARE, INTERFACE]
@@ -56,15 +72,40 @@ def test_no_face_bears_a_reserved_name_or_forbids_embedding(file: str) -> None:
 
 
 def test_the_pack_is_small_enough_to_travel() -> None:
-    assert sum(pack_file(file).stat().st_size for file in FILES) < 33_000_000
+    kept = [path for path in pack_file("NOTICE").parent.iterdir() if path.is_file()]
+    assert {path.name for path in kept} >= {*FILES, "build.py", "NOTICE", "OFL.txt", "FANDOL-COPYING.txt"}
+    assert sum(path.stat().st_size for path in kept) <= 35_000_000
 
 
-def test_every_file_of_the_pack_is_named_in_the_notice() -> None:
+def test_no_other_face_lies_in_the_pack() -> None:
+    assert {path.name for path in pack_file("NOTICE").parent.glob("*.[ot]t[fc]")} == set(FILES)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_the_notice_names_origin_licence_and_fingerprint_of_every_face(file: str) -> None:
     notice = pack_file("NOTICE").read_text(encoding="utf-8")
-    for file in FILES:
-        assert file in notice
-    for licence in ("OFL.txt", "FANDOL-COPYING.txt"):
-        assert pack_file(licence).is_file()
+    (origin,) = re.findall(rf"^{re.escape(file)}  .*$", notice, re.MULTILINE)
+    assert re.search(r"\S+ [\d.:]\S+ +(OFL 1\.1|GPL 3 \+ exception)$", origin), "package, version, licence"
+    digest = hashlib.sha256(pack_file(file).read_bytes()).hexdigest()
+    assert f"{digest}  {file}" in notice
+
+
+@pytest.mark.parametrize(
+    ("file", "words"), [("OFL.txt", "SIL OPEN FONT LICENSE"), ("FANDOL-COPYING.txt", "GNU")]
+)
+def test_the_licences_stand_beside_the_faces(file: str, words: str) -> None:
+    assert words in pack_file(file).read_text(encoding="utf-8")
+
+
+def test_the_notice_agrees_with_the_build_script() -> None:
+    notice = pack_file("NOTICE").read_text(encoding="utf-8")
+    script = pack_file("build.py").read_text(encoding="utf-8")
+    recipes = re.findall(r'Recipe\("([\w.]+)", "([\w.-]+)", \d, "([\w ]+)"', script)
+    assert {file for file, _, _ in recipes} == set(FILES)
+    for file, origin, family in recipes:
+        (line,) = re.findall(rf"^{re.escape(file)}  .*$", notice, re.MULTILINE)
+        assert origin in line
+        assert family in line
 
 
 def test_the_interface_face_has_the_rare_names() -> None:
@@ -88,3 +129,34 @@ def test_missing_names_each_character_once_and_ignores_line_ends() -> None:
 
 def test_a_space_needs_no_outline() -> None:
     assert shipped().missing(" \u3000", Style.FANGSONG) == ""
+
+
+def test_a_style_is_drawn_without_the_rare_face_being_read() -> None:
+    book = FontBook({style: shipped_chain(style) for style in Style})
+    assert book.missing("党建工作", Style.FANGSONG) == ""
+    assert "_readable" in vars(book.faces(Style.FANGSONG)[0])
+    (use,) = book.uses(Style.FANGSONG, "党建")
+    assert (use.family, use.origin, use.file, use.characters) == (
+        "Jiguan Fangsong",
+        "随程序字体",
+        "fangsong.ttf",
+        2,
+    )
+
+
+def test_a_damaged_face_of_the_program_is_told_and_one_of_the_pc_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "x.ttf").write_bytes(b"damaged")
+    song = pack_face(PACK[Style.SONG])
+    book = FontBook({Style.SONG: (Face(tmp_path / "x.ttf", origin=OF_SYSTEM), song)})
+    glyph = book.glyph("党", Style.SONG)
+    assert glyph is not None
+    assert glyph.font is song.font
+    with pytest.raises(UnreadableFont, match=r"x\.ttf"):
+        FontBook({Style.SONG: (Face(tmp_path / "x.ttf"), song)}).glyph("党", Style.SONG)
+
+
+def test_a_sign_no_face_draws_for_chinese_text_is_drawn_all_the_same(tmp_path: Path) -> None:
+    face = Face(put(tmp_path, "x.ttf", fangsong(narrow="“")), origin=OF_SYSTEM)
+    glyph = FontBook({Style.SONG: (face,)}).glyph("“", Style.SONG)
+    assert glyph is not None
+    assert glyph.advance == 0.5
