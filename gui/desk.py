@@ -13,6 +13,7 @@ from models.data_folder import DataFolder
 
 if TYPE_CHECKING:
     from gui.papers import Shop
+    from gui.settings import WindowSettings
 
 
 class Window(Protocol):
@@ -37,6 +38,8 @@ class Desk:
     folder: DataFolder
     attachments: AttachmentStore
     today: Callable[[], date] = date.today
+    settings: "WindowSettings | None" = None
+    """What is remembered on this PC; None remembers nothing."""
 
     @property
     def shop(self) -> "Shop":

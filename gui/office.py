@@ -140,7 +140,13 @@ class Office(QObject):
 
     def _build_pages(self) -> None:
         window, tasks = self.app.window, self.app.tasks
-        self.desk = Desk(tasks, window, self.folder, AttachmentStore(self.folder.attachments))
+        self.desk = Desk(
+            tasks,
+            window,
+            self.folder,
+            AttachmentStore(self.folder.attachments),
+            settings=self.app.settings,
+        )
         for tab in TABS:
             page = LatePage(partial(tab.make, self.desk))
             self.pages[tab.title] = page

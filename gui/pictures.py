@@ -1,7 +1,9 @@
-"""A PDF as pictures for the screen; made on the database thread, shown in the GUI thread."""
+"""Pages of a PDF as pictures for the screen; made on the database thread, shown in the GUI thread.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+PDFium must not be entered by two threads at once: everything that opens a PDF for the window runs there.
+"""
+
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage
@@ -9,28 +11,23 @@ from PySide6.QtGui import QImage
 if TYPE_CHECKING:
     from reports.preview import Raster
 
-# Finer for short documents; a long list at full sharpness would take hundreds of megabytes.
-_SHARPNESS = ((8, 150), (30, 110), (10_000, 72))
 
-
-@dataclass(frozen=True)
-class Paper:
-    """A document and the pictures of its pages, `dpi` dots per inch."""
-
-    pdf: bytes
-    pages: tuple[QImage, ...]
-    dpi: int
-
-
-def make_paper(session: Any, render: Callable[..., bytes], *args: object) -> Paper:
-    """Order the PDF from `render(session, *args)` and picture it. Raises what `render` raises."""
+def page_sizes(_session: Any, pdf: bytes) -> tuple[tuple[float, float], ...]:
+    """Width and height of each page in points. Raises `reports.errors.UnreadablePdf`."""
     from reports.preview import Preview
 
-    pdf = render(session, *args)
     with Preview(pdf) as preview:
-        dpi = next(dots for most, dots in _SHARPNESS if preview.page_count <= most)
-        pages = tuple(image_of(preview.raster(number, dpi)) for number in range(preview.page_count))
-    return Paper(pdf, pages, dpi)
+        return tuple(preview.page_size(number) for number in range(preview.page_count))
+
+
+def page_pictures(
+    _session: Any, pdf: bytes, pages: Sequence[int], dpi: float
+) -> tuple[tuple[int, QImage], ...]:
+    """The pictures of these pages (from 0). Raises `reports.errors.UnreadablePdf`."""
+    from reports.preview import Preview
+
+    with Preview(pdf) as preview:
+        return tuple((number, image_of(preview.raster(number, dpi))) for number in pages)
 
 
 def image_of(raster: "Raster") -> QImage:

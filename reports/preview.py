@@ -3,7 +3,9 @@
 Pages are painted on white: a page rendered with transparency and turned into RGB prints as a black sheet.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil
 
 import pypdfium2
 
@@ -59,16 +61,26 @@ class Preview:
         self._check(number)
         page = self._document[number]
         try:
-            bitmap = page.render(
-                scale=dots_per_inch / POINTS_PER_INCH,
-                fill_color=WHITE,
-                force_bitmap_format=_BGR,
-                rev_byteorder=True,
-            )
-            try:
-                return Raster(bitmap.width, bitmap.height, _packed(bitmap))
-            finally:
-                bitmap.close()
+            return _rendered(page, dots_per_inch / POINTS_PER_INCH, 0, 0)
+        finally:
+            page.close()
+
+    def raster_size(self, number: int, dots_per_inch: float) -> tuple[int, int]:
+        """Width and height of the page in dots. Raises IndexError when there is no such page."""
+        width, height = self.page_size(number)
+        scale = dots_per_inch / POINTS_PER_INCH
+        return ceil(width * scale), ceil(height * scale)
+
+    def bands(self, number: int, dots_per_inch: float, rows: int) -> Iterator[tuple[int, Raster]]:
+        """The page cut across into pictures of at most `rows` rows, each with the row it begins at, from the top. Laid
+        below one another they are the page. Raises IndexError when there is no such page.
+        """
+        height = self.raster_size(number, dots_per_inch)[1]
+        scale = dots_per_inch / POINTS_PER_INCH
+        page = self._document[number]
+        try:
+            for top in range(0, height, rows):
+                yield top, _rendered(page, scale, top, max(0, height - top - rows))
         finally:
             page.close()
 
@@ -78,6 +90,23 @@ class Preview:
 
 
 _BGR = pypdfium2.raw.FPDFBitmap_BGR
+
+
+def _rendered(page: pypdfium2.PdfPage, scale: float, above: int, below: int) -> Raster:
+    """The page without so many rows of dots above and below."""
+    # What is cut off is told in points and rounded up to dots.
+    cut = [max(0.0, rows - 0.5) / scale for rows in (below, above)]
+    bitmap = page.render(
+        scale=scale,
+        crop=(0, cut[0], 0, cut[1]),
+        fill_color=WHITE,
+        force_bitmap_format=_BGR,
+        rev_byteorder=True,
+    )
+    try:
+        return Raster(bitmap.width, bitmap.height, _packed(bitmap))
+    finally:
+        bitmap.close()
 
 
 def _packed(bitmap: pypdfium2.PdfBitmap) -> bytes:

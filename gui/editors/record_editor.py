@@ -134,7 +134,7 @@ class RecordEditor(FormPanel):
         self.banner.clear()
         self.told.clear()
         self.print_button.setEnabled(record_id is not None)
-        self.print_button.setToolTip("" if record_id is not None else "保存后可以生成 PDF")
+        self.print_button.setToolTip("" if record_id is not None else "保存后可以打印")
 
     def name_record(self) -> None:
         """The heading: what it is and, once saved, its number, which headless commands ask for."""

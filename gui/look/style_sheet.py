@@ -18,6 +18,7 @@ QLabel[role="second"] { color: $text_second; }
 QLabel[role="hint"] { color: $text_hint; font-size: ${pt_small}pt; }
 QLabel[role="error"] { color: $error; font-size: ${pt_small}pt; }
 QLabel[role="required"] { color: $error; }
+QLabel[role="warn"] { color: $warn; font-size: ${pt_small}pt; }
 QLabel[role="status"] { color: $text_second; font-size: ${pt_small}pt; }
 
 QFrame#topBar { background: $surface; border: none; border-bottom: ${bw}px solid $line; }
@@ -149,6 +150,7 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     }
     # White in every theme, for primary_text is white in every theme.
     values["check"] = path("icons", "check_white.svg").as_posix()
+    values["warn"] = tokens.tint(Tone.WARN).text
     values |= {"bw": tokens.line_width, "bw1": tokens.line_width + 1}
     sheet = [_SHEET.substitute(values)]
     for tone in Tone:

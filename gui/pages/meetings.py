@@ -3,13 +3,11 @@
 from gui.editors.meeting import MeetingEditor
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
-from gui.formats import date_text
 from gui.pages.latest import order_latest
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.meetings import MEETING_COLUMNS
 from models.rows.changes import Subject
-from models.rows.meeting import MeetingSummary
 from models.rows.query import RegisterQuery
 from models.rules.papers import PaperKind
 from models.rules.terms import MeetingKind, RecordStatus, Register
@@ -52,6 +50,3 @@ class MeetingsPage(RegisterPage):
 
     def order_template(self) -> None:
         order_latest(self, latest_meeting)
-
-    def file_name(self, row: MeetingSummary) -> str:
-        return f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"

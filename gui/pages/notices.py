@@ -8,20 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.issue_notice import IssueDialog
-from gui.dialogs.paper import show_paper
 from gui.editors.notice import NoticeEditor
 from gui.editors.notice_keeping import NoticeKeeper
 from gui.editors.notice_months import MonthList
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.papers import pdf_of
+from gui.pages.printing import print_notice
 from gui.widgets.question import agrees
 from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeSummary
-from models.rows.paper import PaperOrder
-from models.rules.papers import PaperKind
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.notices import draft_for, list_notices, remove_draft, with_figures
@@ -257,20 +254,7 @@ class NoticesPage(QWidget):
         notice = self.keeper.notice
         if notice is None:
             return
-        title = f"{notice.month.label}督察通报"
-        issued = notice.status is NoticeStatus.ISSUED
-        name = f"{title}（{notice.document_number if issued else '草稿'}）"
-        order = PaperOrder(PaperKind.INSPECTION_NOTICE, notice=notice)
-        show_paper(
-            self._desk,
-            self,
-            f"{title}{'定稿' if issued else '预览'}",
-            pdf_of,
-            self._desk.shop,
-            order,
-            self._desk.today(),
-            file_name=name,
-        )
+        print_notice(self._desk, self, notice)
 
     @Slot()
     def _ask_to_issue(self) -> None:

@@ -1,6 +1,5 @@
 """The page 整改清单."""
 
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -13,13 +12,12 @@ from gui.editors.record_editor import RecordEditor
 from gui.editors.rectification import RectificationEditor
 from gui.editors.tools import EditorTools
 from gui.failures import sentence_of
+from gui.pages import printing
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.rectification import RECTIFICATION_COLUMNS
 from models.rows.changes import Changes, Subject
-from models.rows.paper import PaperOrder
 from models.rows.query import RegisterQuery
-from models.rows.rectification import RectificationSummary
 from models.rules.papers import PaperKind
 from models.rules.rectification import Action
 from models.rules.terms import RectificationSource, RectificationStatus, Register
@@ -70,7 +68,7 @@ class RectificationPage(RegisterPage):
         self._dialog: AdvanceItemDialog | None = None
         self._after_saving: str | None = None
         self.view.set_unit("项")
-        self.view.add_action("打印清单", "clipboard_task_list_ltr", self.print_list)
+        self.view.add_action("打印清单…", "clipboard_task_list_ltr", self.print_list)
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         editor = RectificationEditor(tools)
@@ -94,9 +92,6 @@ class RectificationPage(RegisterPage):
             self.desk.tasks.read(load_item, rows[0].id, then=self.repeat)
         else:
             self.repeat(None)
-
-    def file_name(self, row: RectificationSummary) -> str:
-        return f"整改事项{row.found_on.year}年第{row.number}号"
 
     # The moves
 
@@ -170,17 +165,4 @@ class RectificationPage(RegisterPage):
     @Slot()
     def print_list(self) -> None:
         """The list as it is filtered now."""
-        from gui.dialogs.paper import show_paper
-        from gui.papers import pdf_of
-
-        today: date = self.desk.today()
-        show_paper(
-            self.desk,
-            self,
-            "整改清单",
-            pdf_of,
-            self.desk.shop,
-            PaperOrder(PaperKind.RECTIFICATION_LIST, query=self.query()),
-            today,
-            file_name=f"整改清单 {today.isoformat()}.pdf",
-        )
+        printing.print_list(self)

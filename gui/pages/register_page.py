@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.desk import Desk
 from gui.editors.record_editor import RecordEditor
+from gui.look.icons import icon
 from gui.look.tokens import Tone
+from gui.pages import printing
 from gui.pages.opening import remove_and_forget
 from gui.pages.register_editing import RegisterEditing
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
-from models.rows.paper import PaperOrder
 from models.rules.papers import PaperKind
 
 
@@ -28,14 +29,23 @@ class RegisterPage(RegisterEditing):
         super().__init__(desk, parent)
         self._add_actions()
         self.view.table.delete_pressed.connect(self.remove_chosen)
-        for keys, slot in (("Ctrl+F", self.search), ("Ctrl+D", self.repeat_record)):
+        self.view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.table.customContextMenuRequested.connect(self._open_menu)
+        for keys, slot in (
+            ("Ctrl+F", self.search),
+            ("Ctrl+D", self.repeat_record),
+            ("Ctrl+P", self.print_chosen),
+        ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
     def _add_actions(self) -> None:
         self.view.add_action("复制上一条", "copy", self.repeat_record).setToolTip(
             "照上一条的样子新建一条：不带日期、到会情况和记录内容（Ctrl+D）"
         )
-        self.view.add_action("打印", "print", self.print_chosen, for_selection=True)
+        self.view.add_action("打印…", "print", self.print_chosen, for_selection=True).setToolTip(
+            "打印所选的记录，可以多选（Ctrl+P）"
+        )
+        self.view.add_action("统计表和台账…", "document_pdf", self.print_period)
         self.view.add_action("删除", "delete", self.remove_chosen, for_selection=True)
 
     def the_editor(self) -> RecordEditor:
@@ -81,10 +91,25 @@ class RegisterPage(RegisterEditing):
 
     @Slot()
     def print_chosen(self) -> None:
-        """The paper of the record the cursor is on."""
-        row = self.view.table.current_row()
-        if row is not None:
-            self.show_record_paper(row.id)
+        """The papers of the chosen records, or of the one in the editor while the keyboard is there."""
+        rows = self.view.table.selected_rows()
+        editor, focused = self.editor, QApplication.focusWidget()
+        if editor is not None and focused is not None and editor.isAncestorOf(focused):
+            self._print_shown()
+        elif rows:
+            printing.print_records(self, rows)
+
+    @Slot()
+    def print_all(self) -> None:
+        """The papers of every record in the list as it is filtered."""
+        rows = self.view.model.rows()
+        if rows:
+            printing.print_records(self, rows)
+
+    @Slot()
+    def print_period(self) -> None:
+        """The statistics and ledgers of a period, at first that of the filter."""
+        printing.print_period(self)
 
     @Slot()
     def _print_shown(self) -> None:
@@ -92,33 +117,32 @@ class RegisterPage(RegisterEditing):
         if editor is None or editor.record_id is None:
             return
         if editor.is_edited():
-            editor.banner.say(Tone.WARN, "有改动还没有保存，请先保存再生成 PDF。")
+            editor.banner.say(Tone.WARN, "有改动还没有保存，请先保存再打印。")
         else:
-            self.show_record_paper(editor.record_id)
+            printing.print_shown(self, editor.record_id)
 
-    def show_record_paper(self, record_id: int) -> None:
-        """Preview a saved record as it prints."""
-        # Imported when the first paper is asked for: no part of a quick start.
-        from gui.dialogs.paper import show_paper
-        from gui.papers import pdf_of
+    def print_loaded(self, detail: Any) -> None:
+        """The papers of a record that was read for it."""
+        printing.print_records(self, [detail])
 
-        row = next((row for row in self.view.model.rows() if row.id == record_id), None)
-        name = self.file_name(row) if row is not None else f"{self.TITLE}{record_id}"
-        order = PaperOrder(self.RECORD_PAPER, record_id=record_id)
-        show_paper(
-            self.desk,
-            self,
-            name,
-            pdf_of,
-            self.desk.shop,
-            order,
-            self.desk.today(),
-            file_name=f"{name}.pdf",
-        )
-
-    def file_name(self, row: Any) -> str:
-        """What the record's PDF is called, without its ending."""
-        raise NotImplementedError
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        """What can be done with the chosen records; by mouse or by the menu key."""
+        table = self.view.table
+        chosen, shown = len(table.selected_rows()), self.view.model.rowCount()
+        menu = QMenu(table)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for text, icon_name, slot, enabled in (
+            (f"打印所选（{chosen}）…" if chosen > 1 else "打印…", "print", self.print_chosen, chosen > 0),
+            (f"打印列表全部（{shown}）…", "print", self.print_all, shown > 0),
+            ("统计表和台账…", "document_pdf", self.print_period, True),
+            ("复制上一条", "copy", self.repeat_record, True),
+            ("删除", "delete", self.remove_chosen, chosen > 0),
+        ):
+            action = menu.addAction(icon(icon_name), text)
+            action.setEnabled(enabled)
+            action.triggered.connect(slot)
+        menu.popup(table.viewport().mapToGlobal(place))
 
     # Leaving
 

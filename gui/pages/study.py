@@ -1,9 +1,10 @@
 """The page 学习."""
 
+from PySide6.QtCore import Slot
+
 from gui.editors.record_editor import RecordEditor
 from gui.editors.study import StudyEditor
 from gui.editors.tools import EditorTools
-from gui.formats import date_text
 from gui.pages.latest import order_latest
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
@@ -11,7 +12,6 @@ from gui.tables.held import study_status
 from gui.tables.study import STUDY_COLUMNS
 from models.rows.changes import Subject
 from models.rows.query import RegisterQuery
-from models.rows.study import StudySummary
 from models.rules.papers import PaperKind
 from models.rules.terms import RecordStatus, Register, StudyKind
 from models.services.study import (
@@ -45,6 +45,20 @@ class StudyPage(RegisterPage):
         remove=remove_session,
     )
 
+    def _add_actions(self) -> None:
+        super()._add_actions()
+        self.view.add_action("心得体会…", "edit", self.show_reflections).setToolTip(
+            "登记心得体会，查看提交情况，打印台账和未提交名单"
+        )
+
+    @Slot()
+    def show_reflections(self) -> None:
+        """Open the register of what people wrote."""
+        # Imported when first asked for: no part of a quick start.
+        from gui.dialogs.reflections import ReflectionsDialog
+
+        ReflectionsDialog(self.desk, self).open()
+
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         return StudyEditor(tools)
 
@@ -53,6 +67,3 @@ class StudyPage(RegisterPage):
 
     def order_template(self) -> None:
         order_latest(self, latest_session)
-
-    def file_name(self, row: StudySummary) -> str:
-        return f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"

@@ -28,7 +28,7 @@ class FormPanel(Card):
     """Fields by key, drafts, and the ways out.
 
     `saved`: 保存 or Ctrl+S, after every field was found right. `closed`: 取消, the cross or Esc, after the
-    user has agreed to lose what was typed. `printed`: 生成 PDF. `edited`: the user changed something (draft
+    user has agreed to lose what was typed. `printed`: 打印. `edited`: the user changed something (draft
     it then). Enter goes to the next field.
     """
 
@@ -84,7 +84,7 @@ class FormPanel(Card):
     def _build_foot(self, printable: bool) -> QWidget:
         foot = QWidget()
         self.foot = QHBoxLayout(foot)
-        self.print_button = plain_button("生成 PDF", "document_pdf")
+        self.print_button = plain_button("打印…", "print")
         self.print_button.clicked.connect(self.printed)
         self.print_button.setVisible(printable)
         self.cancel_button = plain_button("取消")

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 
 def label(text: str, role: str = "", parent: QWidget | None = None, *, wrap: bool = False) -> QLabel:
-    """A label that never reads a user's text as markup; roles: title, second, hint, error, status, figure."""
+    """A label that never reads a user's text as markup; roles: title, second, hint, warn, error, status,
+    figure."""
     made = QLabel(text, parent)
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)

@@ -1,71 +1,23 @@
-"""Pages of a document as pictures: scroll, zoom, turn."""
+"""Pages of a document as pictures: scroll, zoom, turn. Pictures are asked for when their pages come into sight."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.look.look import look
 from gui.widgets.buttons import icon_button
 from gui.widgets.labels import label
+from gui.widgets.pdf_sheets import POINTS_PER_INCH, SCREEN_DPI, PdfSheets
 
 _STEPS = (0.25, 0.33, 0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
-_SCREEN_DPI = 96
 _VIEW_KEYS = (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_Equal)
-
-
-class _Sheets(QWidget):
-    """The pages below one another; only those in sight are painted."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("paper")
-        self.images: list[QImage] = []
-        self.zoom = 1.0
-        self.dpi = 150
-        self._places: list[QRect] = []
-
-    def page_size(self, at: int) -> QSize:
-        """The page in device-independent pixels at the present zoom."""
-        factor = self.zoom * _SCREEN_DPI / self.dpi
-        size = self.images[at].size()
-        return QSize(round(size.width() * factor), round(size.height() * factor))
-
-    def lay_out(self, width: int) -> None:
-        """Place the pages in the middle of the given width, or of the widest page."""
-        gap = look().px(16)
-        sizes = [self.page_size(at) for at in range(len(self.images))]
-        wide = max([width, *(size.width() + 2 * gap for size in sizes)])
-        top = gap
-        self._places = []
-        for size in sizes:
-            self._places.append(QRect((wide - size.width()) // 2, top, size.width(), size.height()))
-            top += size.height() + gap
-        self.resize(wide, top)
-        self.update()
-
-    def place(self, at: int) -> QRect:
-        """Where a page lies."""
-        return self._places[at]
-
-    def page_at(self, y: int) -> int:
-        """The page lying at a height."""
-        return next(
-            (at for at, place in enumerate(self._places) if y <= place.bottom()), len(self._places) - 1
-        )
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(event.rect(), QColor(look().tokens.page))
-        for image, place in zip(self.images, self._places, strict=True):
-            if place.intersects(event.rect()):
-                # Paper is white in every theme: it shows what the printer will do.
-                painter.drawImage(place, image)
-                painter.setPen(QColor(look().tokens.field_line))
-                painter.drawRect(place.adjusted(-1, -1, 0, 0))
-        painter.end()
+# Pages that only fly past are not pictured.
+_PAUSE_MS = 30
+_SHARPEST = 300
+# Fitted to the width of a large screen, half a page would fill the height.
+_WIDEST = 1.1
 
 
 class _Desk(QScrollArea):
@@ -93,15 +45,18 @@ class _Desk(QScrollArea):
 
 
 class PdfView(QWidget):
-    """Shows page pictures made at `dpi`; Ctrl+wheel and +/- zoom, PageUp and PageDown turn."""
+    """Told the sizes of all pages, it asks for the pictures of those in sight by `pages_wanted` (tuple of pages from 0,
+    dots per inch) and is handed them by `put_picture`. Ctrl+wheel and +/- zoom, PageUp and PageDown turn.
+    """
 
     page_changed = Signal(int)
+    pages_wanted = Signal(object, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         px = look().px
         self._fit = True
-        self._sheets = _Sheets()
+        self._sheets = PdfSheets()
         self._scroll = _Desk()
         self._scroll.room_changed.connect(self._lay_out)
         self._scroll.zoomed.connect(self._zoomed)
@@ -109,6 +64,10 @@ class PdfView(QWidget):
         self._scroll.setWidget(self._sheets)
         self._scroll.setAccessibleName("页面预览")
         self._scroll.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self._ask)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -135,19 +94,38 @@ class PdfView(QWidget):
         fit.clicked.connect(self.fit_width)
         self._renumber()
 
-    def set_pages(self, images: Sequence[QImage], dpi: int = 150) -> None:
-        """Show these pages; the page being read stays in sight when the document still has it."""
-        kept = self.page
-        self._sheets.images = list(images)
-        self._sheets.dpi = dpi
+    # The document
+
+    def set_pages(self, sizes: Sequence[tuple[float, float]]) -> None:
+        """Show a document of these page sizes (points); the page being read stays in sight when it has as many."""
+        kept, offset = self.page, self._scroll.verticalScrollBar().value()
+        same = list(sizes) == self._sheets.sizes
+        self._sheets.set_sizes(sizes)
         self._lay_out()
-        self.go_to(min(kept, len(images) - 1) if images else 0)
+        if same:
+            self._scroll.verticalScrollBar().setValue(offset)
+        else:
+            self.go_to(min(kept, len(sizes) - 1) if sizes else 0)
         self._renumber()
+        self._pause.start()
+
+    def put_picture(self, page: int, picture: QImage, dpi: float) -> None:
+        """A page's picture has been made."""
+        self._sheets.put_picture(page, picture, dpi, self.page)
+
+    def picture(self, page: int) -> QImage | None:
+        """What a page is painted from; None while it has no picture."""
+        return self._sheets.picture(page)
+
+    @property
+    def pictured(self) -> int:
+        """How many pages have a picture at present."""
+        return self._sheets.pictured
 
     @property
     def page_count(self) -> int:
         """How many pages are shown."""
-        return len(self._sheets.images)
+        return len(self._sheets.sizes)
 
     @property
     def page(self) -> int:
@@ -158,6 +136,25 @@ class PdfView(QWidget):
     def zoom(self) -> float:
         """1.0 is the paper's own size on a 96 dpi screen."""
         return self._sheets.zoom
+
+    @Slot()
+    def _ask(self) -> None:
+        """Order the pictures of what is in sight, then of the pages beside it."""
+        if not self.page_count:
+            return
+        top = self._scroll.verticalScrollBar().value()
+        seen = self._sheets.pages_between(top, top + self._scroll.viewport().height())
+        if not seen:
+            return
+        dpi = min(_SHARPEST, self.zoom * SCREEN_DPI * self.devicePixelRatioF())
+        beside = [seen[-1] + 1, seen[0] - 1]
+        wanted = [
+            page for page in (*seen, *beside) if 0 <= page < self.page_count and self._sheets.lacks(page, dpi)
+        ]
+        if wanted:
+            self.pages_wanted.emit(tuple(wanted), dpi)
+
+    # Turning
 
     def go_to(self, page: int) -> None:
         """Bring a page to the top."""
@@ -173,6 +170,8 @@ class PdfView(QWidget):
     def previous_page(self) -> None:
         """Turn back."""
         self.go_to(self.page - 1)
+
+    # Zooming
 
     @Slot()
     def zoom_in(self) -> None:
@@ -200,15 +199,17 @@ class PdfView(QWidget):
     @Slot()
     def _lay_out(self) -> None:
         room = self._scroll.viewport().width()
-        if self._fit and self._sheets.images:
-            widest = max(image.width() for image in self._sheets.images) * _SCREEN_DPI / self._sheets.dpi
-            self._sheets.zoom = min(2.0, max(0.2, (room - look().px(40)) / widest))
+        if self._fit and self._sheets.sizes:
+            widest = max(width for width, _ in self._sheets.sizes) * SCREEN_DPI / POINTS_PER_INCH
+            self._sheets.zoom = min(_WIDEST, max(0.2, (room - look().px(40)) / widest))
         self._sheets.lay_out(room)
         self._renumber()
+        self._pause.start()
 
     @Slot()
     def _scrolled(self) -> None:
         self._renumber()
+        self._pause.start()
         self.page_changed.emit(self.page)
 
     def _renumber(self) -> None:

@@ -11,14 +11,21 @@ from gui.widgets.labels import label
 
 class ProgressDialog(QDialog):
     """Hand `show_step` to `tasks.run(progress=…)` and connect `cancelled` to the job; call `finish` at the
-    end.
+    end. `stopping` is said while the work comes to its stop.
     """
 
     cancelled = Signal()
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        stopping: str = "正在停止，已经写入的部分会撤销……",
+    ) -> None:
         super().__init__(parent)
         px = look().px
+        self._stopping = stopping
         self.setWindowTitle(title)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -64,7 +71,7 @@ class ProgressDialog(QDialog):
             super().reject()
         elif self._cancel.isEnabled():
             self._cancel.setEnabled(False)
-            self._text.setText("正在停止，已经写入的部分会撤销……")
+            self._text.setText(self._stopping)
             self.cancelled.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:

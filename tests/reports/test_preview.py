@@ -65,3 +65,20 @@ def test_a_page_that_is_not_there_is_an_index_error(pdf: bytes) -> None:
 def test_bytes_that_are_no_pdf_get_a_sentence(damage: bytes) -> None:
     with pytest.raises(UnreadablePdf, match="文件打不开"):
         preview.Preview(damage)
+
+
+@pytest.mark.parametrize(("dots", "rows"), [(72, 100), (150, 333), (37, 5000), (300, 1024)])
+def test_bands_laid_below_one_another_are_the_page(pdf: bytes, dots: int, rows: int) -> None:
+    with preview.Preview(pdf) as pages:
+        whole = pages.raster(1, dots)
+        assert pages.raster_size(1, dots) == (whole.width, whole.height)
+        tops, joined = [], b""
+        for top, band in pages.bands(1, dots, rows):
+            assert band.width == whole.width
+            assert band.height <= rows
+            tops.append(top)
+            joined += band.rgb
+        assert tops == list(range(0, whole.height, rows))
+        # Letters on a seam may differ by a shade of grey; none is lost or moved.
+        assert len(joined) == len(whole.rgb)
+        assert sum(a != b for a, b in zip(joined, whole.rgb, strict=True)) < len(joined) / 1000

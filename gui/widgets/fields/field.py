@@ -49,6 +49,12 @@ class Field(QWidget):
         self._column.insertWidget(1, row or editor)
         self._column.setAlignment(row or editor, Qt.AlignmentFlag(0))
 
+    def rename(self, title: str) -> None:
+        """Ask for something else in the same place."""
+        self.title = title
+        self._label.setText(title)
+        self.editor.setAccessibleName(f"{title}，必填" if self.required else title)
+
     def set_required(self, required: bool) -> None:
         """Ask for the field, or leave it free, as other fields decide."""
         self.required = required

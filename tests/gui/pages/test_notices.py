@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs.issue_notice import IssueDialog
-from gui.dialogs.paper import PaperDialog
+from gui.dialogs.printing import PrintDialog
 from gui.editors import notice_keeping
 from gui.editors.notice import FIGURES, ITEMS, TEXT
 from gui.pages.notices import NoticesPage
@@ -496,11 +496,11 @@ def test_issuing_with_the_mouse_freezes_number_words_and_bytes(
     assert page.editor.paper_button.hasFocus() or page.focusWidget() is page.editor.paper_button
     click(page, page.editor.paper_button)
     settled()
-    (paper,) = page.findChildren(PaperDialog)
+    (paper,) = page.findChildren(PrintDialog)
     with desk.tasks.store.read() as session:
         assert issued.id is not None
-        assert paper.paper is not None
-        assert paper.paper.pdf == notice_pdf(session, issued.id)
+        assert paper.made is not None
+        assert paper.made.pdf == notice_pdf(session, issued.id)
     paper.close()
 
 
@@ -528,9 +528,10 @@ def test_the_preview_shows_what_is_typed_without_keeping_it(
 ) -> None:
     click(page, page.editor.preview_button)
     settled()
-    (paper,) = page.findChildren(PaperDialog)
-    assert paper.paper is not None
-    assert paper.view.page_count >= 2
+    (paper,) = page.findChildren(PrintDialog)
+    assert paper.made is not None
+    assert paper.made.draft
+    assert paper.made.pages >= 2
     assert kept(OCTOBER).id is None
     paper.close()
 

@@ -1,4 +1,4 @@
-"""Page pictures: turning, zooming, fitting, and white paper in every theme."""
+"""Page pictures: turning, zooming, fitting, asking for what is in sight, and white paper in every theme."""
 
 import weakref
 from collections.abc import Callable
@@ -12,18 +12,18 @@ from pytestqt.qtbot import QtBot
 
 from gui.look.look import look
 from gui.look.tokens import DARK, NORMAL_SCALE, Theme
+from gui.widgets import pdf_sheets
 from gui.widgets.pdf_view import PdfView
 
 Freed = Callable[[weakref.ref[QWidget]], bool]
+Wanted = list[tuple[tuple[int, ...], float]]
+A4 = (595.28, 841.89)
 
 
-def _pages(count: int) -> list[QImage]:
-    pages = []
-    for _ in range(count):
-        page = QImage(620, 877, QImage.Format.Format_RGB888)
-        page.fill(Qt.GlobalColor.white)
-        pages.append(page)
-    return pages
+def _picture(colour: Qt.GlobalColor = Qt.GlobalColor.white) -> QImage:
+    picture = QImage(620, 877, QImage.Format.Format_RGB888)
+    picture.fill(colour)
+    return picture
 
 
 @pytest.fixture
@@ -36,8 +36,16 @@ def view(qtbot: QtBot) -> PdfView:
     return made
 
 
+@pytest.fixture
+def wanted(view: PdfView) -> Wanted:
+    """What the view asked for."""
+    asked: Wanted = []
+    view.pages_wanted.connect(lambda pages, dpi: asked.append((pages, dpi)))
+    return asked
+
+
 def test_keys_turn_the_pages(view: PdfView) -> None:
-    view.set_pages(_pages(3), dpi=75)
+    view.set_pages([A4] * 3)
     assert (view.page, view.page_count) == (0, 3)
     QTest.keyClick(view, Qt.Key.Key_PageDown)
     assert view.page == 1
@@ -49,7 +57,7 @@ def test_keys_turn_the_pages(view: PdfView) -> None:
 
 
 def test_zoom_keeps_the_page_and_fit_follows_the_window(view: PdfView) -> None:
-    view.set_pages(_pages(3), dpi=75)
+    view.set_pages([A4] * 3)
     fitted = view.zoom
     view.go_to(2)
     view.zoom_in()
@@ -62,21 +70,74 @@ def test_zoom_keeps_the_page_and_fit_follows_the_window(view: PdfView) -> None:
     assert view.zoom < fitted
 
 
-def test_new_pages_keep_the_place(view: PdfView) -> None:
-    view.set_pages(_pages(4), dpi=75)
+def test_a_new_document_keeps_the_place(view: PdfView) -> None:
+    view.set_pages([A4] * 4)
     view.go_to(2)
-    view.set_pages(_pages(4), dpi=75)
+    view.set_pages([A4] * 4)
     assert view.page == 2
-    view.set_pages(_pages(1), dpi=75)
+    view.set_pages([A4])
     assert view.page == 0
     view.set_pages([])
     assert view.page_count == 0
 
 
+def test_only_what_is_in_sight_is_asked_for(qtbot: QtBot, view: PdfView, wanted: Wanted) -> None:
+    view.set_pages([A4] * 200)
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert 1 <= len(wanted[0][0]) <= 4
+    assert wanted[0][0][0] == 0
+    wanted.clear()
+    view.go_to(120)
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert all(118 <= page <= 123 for page in wanted[-1][0])
+
+
+def test_a_page_that_is_there_is_not_asked_for_again(qtbot: QtBot, view: PdfView, wanted: Wanted) -> None:
+    view.set_pages([A4])
+    qtbot.waitUntil(lambda: bool(wanted))
+    view.put_picture(0, _picture(), wanted[0][1])
+    wanted.clear()
+    view.fit_width()
+    view.set_pages([A4] * 2)
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert [pages for pages, _ in wanted] == [(0, 1)]
+
+
+def test_a_sharper_picture_is_asked_for_when_zoomed(qtbot: QtBot, view: PdfView, wanted: Wanted) -> None:
+    view.set_pages([A4])
+    qtbot.waitUntil(lambda: bool(wanted))
+    view.put_picture(0, _picture(), wanted[0][1])
+    first = wanted[0][1]
+    wanted.clear()
+    view.zoom_in()
+    qtbot.waitUntil(lambda: bool(wanted))
+    assert wanted[-1][1] > first
+
+
+def test_the_old_picture_stays_until_the_new_one_comes(view: PdfView) -> None:
+    view.set_pages([A4])
+    view.put_picture(0, _picture(Qt.GlobalColor.blue), 96)
+    view.set_pages([A4])
+    assert view.grab().toImage().pixelColor(350, 300).name() == "#0000ff"
+    view.put_picture(0, _picture(), 96)
+    assert view.grab().toImage().pixelColor(350, 300).name() == "#ffffff"
+
+
+def test_pictures_far_away_are_given_up(view: PdfView, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_sheets, "KEPT_BYTES", 5 * _picture().sizeInBytes())
+    view.set_pages([A4] * 40)
+    for page in range(40):
+        view.go_to(page)
+        view.put_picture(page, _picture(), 96)
+    assert view.pictured == 5
+    assert view.picture(39) is not None
+    assert view.picture(0) is None
+
+
 def test_paper_stays_white_in_the_dark(view: PdfView, qapp: QApplication) -> None:
     look().apply(qapp, Theme.DARK, NORMAL_SCALE)
     try:
-        view.set_pages(_pages(1), dpi=75)
+        view.set_pages([A4])
         shown = view.grab().toImage()
         assert shown.pixelColor(350, 300).name() == "#ffffff"
         assert shown.pixelColor(4, 300).name() == DARK.page
@@ -85,7 +146,7 @@ def test_paper_stays_white_in_the_dark(view: PdfView, qapp: QApplication) -> Non
 
 
 def test_control_and_wheel_zoom(view: PdfView, qapp: QApplication) -> None:
-    view.set_pages(_pages(2), dpi=75)
+    view.set_pages([A4] * 2)
     before = view.zoom
     here, up = QPointF(300, 300), QPoint(0, 120)
     target = view.findChild(QScrollArea)
@@ -112,7 +173,8 @@ def test_every_button_has_a_name(view: PdfView) -> None:
 
 def test_it_is_freed(freed: Freed) -> None:
     view = PdfView()
-    view.set_pages(_pages(1))
+    view.set_pages([A4])
+    view.put_picture(0, _picture(), 96)
     view.show()
     seen: weakref.ref[QWidget] = weakref.ref(view)
     view.close()

@@ -1,0 +1,105 @@
+"""What may be chosen for the paper looked at."""
+
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from gui.look.look import look
+from gui.widgets.fields.choice import ChoiceField
+from gui.widgets.fields.dates import DateField
+from gui.widgets.fields.field import Field
+from gui.widgets.fields.line import TextField
+from gui.widgets.labels import label
+from models.rows.paper import PaperChoices
+from models.rules.papers import HeadForm, PaperChoice, PaperKind
+
+SEAL_WHERE = "印在署名上；只用于本单位署名并写明成文日期的正式文件，草稿不印。"
+NO_SEAL = "还没有印章图片，不能盖章；可以在“设置”里添加。"
+
+
+class ChoicesPanel(QWidget):
+    """`changed` for each thing the clerk does; fields a paper does not have are hidden."""
+
+    changed = Signal()
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(10))
+        self._kind: PaperKind | None = None
+        self._kept = PaperChoices()
+        self._has_seal = False
+        self.form = ChoiceField("格式", [(form, form.label) for form in HeadForm])
+        self.number = TextField("发文字号")
+        self.dated = DateField("成文日期", today=today)
+        self.dated.line.setPlaceholderText("待补，如 2026-10-05")
+        self.sealed = QCheckBox("盖章")
+        self._seal_note = label("", "hint", wrap=True)
+        self.names = QCheckBox("显示责任人姓名")
+        for field in (self.form, self.number, self.dated):
+            field.edited.connect(self._touched)
+            column.addWidget(field)
+        for widget in (self.sealed, self._seal_note, self.names):
+            column.addWidget(widget)
+        self.sealed.toggled.connect(self._touched)
+        self.names.toggled.connect(self._touched)
+        self._shown: dict[PaperChoice, tuple[QWidget, ...]] = {
+            PaperChoice.HEAD_FORM: (self.form,),
+            PaperChoice.NUMBER: (self.number,),
+            PaperChoice.DATED: (self.dated,),
+            PaperChoice.SEAL: (self.sealed, self._seal_note),
+            PaperChoice.NAMES: (self.names,),
+        }
+
+    def show_choices(self, kind: PaperKind, choices: PaperChoices) -> None:
+        """Show what is chosen for a paper."""
+        self._kind, self._kept = None, choices
+        for choice, widgets in self._shown.items():
+            for widget in widgets:
+                widget.setVisible(choice in kind.choices)
+        issue = kind is PaperKind.MEETING_SUMMARY
+        self.number.rename("期号" if issue else "发文字号")
+        self.number.line.setPlaceholderText(
+            "如 12，不填留空" if issue else "如 云水机党〔2026〕3号，不填留空"
+        )
+        self.form.set_value(choices.head_form)
+        self.number.set_value(choices.number)
+        self.dated.set_value(choices.dated)
+        self.sealed.setChecked(choices.sealed and self._has_seal)
+        self.names.setChecked(choices.with_names)
+        self._kind = kind
+
+    def set_seal(self, has_seal: bool) -> None:
+        """Whether there is a picture to seal with."""
+        self._has_seal = has_seal
+        self.sealed.setEnabled(has_seal)
+        self._seal_note.setText(SEAL_WHERE if has_seal else NO_SEAL)
+        if self._kind is not None:
+            kind, self._kind = self._kind, None
+            self.sealed.setChecked(has_seal and self._kept.sealed)
+            self._kind = kind
+
+    def choices(self) -> PaperChoices:
+        """What is chosen now."""
+        return replace(
+            self._kept,
+            head_form=self.form.value() or HeadForm.PLAIN,
+            sealed=self.sealed.isChecked(),
+            with_names=self.names.isChecked(),
+            number=self.number.value(),
+            dated=self.dated.value(),
+        )
+
+    def check(self) -> bool:
+        """Show what is wrong with what was typed; True when nothing is."""
+        fields: tuple[Field, ...] = (self.number, self.dated)
+        return all([field.check() for field in fields if not field.isHidden()])  # noqa: C419 - each is shown its own
+
+    @Slot()
+    def _touched(self) -> None:
+        if self._kind is not None:
+            self._kept = self.choices()
+            self.changed.emit()

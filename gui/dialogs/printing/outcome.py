@@ -1,0 +1,84 @@
+"""What did not come out of a batch, paper by paper."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from gui.dialogs.printing.running import Outcome, Trouble
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.labels import label
+
+
+@dataclass(frozen=True)
+class Telling:
+    """A sentence with its tone, and the button beside it."""
+
+    tone: Tone
+    sentence: str
+    action: str = ""
+
+
+OPEN_FOLDER, SEE_TROUBLES = "打开所在文件夹", "查看没有成功的"
+
+
+def telling_of(outcome: Outcome, verb: str) -> Telling:
+    """How it ended, in one sentence; `verb` is 保存, 打印 or 导出."""
+    told = [outcome.told.rstrip("。")] if outcome.told else []
+    if outcome.cancelled:
+        left = outcome.total - outcome.done - len(outcome.troubles)
+        told.append(f"已停止，完成 {outcome.done} 份，还有 {left} 份没有{verb}")
+    if len(outcome.troubles) == 1 and outcome.total == 1:
+        return Telling(Tone.BAD, outcome.troubles[0].sentence)
+    if outcome.troubles:
+        told.append(f"有 {len(outcome.troubles)} 份没有{verb}成功")
+        return Telling(Tone.BAD, "；".join(told) + "。", SEE_TROUBLES)
+    if outcome.cancelled:
+        return Telling(Tone.WARN, "；".join(told) + "。", OPEN_FOLDER if outcome.place else "")
+    return Telling(Tone.OK, "；".join(told) + "。", OPEN_FOLDER if outcome.place else "")
+
+
+def troubles_text(troubles: Sequence[Trouble]) -> str:
+    """One line each: which paper, and why."""
+    return "\n".join(
+        f"{trouble.name}：{trouble.sentence}" if trouble.name else trouble.sentence for trouble in troubles
+    )
+
+
+class TroublesDialog(QDialog):
+    """The list, to be read and copied."""
+
+    def __init__(self, troubles: Sequence[Trouble], parent: QWidget) -> None:
+        super().__init__(parent)
+        px = look().px
+        self.setWindowTitle("没有成功的文件")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.resize(px(640), px(380))
+        self._text = troubles_text(troubles)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(22), px(18), px(22), px(16))
+        column.setSpacing(px(12))
+        column.addWidget(label(f"{len(troubles)} 份没有成功，其余不受影响", "title"))
+        self.list = QPlainTextEdit(self._text)
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setAccessibleName("没有成功的文件和原因")
+        column.addWidget(self.list, 1)
+        foot = QHBoxLayout()
+        copy, close = plain_button("复制", "copy"), primary_button("关闭")
+        copy.clicked.connect(self._copy)
+        close.clicked.connect(self.accept)
+        close.setAutoDefault(True)
+        foot.addStretch(1)
+        foot.addWidget(copy)
+        foot.addWidget(close)
+        column.addLayout(foot)
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._text)

@@ -1,0 +1,90 @@
+"""From rows on screen to orders for papers."""
+
+from dataclasses import replace
+from datetime import date
+
+from gui.dialogs.printing import matter
+from models.rows.meeting import MeetingSummary
+from models.rows.notice import NoticeDetail
+from models.rows.paper import PaperChoices, PaperOrder
+from models.rows.query import RegisterQuery
+from models.rules.papers import PaperKind
+from models.rules.periods import Month, year_of
+from models.rules.terms import MeetingKind, NoticeStatus, RecordStatus, Register
+
+LATER = MeetingSummary(
+    7,
+    MeetingKind.PARTY_LECTURE,
+    (),
+    RecordStatus.HELD,
+    "党课",
+    date(2026, 10, 20),
+    3,
+    "第一党支部",
+    "王建国",
+    10,
+    9,
+    has_minutes=True,
+    attachments=0,
+)
+EARLIER = replace(LATER, id=9, kind=MeetingKind.HEART_TALK, held_on=date(2026, 9, 1))
+
+
+def _choices(made: matter.Matter) -> dict[PaperKind, PaperChoices]:
+    return {kind: PaperChoices() for kind in made.kinds}
+
+
+def test_one_record_has_its_papers_the_most_wanted_first() -> None:
+    made = matter.of_records(Register.MEETING, [LATER])
+    assert made.title == "打印：2026-10-20 第一党支部 党课"
+    assert made.kinds[0] is PaperKind.LECTURE_RECORD
+    jobs = matter.jobs_of(made, made.kinds[:2], _choices(made))
+    assert [(job.order.kind, job.order.record_id) for job in jobs] == [
+        (PaperKind.LECTURE_RECORD, 7),
+        (PaperKind.MEETING_RECORD, 7),
+    ]
+
+
+def test_many_records_come_by_their_days_and_none_gets_a_paper_it_has_not() -> None:
+    made = matter.of_records(Register.MEETING, [LATER, EARLIER])
+    assert made.title == "打印：2条会议记录"
+    jobs = matter.jobs_of(made, (PaperKind.MEETING_RECORD, PaperKind.SIGN_IN_SHEET), _choices(made))
+    assert [(job.order.record_id, job.order.kind) for job in jobs] == [
+        (9, PaperKind.MEETING_RECORD),
+        (7, PaperKind.MEETING_RECORD),
+        (7, PaperKind.SIGN_IN_SHEET),
+    ]
+
+
+def test_a_draft_is_ordered_as_it_stands_and_an_issued_notice_by_its_number() -> None:
+    draft = NoticeDetail(4, Month(2026, 10), "通报")
+    assert matter.of_notice(draft).items[0].base.notice is draft
+    issued = matter.of_notice(replace(draft, status=NoticeStatus.ISSUED)).items[0].base
+    assert (issued.notice, issued.record_id) == (None, 4)
+
+
+def test_a_ledger_takes_period_and_branch_and_its_own_choices() -> None:
+    made = matter.of_period(Register.RECTIFICATION, matter.Period(2026))
+    names = PaperChoices(with_names=True)
+    choices = {**_choices(made), PaperKind.CLOSURE_LEDGER: names}
+    jobs = matter.jobs_of(made, (PaperKind.CLOSURE_LEDGER,), choices, year_of(2026), 5)
+    assert [job.order for job in jobs] == [
+        PaperOrder(PaperKind.CLOSURE_LEDGER, organization_id=5, span=year_of(2026), choices=names)
+    ]
+
+
+def test_the_list_on_screen_keeps_its_filter() -> None:
+    made = matter.of_list(RegisterQuery(status="open"))
+    assert made.items[0].base.query == RegisterQuery(status="open")
+
+
+def test_reminders_are_one_for_each_organisation() -> None:
+    made = matter.of_organizations([(3, "第一党支部"), (4, "第二党支部")])
+    assert [item.base.organization_id for item in made.items] == [3, 4]
+    assert made.title == "打印换届提醒函：2个党组织"
+
+
+def test_a_paper_ordered_elsewhere_is_printed_as_ordered() -> None:
+    order = PaperOrder(PaperKind.REFLECTION_LEDGER, span=year_of(2026), topic="党章")
+    made = matter.of_paper("心得体会台账", order)
+    assert [job.order for job in matter.jobs_of(made, made.kinds, _choices(made))] == [order]
