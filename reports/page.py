@@ -23,6 +23,10 @@ DEPTH = 225 * MM
 HEAD, BINDING, EDGE, FOOT = 37 * MM, 28 * MM, 26 * MM, 35 * MM
 CHARACTERS, LINES = 28, 22
 RECORD_HEAD = 25 * MM
+LEDGER_BINDING, LEDGER_EDGE, LEDGER_SIDE = 25 * MM, 18 * MM, 16 * MM
+"""Margins of a ledger: at the bound long edge, at the other, at both short ones."""
+LEDGER_DROP = 5 * MM
+"""From the foot of a ledger's type area to the dashes of the page number."""
 PITCH = MEASURE / CHARACTERS
 """Width of a character's cell, 15.793 pt; the glyph itself is 16 pt (3号)."""
 LINE = DEPTH / LINES
@@ -46,6 +50,9 @@ class Shape(Enum):
     """A table set across the sheet inside a bound document: head at the left of the upright sheet, page
     number
     where the upright pages have it (clause 8)."""
+    LEDGER = "台账"
+    """A ledger printed on its own, across the sheet: no official document, so its margins are as narrow as binding
+    allows; page number in the middle of the foot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,10 @@ def area(shape: Shape, number: int) -> Area:
         return Area(A4[0], A4[1], inner, HEAD, MEASURE, DEPTH)
     if shape is Shape.RECORD:
         return Area(A4[0], A4[1], inner, RECORD_HEAD, MEASURE, HEAD + DEPTH - RECORD_HEAD)
+    if shape is Shape.LEDGER:
+        top = LEDGER_BINDING if odd else LEDGER_EDGE
+        width, height = A4[1] - 2 * LEDGER_SIDE, A4[0] - LEDGER_BINDING - LEDGER_EDGE
+        return Area(A4[1], A4[0], LEDGER_SIDE, top, width, height)
     return Area(A4[1], A4[0], FOOT, inner, DEPTH, MEASURE)
 
 

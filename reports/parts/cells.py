@@ -7,13 +7,13 @@ from itertools import pairwise
 from reports.fonts import Style
 from reports.page import Setting
 from reports.parts.paragraph import Align
-from reports.parts.sense import end_costs
+from reports.parts.sense import TORN_WORD, end_costs
 from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line, set_lines
 
 BALANCED = 4
 """Centred cells of up to this many lines get lines of about the same length."""
-TORN = 2.5
-"""What a line end inside a word costs there, in characters of unevenness."""
+TORN = 4.0 / TORN_WORD
+"""Of what a line end inside a word costs in a title: a narrow cell cannot be so choosy."""
 NEAR = 4
 """Characters that a balanced line may be longer or shorter than the mean."""
 
@@ -59,7 +59,7 @@ class Place:
 
 def placed(rows: Sequence[Row], columns: int) -> list[Place]:
     """The cells of rows that belong together, each in the first free columns of its row. Reaching beyond the last
-    row or column is cut off."""
+    row or column, or into a cell from above, is cut off."""
     taken: set[tuple[int, int]] = set()
     places = []
     for at, row in enumerate(rows):
@@ -69,7 +69,9 @@ def placed(rows: Sequence[Row], columns: int) -> list[Place]:
                 column += 1
             if column >= columns:
                 break
-            down, across = min(cell.rows, len(rows) - at), min(cell.span, columns - column)
+            down, across = min(cell.rows, len(rows) - at), 1
+            while across < min(cell.span, columns - column) and (at, column + across) not in taken:
+                across += 1
             taken |= {(at + below, column + beside) for below in range(down) for beside in range(across)}
             places.append(Place(cell, at, column, down, across))
             column += across
@@ -160,13 +162,14 @@ def _even_cut(galley: Galley, room: float, count: int) -> tuple[int, ...] | None
         )
         reached: dict[int, tuple[float, tuple[int, ...]]] = {}
         for end in ends:
-            torn = TORN if end < total and costs[end] else 0.0
+            torn = TORN * costs[end] if end < total else 0.0
+            # Of equal ways the one with the longer line above, whose cuts are further on.
             ways = [
                 (cost + torn + abs(galley.width(start, end) - mean) / pitch, (*cut, end))
                 for start, (cost, cut) in found.items()
                 if start < end and galley.width(start, end) <= room + 0.01
             ]
             if ways:
-                reached[end] = min(ways)
+                reached[end] = min(ways, key=lambda way: (round(way[0], 6), tuple(-at for at in way[1])))
         found = reached
     return found[total][1][:-1] if total in found else None

@@ -10,9 +10,9 @@ from functools import lru_cache
 from reports.parts.title_words import BODIES, DUTIES, WORDS
 
 LONGEST_WORD = max(map(len, WORDS))
-TORN_BODY, TORN_WORD, TORN_NAME = 100.0, 150.0, 1000.0
-"""What a line end costs, in characters of unevenness: before the last word of what looks like the name of a body,
-inside a word, inside a name that is given, a date or a 《书名》."""
+TORN_COMPOUND, TORN_BODY, TORN_WORD, TORN_NAME = 50.0, 100.0, 150.0, 1000.0
+"""What a line end costs, in characters of unevenness: between the two words of a compound (支部|党员大会), before the
+last word of what looks like the name of a body, inside a word, inside a name that is given, a date or a 《书名》."""
 UNKNOWN = 10.0
 """An unknown character is as bad as so many words."""
 CLOSERS = "的、》”）：，；"
@@ -81,10 +81,22 @@ def _word_ends(text: str, *, bodies: bool) -> dict[int, float]:
         at += size or 1
     ends = dict.fromkeys((last for _, last, _ in words), 0.0)
     for number, (first, last, _) in enumerate(words):
-        if text[first:last] in BODIES and number and not words[number - 1][2]:
-            begin = number - 1
-            while begin and (not words[begin - 1][2] or text[slice(*words[begin - 1][:2])] in DUTIES):
-                begin -= 1
-                ends.pop(words[begin][1], None)
-            ends[first] = TORN_BODY if bodies else 0.0
+        ends |= {
+            at: TORN_COMPOUND for at in range(first + 2, last - 1) if {text[first:at], text[at:last]} <= WORDS
+        }
+        if text[first:last] in BODIES:
+            begin = _name_begins(text, words[:number])
+            for _, end, _ in words[begin : number - 1]:
+                ends.pop(end, None)
+            if begin < number:
+                ends[first] = TORN_BODY if bodies else 0.0
     return ends
+
+
+def _name_begins(text: str, before: Sequence[tuple[int, int, bool]]) -> int:
+    """The first of the words before the end of a body's name that belong to it: unknown ones, and those that say what
+    it is for, provided that one is unknown."""
+    begin = len(before)
+    while begin and (not before[begin - 1][2] or text[slice(*before[begin - 1][:2])] in DUTIES):
+        begin -= 1
+    return begin if any(not known for _, _, known in before[begin:]) else len(before)

@@ -43,6 +43,8 @@ class _Set:
     lines: Sequence[Line]
     left: float
     right: float
+    side: float
+    """Free space at its left and right: less than the table's in a column that has none for it."""
 
     @property
     def cell(self) -> Cell:
@@ -75,8 +77,10 @@ class Layout:
 
     def _set(self, place: Place, where: str) -> _Set:
         left, right = self.edges[place.column], self.edges[place.column + place.columns]
-        room = max(right - left - 2 * self.measures.side, self.measures.setting.size)
-        return _Set(place, self.setter.lines(place.cell, room, where), left, right)
+        size = self.measures.setting.size
+        side = max(0.0, min(self.measures.side, (right - left - size) / 2))
+        room = max(right - left - 2 * side, size)
+        return _Set(place, self.setter.lines(place.cell, room, where), left, right, side)
 
     def _heights(self, cells: Sequence[_Set], counts: Sequence[int]) -> list[float]:
         measures = self.measures
@@ -139,12 +143,11 @@ class Layout:
         return Strip(height, draw, opening=self.edge, closing=self.edge)
 
     def _text(self, pen: Pen, x: float, y: float, cell: _Set, line: Line) -> None:
-        room = cell.right - cell.left - 2 * self.measures.side
-        free = room - (line.right - line.left)
+        free = cell.right - cell.left - 2 * cell.side - (line.right - line.left)
         shift = {Align.CENTRE: free / 2 - line.left, Align.RIGHT: free - line.left}.get(cell.cell.align, 0.0)
         size = self.measures.setting.size
         base = page.baseline(y, self.measures.pitch, size)
-        pen.glyphs(line.placed, x + cell.left + self.measures.side + shift, base, size)
+        pen.glyphs(line.placed, x + cell.left + cell.side + shift, base, size)
 
     def _sides(self, pen: Pen, x: float, y: float, height: float) -> None:
         """The rules that close the table at the left and right."""

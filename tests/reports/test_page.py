@@ -103,3 +103,24 @@ def test_a_sheet_laid_across_keeps_the_margins_of_the_bound_page() -> None:
     assert even.top == pytest.approx(26 * page.MM)
     assert odd.left == pytest.approx(35 * page.MM)
     assert odd.sheet_width - odd.left - odd.width == pytest.approx(37 * page.MM)
+
+
+def test_a_ledger_has_narrow_margins_and_its_number_in_the_middle(measure: Callable[[bytes], Any]) -> None:
+    odd, even = page.area(Shape.LEDGER, 1), page.area(Shape.LEDGER, 2)
+    assert (odd.sheet_width, odd.sheet_height) == (page.A4[1], page.A4[0])
+    assert odd.top == pytest.approx(25 * page.MM)
+    assert even.sheet_height - even.top - even.height == pytest.approx(25 * page.MM)
+    assert odd.width == pytest.approx(265 * page.MM)
+    text = Paragraph([Span("账" * 1500)], "正文", first=0)
+    paper = measure(
+        pdf_of(Document(Metadata("台账", "某局", date(2026, 5, 8)), [Section([text], Shape.LEDGER)]))
+    )
+    for number, marks in enumerate(paper.pages, 1):
+        figures = [mark for mark in marks if mark.char in "—12"]
+        assert "".join(mark.char for mark in figures) == f"—{number}—"
+        middle = (figures[0].x + figures[-1].x + 14 * 25.4 / 72) / 2
+        assert middle == pytest.approx(297 / 2, abs=0.5)
+        area = page.area(Shape.LEDGER, number)
+        foot = (area.top + area.height) / page.MM
+        assert foot + 5 < figures[0].y < foot + 8.5 < 205
+        assert all(mark.y < foot for mark in marks if mark.char == "账")

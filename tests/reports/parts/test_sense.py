@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.parts.sense import TORN_BODY, TORN_NAME, TORN_WORD, end_costs
+from reports.parts.sense import TORN_BODY, TORN_COMPOUND, TORN_NAME, TORN_WORD, end_costs
 from reports.parts.title_words import BODIES, WORDS
 
 
@@ -28,6 +28,8 @@ def free(text: str, names: tuple[str, ...] = (), *, bodies: bool = False) -> str
         "水资源管理处|党支部",
         "某某|督察情况",
         "应到|人数",
+        "离退休干部|党支部",
+        "组织|学习教育",
     ],
 )
 def test_lines_may_end_between_words(words: str) -> None:
@@ -49,6 +51,12 @@ def test_a_given_name_a_date_and_a_book_are_dearest_to_tear() -> None:
     assert all(cost == TORN_NAME for cost in costs[17:20])
 
 
+def test_a_compound_is_parted_between_its_words_rather_than_inside_one() -> None:
+    costs = end_costs("支部党员大会")
+    assert costs[2] == TORN_COMPOUND
+    assert {costs[1], costs[3], costs[4], costs[5]} == {TORN_WORD}
+
+
 def test_a_book_longer_than_the_line_may_be_parted_between_its_words() -> None:
     text = "《党支部工作制度》"
     assert end_costs(text, (), 5)[4] == 0
@@ -59,7 +67,7 @@ def test_a_book_longer_than_the_line_may_be_parted_between_its_words() -> None:
 def test_every_place_has_a_cost(text: str, bodies: bool) -> None:
     costs = end_costs(text, ("党支部",), 8, bodies=bodies)
     assert len(costs) == len(text)
-    assert set(costs) <= {0.0, TORN_BODY, TORN_WORD, TORN_NAME}
+    assert set(costs) <= {0.0, TORN_COMPOUND, TORN_BODY, TORN_WORD, TORN_NAME}
 
 
 def test_every_word_is_a_word() -> None:
