@@ -29,8 +29,18 @@ SAMPLE = DemoSize(branches=3, members=45, years=1, until=date(2026, 10, 31), see
 
 
 def stamped(detail: NoticeDetail) -> PrintedFile:
-    """What stands for a printed notice where no paper is needed: tells its number, takes no time."""
-    return PrintedFile(f"%PDF-1.7 {detail.document_number} {detail.title}".encode())
+    """What stands for a printed notice where no paper is needed: tells its number, takes no time, and opens as one empty
+    page."""
+    parts = [
+        f"%PDF-1.7\n% {detail.document_number} {detail.title}\n".encode(),
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n",
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n",
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n",
+    ]
+    places = [sum(map(len, parts[:number])) for number in range(1, 4)]
+    table = "xref\n0 4\n0000000000 65535 f \n" + "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"trailer<</Size 4/Root 1 0 R>>\nstartxref\n{sum(map(len, parts))}\n%%EOF\n"
+    return PrintedFile(b"".join(parts) + (table + end).encode())
 
 
 @pytest.fixture(scope="session")

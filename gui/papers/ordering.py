@@ -94,7 +94,15 @@ def _read_number(typed: str, what: str) -> int:
 
 
 def _span(words: Words) -> Span | None:
-    given = [word for word in (words.month, words.quarter, words.year) if word is not None]
+    given = [
+        (what, typed, example)
+        for what, typed, example in (
+            ("月份", words.month, "2026-10"),
+            ("季度", words.quarter, "2026-4"),
+            ("年份", words.year, "2026"),
+        )
+        if typed is not None
+    ]
     if len(given) > 1:
         raise BadInput("期间只能说一个，没有生成文件；--month、--quarter、--year 请只留一个。")
     try:
@@ -109,9 +117,8 @@ def _span(words: Words) -> Span | None:
         if words.year is not None:
             return year_of(Month.parse(f"{words.year}-01").year)
     except ValueError as error:
-        raise BadInput(
-            f"期间“{given[0]}”写法不对，没有生成文件；月写成 2026-10，季写成 2026-4，年写成 2026。"
-        ) from error
+        what, typed, example = given[0]
+        raise BadInput(f"{what}“{typed}”写法不对，没有生成文件；请写成 {example} 这样。") from error
     return None
 
 
