@@ -36,11 +36,15 @@ def _book(choices: tuple[FaceChoice, ...], found: Catalogue) -> FontBook:
 
     def face(each: FoundFace) -> Face:
         # One face may serve several styles; it is read, and embedded in a document, once.
-        return held.setdefault(each, Face(each.info.path, each.info.index, each.origin))
+        return held.setdefault(each, _face(each))
 
     chains = {style: [*map(face, _chain_of(style, choices, found)), *shipped_chain(style)] for style in Style}
     notes = (_note(style, choices, found) for style in Style)
     return FontBook(chains, [note for note in notes if note])
+
+
+def _face(found: FoundFace) -> Face:
+    return Face(found.info.path, found.info.index, found.origin, called=found.info.family)
 
 
 @lru_cache(maxsize=64)

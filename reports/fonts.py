@@ -73,6 +73,8 @@ class Face:
     """本机字体, 自备字体 or 随程序字体."""
     held: TrueTypeFont | None = None
     """The face itself, where it was read already."""
+    called: str = ""
+    """The family it goes by, where that is known already."""
 
     @cached_property
     def font(self) -> TrueTypeFont:
@@ -82,7 +84,9 @@ class Face:
     @cached_property
     def family(self) -> str:
         """The name it goes by, in Chinese where it has one."""
-        return self.held.postscript_name if self.held else faces_in(self.path)[self.index].family
+        if self.held:
+            return self.held.postscript_name
+        return self.called or faces_in(self.path)[self.index].family
 
     def glyph(self, char: str) -> Glyph | None:
         """How it draws a character, None when it does not: a blank is drawn without ink, everything else with.

@@ -226,6 +226,14 @@ def test_a_face_deleted_while_a_book_is_in_use_leaves_its_characters_to_the_next
     assert glyph.font.file_name == "b.ttf"
 
 
+def test_a_face_deleted_while_a_document_is_printed_is_still_named(folders: FontFolders) -> None:
+    path = system(folders, "a.ttf", fangsong())
+    book = book_for((), folders)
+    assert book.glyph("党", Style.FANGSONG) is not None
+    path.unlink()
+    assert [use.family for use in book.uses(Style.FANGSONG, "党建")] == ["仿宋_GB2312"]
+
+
 # What the settings show
 
 
