@@ -75,7 +75,11 @@ class FontSettingsDialog(FontSettingsLayout):
         self.styles.addWidget(row)
 
     def _show_refused(self, refused: tuple[RefusedFace, ...]) -> None:
-        lines = [f"{face.name}（{face.file}）：{face.reason}。" for face in refused]
+        """The reasons, each with the faces it keeps away."""
+        reasons: dict[str, list[str]] = {}
+        for face in refused:
+            reasons.setdefault(face.reason, []).append(f"{face.name}（{face.file}）")
+        lines = [f"{reason}：{'、'.join(faces)}。" for reason, faces in reasons.items()]
         self.refused.setText("\n".join(lines))
         self.refused_title.setVisible(bool(lines))
         self.refused.setVisible(bool(lines))
