@@ -12,6 +12,7 @@ from models.rules.attendance import Roll, roll_for
 from models.rules.papers import HeadForm
 from models.rules.terms import MeetingKind
 from reports.documents import official
+from reports.documents.meeting_names import name_of, topic, verb
 from reports.documents.official import UNKNOWN
 from reports.flow import Document, Section
 from reports.fonts import Style
@@ -56,25 +57,12 @@ def document(
 
 
 def title(meeting: MeetingDetail) -> str:
-    """关于召开办公室党支部10月支委会的通知."""
+    """关于召开办公室党支部支委会的通知."""
     return f"关于{verb(meeting.kind)}{name_of(meeting)}的通知"
 
 
-def name_of(meeting: MeetingDetail) -> str:
-    """The meeting's own name, or its kind; the organisation before it unless the name says it already."""
-    name = meeting.title.strip() or meeting.kind.label
-    return name if meeting.organization_name in name else f"{meeting.organization_name}{name}"
-
-
-def verb(kind: MeetingKind) -> str:
-    """Meetings are 召开, lectures 举办, other activities 开展."""
-    if kind is MeetingKind.PARTY_LECTURE:
-        return "举办"
-    return "召开" if kind.label.endswith(("会", "会议")) else "开展"
-
-
 def _head(bureau: BureauSettings, choices: PaperChoices) -> list[Block]:
-    number = official.number_or_gap(choices.number, bureau.document_word, choices.dated)
+    number = official.number_or_gap(choices.number, choices.dated)
     if choices.head_form is HeadForm.RED_HEAD:
         return [RedHead(official.red_words(bureau.red_head, bureau.issuer), number)]
     if choices.head_form is HeadForm.LETTER:
@@ -105,6 +93,8 @@ def _body(meeting: MeetingDetail) -> Iterator[Paragraph]:
 
 def _items(meeting: MeetingDetail) -> Iterator[tuple[str, str]]:
     """Label and text of each item; the last is the agenda, whose topics follow as paragraphs of their own."""
+    if topic(meeting):
+        yield "主题", f"{topic(meeting).rstrip('。')}。"
     yield "时间", f"{form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at)}。"
     yield "地点", f"{meeting.place or UNKNOWN}。"
     yield "主持人", f"{meeting.host or UNKNOWN}。"

@@ -1,6 +1,7 @@
 """会议纪要: what a meeting came to, in the form of GB/T 9704-2012, 10.3. 纪要 states results; it never copies speeches."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from models.rows.attendance import AttendanceRow, count_attendance
 from models.rows.bureau import BureauSettings
@@ -8,7 +9,7 @@ from models.rows.meeting import AgendaItem, MeetingDetail
 from models.rows.paper import PaperChoices
 from models.rules.terms import AttendanceState, RecordStatus
 from reports.documents import official
-from reports.documents.meeting_notice import name_of, verb
+from reports.documents.meeting_names import name_of, own_name, topic, verb
 from reports.documents.meeting_record import spoken_vote
 from reports.documents.official import UNKNOWN
 from reports.errors import ReportError
@@ -56,8 +57,7 @@ def document(meeting: MeetingDetail, bureau: BureauSettings, choices: PaperChoic
 
 def title(meeting: MeetingDetail) -> str:
     """办公室党支部第四季度支部党员大会纪要."""
-    name = name_of(meeting)
-    return name if name.endswith("纪要") else f"{name}纪要"
+    return f"{name_of(meeting)}纪要"
 
 
 def _opening(meeting: MeetingDetail) -> Iterator[Paragraph]:
@@ -65,16 +65,18 @@ def _opening(meeting: MeetingDetail) -> Iterator[Paragraph]:
     when = form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at)
     counts = count_attendance(meeting.attendance)
     sentences = [
-        f"{when}，{name_of(meeting)}在{meeting.place or f'（地点{UNKNOWN}）'}{verb(meeting.kind)}，"
-        f"主持人：{meeting.host or UNKNOWN}。"
+        f"{when}，{meeting.organization_name}在{meeting.place or f'（地点{UNKNOWN}）'}"
+        f"{verb(meeting.kind)}{own_name(meeting)}，主持人：{meeting.host or UNKNOWN}。"
     ]
+    if topic(meeting):
+        sentences.append(f"主题：{topic(meeting).rstrip('。')}。")
     if meeting.lecturer:
         sentences.append(f"主讲人：{meeting.lecturer}。")
     if meeting.attendance:
         sentences.append(
             f"应到{counts.expected}人，实到{form.count(counts.present)}{'' if counts.present is None else '人'}。"
         )
-    sentences.append("议定事项如下。")
+    sentences.append("现将议定事项纪要如下。")
     yield Paragraph([Span("".join(sentences))], f"{PLACE}导语")
 
 
@@ -92,9 +94,10 @@ def _results(agenda: Sequence[AgendaItem]) -> Iterator[Paragraph]:
 
 
 def _heading(number: int, item: AgendaItem) -> Paragraph:
+    """Held to one line of its result: many results are a line long, and two would chain the items together."""
     text = f"{'（第一议题）' if item.is_first_topic else ''}{item.title.strip() or UNKNOWN}"
     if number <= MOST_HEADINGS:
-        return headings.heading(number, text, f"{PLACE}议题")
+        return replace(headings.heading(number, text, f"{PLACE}议题"), company=1)
     return Paragraph([Span(f"{number}.{text}", Style.HEI)], f"{PLACE}议题", keep=True, whole=True)
 
 

@@ -22,12 +22,11 @@ def red_words(typed: str, issuer: str) -> str:
     return typed.strip() or (f"{issuer.strip()}文件" if issuer.strip() else UNKNOWN)
 
 
-def number_or_gap(number: str, word: str, day: date | None) -> str:
-    """发文字号 as typed; without one 某局机党〔2026〕　号, to be filled in by hand (7.2.5)."""
-    if number.strip():
-        return number.strip()
+def number_or_gap(number: str, day: date | None) -> str:
+    """发文字号 as typed; without one a gap round the year, to be filled in by hand (7.2.5). No 代字 is put in: the bureau's
+    own belongs to the series of the inspection notices."""
     year = f"{day.year}" if day else "　　"
-    return f"{word.strip() or '　　'}〔{year}〕　号"
+    return number.strip() or f"　　　〔{year}〕　　号"
 
 
 def issue_or_gap(number: str) -> str:

@@ -48,7 +48,7 @@ def document(
     if term.began_on is None or term.ends_on is None:
         raise UnknownTerm(term.name)
     signed_by = bureau.issuer.strip()
-    number = official.number_or_gap(choices.number, bureau.document_word, choices.dated)
+    number = official.number_or_gap(choices.number, choices.dated)
     pressed = official.seal_on(
         seal, asked=choices.sealed, signed_by=signed_by, issuer=bureau.issuer, dated=choices.dated
     )

@@ -101,20 +101,21 @@ def test_a_single_topic_has_no_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "title", "expected"),
+    ("kind", "expected"),
     [
-        (MeetingKind.BRANCH_ASSEMBLY, "", "关于召开办公室党支部支部党员大会的通知"),
-        (MeetingKind.BRANCH_COMMITTEE, "10月支委会", "关于召开办公室党支部10月支委会的通知"),
-        (MeetingKind.PARTY_LECTURE, "专题党课", "关于举办办公室党支部专题党课的通知"),
-        (MeetingKind.THEME_DAY, "办公室党支部10月主题党日", "关于开展办公室党支部10月主题党日的通知"),
-        (MeetingKind.PARTY_COMMITTEE, "", "关于召开办公室党支部机关党委会议的通知"),
+        (MeetingKind.BRANCH_ASSEMBLY, "关于召开办公室党支部党员大会的通知"),
+        (MeetingKind.PARTY_LECTURE, "关于举办办公室党支部党课的通知"),
+        (MeetingKind.THEME_DAY, "关于开展办公室党支部主题党日的通知"),
     ],
 )
-def test_the_title_says_what_is_called_and_by_which_verb(
-    kind: MeetingKind, title: str, expected: str
-) -> None:
-    meeting = MeetingDetail(1, kind, 1, title, DAY, organization_name="办公室党支部")
+def test_the_title_says_what_is_called_and_by_which_verb(kind: MeetingKind, expected: str) -> None:
+    meeting = MeetingDetail(1, kind, 1, "学习章程", DAY, organization_name="办公室党支部")
     assert meeting_notice.title(meeting) == expected
+
+
+def test_a_title_that_is_the_topic_is_an_item() -> None:
+    texts = paragraphs(meeting_notice.document(replace(GATHERING, title="学习章程"), BUREAU, CHOSEN))
+    assert texts[1:3] == ["现将召开办公室党支部党员大会有关事项通知如下。", "一、主题：学习章程。"]
 
 
 def test_the_red_head_is_signed_by_the_issuer_and_has_an_imprint() -> None:
@@ -138,10 +139,10 @@ def test_a_letter_has_the_name_alone_and_neither_imprint_nor_number_on_its_first
 def test_a_number_not_given_yet_leaves_a_gap(form: HeadForm) -> None:
     head = meeting_notice.document(GATHERING, BUREAU, PaperChoices(form, dated=DAY)).sections[0].blocks[0]
     assert isinstance(head, RedHead | LetterHead)
-    assert head.number == "某局机党〔2026〕　号"
+    assert head.number == "　　　〔2026〕　　号"
     undated = meeting_notice.document(GATHERING, BUREAU, PaperChoices(form)).sections[0].blocks[0]
     assert isinstance(undated, RedHead | LetterHead)
-    assert undated.number == "某局机党〔　　〕　号"
+    assert undated.number == "　　　〔　　〕　　号"
 
 
 @pytest.mark.parametrize(

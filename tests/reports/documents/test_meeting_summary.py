@@ -30,8 +30,8 @@ def paragraphs(document: Document) -> list[str]:
 
 def test_the_summary_gives_opening_results_votes_and_people() -> None:
     assert paragraphs(meeting_summary.document(SPOKEN, BUREAU, CHOICES)) == [
-        "2026年10月16日（星期五）14:30—16:05，办公室党支部2026年第四季度支部党员大会在机关三楼会议室召开，"
-        "主持人：龙䶮。应到5人，实到3人。议定事项如下。",
+        "2026年10月16日（星期五）14:30—16:05，办公室党支部在机关三楼会议室召开2026年第四季度支部党员大会，"
+        "主持人：龙䶮。应到5人，实到3人。现将议定事项纪要如下。",
         "一、（第一议题）传达学习重要讲话精神",
         "待补",
         "二、审议接收预备党员",
@@ -71,7 +71,7 @@ def test_the_issue_is_counted_or_left_open(typed: str, issue: str) -> None:
 
 def test_what_is_not_known_is_left_open() -> None:
     assert paragraphs(meeting_summary.document(sheets.EMPTY_MEETING, BUREAU, PaperChoices())) == [
-        "2026年10月16日（星期五）待补，党课在（地点待补）举办，主持人：待补。议定事项如下。",
+        "2026年10月16日（星期五）待补，在（地点待补）举办党课，主持人：待补。现将议定事项纪要如下。",
         "待补",
         "出席：待补",
         "请假：待补",
@@ -116,13 +116,10 @@ def test_a_hundredth_item_is_counted_in_figures() -> None:
     assert "100.事项100" in texts
 
 
-@pytest.mark.parametrize(
-    ("title", "expected"),
-    [
-        ("10月支委会", "办公室党支部10月支委会纪要"),
-        ("", "办公室党支部支部党员大会纪要"),
-        ("办公室党支部纪要", "办公室党支部纪要"),
-    ],
-)
-def test_the_title_ends_with_what_it_is(title: str, expected: str) -> None:
-    assert meeting_summary.title(replace(SPOKEN, title=title)) == expected
+def test_a_title_that_is_the_topic_stands_in_the_opening() -> None:
+    document = meeting_summary.document(replace(SPOKEN, title="研究发展党员工作。"), BUREAU, CHOICES)
+    assert paragraphs(document)[0] == (
+        "2026年10月16日（星期五）14:30—16:05，办公室党支部在机关三楼会议室召开党员大会，主持人：龙䶮。"
+        "主题：研究发展党员工作。应到5人，实到3人。现将议定事项纪要如下。"
+    )
+    assert document.metadata.title == "办公室党支部党员大会纪要"
