@@ -5,84 +5,77 @@ from collections.abc import Sequence
 from models.rows.bureau import BureauSettings
 from models.rows.reflection import BranchSubmissions, Missing, ReflectionLedger, ReflectionRow
 from models.rules.notice_text import percent
-from models.rules.spoken_periods import in_words
-from reports import page
+from models.rules.papers import PaperKind
 from reports.flow import Document, Section
 from reports.fonts import Style
-from reports.page import Setting, Shape
+from reports.page import Shape
+from reports.parts import ledger as sheet
 from reports.parts.form import NOBODY, UNKNOWN, count
 from reports.parts.paragraph import Align, Paragraph, Space
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.parts.title import Title
 from reports.parts.typesetter import Span
 from reports.pen import Metadata
 
-LEDGER, SUBMISSIONS = "心得体会台账", "提交情况和未提交名单"
+LEDGER, SUBMISSIONS = PaperKind.REFLECTION_LEDGER.label, "提交情况和未提交名单"
 HEADS = (
-    ("序号", 30),
-    ("姓名", 50),
-    ("支部", 84),
-    ("职务", 64),
-    ("题目", 132),
-    ("学习主题", 98),
-    ("提交日期", 56),
-    ("字数", 36),
-    ("是否交流、刊发", 64),
-    ("审核人", 44),
+    ("序号", 32),
+    ("姓名", 54),
+    ("支部", 96),
+    ("职务", 70),
+    ("题目", 160),
+    ("学习主题", 112),
+    ("提交日期", 84),
+    ("字数", 38),
+    ("是否交流、刊发", 70),
+    ("审核人", 50),
 )
 """Columns and their widths, about in points."""
 SUBMISSION_HEADS = (
-    ("序号", 30),
-    ("支部", 120),
+    ("序号", 32),
+    ("支部", 130),
     ("应交人数", 46),
     ("已交人数", 46),
     ("覆盖率", 46),
-    ("未提交人员", 350),
+    ("未提交人员", 460),
 )
 TOGETHER = 3
 """Branches that stay under their heading when the page ends there."""
-NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
-SMALL_NOTE = Setting(page.SIZE_5, page.SIZE_5)
 
 
 def document(ledger: ReflectionLedger, bureau: BureauSettings) -> Document:
     """The ledger of the period, in the order given."""
-    issuer = ledger.organization_name or bureau.bureau_name
-    title = f"{in_words(ledger.span)}{LEDGER}"
+    title = sheet.title_of(ledger.organization_name, ledger.span, LEDGER)
+    unit = sheet.unit(ledger.organization_name, bureau.bureau_name)
+    topic = (f"学习主题：{ledger.topic}",) if ledger.topic else ()
+    facts = (unit, *topic, f"登记至：{spoken(ledger.rolled_on)}", f"共{len(ledger.rows)}篇")
     blocks: list[Block] = [
-        Title(title, below=0.2),
-        _line(_about(ledger, issuer), "表头"),
+        *sheet.opening(title, *facts),
         _pieces(ledger.rows),
         Space(0.6),
-        _line(SUBMISSIONS, SUBMISSIONS, Style.HEI),
+        _heading(SUBMISSIONS),
         _submissions(ledger),
         *_notes(ledger),
     ]
-    return Document(Metadata(title, issuer, ledger.rolled_on), [Section(blocks, Shape.ACROSS)])
+    issuer = ledger.organization_name or bureau.bureau_name
+    return Document(Metadata(title, issuer, ledger.rolled_on), [Section(blocks, Shape.LEDGER)])
 
 
-def _about(ledger: ReflectionLedger, issuer: str) -> str:
-    known = [f"填报单位：{issuer or UNKNOWN}"]
-    if ledger.topic:
-        known.append(f"学习主题：{ledger.topic}")
-    return "　　".join([*known, f"截至{spoken(ledger.rolled_on)}", f"共{len(ledger.rows)}篇"])
-
-
-def _line(text: str, place: str, style: Style = Style.FANGSONG) -> Paragraph:
-    """A line over a table, held to it."""
-    spans = [Span(text, style)]
-    return Paragraph(spans, place, first=0, keep=True, whole=True, setting=NOTE, leading=NOTE.size * 1.8)
+def _heading(text: str) -> Paragraph:
+    """The heading of the second table, held to it."""
+    setting = sheet.FACTS
+    spans = [Span(text, Style.HEI)]
+    return Paragraph(spans, text, first=0, keep=True, whole=True, setting=setting, leading=setting.size * 1.8)
 
 
 def _heads(heads: Sequence[tuple[str, float]]) -> list[Row]:
-    return [[Cell(text, style=Style.HEI) for text, _ in heads]]
+    return [[sheet.head(text) for text, _ in heads]]
 
 
 def _pieces(rows: Sequence[ReflectionRow]) -> Block:
     if not rows:
-        return Paragraph([Span("本期没有登记心得体会。")], LEDGER, setting=NOTE, leading=NOTE.size * 1.8)
+        return sheet.nothing("本期没有登记心得体会。", LEDGER)
     lines = [_piece(place, row) for place, row in enumerate(rows, 1)]
     return Table([width for _, width in HEADS], lines, LEDGER, _heads(HEADS))
 
@@ -104,14 +97,14 @@ def _piece(place: int, row: ReflectionRow) -> Row:
 
 def _submissions(ledger: ReflectionLedger) -> Block:
     if not ledger.branches:
-        return Paragraph(
-            [Span("名录里没有所选范围的党支部。")], SUBMISSIONS, setting=NOTE, leading=NOTE.size * 1.8
-        )
+        return sheet.nothing("名录里没有所选范围的党支部。", SUBMISSIONS)
     rows = [_branch(place, branch) for place, branch in enumerate(ledger.branches, 1)]
-    if len(ledger.branches) > 1:
+    tail = 0
+    if len(rows) > 1:
         rows.append(_total(ledger))
+        tail = 1
     widths = [width for _, width in SUBMISSION_HEADS]
-    return Table(widths, rows, SUBMISSIONS, _heads(SUBMISSION_HEADS), keep=True)
+    return Table(widths, rows, SUBMISSIONS, _heads(SUBMISSION_HEADS), keep=True, tail=tail)
 
 
 def _branch(place: int, branch: BranchSubmissions) -> Row:
@@ -153,15 +146,4 @@ def _notes(ledger: ReflectionLedger) -> list[Block]:
         )
     if ledger.others:
         sentences.append(f"作者不在名册或不能对应到人的，不计入提交情况：{'、'.join(ledger.others)}。")
-    if not sentences:
-        return []
-    return [
-        Paragraph(
-            [Span("注：" + "".join(sentences))],
-            "表注",
-            first=0,
-            rest=2,
-            setting=SMALL_NOTE,
-            leading=SMALL_NOTE.size * 1.6,
-        )
-    ]
+    return sheet.note("".join(sentences), "表注") if sentences else []

@@ -28,7 +28,7 @@ def test_a_piece_and_who_is_missing(measure: Measure) -> None:
     for words in (
         "2026年心得体会台账",
         "填报单位：某市某局",
-        "截至2026年11月5日",
+        "登记至：2026年11月5日",
         "共1篇",
         *(head for head, _ in HEADS),
         "龙䶮",
@@ -56,7 +56,7 @@ def test_what_is_not_known_is_to_be_filled_in(measure: Measure) -> None:
 
 def test_everybody_has_handed_in(measure: Measure) -> None:
     text = text_of(replace(LEDGER, branches=(BranchSubmissions(2, "办公室党支部", 20, 20),)), measure)
-    assert "100%无注" in text
+    assert "100%无说明" in text
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_it_is_limited_to_a_branch_a_topic_and_a_month(measure: Measure) -> None
         LEDGER, span=Month(2026, 10).span(), organization_name="办公室党支部", topic="党纪学习教育"
     )
     text = text_of(ledger, measure)
-    assert "2026年10月心得体会台账" in text
+    assert "办公室党支部2026年10月心得体会台账" in text
     assert "填报单位：办公室党支部" in text
     assert "学习主题：党纪学习教育" in text
 
@@ -96,7 +96,7 @@ def test_it_is_limited_to_a_branch_a_topic_and_a_month(measure: Measure) -> None
 def test_an_empty_period_of_an_empty_bureau(measure: Measure) -> None:
     text = text_of(replace(LEDGER, rows=(), branches=()), measure)
     assert "本期没有登记心得体会。" in text
-    assert "注：" not in text
+    assert "说明：" not in text
     assert "序号" not in text
 
 
@@ -110,7 +110,7 @@ def test_five_hundred_pieces_and_an_unbreakable_word(measure: Measure) -> None:
     paper = measure(pdf_of(document(replace(LEDGER, rows=rows, branches=branches), BUREAU)))
     for marks, (width, height) in zip(paper.pages, paper.sizes, strict=True):
         assert width > height, "every sheet is laid across"
-        assert all(25 < mark.x < width - 24 and 24 < mark.y < height - 24 for mark in marks)
+        assert all(15 < mark.x < width - 15 and 17 < mark.y < height - 10 for mark in marks)
     heads = [page for page, text in enumerate(paper.texts) if "姓名" in text and "审核人" in text]
     assert heads == list(range(len(heads))), "the head returns on every page of the ledger"
     assert paper.text.count("支部交流") == 500
