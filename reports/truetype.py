@@ -6,18 +6,19 @@ when asked. Source: ISO/IEC 14496-22 (Open Font Format), clauses 5.1 to 5.3.
 """
 
 import struct
-import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 
 from reports.errors import UnreadableFont
+from reports.sfnt import big_endian, file_of, numbers, sum_of
 
 SUBSET_TABLES = ("cvt ", "fpgm", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "prep")
 ARG_WORDS, HAS_SCALE, MORE, XY_SCALE, TWO_BY_TWO = 0x0001, 0x0008, 0x0020, 0x0040, 0x0080
-CHECKSUM_MAGIC = 0xB1B0AFBA
 
 
 class TrueTypeFont:
@@ -98,13 +99,13 @@ class TrueTypeFont:
     @cached_property
     def _loca(self) -> "array[int]":
         if self._at("head", 50, ">h"):
-            return _numbers("I", self._table("loca"))
-        return array("I", (2 * half for half in _numbers("H", self._table("loca"))))
+            return numbers("I", self._table("loca"))
+        return array("I", (2 * half for half in numbers("H", self._table("loca"))))
 
     @cached_property
     def _advances(self) -> "array[int]":
         table = self._table("hmtx")
-        return _numbers("H", table[: 4 * self._long_metrics])[::2]
+        return numbers("H", table[: 4 * self._long_metrics])[::2]
 
     @cached_property
     def _map(self) -> "_CharacterMap":
@@ -153,25 +154,17 @@ class TrueTypeFont:
         kept = list(glyphs)
         place = {glyph: number for number, glyph in reversed(list(enumerate(kept)))}
         # `kept` grows behind the loop while parts of composites are found.
-        outlines = [_renumbered(self._outline(glyph), kept, place) for glyph in kept]
-        loca, glyf = array("I", [0]), bytearray()
-        for outline in outlines:
-            glyf += outline + b"\0" * (-len(outline) % 4)
-            loca.append(len(glyf))
-        metrics = bytearray()
-        for glyph in kept:
-            metrics += struct.pack(
-                ">Hh", self._advances[min(glyph, self._long_metrics - 1)], self._bearing(glyph)
-            )
+        pieces = [self._piece(glyph, kept, place) for glyph in kept]
+        loca = array("I", accumulate((len(piece.outline) for piece in pieces), initial=0))
         head, hhea, maxp = (bytearray(self._table(tag)) for tag in ("head", "hhea", "maxp"))
         struct.pack_into(">L", head, 8, 0)
         struct.pack_into(">h", head, 50, 1)
         struct.pack_into(">H", hhea, 34, len(kept))
         struct.pack_into(">H", maxp, 4, len(kept))
         made = {
-            "glyf": bytes(glyf),
-            "loca": _big_endian(loca),
-            "hmtx": bytes(metrics),
+            "glyf": b"".join([piece.outline for piece in pieces]),
+            "loca": big_endian(loca),
+            "hmtx": b"".join([piece.metrics for piece in pieces]),
             "head": bytes(head),
             "hhea": bytes(hhea),
             "maxp": bytes(maxp),
@@ -179,12 +172,37 @@ class TrueTypeFont:
         for tag in SUBSET_TABLES:
             if tag not in made and tag in self._tables:
                 made[tag] = self._table(tag)
-        return _font_file(made)
+        return file_of(made, {"glyf": sum(piece.checksum for piece in pieces) & 0xFFFFFFFF})
+
+    def _piece(self, glyph: int, kept: list[int], place: dict[int, int]) -> "_Piece":
+        """What a subset takes over of a glyph; simple glyphs are the same in every subset, and remembered."""
+        if (found := self._pieces.get(glyph)) is not None:
+            return found
+        outline = self._outline(glyph)
+        whole = _renumbered(outline, kept, place)
+        whole += b"\0" * (-len(whole) % 4)
+        advance = self._advances[min(glyph, self._long_metrics - 1)]
+        piece = _Piece(whole, sum_of(whole), struct.pack(">Hh", advance, self._bearing(glyph)))
+        if not _is_composite(outline):
+            self._pieces[glyph] = piece
+        return piece
+
+    @cached_property
+    def _pieces(self) -> "dict[int, _Piece]":
+        return {}
 
     def _bearing(self, glyph: int) -> int:
         if glyph < self._long_metrics:
             return self._at("hmtx", 4 * glyph + 2, ">h")
         return self._at("hmtx", 4 * self._long_metrics + 2 * (glyph - self._long_metrics), ">h")
+
+
+class _Piece(NamedTuple):
+    """A glyph as it stands in a subset: its outline, padded to four bytes, the sum of it, its advance and bearing."""
+
+    outline: bytes
+    checksum: int
+    metrics: bytes
 
 
 class _CharacterMap:
@@ -193,14 +211,14 @@ class _CharacterMap:
     def __init__(self, table: bytes, form: int) -> None:
         self._form = form
         if form == 12:
-            groups = _numbers("I", table[16 : 16 + 12 * struct.unpack_from(">L", table, 12)[0]])
+            groups = numbers("I", table[16 : 16 + 12 * struct.unpack_from(">L", table, 12)[0]])
             self._starts, self._ends, self._glyphs = groups[::3], groups[1::3], groups[2::3]
             return
         twice = struct.unpack_from(">H", table, 6)[0]
-        self._ends = _numbers("H", table[14 : 14 + twice])
-        self._starts = _numbers("H", table[16 + twice : 16 + 2 * twice])
-        self._deltas = _numbers("H", table[16 + 2 * twice : 16 + 3 * twice])
-        self._ranges = _numbers("H", table[16 + 3 * twice : 16 + 4 * twice])
+        self._ends = numbers("H", table[14 : 14 + twice])
+        self._starts = numbers("H", table[16 + twice : 16 + 2 * twice])
+        self._deltas = numbers("H", table[16 + 2 * twice : 16 + 3 * twice])
+        self._ranges = numbers("H", table[16 + 3 * twice : 16 + 4 * twice])
         self._rest = table[16 + 3 * twice :]
 
     def glyph(self, point: int) -> int:
@@ -218,29 +236,18 @@ class _CharacterMap:
         return (found + self._deltas[group]) & 0xFFFF if found else 0
 
 
-def _numbers(kind: str, raw: bytes) -> "array[int]":
-    numbers: array[int] = array(kind)
-    numbers.frombytes(raw[: len(raw) - len(raw) % numbers.itemsize])
-    if sys.byteorder == "little":
-        numbers.byteswap()
-    return numbers
-
-
-def _big_endian(numbers: "array[int]") -> bytes:
-    copy = numbers[:]
-    if sys.byteorder == "little":
-        copy.byteswap()
-    return copy.tobytes()
-
-
 def _plain(name: str) -> str:
     return "".join(char for char in name if char.isascii() and (char.isalnum() or char == "-"))
+
+
+def _is_composite(outline: bytes) -> bool:
+    return len(outline) >= 12 and outline[0] >= 0x80
 
 
 def _renumbered(outline: bytes, kept: list[int], place: dict[int, int]) -> bytes:
     """The outline with the parts of a composite glyph renumbered; parts not kept yet are appended to
     `kept`."""
-    if len(outline) < 12 or struct.unpack_from(">h", outline)[0] >= 0:
+    if not _is_composite(outline):
         return outline
     changed, offset, flags = bytearray(outline), 10, MORE
     while flags & MORE:
@@ -252,30 +259,6 @@ def _renumbered(outline: bytes, kept: list[int], place: dict[int, int]) -> bytes
         offset += 4 + (4 if flags & ARG_WORDS else 2)
         offset += 2 if flags & HAS_SCALE else 4 if flags & XY_SCALE else 8 if flags & TWO_BY_TWO else 0
     return bytes(changed)
-
-
-def _font_file(tables: dict[str, bytes]) -> bytes:
-    tags = sorted(tables)
-    power = 1 << (len(tags).bit_length() - 1)
-    out = bytearray(
-        struct.pack(
-            ">LHHHH", 0x00010000, len(tags), power * 16, power.bit_length() - 1, (len(tags) - power) * 16
-        )
-    )
-    offset, body, head_at = 12 + 16 * len(tags), bytearray(), 0
-    for tag in tags:
-        data = tables[tag]
-        if tag == "head":
-            head_at = offset + len(body)
-        out += struct.pack(">4sLLL", tag.encode("latin-1"), _checksum(data), offset + len(body), len(data))
-        body += data + b"\0" * (-len(data) % 4)
-    out += body
-    struct.pack_into(">L", out, head_at + 8, (CHECKSUM_MAGIC - _checksum(bytes(out))) & 0xFFFFFFFF)
-    return bytes(out)
-
-
-def _checksum(data: bytes) -> int:
-    return sum(_numbers("I", data + b"\0" * (-len(data) % 4))) & 0xFFFFFFFF
 
 
 @lru_cache(maxsize=12)

@@ -1,11 +1,13 @@
 """Fonts as they stand in a finished PDF."""
 
+import io
 import re
 import zlib
 from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pikepdf
 import pypdfium2
 
 from reports.embedding import to_unicode
@@ -16,7 +18,7 @@ from reports.parts.typesetter import Span
 from reports.pen import Metadata
 from reports.press import pdf_of
 from reports.truetype import TrueTypeFont
-from tests.reports.made_font import made_font
+from tests.reports.made_font import EM, NAMES, made_font
 
 RARE = "龙䶮张喆欧阳𬀩吴㛃"
 
@@ -58,10 +60,30 @@ def test_no_standard_font_is_named_anywhere() -> None:
 def test_widths_of_a_face_with_a_short_metrics_table_are_right() -> None:
     hollow = TrueTypeFont(made_font(), "made.ttf")
     chains = {style: (hollow, *shipped().fonts(style)) for style in Style}
-    pdf = printed("一二四", FontBook(chains))
-    widths = re.search(rb"/W \[0 \[([\d .]+)\]", pdf)
-    assert widths is not None
-    assert widths.group(1).split() == [b"1000"] * 4
+    assert widths(printed("一二四", FontBook(chains)), 4) == [1000] * 4
+
+
+def test_widths_that_are_not_an_em_are_told_one_by_one() -> None:
+    narrow = TrueTypeFont(made_font(advances=dict.fromkeys(NAMES, EM) | {"two": EM // 2 + 3}), "made.ttf")
+    chains = {style: (narrow, *shipped().fonts(style)) for style in Style}
+    assert widths(printed("一二四", FontBook(chains)), 4) == [1000, 1000, 501.465, 1000]
+
+
+def widths(pdf: bytes, count: int) -> list[float]:
+    """What the face that draws 一 says its first glyphs are wide."""
+    with pikepdf.open(io.BytesIO(pdf)) as file:
+        face = next(
+            item
+            for item in file.objects
+            if isinstance(item, pikepdf.Dictionary)
+            and str(item.get("/BaseFont")).endswith("Made-Regular")
+            and "/DW" in item
+        )
+        told = [float(face.DW)] * count
+        entries = list(face.W)
+        for number, width in zip(entries[::2], entries[1::2], strict=True):
+            told[int(number)] = float(width[0])
+    return told
 
 
 def test_streams_are_packed_without_ascii85() -> None:
