@@ -5,15 +5,19 @@ from pathlib import Path
 
 import pytest
 
-from gui.papers import Shop
+from gui.papers import Shop, issue, make
 from gui.papers.faces import keep_faces, print_sheet, survey_faces, try_faces
 from gui.printing.printers import Printers
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.failures import BadInput
 from models.rows.faces import FaceChoice
+from models.rows.paper import PaperOrder
 from models.rules.faces import OF_BUREAU, OF_PROGRAM, FaceMode
+from models.rules.papers import PaperKind
+from models.rules.periods import Month
 from models.services.faces import load_faces, save_faces
+from models.services.notices import draft_for, load_notice, next_number, notice_faces, notice_pdf, save_notice
 from reports.fonts import Style
 from tests.reports.made_face import Made, fangsong, put
 
@@ -35,6 +39,34 @@ def test_a_face_that_is_gone_is_noted_for_whoever_prints(store: Store, folder: D
     with store.read() as session:
         (note,) = Shop(folder.fonts).book(session).notes
     assert note.startswith("黑体指定的字体“某黑”（h.ttf）在这台电脑上找不到")
+
+
+def test_the_faces_of_an_issued_notice_are_kept_with_it(sample: Store, folder: DataFolder) -> None:
+    """And its bytes stay what they were, whatever faces the PC has later."""
+    put(folder.fonts, "simfang.ttf", fangsong())
+    shop, today = Shop(folder.fonts), date(2026, 12, 1)
+    with sample.write() as session:
+        draft = draft_for(session, Month(2026, 11), today)
+        notice_id = save_notice(session, draft).record_id
+        assert notice_id is not None
+        kept = load_notice(session, notice_id)
+        issue(
+            session,
+            shop,
+            notice_id,
+            kept.version,
+            today,
+            next_number(session, kept.document_word, 2026).number,
+        )
+        pdf = notice_pdf(session, notice_id)
+    (folder.fonts / "simfang.ttf").unlink()
+    with sample.read() as session:
+        faces = {(use.style, use.family, use.origin) for use in notice_faces(session, notice_id)}
+        made = make(session, shop, PaperOrder(PaperKind.INSPECTION_NOTICE, record_id=notice_id), today)
+    assert ("仿宋", "仿宋_GB2312", OF_BUREAU) in faces
+    assert ("小标宋", "Jiguan Title Song", OF_PROGRAM) in faces
+    assert made.pdf == pdf
+    assert {(use.style, use.family, use.origin) for use in made.faces} == faces
 
 
 def test_a_picked_file_is_offered_before_it_is_brought_along(
