@@ -2,12 +2,18 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from models.rules.faces import OF_SYSTEM
+from reports.errors import UnreadableFont
 from reports.face_acceptance import common_characters, forbidden, refusal
 from reports.font_file import FaceInfo, faces_in
-from tests.reports.made_face import Made, fangsong, put
+from reports.fonts import Face
+from tests.reports.made_face import Made, fangsong, made_face, put
 
 
 def face(folder: Path, made: Made) -> FaceInfo:
@@ -77,3 +83,23 @@ def test_a_file_that_is_gone_or_broken_inside_is_no_face(tmp_path: Path) -> None
 def test_each_face_of_a_collection_is_judged_by_itself(tmp_path: Path) -> None:
     path = put(tmp_path, "x.ttc", fangsong(lacking="督"), fangsong(chinese="仿宋"))
     assert [bool(refusal(found)) for found in faces_in(path)] == [True, False]
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_a_face_damaged_anywhere_is_judged_and_drawn_from_without_failing(
+    tmp_path_factory: pytest.TempPathFactory, data: Any
+) -> None:
+    content = bytearray(made_face(fangsong()))
+    for _ in range(data.draw(st.integers(1, 12))):
+        content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+    path = tmp_path_factory.mktemp("damaged") / "x.ttf"
+    path.write_bytes(content)
+    try:
+        infos = faces_in(path)
+    except UnreadableFont:
+        return
+    for info in infos:
+        assert isinstance(refusal(info), str)
+        drawn = [Face(path, info.index, OF_SYSTEM).glyph(char) for char in "党建—“1 "]
+        assert all(glyph is None or glyph.number for glyph in drawn)
