@@ -7,6 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.dialogs.seal_part import SealPart
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
@@ -61,6 +62,7 @@ class BureauSettingsDialog(QDialog):
         column.setSpacing(px(12))
         self._add_names(column)
         self._add_asked(column)
+        self._add_paper(column)
         self._add_data(column)
         column.addStretch(1)
         area = QScrollArea()
@@ -100,6 +102,20 @@ class BureauSettingsDialog(QDialog):
         for box, why in ((self.lecture, LECTURE_WHY), (self.weekly, WEEKLY_WHY)):
             column.addWidget(box)
             column.addWidget(label(why, "hint", wrap=True))
+
+    def _add_paper(self, column: QVBoxLayout) -> None:
+        column.addWidget(label("印章", "title"))
+        self.seal = SealPart(self._desk)
+        self.seal.told.connect(self._tell)
+        self.seal.failed.connect(self._explain)
+        column.addWidget(self.seal)
+        column.addWidget(label("字体", "title"))
+        row = QHBoxLayout()
+        self.fonts = plain_button("字体…")
+        self.fonts.clicked.connect(self._open_fonts)
+        row.addWidget(self.fonts)
+        row.addWidget(label("文件用哪些字体排印；先用本机装的，没有的用随程序的。", "hint", wrap=True), 1)
+        column.addLayout(row)
 
     def _add_data(self, column: QVBoxLayout) -> None:
         column.addWidget(label("数据", "title"))
@@ -163,6 +179,18 @@ class BureauSettingsDialog(QDialog):
     def _saved(self, _changes: Changes) -> None:
         self.accept()
 
+    @Slot(str)
+    def _tell(self, sentence: str) -> None:
+        self.banner.say(Tone.OK, sentence)
+
+    @Slot()
+    def _open_fonts(self) -> None:
+        # Imported when it is asked for: it reads every font of the PC.
+        from gui.dialogs.font_settings import FontSettingsDialog
+
+        FontSettingsDialog(self._desk, self).open()
+
+    @Slot(object)
     def _explain(self, error: Exception) -> None:
         sentence = sentence_of(error)
         if sentence is None:

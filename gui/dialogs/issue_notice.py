@@ -1,27 +1,63 @@
 """Issuing a notice: its day, its number, and a last look at what is missing. There is no way back from here."""
 
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.dialogs.printing.faces_line import faces_line, fell_back
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.papers import issue
+from gui.papers import Shop, issue, make
+from gui.papers.making import Made
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.numbers import CountField
-from gui.widgets.labels import label
+from gui.widgets.labels import label, restyle
 from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
-from models.services.notices import NextNumber, next_number
+from models.rows.paper import PaperOrder
+from models.rules.papers import PaperKind
+from models.services.notices import NextNumber, load_notice, next_number, save_notice
+from models.services.seals import load_seal
 
 _FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能按公文规定另行发文更正。"
+
+
+SEAL, NO_SEAL = "盖章（设置里的印章图片）", "盖章（还没有印章图片，可以在“设置”里添加）"
+
+
+@dataclass(frozen=True)
+class Looks:
+    """How the notice will look: whether there is a seal for it, and the paper as it would be now."""
+
+    has_seal: bool
+    made: Made
+
+
+def read_looks(session: Any, shop: Shop, notice: NoticeDetail, today: date) -> Looks:
+    """Print it once for trying: what no face can draw is told before a number is given."""
+    order = PaperOrder(PaperKind.INSPECTION_NOTICE, notice=notice)
+    return Looks(load_seal(session) is not None, make(session, shop, order, today))
+
+
+def issue_sealed(
+    session: Any, shop: Shop, notice: NoticeDetail, sealed: bool, issued_on: date, number: int
+) -> Changes:
+    """Issue with the seal or without, as ticked, in one transaction; raises what `gui.papers.issue` raises."""
+    assert notice.id is not None
+    version = notice.version
+    if sealed != notice.sealed:
+        save_notice(session, replace(notice, sealed=sealed))
+        version = load_notice(session, notice.id).version
+    return issue(session, shop, notice.id, version, issued_on, number)
 
 
 def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
@@ -67,6 +103,9 @@ class IssueDialog(QDialog):
         self.preview = label("", "title", wrap=True)
         self.explanation = label("", "hint", wrap=True)
         self.remarks = label("", wrap=True)
+        self.sealed = QCheckBox(NO_SEAL)
+        self.sealed.setEnabled(False)
+        self.faces = label("", "hint", wrap=True)
         self.issue_button = primary_button("印发", "megaphone")
         self.cancel_button = plain_button("取消")
         self._build()
@@ -74,6 +113,7 @@ class IssueDialog(QDialog):
         self.day.set_value(today)
         self._remark()
         self._ask_number()
+        desk.tasks.read(read_looks, desk.shop, notice, today, then=self._looked, failed=self._explain)
 
     def _build(self) -> None:
         px = look().px
@@ -90,8 +130,9 @@ class IssueDialog(QDialog):
         foot.addWidget(self.issue_button)
         for widget in (self.banner, label(self._notice.title, "title", wrap=True), fields, self.preview):
             column.addWidget(widget)
-        for widget in (self.explanation, self.remarks, warning):
-            column.addWidget(widget)
+        below: tuple[QWidget, ...] = (self.explanation, self.sealed, self.faces, self.remarks, warning)
+        for each in below:
+            column.addWidget(each)
         column.addStretch(1)
         column.addLayout(foot)
         warning.say(Tone.WARN, _FINAL)
@@ -127,6 +168,15 @@ class IssueDialog(QDialog):
         remarks = remarks_on(self._notice, self._desk.today())
         self.remarks.setText("请核对：" + "；".join(remarks) + "。" if remarks else "")
         self.remarks.setVisible(bool(remarks))
+
+    def _looked(self, looks: Looks) -> None:
+        self.sealed.setText(SEAL if looks.has_seal else NO_SEAL)
+        self.sealed.setEnabled(looks.has_seal)
+        self.sealed.setChecked(looks.has_seal and self._notice.sealed)
+        self.faces.setText(faces_line(looks.made.faces))
+        self.faces.setProperty("role", "warn" if fell_back(looks.made.faces) else "hint")
+        restyle(self.faces)
+        self._fit()
 
     # The number
 
@@ -185,10 +235,10 @@ class IssueDialog(QDialog):
         self.issue_button.setText("正在印发……")
         notice = self._notice
         self._desk.tasks.write(
-            issue,
+            issue_sealed,
             self._desk.shop,
-            notice.id,
-            notice.version,
+            notice,
+            self.sealed.isChecked(),
             day,
             number,
             then=self._issued,
@@ -196,7 +246,7 @@ class IssueDialog(QDialog):
         )
 
     def _enable(self, enabled: bool) -> None:
-        for widget in (self.issue_button, self.cancel_button, self.day, self.number):
+        for widget in (self.issue_button, self.cancel_button, self.day, self.number, self.sealed):
             widget.setEnabled(enabled)
 
     def _issued(self, changes: Changes) -> None:

@@ -62,9 +62,13 @@ def notice_file(session: Session, shop: Shop, detail: NoticeDetail) -> PrintedFi
 def issue(
     session: Session, shop: Shop, notice_id: int, version: int, issued_on: date, number: int
 ) -> Changes:
-    """Issue a notice in this PC's faces; raises what `models.services.notices.issue_notice` raises, `MissingGlyphs`."""
+    """Issue a notice in this PC's faces; raises what `models.services.notices.issue_notice` raises, `MissingGlyphs`,
+    `NotArchival` when the bytes to be frozen are not PDF/A-2b."""
+    from reports.validation import verify
 
     def render(detail: NoticeDetail) -> PrintedFile:
-        return notice_file(session, shop, detail)
+        printed = notice_file(session, shop, detail)
+        verify(printed.pdf)
+        return printed
 
     return notices.issue_notice(session, notice_id, version, issued_on, number, render)

@@ -1,9 +1,10 @@
 """Makes the papers that were ordered one after another and hands each on: to files, to a printer.
 
-Runs on the database thread; nothing of it knows the window. Only one paper is in memory at a time.
+Runs on the database thread; nothing of it knows the window. Few papers are in memory at a time.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
@@ -52,6 +53,8 @@ class Delivery(Protocol):
 
     whole: bool
     """Either every paper comes out, or none."""
+    proves: bool
+    """Only a paper whose bytes were proved is put."""
 
     def make(self, session: Any, shop: Shop, job: Job, today: date) -> Any:
         """What is put: made inside a reading transaction."""
@@ -67,6 +70,7 @@ class OfPapers:
     """Deliveries of the finished PDF."""
 
     whole = False
+    proves = False
 
     def make(self, session: Any, shop: Shop, job: Job, today: date) -> Made:
         """The paper."""
@@ -77,6 +81,7 @@ class OfCopies:
     """Deliveries of the editable copy."""
 
     whole = False
+    proves = False
 
     def make(self, session: Any, shop: Shop, job: Job, today: date) -> Copy:
         """The copy, named as its paper."""
@@ -107,31 +112,84 @@ def deliver(
 ) -> Outcome:
     """Make and hand on every paper. A paper that fails is noted and the next one is made; the clerk may stop between two.
     A mistake of the program is raised: what came out before it stays."""
-    done, troubles, cancelled = 0, [], False
-    for place, job in enumerate(jobs):
+    run = _Run(store, shop, jobs, today, delivery, progress)
+    with closing(run.proved() if delivery.proves else run.made()) as papers:
+        for place, made in papers:
+            run.put(place, made)
+    return run.ended()
+
+
+class _Run:
+    """One delivery under way."""
+
+    def __init__(
+        self,
+        store: Callable[[], Store],
+        shop: Shop,
+        jobs: Sequence[Job],
+        today: date,
+        delivery: Delivery,
+        progress: Progress,
+    ) -> None:
+        self._store, self._shop, self._jobs, self._today = store, shop, jobs, today
+        self._delivery, self._progress = delivery, progress
+        self._done, self._cancelled = 0, False
+        self._troubles: list[Trouble] = []
+
+    def made(self) -> Generator[tuple[int, Any], None, None]:
+        """Each paper with the place of its job, as long as the clerk does not stop."""
+        for place, job in enumerate(self._jobs):
+            try:
+                self._progress.step(place, len(self._jobs), job.name)
+                with self._store().read() as session:
+                    paper = self._delivery.make(session, self._shop, job, self._today)
+            except Cancelled:
+                self._cancelled = True
+                return
+            except Exception as error:  # noqa: BLE001 - told with its paper, or raised again
+                self._note(job.name, error)
+            else:
+                if self._cancelled:
+                    return
+                yield place, paper
+
+    def proved(self) -> Generator[tuple[int, Any], None, None]:
+        """Each paper whose very bytes are PDF/A-2b; of many, further ones are made meanwhile."""
+        from reports.verifying import verified
+
+        made = self.made()
+        with closing(made), closing(verified((each, each[1].pdf) for each in made)) as results:
+            for result in results:
+                if result.refusal is None:
+                    yield result.name
+                else:
+                    self._note(self._jobs[result.name[0]].name, result.refusal)
+
+    def put(self, place: int, made: Any) -> None:
+        """Hand one on."""
+        job = self._jobs[place]
         try:
-            progress.step(place, len(jobs), job.name)
-            with store().read() as session:
-                made = delivery.make(session, shop, job, today)
-            delivery.put(made, job, _Within(progress, place, len(jobs)))
-            done += 1
+            self._delivery.put(made, job, _Within(self._progress, place, len(self._jobs)))
+            self._done += 1
         except Cancelled:
-            cancelled = True
-            break
-        except Exception as error:
-            sentence = sentence_of(error)
-            if sentence is None:
-                raise
-            troubles.append(Trouble(job.name, sentence))
-    told, folder = "", ""
-    try:
-        told, folder = delivery.finish(done)
-    except Exception as error:
+            self._cancelled = True
+        except Exception as error:  # noqa: BLE001 - told with its paper, or raised again
+            self._note(job.name, error)
+
+    def ended(self) -> Outcome:
+        """Let the delivery come to its end, and tell how it went."""
+        told, folder = "", ""
+        try:
+            told, folder = self._delivery.finish(self._done)
+        except Exception as error:  # noqa: BLE001 - told, or raised again
+            self._note("", error)
+            self._done = 0
+        if self._delivery.whole and self._done < len(self._jobs):
+            self._done = 0
+        return Outcome(self._done, len(self._jobs), tuple(self._troubles), self._cancelled, told, folder)
+
+    def _note(self, name: str, error: Exception) -> None:
         sentence = sentence_of(error)
         if sentence is None:
-            raise
-        troubles.append(Trouble("", sentence))
-        done = 0
-    if delivery.whole and done < len(jobs):
-        done = 0
-    return Outcome(done, len(jobs), tuple(troubles), cancelled, told, folder)
+            raise error
+        self._troubles.append(Trouble(name, sentence))

@@ -1,21 +1,26 @@
 """The settings, read and kept through the real store."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
+from gui.dialogs import seal_part
 from gui.dialogs.bureau_settings import BureauSettingsDialog
+from gui.dialogs.font_settings import FontSettingsDialog
 from gui.main_window import MainWindow
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.backup import list_backups
 from models.data_folder import DataFolder
 from models.db.store import Store
+from models.services.seals import load_seal
 from models.services.settings import load_settings
 
 Compose = Callable[[QWidget, str], None]
@@ -68,3 +73,65 @@ def test_a_backup_by_hand(qtbot: QtBot, dialog: BureauSettingsDialog, folder: Da
     QTest.mouseClick(dialog.back_up, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "核验无误" in dialog.banner.sentence)
     assert [row.reason for row in list_backups(folder.backups)] == ["manual"]
+
+
+def a_seal(place: Path, side: int = 400) -> str:
+    """A round red seal on a clear ground, as a file."""
+    picture = QImage(side, side, QImage.Format.Format_ARGB32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setPen(QPen(QColor("#d00000"), side / 20))
+    painter.drawEllipse(picture.rect().adjusted(side // 20, side // 20, -side // 20, -side // 20))
+    painter.end()
+    assert picture.save(str(place))
+    return str(place)
+
+
+def test_a_seal_is_kept_at_once_and_taken_away_after_asking(
+    qtbot: QtBot,
+    dialog: BureauSettingsDialog,
+    sample: Store,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seal = dialog.seal
+    assert seal.remove_button.isHidden()
+    seal.take(a_seal(tmp_path / "印章.png"))
+    qtbot.waitUntil(lambda: seal.name.text() == "印章.png")
+    assert not seal.picture.pixmap().isNull()
+    assert "勾选“盖章”" in dialog.banner.sentence
+    with sample.read() as session:
+        assert load_seal(session) is not None
+    monkeypatch.setattr(seal_part, "agrees", lambda *_: True)
+    QTest.mouseClick(seal.remove_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(seal.remove_button.isHidden)
+    with sample.read() as session:
+        assert load_seal(session) is None
+
+
+@pytest.mark.parametrize(("name", "side"), [("太小.png", 50), ("不是图片.png", 0), ("没有.png", -1)])
+def test_a_picture_that_will_not_do_is_one_sentence_and_the_old_one_stays(
+    qtbot: QtBot, dialog: BureauSettingsDialog, sample: Store, tmp_path: Path, name: str, side: int
+) -> None:
+    dialog.seal.take(a_seal(tmp_path / "印章.png"))
+    qtbot.waitUntil(lambda: dialog.seal.name.text() == "印章.png")
+    place = tmp_path / name
+    if side > 0:
+        a_seal(place, side)
+    elif side == 0:
+        place.write_text("不是", encoding="utf-8")
+    dialog.banner.clear()
+    dialog.seal.take(str(place))
+    qtbot.waitUntil(lambda: "没有保存，原来的印章不变" in dialog.banner.sentence)
+    with sample.read() as session:
+        kept = load_seal(session)
+    assert kept is not None
+    assert kept.file_name == "印章.png"
+
+
+def test_the_fonts_are_a_press_away(qtbot: QtBot, dialog: BureauSettingsDialog, desk: Desk) -> None:
+    QTest.mouseClick(dialog.fonts, Qt.MouseButton.LeftButton)
+    fonts = dialog.findChild(FontSettingsDialog)
+    assert fonts is not None
+    qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=20_000)
+    fonts.reject()

@@ -4,9 +4,11 @@ import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -21,7 +23,10 @@ from models.db.store import Store
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
-from models.services.notices import draft_for, issue_notice, load_notice, save_notice
+from models.services.notices import draft_for, issue_notice, load_notice, notice_pdf, save_notice
+from models.services.seals import save_seal
+from reports import validation
+from reports.errors import NotArchival
 from tests.conftest import stamped
 
 OCTOBER = Month(2026, 10)
@@ -246,3 +251,57 @@ def test_总体情况_is_not_empty_when_the_figures_fill_it() -> None:
     overall = replace(BLANK, sections=(NoticeSection("总体情况", ""),))
     assert remarks_on(overall, TODAY)
     assert remarks_on(replace(overall, figures_text="据台账统计……"), TODAY) == ()
+
+
+def a_seal(place: Path) -> bytes:
+    """A square red picture."""
+    picture = QImage(400, 400, QImage.Format.Format_RGB888)
+    picture.fill(Qt.GlobalColor.red)
+    assert picture.save(str(place))
+    return place.read_bytes()
+
+
+def test_the_faces_are_named_before_it_is_issued(sample: Store, opened: Callable[..., IssueDialog]) -> None:
+    dialog = opened(keep(sample))
+    assert dialog.faces.text().startswith("所用字体")
+    assert not dialog.sealed.isEnabled()
+    assert "还没有印章图片" in dialog.sealed.text()
+
+
+def test_the_seal_is_printed_when_it_is_ticked(
+    sample: Store, opened: Callable[..., IssueDialog], settled: Callable[[], None], tmp_path: Path
+) -> None:
+    with sample.write() as session:
+        save_seal(session, "印章.png", a_seal(tmp_path / "印章.png"))
+    notice = keep(sample)
+    dialog = opened(notice)
+    assert dialog.sealed.isEnabled()
+    assert not dialog.sealed.isChecked()
+    dialog.sealed.click()
+    press(dialog.issue_button)
+    settled()
+    issued = read(sample, notice)
+    assert issued.status is NoticeStatus.ISSUED
+    assert issued.sealed
+    assert notice.id is not None
+    with sample.read() as session:
+        assert b"/Image" in notice_pdf(session, notice.id)
+
+
+def test_a_file_that_is_not_archival_issues_nothing(
+    sample: Store,
+    opened: Callable[..., IssueDialog],
+    settled: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    notice = keep(sample)
+    dialog = opened(notice)
+
+    def refuse(_pdf: bytes) -> None:
+        raise NotArchival("有字体没有完整嵌入", [])
+
+    monkeypatch.setattr(validation, "verify", refuse)
+    press(dialog.issue_button)
+    settled()
+    assert "有字体没有完整嵌入" in dialog.banner.sentence
+    assert read(sample, notice).number is None

@@ -33,6 +33,7 @@ from models.rows.query import RegisterQuery
 from models.rules.papers import HeadForm, PaperKind
 from models.rules.terms import Register
 from models.services.meetings import list_meetings
+from reports import verifying
 from reports.errors import NotArchival
 from reports.preview import page_count
 
@@ -144,10 +145,14 @@ def test_a_joined_file_lacking_a_paper_is_not_written(run: Run, jobs: tuple[Job,
 
 
 def test_what_is_not_archival_is_not_written(run: Run, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_made: Made) -> None:
+    def refuse(_made: object) -> NotArchival:
+        return NotArchival("缺少统一的颜色说明", [])
+
+    def refuse_joined(_made: object) -> None:
         raise NotArchival("缺少统一的颜色说明", [])
 
-    monkeypatch.setattr(destinations, "verify", refuse)
+    monkeypatch.setattr(verifying, "verdict", refuse)
+    monkeypatch.setattr(destinations, "verify", refuse_joined)
     outcome = run(ToFolder(out))
     assert (outcome.done, len(outcome.troubles)) == (0, 3)
     assert names(out) == []
