@@ -20,16 +20,16 @@ from reports.pen import Metadata
 
 LEDGER, SUBMISSIONS = PaperKind.REFLECTION_LEDGER.label, "提交情况和未提交名单"
 HEADS = (
-    ("序号", 32),
-    ("姓名", 54),
-    ("支部", 96),
-    ("职务", 70),
-    ("题目", 160),
-    ("学习主题", 112),
-    ("提交日期", 84),
-    ("字数", 38),
-    ("是否交流、刊发", 70),
-    ("审核人", 50),
+    ("序号", 30),
+    ("姓名", 50),
+    ("支部", 98),
+    ("职务", 74),
+    ("题目", 168),
+    ("学习主题", 116),
+    ("提交日期", 86),
+    ("字数", 34),
+    ("是否交流、刊发", 62),
+    ("审核人", 46),
 )
 """Columns and their widths, about in points."""
 SUBMISSION_HEADS = (
