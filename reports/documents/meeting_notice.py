@@ -21,6 +21,7 @@ from reports.parts.headings import chinese_number
 from reports.parts.imprint import Imprint
 from reports.parts.letter_head import LetterHead
 from reports.parts.paragraph import Paragraph
+from reports.parts.people import People
 from reports.parts.red_head import RedHead
 from reports.parts.signature import Signature
 from reports.parts.strip import Block
@@ -83,16 +84,21 @@ def _recipients(meeting: MeetingDetail, bureau: BureauSettings, *, plain: bool) 
     return "各位党员" if roll is Roll.EVERYBODY else "各位同志"
 
 
-def _body(meeting: MeetingDetail) -> Iterator[Paragraph]:
+def _body(meeting: MeetingDetail) -> Iterator[Block]:
     yield Paragraph([Span(f"现将{verb(meeting.kind)}{name_of(meeting)}有关事项通知如下。")], PLACE)
     for number, (label, text) in enumerate(_items(meeting), 1):
-        spans = [Span(f"{chinese_number(number)}、{label}：", Style.HEI), Span(text)]
-        yield Paragraph(spans, f"{PLACE}{label}", keep=not text)
+        heading, place = f"{chinese_number(number)}、{label}", f"{PLACE}{label}"
+        if not isinstance(text, str):
+            yield People(heading, text, place, f"：应到{len(text)}人：", "。", hanging=False)
+            continue
+        spans = [Span(f"{heading}：", Style.HEI), Span(text)]
+        yield Paragraph(spans, place, keep=not text)
     yield from _topics(meeting.agenda)
 
 
-def _items(meeting: MeetingDetail) -> Iterator[tuple[str, str]]:
-    """Label and text of each item; the last is the agenda, whose topics follow as paragraphs of their own."""
+def _items(meeting: MeetingDetail) -> Iterator[tuple[str, str | list[str]]]:
+    """Label of each item, and its text or the names in it; the last is the agenda, whose topics follow as paragraphs of
+    their own."""
     if topic(meeting):
         yield "主题", f"{topic(meeting).rstrip('。')}。"
     yield "时间", f"{form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at)}。"
@@ -106,14 +112,12 @@ def _items(meeting: MeetingDetail) -> Iterator[tuple[str, str]]:
     yield "议题", "" if meeting.agenda else f"{UNKNOWN}。"
 
 
-def _expected(meeting: MeetingDetail) -> str:
-    """应到12人：…… from the sheet; 待补 while nobody is on it."""
+def _expected(meeting: MeetingDetail) -> str | list[str]:
+    """Those the sheet counts, or how many when they are very many; 待补 while nobody is on it."""
     names = [row.name for row in meeting.attendance if row.counted]
     if not names:
         return f"{UNKNOWN}。"
-    if len(names) > MOST_NAMED:
-        return f"应到{len(names)}人。"
-    return f"应到{len(names)}人：{'、'.join(names)}。"
+    return f"应到{len(names)}人。" if len(names) > MOST_NAMED else names
 
 
 def _topics(agenda: tuple[AgendaItem, ...]) -> Iterator[Paragraph]:

@@ -17,7 +17,7 @@ from reports.flow import Document, Section
 from reports.fonts import Style
 from reports.parts import form, headings
 from reports.parts.paragraph import Paragraph, Space
-from reports.parts.people import people
+from reports.parts.people import People
 from reports.parts.red_head import BulletinHead
 from reports.parts.strip import Block
 from reports.parts.title import Title
@@ -110,9 +110,9 @@ def _attendance(meeting: MeetingDetail) -> list[Block]:
     if unmarked and present:
         present.append(f"{UNKNOWN}（{'、'.join(unmarked)}）")
     open_ = [UNKNOWN] if unmarked or not rows else []
-    lines = [people("出席", present or open_)] if present or open_ else []
+    lines: list[Block] = [_people("出席", present or open_)] if present or open_ else []
     lines += [
-        people(label, names)
+        _people(label, names)
         for label, names in (
             ("请假", _names(rows, AttendanceState.LEAVE) or open_),
             ("缺席", _names(rows, AttendanceState.ABSENT)),
@@ -121,6 +121,10 @@ def _attendance(meeting: MeetingDetail) -> list[Block]:
         if names
     ]
     return [Space(1, glue=True), *lines] if lines else []
+
+
+def _people(label: str, names: Sequence[str]) -> People:
+    return People(label, names, f"{PLACE}{label}人员")
 
 
 def _names(rows: Sequence[AttendanceRow], state: AttendanceState) -> list[str]:

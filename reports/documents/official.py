@@ -37,9 +37,10 @@ def issue_or_gap(number: str) -> str:
     return f"第{typed}期" if typed.isdecimal() else typed
 
 
-def held(paragraphs: Sequence[Paragraph]) -> list[Block]:
-    """The last paragraph's end stays with the signature, so that no page holds a signature alone."""
-    return [*paragraphs[:-1], *(replace(paragraph, keep=True) for paragraph in paragraphs[-1:])]
+def held(blocks: Sequence[Block]) -> list[Block]:
+    """The end of the last paragraph stays with the signature, so that no page holds a signature alone."""
+    last = [replace(block, keep=True) if isinstance(block, Paragraph) else block for block in blocks[-1:]]
+    return [*blocks[:-1], *last]
 
 
 def seal_on(

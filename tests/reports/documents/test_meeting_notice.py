@@ -15,6 +15,7 @@ from reports.flow import Document
 from reports.parts.imprint import Imprint
 from reports.parts.letter_head import LetterHead
 from reports.parts.paragraph import Paragraph
+from reports.parts.people import People
 from reports.parts.red_head import RedHead
 from reports.parts.signature import Signature
 from reports.parts.title import Title
@@ -27,9 +28,9 @@ LETTER = replace(CHOSEN, head_form=HeadForm.LETTER)
 
 def paragraphs(document: Document) -> list[str]:
     return [
-        "".join(span.text for span in block.spans)
+        "".join(span.text for span in (block.paragraph if isinstance(block, People) else block).spans)
         for block in document.sections[0].blocks
-        if isinstance(block, Paragraph)
+        if isinstance(block, Paragraph | People)
     ]
 
 

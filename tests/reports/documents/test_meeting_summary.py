@@ -11,6 +11,7 @@ from models.rules.terms import AttendanceState, RecordStatus
 from reports.documents import meeting_summary
 from reports.flow import Document
 from reports.parts.paragraph import Paragraph
+from reports.parts.people import People
 from reports.parts.red_head import BulletinHead
 from reports.parts.signature import Signature
 from tests.reports import sheets
@@ -22,9 +23,9 @@ SPOKEN = replace(GATHERING, attendance=sheets.MARKED)
 
 def paragraphs(document: Document) -> list[str]:
     return [
-        "".join(span.text for span in block.spans)
+        "".join(span.text for span in (block.paragraph if isinstance(block, People) else block).spans)
         for block in document.sections[0].blocks
-        if isinstance(block, Paragraph)
+        if isinstance(block, Paragraph | People)
     ]
 
 
