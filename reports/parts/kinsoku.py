@@ -24,6 +24,7 @@ _LONG_UNITS = (
     "学时 课时 小时 分钟 刻钟 个月 个半 季度 周年 世纪 公里 公斤 平方 立方 人次 百分 余名 余人 余家 余项"
 )
 LONG_UNITS = frozenset(_LONG_UNITS.split())
+_FIRST_HALVES = frozenset(unit[0] for unit in LONG_UNITS)
 NUMERALS = frozenset("一二三四五六七八九十百千〇零两几")
 WORD_SIGNS = frozenset(".,-/:@_%+#&'*=?~\\")
 SPACES = frozenset(" \u3000")
@@ -44,7 +45,14 @@ class _Kinds(dict[str, int]):
     def __missing__(self, char: str) -> int:
         word = is_latin(char) or char in WORD_SIGNS or char.isdigit()
         kind = (char in NEVER_LAST) * _NO_END + (char in NEVER_FIRST) * _NO_START
-        if word or char in "第〕" or char in RANGES or char in UNITS:
+        if (
+            word
+            or char in "第〕"
+            or char in RANGES
+            or char in UNITS
+            or char in NUMERALS
+            or char in _FIRST_HALVES
+        ):
             kind += _ASKS_BEHIND
         if word or char in SPACES or char == "〔":
             kind += _ASKS_BEFORE
@@ -67,17 +75,24 @@ def _within_word(before: str, char: str, after: str) -> bool:
 
 
 def _keeps_company(text: Sequence[str], at: int) -> bool:
-    """Pairs an office reads as one: 12个, 3.5万元, 1.5学时, 50%, 第3, 第十, 〔2026〕17号, 发〔2026〕, 2024—2026."""
+    """Pairs an office reads as one: 12个, 3.5万元, 1.5学时, 50%, 第3, 第二十, 10月8日, 〔2026〕17号, 发〔2026〕, 2024—2026."""
     before, char = text[at - 1], text[at]
+    counted = at > 1 and text[at - 2].isdigit()
     if before.isdigit():
         return char.isdigit() or char in UNITS or "".join(text[at : at + 2]) in LONG_UNITS
     if char.isdigit():
-        return before in "第〕" or (before in RANGES and at > 1 and text[at - 2].isdigit())
-    if char == "〔" or (before == "第" and char in NUMERALS):
+        day = before == "月" and "日" in text[at + 1 : at + 3]
+        return before in "第〕" or (counted and (day or before in RANGES))
+    if counted and (before + char in LONG_UNITS or (before in "万亿千百余" and char in UNITS)):
         return True
-    if at > 1 and text[at - 2].isdigit() and before + char in LONG_UNITS:
-        return True
-    return before in "万亿千百余" and char in UNITS and at > 1 and text[at - 2].isdigit()
+    return char == "〔" or (char in NUMERALS and _counts(text, at))
+
+
+def _counts(text: Sequence[str], at: int) -> bool:
+    """Whether 第 and nothing but numerals stand before `at`: 第二十."""
+    while at and text[at - 1] in NUMERALS:
+        at -= 1
+    return at > 0 and text[at - 1] == "第"
 
 
 def may_break(text: Sequence[str], at: int) -> bool:

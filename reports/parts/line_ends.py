@@ -7,13 +7,13 @@ is spread (推出), whichever disturbs it less.
 
 from reports.parts import kinsoku
 from reports.parts.galley import Galley
-from reports.parts.justify import spread_cost, squeeze_cost
+from reports.parts.justify import EASY_SPREAD, WIDEST_SPREAD, spread_cost, squeeze_cost
 
 Stretch = tuple[int, int]
 """First glyph of a line, and the first behind it."""
 
 LONG_WORD = 0.4
-"""Of the line: rather than leave more than this empty, what should stay whole is broken."""
+"""Of the line: what is longer should stay whole and is broken all the same rather than leave a gap before it."""
 LOOK_AHEAD = 6
 """How many characters beyond the full line may be squeezed in at most."""
 TIGHTENED = 4
@@ -80,16 +80,20 @@ def _tight_end(galley: Galley, start: int, room: float) -> int | None:
 
 
 def _break_before(galley: Galley, start: int, full: int, room: float) -> int | None:
-    """The last allowed end at or before `full`, where it does not leave too much empty; else inside the word in Latin
-    letters that is too long, or in the stretch that fits on no line; None when the line has no allowed end."""
+    """The last allowed end at or before `full`, unless it leaves a line that cannot be spread: then inside the long
+    word in Latin letters, or in the stretch that fits on no line. None when the line has no allowed end."""
     at = full
     while at > start and not galley.breaks[at]:
         at -= 1
-    if at == start or galley.width(at, full) > LONG_WORD * room:
-        if inside := _inside_word(galley, at, full):
-            return inside
-        if at > start and galley.width(at, galley.breaks.index(True, full)) > room:
-            return _forced_end(galley, at, full)
+    whole = galley.width(at, galley.breaks.index(True, full))
+    ragged = (
+        at == start
+        or spread_cost(galley, start, at, room) * EASY_SPREAD > WIDEST_SPREAD * galley.setting.size
+    )
+    if ragged and whole > LONG_WORD * room and (inside := _inside_word(galley, at, full)):
+        return inside
+    if whole > room and at > start and galley.width(at, full) > LONG_WORD * room:
+        return _forced_end(galley, at, full)
     return at if at > start else None
 
 

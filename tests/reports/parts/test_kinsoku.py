@@ -133,6 +133,17 @@ def test_an_empty_text_has_no_lines() -> None:
         ("a@b", 1),
         ("党 员", 1),
         ("发〔", 1),
+        ("4—2", 2),
+        ("4至6月", 2),
+        ("5万元", 2),
+        ("5学时", 1),
+        ("5学时", 2),
+        ("第二十届", 1),
+        ("第二十届", 2),
+        ("5月8日", 2),
+        ("5月18日", 2),
+        ("１２", 1),
+        ("9票", 1),
     ],
 )
 def test_places_where_no_line_may_end(text: str, at: int) -> None:
@@ -141,7 +152,22 @@ def test_places_where_no_line_may_end(text: str, at: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "at"),
-    [("一二", 1), ("，一", 1), ("年5", 1), ("党A", 1), ("A党", 1), ("一（", 1), ("党 员", 2), ("党　员", 1)],
+    [
+        ("一二", 1),
+        ("，一", 1),
+        ("年5", 1),
+        ("党A", 1),
+        ("A党", 1),
+        ("一（", 1),
+        ("党 员", 2),
+        ("党　员", 1),
+        ("年—2026", 2),
+        ("5月2,4", 2),
+        ("万元", 1),
+        ("学时", 1),
+        ("二十", 1),
+        ("甲—乙", 2),
+    ],
 )
 def test_places_where_a_line_may_end(text: str, at: int) -> None:
     assert kinsoku.may_break(text, at)
