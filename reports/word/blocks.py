@@ -11,6 +11,7 @@ from reports.parts.cover import Cover
 from reports.parts.imprint import Imprint
 from reports.parts.letter_head import LetterHead
 from reports.parts.paragraph import Paragraph, Space
+from reports.parts.people import People
 from reports.parts.red_head import BulletinHead, RedHead
 from reports.parts.signature import Signature
 from reports.parts.strip import Block, Marked
@@ -29,6 +30,7 @@ TRANSLATORS: Mapping[type[Block], Translator] = {
     Imprint: closings.of_imprint,
     LetterHead: heads.of_letter_head,
     Paragraph: paragraphs.of_paragraph,
+    People: paragraphs.of_people,
     RedHead: heads.of_red_head,
     Signature: closings.of_signature,
     Space: paragraphs.of_space,

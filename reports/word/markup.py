@@ -5,11 +5,12 @@ ISO/IEC 29500-1 gives: so every element of the kinds below is sorted before it i
 """
 
 from collections.abc import Iterable
+from functools import cache
 from math import floor
 from typing import TypeAlias, cast
 
-from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.oxml.parser import oxml_parser
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 Element: TypeAlias = BaseOxmlElement
@@ -36,18 +37,25 @@ ORDER = {
 GRID = 579
 """Height of a line of the page's grid, in twips: 28.95 pt, so that 22 of them fit the page whatever is rounded."""
 
+_OWN = {"w": nsmap["w"]}
 _PLACES = {
     name: {child: number for number, child in enumerate(order.split())} for name, order in ORDER.items()
 }
 
 
-def w(name: str, /, *children: Element, **attributes: str | int | float) -> Element:
-    """An element of the main namespace, with attributes of it; whole numbers only are written."""
-    made = cast(Element, OxmlElement(f"w:{name}"))
+def w(name: str, /, *children: Element, **attributes: str | int) -> Element:
+    """An element of the main namespace, with attributes of it; whole numbers only are written. An underscore at the end
+    of an attribute's name is dropped."""
+    made = cast(Element, oxml_parser.makeelement(_tag(name), nsmap=_OWN))
     for attribute, value in attributes.items():
-        made.set(qn(f"w:{attribute.rstrip('_')}"), str(value))
+        made.set(_tag(attribute.rstrip("_")), str(value))
     made.extend(children)
     return made
+
+
+@cache
+def _tag(name: str) -> str:
+    return qn(f"w:{name}")
 
 
 def off(name: str) -> Element:

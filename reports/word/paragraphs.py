@@ -7,6 +7,7 @@ from reports import page
 from reports.fonts import Style
 from reports.page import Setting
 from reports.parts.paragraph import Align, Paragraph, Space
+from reports.parts.people import People
 from reports.parts.title import LEADING, Title, set_title
 from reports.parts.typesetter import Typesetter, tidy
 from reports.pen import BLACK, Colour
@@ -66,6 +67,11 @@ def of_paragraph(block: Paragraph, _setter: Typesetter, _width: float) -> list[E
         whole=block.whole and not style,
     )
     return [made]
+
+
+def of_people(block: People, setter: Typesetter, width: float) -> list[Element]:
+    """Names in a row; which of them a line holds is left to Word."""
+    return of_paragraph(block.paragraph, setter, width)
 
 
 def _level(block: Paragraph) -> str:

@@ -1,6 +1,8 @@
 """Text in Word: runs in the faces an office has, with what the user typed as nothing but text."""
 
 from collections.abc import Iterable, Sequence
+from copy import deepcopy
+from functools import cache
 
 from docx.oxml.ns import qn
 
@@ -46,6 +48,11 @@ def properties(
     scale: int = 0,
 ) -> Element:
     """The properties of a run. `tracking` in points replaces the setting's own, `scale` is a percentage."""
+    return deepcopy(_properties(style, setting, colour, tracking, scale))
+
+
+@cache
+def _properties(style: Style, setting: Setting, colour: str, tracking: float | None, scale: int) -> Element:
     spacing = setting.pitch - setting.size if tracking is None else tracking
     size = half_points(setting.size)
     children = [faces(style), w("spacing", val=twips(spacing)), w("sz", val=size), w("szCs", val=size)]

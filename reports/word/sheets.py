@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.section import Section as WordSection
 from docx.section import _Footer, _Header
@@ -19,7 +19,7 @@ from reports.sections import Numbering, Section
 from reports.word import heads, runs
 from reports.word.definitions import NUMBER
 from reports.word.markup import GRID, Element, leading, sort, twips, w
-from reports.word.paragraphs import colour, indents, paragraph
+from reports.word.paragraphs import SEPARATOR, colour, indents, paragraph
 
 NUMBER_LINE = 20.0
 """Height of the page number's line, in points; the dash stands in its middle."""
@@ -67,9 +67,10 @@ def properties(sheets: Sheets) -> Element:
     """`w:sectPr`: the sheet, its margins inside and outside, the grid of lines."""
     area = page.area(sheets.shape, 1)
     bottom = area.sheet_height - area.top - area.height
-    size = {"w_": twips(area.sheet_width), "h": twips(area.sheet_height)}
-    if sheets.shape is Shape.ACROSS:
-        size["orient"] = "landscape"  # type: ignore[assignment]
+    drop = page.LEDGER_DROP if sheets.shape is Shape.LEDGER else page.NUMBER_DROP
+    size: dict[str, str | int] = {"w_": twips(area.sheet_width), "h": twips(area.sheet_height)}
+    if area.sheet_width > area.sheet_height:
+        size["orient"] = "landscape"
     numbers = {"fmt": sheets.numerals}
     if sheets.start is not None:
         numbers["start"] = str(sheets.start)
@@ -83,7 +84,7 @@ def properties(sheets: Sheets) -> Element:
             bottom=twips(bottom) - 2,
             left=twips(area.left),
             header=twips(15 * page.MM),
-            footer=twips(max(0.0, bottom - page.NUMBER_DROP - NUMBER_LINE / 2)),
+            footer=twips(max(0.0, bottom - drop - NUMBER_LINE / 2)),
             gutter=0,
         ),
         w("pgNumType", **numbers),
@@ -96,18 +97,34 @@ def properties(sheets: Sheets) -> Element:
 
 def furnish(sections: Sequence[WordSection], sheets: Sequence[Sheets], watermark: str) -> None:
     """Give the sections their headers and footers; a section like the one before it takes over what that has."""
-    numbered: bool | None = None
+    before: _Feet | None = None
     for section, sheet in zip(sections, sheets, strict=True):
-        if sheet.numbered != numbered:
-            _write(section.footer, _number(Align.RIGHT) if sheet.numbered else _empty())
-            _write(section.even_page_footer, _number(Align.LEFT) if sheet.numbered else _empty())
-        if numbered is None:
+        feet = _feet(sheet)
+        if feet != before:
+            _write(section.footer, _number(feet.front) if feet.front else _empty())
+            _write(section.even_page_footer, _number(feet.back) if feet.back else _empty())
+        if before is None:
             _write(section.header, _watermark(watermark, 1))
             _write(section.even_page_header, _watermark(watermark, 2))
         if not sheet.first_numbered:
             _write(section.first_page_header, _watermark(watermark, 3))
             _write(section.first_page_footer, *(_letter_foot() if sheet.letter else [_empty()]))
-        numbered = sheet.numbered
+        before = feet
+
+
+class _Feet(NamedTuple):
+    """Where the page number stands on fronts and on backs; None where there is none."""
+
+    front: Align | None
+    back: Align | None
+
+
+def _feet(sheet: Sheets) -> _Feet:
+    if not sheet.numbered:
+        return _Feet(None, None)
+    if sheet.shape is Shape.LEDGER:
+        return _Feet(Align.CENTRE, Align.CENTRE)
+    return _Feet(Align.RIGHT, Align.LEFT)
 
 
 def _write(place: _Header | _Footer, *content: Element) -> None:
@@ -121,22 +138,24 @@ def _write(place: _Header | _Footer, *content: Element) -> None:
 
 
 def _empty() -> Element:
-    return paragraph([], style=NUMBER)
+    return paragraph([], style=NUMBER, line=SEPARATOR)
 
 
 def _number(side: Align) -> Element:
-    """— 1 —, one character from the outer edge (7.5)."""
+    """— 1 —, one character from the outer edge (7.5), or in the middle."""
     own = page.SIZE_4
     content = list(runs.page_number(Style.SONG, Setting(own, own), "— ", " —"))
-    place = indents(0, 0, own) if side is Align.RIGHT else indents(own, own)
-    return paragraph(content, *place, style=NUMBER, line=leading(NUMBER_LINE), align=side)
+    left, right = (own if side is Align.LEFT else 0), (own if side is Align.RIGHT else 0)
+    return paragraph(
+        content, *indents(left, left, right), style=NUMBER, line=leading(NUMBER_LINE), align=side
+    )
 
 
 def _letter_foot() -> list[Element]:
     """The double rule near the foot of the sheet (10.1); a frame needs a paragraph after it."""
     foot = page.A4[1] - letter_head.RULES_FROM_FOOT
     rule = heads.double_rule("thinThickSmallGap", 0)
-    return [paragraph([], heads.frame(foot - heads.RULES - 1), rule, style=NUMBER, line=20), _empty()]
+    return [paragraph([], heads.frame(foot - heads.RULES - 1), rule, style=NUMBER, line=SEPARATOR), _empty()]
 
 
 def _watermark(words: str, number: int) -> Element:
@@ -169,6 +188,4 @@ def _watermark(words: str, number: int) -> Element:
     shape.set("fillcolor", f"#{colour(PALE)}")
     shape[0].set("style", f'font-family:"{runs.FACES[Style.HEI]}";font-size:1pt')
     shape[0].set("string", tidy(words))
-    made = paragraph([w("r", picture)], style=NUMBER)
-    assert made[-1].tag == qn("w:r")
-    return made
+    return paragraph([w("r", picture)], style=NUMBER, line=SEPARATOR)

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import attrgetter
 
 from reports.fonts import Style
-from reports.parts.cells import CellSetter, Place, Row, bands, placed
+from reports.parts.cells import Cell, CellSetter, Place, Row, bands, placed
 from reports.parts.paragraph import Align
 from reports.parts.table import Table
 from reports.parts.table_rows import THICK, THIN, WHOLE_LINES
@@ -54,6 +55,17 @@ def rule(side: str, width: float) -> Element:
     return w(side, val="single", sz=eighths(width), space=0, color="000000")
 
 
+def _across(places: Sequence[Place], row: int) -> Iterator[Place]:
+    """The cells that a row crosses, from left to right; a place left out before one of them is an empty cell."""
+    column = 0
+    for place in sorted(places, key=attrgetter("column")):
+        if place.row <= row < place.row + place.rows:
+            if place.column > column:
+                yield Place(Cell(""), row, column, 1, place.column - column)
+            yield place
+            column = place.column + place.columns
+
+
 @dataclass(frozen=True)
 class _Writer:
     """Writes the rows of one table."""
@@ -71,11 +83,7 @@ class _Writer:
         for number, row in enumerate(rows):
             within = number < len(rows) - 1
             keep = held or within or any(cell.keep for cell in row)
-            cells = [
-                self._cell(place, number, keep=keep)
-                for place in sorted(places, key=lambda place: place.column)
-                if place.row <= number < place.row + place.rows
-            ]
+            cells = [self._cell(place, number, keep=keep) for place in _across(places, number)]
             own = self._row_properties([place for place in places if place.row == number], head=head)
             made.append(w("tr", *([w("trPr", *own)] if own else []), *cells))
         return made
