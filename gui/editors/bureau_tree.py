@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QTreeView, QVBoxLayout, 
 
 from gui.look.look import look
 from gui.tables.organizations import NODE_ROLE, WHOLE_BUREAU, OrganizationsModel
-from gui.widgets.buttons import quiet_button
+from gui.widgets.buttons import icon_button, quiet_button
 from gui.widgets.card import Card
 from gui.widgets.fields.dates import DateField
 from gui.widgets.labels import rule
@@ -30,7 +30,8 @@ class _View(QTreeView):
 
 
 class BureauTree(Card):
-    """`chosen(node)`: the cursor moved; `opened(node)`: Enter or double click; `day_changed`: another day was typed.
+    """`chosen(node)`: the cursor moved; `opened(node)`: Enter or double click; `day_changed`: another day was typed;
+    `reminded`: the letters about elections are wanted.
 
     A node is an organisation's id, WHOLE_BUREAU or FORMER_MEMBERS of gui.tables.organizations.
     """
@@ -39,6 +40,7 @@ class BureauTree(Card):
     opened = Signal(int)
     day_changed = Signal()
     added = Signal()
+    reminded = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent, padding=4)
@@ -97,6 +99,10 @@ class BureauTree(Card):
         row.addWidget(self.add_button)
         row.addWidget(self.edit_button)
         row.addStretch(1)
+        self.remind_button = icon_button("print", "换届提醒函")
+        self.remind_button.setToolTip("打印换届提醒函：选中的组织，或半年内任期届满的各组织")
+        self.remind_button.clicked.connect(self.reminded)
+        row.addWidget(self.remind_button)
         return foot
 
     def show_bureau(

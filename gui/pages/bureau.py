@@ -11,6 +11,7 @@ from gui.editors.bureau_tree import BureauTree
 from gui.formats import long_date_text
 from gui.look.look import look
 from gui.pages.bureau_reading import Bureau, carry_out_transfer, read_bureau, searched_text
+from gui.pages.printing import print_reminders
 from gui.tables.organizations import FORMER_MEMBERS, headcount, people_of
 from gui.tables.roster import ROSTER_COLUMNS
 from gui.tables.rows import RowsModel
@@ -94,6 +95,7 @@ class BureauPage(QWidget):
         self.tree.opened.connect(self.open_organization)
         self.tree.day_changed.connect(self.reload)
         self.tree.added.connect(self.new_organization)
+        self.tree.reminded.connect(self.print_reminders)
         self.view.filter_changed.connect(self._fill)
         self.view.opened.connect(self.open_member)
         self.view.empty.action.connect(self.import_roster)
@@ -280,6 +282,13 @@ class BureauPage(QWidget):
     def _organization_at(self, node: int | None) -> OrganizationRow | None:
         rows = self._bureau.organizations if self._bureau is not None else ()
         return next((row for row in rows if row.id == node and node is not None), None)
+
+    @Slot()
+    def print_reminders(self) -> None:
+        """The letter about its election to the organisation the tree stands on, or to all whose term ends soon."""
+        if self._bureau is not None:
+            here = self._organization_at(self.tree.node)
+            print_reminders(self._desk, self, self._bureau.organizations, here)
 
     @Slot(int)
     def _member_saved(self, member_id: int) -> None:

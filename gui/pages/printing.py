@@ -4,6 +4,7 @@ The dialog is imported when it is first asked for: no part of a quick start.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Protocol, cast
 
 from PySide6.QtWidgets import QWidget
@@ -13,6 +14,7 @@ from gui.widgets.register_view import RegisterView
 from models.rows.bureau import OrganizationRow
 from models.rows.notice import NoticeDetail
 from models.rows.query import RegisterQuery
+from models.rules.term_of_office import remind_on, term_end, usual_years
 from models.rules.terms import OrganizationKind
 
 
@@ -80,13 +82,35 @@ def print_notice(desk: Desk, page: QWidget, notice: NoticeDetail) -> None:
     open_print_dialog(desk, page, matter.of_notice(notice))
 
 
-def print_reminders(desk: Desk, page: QWidget, organizations: Sequence[OrganizationRow]) -> None:
-    """The letters that remind these organisations of their elections."""
+def print_reminders(
+    desk: Desk,
+    page: QWidget,
+    organizations: Sequence[OrganizationRow],
+    here: OrganizationRow | None,
+) -> None:
+    """The letter that reminds an organisation of its election; without one, to each whose term ends within half a year
+    or has ended. When there is nobody to remind the window says so.
+    """
     from gui.dialogs.printing import matter, open_print_dialog
 
-    named = [(row.id, row.name) for row in organizations if row.id is not None]
+    if here is not None and usual_years(here.kind) is None:
+        desk.window.warn(f"{here.name}没有任期，没有换届提醒函；请选择党支部、党总支或机关党委。")
+        return
+    rows = [here] if here is not None else [row for row in organizations if _is_due(row, desk.today())]
+    named = [(row.id, row.name) for row in rows if row.id is not None]
     if named:
         open_print_dialog(desk, page, matter.of_organizations(named))
+    else:
+        desk.window.inform(
+            "半年内没有党组织任期届满，不用提醒；任期在组织的“本届起始日”里填写，也可以先选中一个组织再打印。"
+        )
+
+
+def _is_due(row: OrganizationRow, today: date) -> bool:
+    years = row.term_years or usual_years(row.kind)
+    if years is None or row.term_from is None or not row.existed_on(today):
+        return False
+    return remind_on(term_end(row.term_from, years)) <= today
 
 
 def branches(organizations: Sequence[OrganizationRow]) -> tuple[tuple[int, str], ...]:

@@ -3,7 +3,7 @@
 Runs on the database thread; nothing of it knows the window. Few papers are in memory at a time.
 """
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -158,12 +158,22 @@ class _Run:
         from reports.verifying import verified
 
         made = self.made()
-        with closing(made), closing(verified((each, each[1].pdf) for each in made)) as results:
+        with closing(made), closing(verified(self._to_prove(made))) as results:
             for result in results:
                 if result.refusal is None:
                     yield result.name
                 else:
                     self._note(self._jobs[result.name[0]].name, result.refusal)
+
+    def _to_prove(
+        self, made: Iterator[tuple[int, Made]]
+    ) -> Generator[tuple[tuple[int, Made], bytes], None, None]:
+        """What was issued is handed over as it was issued, in whatever form that was."""
+        for each in made:
+            if each[1].frozen:
+                self.put(*each)
+            else:
+                yield each, each[1].pdf
 
     def put(self, place: int, made: Any) -> None:
         """Hand one on."""

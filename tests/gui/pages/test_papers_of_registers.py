@@ -1,6 +1,8 @@
 """What the pages hand to the print dialog."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
@@ -12,14 +14,16 @@ from gui.desk import Desk
 from gui.dialogs import printing
 from gui.dialogs.printing.matter import Matter
 from gui.editors.periods import Period
+from gui.pages.bureau import BureauPage
 from gui.pages.meetings import MeetingsPage
 from gui.pages.rectification import RectificationPage
 from models.db.store import Store
 from models.rows.query import RegisterQuery
 from models.rules.papers import PaperKind
+from models.services.organizations import list_organizations, save_organization
 from models.services.rectification import OPEN
 from tests.gui.pages.acting import editor_of
-from tests.gui.pages.conftest import DAY, Bureau
+from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
 from tests.models.services.making import add_meeting
 
 Wait = Callable[[], None]
@@ -156,3 +160,38 @@ def test_the_list_prints_as_it_is_filtered(desk: Desk, settled: Wait, asked: Ask
     assert asked[0].items[0].base.query == RegisterQuery(status=OPEN)
     assert asked[0].kinds == (PaperKind.RECTIFICATION_LIST,)
     page.hide()
+
+
+@pytest.fixture
+def tree(desk: Desk, qtbot: QtBot, settled: Wait) -> Iterator[BureauPage]:
+    """The page of the roster."""
+    page = BureauPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    settled()
+    yield page
+    page.hide()
+
+
+def test_the_organisation_in_the_tree_is_reminded(tree: BureauPage, bureau: Bureau, asked: Asked) -> None:
+    tree.tree.go_to(bureau.ids.first)
+    tree.tree.remind_button.click()
+    assert [item.base.organization_id for item in asked[0].items] == [bureau.ids.first]
+    assert asked[0].kinds == (PaperKind.TERM_REMINDER,)
+
+
+def test_from_the_whole_bureau_only_those_whose_term_ends_soon_are(
+    tree: BureauPage, bureau: Bureau, store: Store, settled: Wait, asked: Asked, window: FakeWindow
+) -> None:
+    tree.tree.remind_button.click()
+    assert asked == []
+    assert "不用提醒" in window.said[-1]
+    with store.write() as session:
+        rows = {row.id: row for row in list_organizations(session)}
+        # Three years each: one ends in four months, the other in nine.
+        for number, began in ((bureau.ids.first, date(2024, 3, 5)), (bureau.ids.second, date(2024, 8, 5))):
+            save_organization(session, replace(rows[number], term_from=began, term_years=3))
+    tree.reload()
+    settled()
+    tree.tree.remind_button.click()
+    assert [item.base.organization_id for item in asked[0].items] == [bureau.ids.first]

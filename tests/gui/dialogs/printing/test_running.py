@@ -31,8 +31,9 @@ from models.progress import Silent
 from models.rows.paper import PaperChoices, PaperOrder
 from models.rows.query import RegisterQuery
 from models.rules.papers import HeadForm, PaperKind
-from models.rules.terms import Register
+from models.rules.terms import NoticeStatus, Register
 from models.services.meetings import list_meetings
+from models.services.notices import list_notices, notice_pdf
 from reports import verifying
 from reports.errors import NotArchival
 from reports.preview import page_count
@@ -158,6 +159,16 @@ def test_what_is_not_archival_is_not_written(run: Run, out: Path, monkeypatch: p
     assert names(out) == []
     assert run(ToJoined(out / "10月.pdf", "题", 3)).done == 0
     assert names(out) == []
+
+
+def test_what_was_issued_long_ago_is_handed_over_as_it_is(run: Run, sample: Store, out: Path) -> None:
+    with sample.read() as session:
+        issued = next(row for row in list_notices(session) if row.status is NoticeStatus.ISSUED)
+        bytes_then = notice_pdf(session, issued.id)
+    order = PaperOrder(PaperKind.INSPECTION_NOTICE, record_id=issued.id)
+    outcome = run(ToFolder(out), (Job("通报", order),))
+    assert (outcome.done, outcome.troubles) == (1, ())
+    assert [file.read_bytes() for file in out.iterdir()] == [bytes_then]
 
 
 def test_a_mistake_of_the_program_is_no_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
