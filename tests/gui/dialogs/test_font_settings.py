@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QW
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
+from gui.dialogs.bureau_settings import BureauSettingsDialog
 from gui.dialogs.font_settings import FontSettingsDialog
 from gui.look.look import look
 from gui.look.tokens import LARGE_SCALE, Theme
@@ -261,6 +262,21 @@ def test_it_fits_a_small_screen_in_large_type(
     settled(qtbot, desk)
     for text in dialog.rows["仿宋"].findChildren(QLabel):
         assert text.isHidden() or text.width() >= min(text.sizeHint().width(), 200)
+
+
+def test_it_opens_from_the_settings(qtbot: QtBot, desk: Desk) -> None:
+    asked = BureauSettingsDialog(desk)
+    qtbot.addWidget(asked)
+    asked.show()
+    qtbot.waitUntil(asked.save.isEnabled)
+    QTest.mouseClick(asked.fonts, Qt.MouseButton.LeftButton)
+    dialog = asked.findChild(FontSettingsDialog)
+    assert isinstance(dialog, FontSettingsDialog)
+    qtbot.waitUntil(dialog.print_button.isEnabled)
+    settled(qtbot, desk)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: asked.findChild(FontSettingsDialog) is None)
+    assert asked.isVisible()
 
 
 def test_it_is_freed_when_closed(qtbot: QtBot, desk: Desk, freed: Freed) -> None:
