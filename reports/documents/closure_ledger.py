@@ -49,7 +49,9 @@ def document(book: ClosureLedger, bureau: BureauSettings, with_names: bool = Fal
     title = ledger.title_of(book.scope, book.span, PLACE)
     closed = sum(item.status.is_closed for item in book.items)
     facts = (f"登记日期：{spoken(book.made_on)}", f"共{len(book.items)}项，已销号{closed}项")
-    blocks: list[Block] = ledger.opening(title, ledger.unit(book.scope, bureau.bureau_name), *facts)
+    blocks: list[Block] = ledger.opening(
+        title, ledger.unit(book.scope, bureau.bureau_name), *facts, scope=book.scope
+    )
     if book.items:
         blocks += [_table(book.items, with_names=with_names), *ledger.note(COUNTING, PLACE)]
     else:

@@ -39,7 +39,7 @@ def document(book: FirstTopicLedger, bureau: BureauSettings) -> Document:
     title = ledger.title_of(book.scope, book.span, PLACE)
     facts = (f"登记至：{spoken(min(book.made_on, book.span.last))}", f"共{len(book.topics)}次")
     blocks: list[Block] = [
-        *ledger.opening(title, ledger.unit(book.scope, bureau.bureau_name), *facts),
+        *ledger.opening(title, ledger.unit(book.scope, bureau.bureau_name), *facts, scope=book.scope),
         _table(book.topics) if book.topics else ledger.nothing("本期没有第一议题学习记录。", PLACE),
     ]
     return Document(Metadata(title, bureau.bureau_name, book.made_on), [Section(blocks, Shape.ACROSS)])

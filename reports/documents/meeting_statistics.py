@@ -42,14 +42,14 @@ def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
         ledger.unit(statistics.scope, bureau.bureau_name),
         f"统计日期：{spoken(statistics.counted_on)}",
     )
-    blocks: list[Block] = ledger.opening(title, *facts)
+    blocks: list[Block] = ledger.opening(title, *facts, scope=statistics.scope)
     if not statistics.branches:
         sections = [Section([*blocks, ledger.nothing("本期没有党支部。", PLACE)], Shape.RECORD)]
     elif len(statistics.months) == 1:
         table = _summary(statistics, Shape.RECORD)
         sections = [Section([*blocks, table, *ledger.note(COUNTING, PLACE)], Shape.RECORD)]
     else:
-        months = [*ledger.opening(f"{title}（分月）", *facts), _months(statistics)]
+        months = [*ledger.opening(f"{title}（分月）", *facts, scope=statistics.scope), _months(statistics)]
         sections = [
             Section([*blocks, _summary(statistics, Shape.ACROSS)], Shape.ACROSS),
             Section([*months, *ledger.note(LEGEND + COUNTING, PLACE)], Shape.ACROSS),

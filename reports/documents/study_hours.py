@@ -42,7 +42,7 @@ def document(hours: StudyHours, bureau: BureauSettings) -> Document:
     """The roll with everybody's hours."""
     title = ledger.title_of(hours.scope, hours.span, PLACE)
     facts = [ledger.unit(hours.scope, bureau.bureau_name), f"统计日期：{spoken(hours.counted_on)}"]
-    blocks: list[Block] = ledger.opening(title, *facts, f"共{len(hours.people)}人")
+    blocks: list[Block] = ledger.opening(title, *facts, f"共{len(hours.people)}人", scope=hours.scope)
     if hours.people:
         blocks += [_table(hours), *ledger.note(_summary(hours) + COUNTING, PLACE)]
     else:

@@ -50,7 +50,7 @@ def document(statistics: StudyStatistics, bureau: BureauSettings) -> Document:
     title = ledger.title_of(statistics.scope, statistics.span, PLACE)
     counted = f"统计日期：{spoken(statistics.counted_on)}"
     unit = ledger.unit(statistics.scope, bureau.bureau_name)
-    blocks: list[Block] = ledger.opening(title, unit, counted)
+    blocks: list[Block] = ledger.opening(title, unit, counted, scope=statistics.scope)
     if statistics.organizations:
         blocks += [*_tables(statistics.organizations), *ledger.note(COUNTING, PLACE)]
     else:

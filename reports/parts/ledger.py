@@ -29,12 +29,13 @@ def title_of(scope: str, span: Span, name: str) -> str:
     return f"{scope}{in_words(span)}{name}"
 
 
-def opening(title: str, *facts: str) -> list[Block]:
-    """The title, and under it the facts about the whole sheet on one line, held to the table."""
+def opening(title: str, *facts: str, scope: str = "") -> list[Block]:
+    """The title, in which the name of the scope stays whole, and under it the facts about the whole sheet on one line,
+    held to the table."""
     line = Paragraph(
         [Text("　　".join(facts))], "表头", first=0, keep=True, setting=FACTS, leading=FACTS.size * 1.8
     )
-    return [Title(title, below=0.2), line]
+    return [Title(title, below=0.2, keep=(scope,) if scope else ()), line]
 
 
 def unit(scope: str, bureau_name: str) -> str:

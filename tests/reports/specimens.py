@@ -22,6 +22,7 @@ from reports.documents import (
 from reports.flow import Document
 from reports.fonts import shipped
 from tests.reports import sheets
+from tests.reports.ledger_sheets import LEDGERS
 from tests.reports.official_sheets import OFFICIAL
 from tests.reports.reflection_sheets import WHOLE
 
@@ -47,4 +48,5 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     "reflection ledger": lambda: reflection_ledger.document(WHOLE, BureauSettings(bureau_name="某市某局")),
     "font test sheet": lambda: font_sheet.document(shipped(), "某市某局", DAY),
     **OFFICIAL,
+    **LEDGERS,
 }
