@@ -22,8 +22,10 @@ def listing(names: Sequence[str]) -> list[Block]:
         word = "附件：" if number == 1 else ""
         first = WORD if number > 1 else 2
         rest = WORD + (1 if count else 0)
-        spans = [Span(f"{word}{count}{name}")]
-        blocks.append(Paragraph(spans, "附件说明", first, rest, align=Align.LEFT, keep=True, whole=True))
+        spans, hang = [Span(f"{word}{count}{name}")], len(word + count)
+        blocks.append(
+            Paragraph(spans, "附件说明", first, rest, hang, align=Align.LEFT, keep=True, whole=True)
+        )
     return blocks
 
 

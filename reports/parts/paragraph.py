@@ -29,6 +29,8 @@ class Paragraph:
     """What a clerk calls this text, for messages: 正文, 附件1."""
     first: float = 2
     rest: float = 0
+    hang: int = 0
+    """Further lines begin exactly behind so many characters of the first line, instead of at `rest`."""
     right: float = 0
     align: Align = Align.FULL
     keep: bool = False
@@ -50,7 +52,9 @@ class Paragraph:
         pitch = self.setting.pitch
         measure = width - self.right * pitch
         spread = self.align is Align.FULL
-        lines = set_lines(galley, measure, self.first * pitch, self.rest * pitch, spread=spread)
+        first = self.first * pitch
+        rest = first + galley.width(0, self.hang) if self.hang else self.rest * pitch
+        lines = set_lines(galley, measure, first, rest, spread=spread)
         set_strips = [Strip(self.leading, self._drawing(line, measure), on_grid=on_grid) for line in lines]
         if self.whole:
             set_strips = [*glued(set_strips[:-1], len(set_strips)), set_strips[-1]]

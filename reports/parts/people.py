@@ -41,7 +41,7 @@ class People:
         """One strip for each line."""
         paragraph = self.paragraph
         galley = setter.galley(paragraph.spans, page.BODY, self.place)
-        galley.breaks = [at > 0 and galley.chars[at - 1] in BREAKS for at in range(len(galley.chars))]
+        galley.breaks = [False, *(char in BREAKS for char in galley.chars[:-1]), True]
         first, rest = paragraph.first * page.PITCH, paragraph.rest * page.PITCH
         lines = set_lines(galley, width, first, rest, spread=False)
         return [Strip(page.LINE, _drawn(line), on_grid=True) for line in lines]
