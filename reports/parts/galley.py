@@ -64,6 +64,14 @@ class Galley:
         size, gives = self.setting.size, kinsoku.GIVES
         return [gives.get(char, 0.0) * size for char in self.chars]
 
+    @cached_property
+    def _spread_edges(self) -> list[int]:
+        return list(accumulate(self.spreads, initial=0))
+
+    @cached_property
+    def _give_edges(self) -> list[float]:
+        return list(accumulate(self.gives, initial=0.0))
+
     def width(self, start: int = 0, end: int | None = None) -> float:
         """The natural width of a stretch on one line."""
         return self._edges[len(self.widths) if end is None else end] - self._edges[start]
@@ -72,6 +80,14 @@ class Galley:
         """The first glyph from `start` on that does not fit; at least one always does."""
         full = bisect_right(self._edges, self._edges[start] + room + HAIR) - 1
         return min(max(full, start + 1), len(self.widths))
+
+    def give(self, start: int, end: int) -> float:
+        """Points a line can give up."""
+        return self._give_edges[end] - self._give_edges[start]
+
+    def gap_count(self, start: int, end: int) -> int:
+        """In how many places a line can be spread."""
+        return self._spread_edges[end - 1] - self._spread_edges[start] if end > start else 0
 
     def gaps(self, start: int, end: int) -> list[int]:
         """The places behind which a line can be spread, counted from the line's start."""

@@ -23,14 +23,14 @@ def natural_line(galley: Galley, start: int, end: int, left: float = 0.0) -> Lin
 def squeeze_cost(galley: Galley, start: int, end: int, room: float) -> float:
     """What squeezing takes of what the punctuation can give; above 1 it cannot be done."""
     need = galley.width(start, end) - room
-    have = sum(galley.gives[start:end])
+    have = galley.give(start, end)
     return need / have if have else IMPOSSIBLE
 
 
 def spread_cost(galley: Galley, start: int, end: int, room: float) -> float:
     """What spreading adds to each gap, of what nobody sees."""
     slack = room - galley.width(start, end)
-    return slack / (max(1, len(galley.gaps(start, end))) * EASY_SPREAD)
+    return slack / (max(1, galley.gap_count(start, end)) * EASY_SPREAD)
 
 
 def justified(galley: Galley, start: int, end: int, left: float, room: float, *, loose: bool) -> Line:
@@ -78,4 +78,6 @@ def _laid(
     *places, right = accumulate(advances, initial=left)
     if moves:
         places = [place + move for place, move in zip(places, moves, strict=True)]
-    return Line(tuple(map(Placed, galley.glyphs[start:end], places)), left, right)
+    # The plain way, Placed(glyph, place), takes twice as long, and every glyph of every page comes by here.
+    pairs = zip(galley.glyphs[start:end], places, strict=True)
+    return Line(tuple([tuple.__new__(Placed, pair) for pair in pairs]), left, right)

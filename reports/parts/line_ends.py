@@ -14,6 +14,8 @@ Stretch = tuple[int, int]
 
 LONG_WORD = 0.4
 """Of the line: what is longer should stay whole and is broken all the same rather than leave a gap before it."""
+LONG_ANYWHERE = 10
+"""Ems: in a narrow column a word has to be longer than this, or longer than the column."""
 LOOK_AHEAD = 6
 """How many characters beyond the full line may be squeezed in at most."""
 TIGHTENED = 4
@@ -85,12 +87,15 @@ def _break_before(galley: Galley, start: int, full: int, room: float) -> int | N
     at = full
     while at > start and not galley.breaks[at]:
         at -= 1
+    if at == full:
+        return at
     whole = galley.width(at, galley.breaks.index(True, full))
     ragged = (
         at == start
         or spread_cost(galley, start, at, room) * EASY_SPREAD > WIDEST_SPREAD * galley.setting.size
     )
-    if ragged and whole > LONG_WORD * room and (inside := _inside_word(galley, at, full)):
+    long = whole > room or whole > max(LONG_WORD * room, LONG_ANYWHERE * galley.setting.size)
+    if ragged and long and (inside := _inside_word(galley, at, full)):
         return inside
     if whole > room and at > start and galley.width(at, full) > LONG_WORD * room:
         return _forced_end(galley, at, full)
