@@ -10,7 +10,7 @@ from reports import page
 from reports.parts.mark import Mark
 from reports.parts.strip import Strip
 from reports.parts.title import LEADING
-from reports.parts.typesetter import Span, Typesetter, natural_line
+from reports.parts.typesetter import Span, Typesetter, set_lines
 from reports.pen import RED, Pen
 
 MARK_TOP = 30 * page.MM
@@ -43,7 +43,8 @@ class LetterHead:
         number = setter.galley([Span(self.number)], page.BODY, "发文字号")
         rules = MARK_TOP + mark.depth + RULES_BELOW
         number_top = rules + THICK + CLEAR + THIN + NUMBER_BELOW
-        last = number_top + page.SIZE_3 if number.glyphs else number_top - NUMBER_BELOW
+        lines = set_lines(number, width, spread=False)
+        last = number_top + page.SIZE_3 + (len(lines) - 1) * page.LINE if lines else number_top - NUMBER_BELOW
         # The title's own line has some air above the characters, which counts as part of the two lines.
         air = (LEADING - page.SIZE_2) / 2
         height = round((last - page.HEAD - air) / page.LINE + LINES_TO_TITLE) * page.LINE
@@ -53,9 +54,9 @@ class LetterHead:
             left = x - page.BINDING + (page.A4[0] - RULES_LENGTH) / 2
             mark.draw(pen, x, sheet + MARK_TOP)
             _rules(pen, left, sheet + rules, (THICK, THIN))
-            line = natural_line(number, 0, len(number.glyphs))
             base = sheet + number_top + page.EM_ASCENT * page.SIZE_3
-            pen.glyphs(line.placed, x + width - line.right, base, page.SIZE_3)
+            for at, line in enumerate(lines):
+                pen.glyphs(line.placed, x + width - line.right, base + at * page.LINE, page.SIZE_3)
             foot = sheet + page.A4[1] - RULES_FROM_FOOT
             _rules(pen, left, foot - THIN - CLEAR - THICK, (THIN, THICK))
 

@@ -4,6 +4,7 @@ Two forms: the red head of a document with a 发文字号, and the head of a bul
 its issues (第N期). A 份号 (7.2.1) is no part of the document: it is stamped on each copy when it is printed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
@@ -12,8 +13,8 @@ from reports import page
 from reports.parts.mark import Mark
 from reports.parts.signature import spoken
 from reports.parts.strip import Strip
-from reports.parts.typesetter import Span, Typesetter, natural_line
-from reports.pen import RED, Pen
+from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line, set_lines
+from reports.pen import RED, Pen, Placed
 
 MARK_TOP = 35 * page.MM
 """From the top of the type area to the upper edge of the mark (7.2.4, 10.3)."""
@@ -35,18 +36,9 @@ class RedHead:
         """One strip, held to the title."""
         mark = Mark.of(self.mark, setter, width)
         number = setter.galley([Span(self.number)], page.BODY, "发文字号")
-        first = _lines(mark) + LINES_BETWEEN
-        height = (first + 1 + LINES_TO_TITLE) * page.LINE
-
-        def draw(pen: Pen, x: float, y: float) -> None:
-            mark.draw(pen, x, y + MARK_TOP)
-            line = natural_line(number, 0, len(number.glyphs))
-            top = y + first * page.LINE
-            at = x + (width - line.right) / 2
-            pen.glyphs(line.placed, at, page.baseline(top, page.LINE, page.SIZE_3), page.SIZE_3)
-            _red_rule(pen, x, top, width)
-
-        return [Strip(height, draw, glue=True, on_grid=True)]
+        rows = [_centred(line, width) for line in _rows(number, width)]
+        first = _reach(mark) + LINES_BETWEEN
+        return [_head(mark, first, rows, width)]
 
 
 @dataclass(frozen=True)
@@ -65,31 +57,43 @@ class BulletinHead:
         issue = setter.galley([Span(self.issue)], page.BODY, "期号")
         body = setter.galley([Span(self.body)], page.BODY, "编发单位")
         day = setter.galley([Span(spoken(self.day))], page.BODY, "日期")
-        first = _lines(mark) + 1
-        height = (first + 2 + LINES_TO_TITLE) * page.LINE
-
-        def draw(pen: Pen, x: float, y: float) -> None:
-            mark.draw(pen, x, y + MARK_TOP)
-            upper, lower = y + first * page.LINE, y + (first + 1) * page.LINE
-            places = [
-                (issue, (width - issue.width()) / 2, upper),
-                (body, page.PITCH, lower),
-                (day, width - page.PITCH - day.width(), lower),
-            ]
-            for galley, at, top in places:
-                line = natural_line(galley, 0, len(galley.glyphs), at)
-                pen.glyphs(line.placed, x, page.baseline(top, page.LINE, page.SIZE_3), page.SIZE_3)
-            _red_rule(pen, x, lower, width)
-
-        return [Strip(height, draw, glue=True, on_grid=True)]
+        day_at = width - page.PITCH - day.width()
+        rows = [_centred(line, width) for line in _rows(issue, width)]
+        # A name that would run into the date takes as many lines as it needs; the date stands on the last.
+        rows += [line.placed for line in _rows(body, day_at - page.PITCH, page.PITCH)]
+        rows[-1] = (*rows[-1], *natural_line(day, 0, len(day.glyphs), day_at).placed)
+        return [_head(mark, _reach(mark) + 1, rows, width)]
 
 
-def _lines(mark: Mark) -> int:
+Row = tuple[Placed, ...]
+
+
+def _rows(galley: Galley, measure: float, indent: float = 0.0) -> list[Line]:
+    """The lines of a text that mostly takes one; at least one, be it empty."""
+    return set_lines(galley, measure, indent, indent, spread=False) or [natural_line(galley, 0, 0, indent)]
+
+
+def _centred(line: Line, width: float) -> Row:
+    shift = (width - line.right) / 2
+    return tuple(Placed(item.glyph, item.x + shift) for item in line.placed)
+
+
+def _head(mark: Mark, first: int, rows: Sequence[Row], width: float) -> Strip:
+    """The mark, rows of text from line `first` of the grid on, the red rule under the last of them, and the empty lines up
+    to the title."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        mark.draw(pen, x, y + MARK_TOP)
+        top = y + first * page.LINE
+        for row in rows:
+            pen.glyphs(row, x, page.baseline(top, page.LINE, page.SIZE_3), page.SIZE_3)
+            top += page.LINE
+        rule = top - page.LINE + (page.LINE + page.SIZE_3) / 2 + RULE_BELOW
+        pen.rule(x, rule, x + width, rule, RULE_WIDTH, RED)
+
+    return Strip((first + len(rows) + LINES_TO_TITLE) * page.LINE, draw, glue=True, on_grid=True)
+
+
+def _reach(mark: Mark) -> int:
     """The lines of the grid that the mark's lower edge reaches down to."""
     return ceil((MARK_TOP + mark.height) / page.LINE - 0.05)
-
-
-def _red_rule(pen: Pen, x: float, top: float, width: float) -> None:
-    """The rule under a line of text that begins at `top`."""
-    at = top + (page.LINE + page.SIZE_3) / 2 + RULE_BELOW
-    pen.rule(x, at, x + width, at, RULE_WIDTH, RED)

@@ -84,6 +84,18 @@ CASES |= {
         ),
         seal=SEAL,
     ),
+    "bulletin, long names": lambda: inspection_notice.document(
+        replace(NOTICE, issuer=LONG_NAME, document_word="", sealed=False)
+    ),
+    "summary, long names": lambda: meeting_summary.document(
+        replace(GATHERING, organization_name=LONG_NAME), BUREAU, replace(CHOSEN, number=LONG_NAME)
+    ),
+    "long number, red head": lambda: meeting_notice.document(
+        GATHERING, BUREAU, replace(CHOSEN, head_form=HeadForm.RED_HEAD, number=LONG_NAME), SEAL
+    ),
+    "long number, letter": lambda: meeting_notice.document(
+        GATHERING, BUREAU, replace(CHOSEN, head_form=HeadForm.LETTER, number=LONG_NAME), SEAL
+    ),
     "notice of 5,000 characters": lambda: inspection_notice.document(
         replace(NOTICE, lead=LONG_TEXT), seal=SEAL
     ),
