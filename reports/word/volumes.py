@@ -1,9 +1,5 @@
 """Cover and table of contents of a bound volume."""
 
-from dataclasses import replace
-
-from docx.oxml.ns import qn
-
 from reports import page
 from reports.fonts import Style
 from reports.page import Setting
@@ -45,8 +41,8 @@ def _foot(content: list[Element], setting: Setting) -> Element:
 
 
 def of_contents(block: Contents, setter: Typesetter, width: float) -> list[Element]:
-    """The entries as they are on paper, inside a field that Word can renew."""
-    made = of_title(replace(Title(block.title, block.place)), setter, width)
+    """The entries with the numbers they have on paper. No field: LibreOffice then loses the numbers of all pages."""
+    made = of_title(Title(block.title, block.place), setter, width)
     shown = [entry for entry in block.entries if entry.level <= block.deepest]
     entries = []
     for entry in shown:
@@ -59,23 +55,4 @@ def of_contents(block: Contents, setter: Typesetter, width: float) -> list[Eleme
         ]
         stop = w("tabs", w("tab", val="right", leader="middleDot", pos=twips(width)))
         entries.append(paragraph(content, stop, *indents(left, left + page.PITCH), align=Align.LEFT))
-    if entries:
-        _in_field(entries, f' TOC \\o "1-{block.deepest + 1}" \\u ')
     return [*made, *entries]
-
-
-def _in_field(paragraphs: list[Element], instruction: str) -> None:
-    """Make the paragraphs the result of a field."""
-    words = w("instrText")
-    words.text = instruction
-    words.set(qn("xml:space"), "preserve")
-    opening = [
-        w("r", w("fldChar", fldCharType="begin")),
-        w("r", words),
-        w("r", w("fldChar", fldCharType="separate")),
-    ]
-    first = paragraphs[0]
-    at = 1 if len(first) and first[0].tag == qn("w:pPr") else 0
-    for number, run in enumerate(opening):
-        first.insert(at + number, run)
-    paragraphs[-1].append(w("r", w("fldChar", fldCharType="end")))

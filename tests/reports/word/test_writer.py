@@ -255,7 +255,6 @@ def test_a_volume_has_cover_contents_and_numbers_from_1() -> None:
     assert reading.values(body, "pgNumType", "start") == [None, "1", "1", None]
     listed = [text for text in reading.paragraphs(content) if text.startswith("第")]
     assert listed == ["第一次会议1", "第二次会议2", "第一次会议", "第二次会议"]
-    assert [found.text for found in reading.every(body, "instrText")] == [' TOC \\o "1-2" \\u ']
     assert reading.values(body, "outlineLvl") == ["0", "0"]
     footers = [bool(list(reading.every(part.footer.part.element, "instrText"))) for part in reading.opened(content).sections]  # fmt: skip
     assert footers == [False, True, True, True]
