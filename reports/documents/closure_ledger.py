@@ -21,21 +21,21 @@ from reports.pen import Metadata
 PLACE = PaperKind.CLOSURE_LEDGER.label
 PERSON = "责任人"
 HEADS = (
-    ("序号", 18),
-    ("来源", 28),
-    ("问题编号", 36),
-    ("问题表述", 76),
-    ("整改措施", 76),
-    ("责任领导\n责任部门", 49),
-    (PERSON, 33),
-    ("整改\n时限", 44),
-    ("完成情况", 62),
-    ("佐证\n材料", 46),
-    ("申请\n销号日", 44),
-    ("审核人", 33),
-    ("销号日", 44),
-    ("逾期\n天数", 24),
-    ("回头看", 44),
+    ("序号", 20),
+    ("来源", 34),
+    ("问题编号", 42),
+    ("问题表述", 104),
+    ("整改措施", 104),
+    ("责任领导\n责任部门", 54),
+    (PERSON, 35),
+    ("整改\n时限", 46),
+    ("完成情况", 88),
+    ("佐证\n材料", 56),
+    ("申请\n销号日", 46),
+    ("审核人", 35),
+    ("销号日", 46),
+    ("逾期\n天数", 26),
+    ("回头看", 46),
 )
 """Columns and their widths, about in points."""
 COUNTING = (
@@ -56,7 +56,7 @@ def document(book: ClosureLedger, bureau: BureauSettings, with_names: bool = Fal
         blocks += [_table(book.items, with_names=with_names), *ledger.note(COUNTING, PLACE)]
     else:
         blocks.append(ledger.nothing("本期没有发现或者销号的整改事项。", PLACE))
-    return Document(Metadata(title, bureau.bureau_name, book.made_on), [Section(blocks, Shape.ACROSS)])
+    return Document(Metadata(title, bureau.bureau_name, book.made_on), [Section(blocks, Shape.LEDGER)])
 
 
 def _table(items: Sequence[Closure], *, with_names: bool) -> Table:

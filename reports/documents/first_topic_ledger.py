@@ -20,16 +20,16 @@ from reports.pen import Metadata
 PLACE = PaperKind.FIRST_TOPIC_LEDGER.label
 HEADS = (
     ("序号", 24),
-    ("会议名称", 70),
-    ("日期", 44),
-    ("学习内容（题名、来源、发布日期）", 170),
-    ("领学人", 40),
+    ("会议名称", 88),
+    ("日期", 76),
+    ("学习内容（题名、来源、发布日期）", 186),
+    ("领学人", 42),
     ("学习人数", 30),
-    ("交流发言人", 48),
-    ("贯彻落实措施", 120),
-    ("责任科室", 38),
-    ("完成时限", 38),
-    ("落实情况", 40),
+    ("交流发言人", 54),
+    ("贯彻落实措施", 126),
+    ("责任科室", 40),
+    ("完成时限", 44),
+    ("落实情况", 44),
 )
 """Columns and their widths, about in points."""
 
@@ -42,7 +42,7 @@ def document(book: FirstTopicLedger, bureau: BureauSettings) -> Document:
         *ledger.opening(title, ledger.unit(book.scope, bureau.bureau_name), *facts, scope=book.scope),
         _table(book.topics) if book.topics else ledger.nothing("本期没有第一议题学习记录。", PLACE),
     ]
-    return Document(Metadata(title, bureau.bureau_name, book.made_on), [Section(blocks, Shape.ACROSS)])
+    return Document(Metadata(title, bureau.bureau_name, book.made_on), [Section(blocks, Shape.LEDGER)])
 
 
 def _table(topics: Sequence[FirstTopic]) -> Table:

@@ -22,9 +22,9 @@ from reports.pen import Metadata
 
 PLACE = PaperKind.MEETING_STATISTICS.label
 UPRIGHT = (24, 92, 32, 50, 46, 46)
-ACROSS = (24, 92, 34, 82, 44, 54)
+ACROSS = (24, 92, 36, 72, 44, 50)
 """Widths of the columns of the summary, about in points: number, branch, members, each kind, people, rate."""
-NAME, LABEL, MONTH, SUM, MISSED = 82, 62, 34, 46, 40
+NAME, LABEL, MONTH, SUM, MISSED = 84, 62, 34, 44, 34
 """Widths of the columns of the months."""
 COUNTING = (
     "各栏为已开次数/应开次数，党小组会按党小组计次。支部党员大会、党课每季度一次，支委会、党小组会、主题党日每月一次"
@@ -51,8 +51,8 @@ def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
     else:
         months = [*ledger.opening(f"{title}（分月）", *facts, scope=statistics.scope), _months(statistics)]
         sections = [
-            Section([*blocks, _summary(statistics, Shape.ACROSS)], Shape.ACROSS),
-            Section([*months, *ledger.note(LEGEND + COUNTING, PLACE)], Shape.ACROSS),
+            Section([*blocks, _summary(statistics, Shape.LEDGER)], Shape.LEDGER),
+            Section([*months, *ledger.note(LEGEND + COUNTING, PLACE)], Shape.LEDGER),
         ]
     return Document(Metadata(title, bureau.bureau_name, statistics.counted_on), sections)
 
@@ -188,19 +188,20 @@ def _period_cell(period: PeriodFigure) -> Cell:
     """A month's cell; a quarter's reaches over its months and names those in which meetings were held."""
     width = len(period.months)
     figure = period.figure
-    text = _figure(figure)
-    if len(period.months) > 1 and figure.held:
-        held = "、".join(
-            f"{month.month}月" for month, number in zip(period.months, period.held_in, strict=True) if number
-        )
-        text = ledger.lines(f"{text}（{held}）" if held else text)
     style = Style.HEI if figure.verdict is Verdict.UNMET else Style.FANGSONG
-    return Cell(text, width, style=style)
+    if width == 1 or not figure.held:
+        return Cell(_figure(figure), width, style=style)
+    held = "、".join(
+        f"{month.month}月" for month, number in zip(period.months, period.held_in, strict=True) if number
+    )
+    text = _figure(figure).replace("\n", " ")
+    return Cell(f"{text}（{held}）" if held else text, width, style=style)
 
 
 def _figure(figure: RequirementFigure) -> str:
     if figure.verdict is Verdict.UNKNOWN:
         return UNKNOWN
     if figure.verdict is Verdict.NOT_DUE:
-        return f"{figure.held}/{figure.due}未到期" if figure.held else Verdict.NOT_DUE.label
+        waiting = Verdict.NOT_DUE.label
+        return f"{figure.held}/{figure.due}\n{waiting}" if figure.held else waiting
     return _of(figure.held, figure.due)

@@ -21,16 +21,16 @@ from reports.pen import Metadata
 PERSON = "责任人"
 HEADS = (
     ("序号", 29),
-    ("问题来源", 40),
-    ("整改单位", 56),
+    ("问题来源", 44),
+    ("整改单位", 60),
     ("问题表述", 112),
     ("整改措施", 112),
-    ("责任领导", 38),
-    ("责任部门", 46),
-    (PERSON, 38),
+    ("责任领导", 44),
+    ("责任部门", 54),
+    (PERSON, 40),
     ("整改时限", 46),
-    ("进展情况", 76),
-    ("状态", 44),
+    ("进展情况", 84),
+    ("状态", 46),
 )
 """Columns and their widths, about in points."""
 NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
@@ -55,7 +55,7 @@ def document(
         Paragraph([Span(unit)], "表头", first=0, keep=True, setting=NOTE, leading=NOTE.size * 1.8),
         table if items else _nothing(),
     ]
-    return Document(Metadata(title, issuer, as_of), [Section(blocks, Shape.ACROSS)])
+    return Document(Metadata(title, issuer, as_of), [Section(blocks, Shape.LEDGER)])
 
 
 def _nothing() -> Paragraph:

@@ -112,8 +112,9 @@ def test_no_two_glyphs_lie_on_each_other(made: dict[str, bytes], measure: Measur
 def test_what_looks_like_markup_is_printed_as_typed(
     made: dict[str, bytes], measure: Measure, name: str
 ) -> None:
-    assert "&amp;" in measure(made[name]).text
-    assert "</b>" in measure(made[name]).text
+    text = measure(made[name]).text.replace(" ", "")  # a spread line reads as if it had blanks
+    assert "&amp;" in text
+    assert "</b>" in text
 
 
 def test_rare_names_can_be_read_back(made: dict[str, bytes], measure: Measure) -> None:

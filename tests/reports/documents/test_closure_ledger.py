@@ -72,7 +72,7 @@ def test_people_are_named_only_on_request(with_names: bool) -> None:
     assert ("责任人" in heads_of(table)) is with_names
     assert any("张喆" in line for line in texts_of(table)) is with_names
     assert {len(line) for line in texts_of(table)} == {len(heads_of(table))}
-    assert paper.sections[0].shape is Shape.ACROSS
+    assert paper.sections[0].shape is Shape.LEDGER
 
 
 @pytest.mark.parametrize("with_names", [False, True])

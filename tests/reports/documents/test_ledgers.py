@@ -32,11 +32,11 @@ def made(kept: dict[tuple[str, int], Paper], measure: Measure) -> Made:
 
 def assert_inside(paper: Paper) -> None:
     for marks, (width, height) in zip(paper.pages, paper.sizes, strict=True):
-        inner, outer = (26, 26) if width < height else (25, 37)
+        side = 26 if width < height else 16
         places = set()
         for mark in marks:
-            assert inner - 1.5 < mark.x < width - outer + 1.5, mark
-            assert 24 < mark.y < height - 24, mark
+            assert side - 1.5 < mark.x < width - side + 1.5, mark
+            assert 18 < mark.y < height - 10, mark
             if mark.char.isalnum():  # squeezed brackets may share a blank half
                 places.add((round(mark.x, 1), round(mark.y, 1)))
         assert len(places) == sum(mark.char.isalnum() for mark in marks), "two glyphs on each other"

@@ -101,7 +101,7 @@ def test_a_year_has_a_table_of_months_across_the_sheet() -> None:
     paper = meeting_statistics.document(statistics(2, YEAR), BUREAU)
     _, months = tables_of(paper)
     assert heads_of(months)[2:14] == [f"{number}月" for number in range(1, 13)]
-    assert paper.sections[-1].shape is Shape.ACROSS
+    assert paper.sections[-1].shape is Shape.LEDGER
     assert len(months.rows) == 2 * 5
     for row in months.rows:
         named = row[0].rows == 5
