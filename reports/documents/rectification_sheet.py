@@ -3,7 +3,7 @@
 from models.rows.rectification import ProgressEntry, RectificationDetail, StatusStep
 from reports.flow import Document, Section
 from reports.page import Shape
-from reports.parts import form
+from reports.parts import by_hand, form
 from reports.parts.deadline import deadline
 from reports.parts.paragraph import Align, Space
 from reports.parts.signature import signed_by, spoken
@@ -16,7 +16,7 @@ PLACE = "整改事项登记表"
 
 
 def document(item: RectificationDetail) -> Document:
-    """The sheet, as a form of the record book."""
+    """The sheet, as a form of the record book. What need not be there (来源文件, 意见, 备注) is left empty."""
     rows = [*_problem(item), *_duty(item), *_progress(item.progress), *_steps(item.steps), *_closing(item)]
     blocks: list[Block] = [
         Title("整改事项登记表"),
@@ -32,7 +32,7 @@ def _problem(item: RectificationDetail) -> list[Row]:
     number = "" if item.number is None else f"{item.found_on.year}年第{item.number}号"
     return [
         form.pair("编号", number, "发现日期", spoken(item.found_on)),
-        form.pair("问题来源", item.source.label, "来源文件", item.source_document or form.NOBODY),
+        by_hand.pair("问题来源", item.source.label, "来源文件", item.source_document),
         form.field("整改单位", item.organization_name),
         form.field("问题表述", item.problem),
         form.field("原因分析", item.cause),
@@ -74,7 +74,7 @@ def _steps(steps: tuple[StatusStep, ...]) -> list[Row]:
             Cell(spoken(step.on), 2),
             Cell(f"{step.from_status.label}→{step.to_status.label}", 2),
             Cell(step.by or form.UNKNOWN),
-            Cell(step.note or form.NOBODY, 3, Align.LEFT),
+            Cell(step.note, 3, Align.LEFT),
         ]
         for step in steps
     ]
@@ -86,6 +86,16 @@ def _closing(item: RectificationDetail) -> list[Row]:
     verifier = item.verifier or ("" if item.status.is_closed else "未销号")
     return [
         form.pair("销号日期", closed, "销号审核人", verifier),
-        form.field("佐证材料", form.files(file.name for file in item.attachments)),
-        form.field("备注", item.note or form.NOBODY),
+        _evidence(item),
+        by_hand.field("备注", item.note),
     ]
+
+
+def _evidence(item: RectificationDetail) -> Row:
+    """The files by name. A closed item wants some; before that the field is open."""
+    names = [file.name for file in item.attachments]
+    return (
+        form.field("佐证材料", "")
+        if item.status.is_closed and not names
+        else by_hand.files("佐证材料", names)
+    )

@@ -72,7 +72,7 @@ def _substance(study: StudyDetail) -> list[Row]:
 
 
 def _material(item: Material) -> str:
-    title = item.title if item.title.startswith("《") else f"《{item.title}》"
+    title = item.title if "《" in item.title else f"《{item.title}》"
     known = [item.issuer] if item.issuer else []
     if item.issued_on is not None:
         known.append(spoken(item.issued_on))
