@@ -134,6 +134,9 @@ class ReflectionList(QDialog):
         self.view.set_rows(shelf.rows)
         self._tell_submissions(shelf)
         self.rows_shown(shelf.rows)
+        if first and shelf.years and filters.value("period") == Period(self.desk.today().year):
+            # As every list: the latest year that has any, so that January does not begin with an empty page.
+            filters.set_value("period", Period(shelf.years[0]))
         if first and not self.panel.isVisible():
             self.view.table.setFocus() if shelf.rows else self.view.empty.button.setFocus()
 

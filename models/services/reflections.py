@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from models import clock
@@ -29,20 +29,28 @@ def list_reflections(
 ) -> tuple[ReflectionRow, ...]:
     """The register, latest first, pieces of unknown day before all. ``span`` None: of any day, the unknown ones too;
     ``organization_id`` with all below it; every word of ``text`` is in the title, topic, author or note."""
-    query = select(Reflection).where(Reflection.deleted_at.is_(None))
+    query = _of_topic(topic)
     if span is not None:
         query = query.where(Reflection.submitted_on.between(span.first, span.last))
     if organization_id is not None:
         within = with_descendants(list_organizations(session), organization_id)
         query = query.where(Reflection.organization_id.in_(within))
-    if topic:
-        query = query.where(Reflection.topic == topic)
     searched = (Reflection.title, Reflection.topic, Reflection.author, Reflection.note)
     for word in text.split():
         query = query.where(or_(*(column.contains(word, autoescape=True) for column in searched)))
-    names = organization_names(session)
-    rows = [_row(entity, names) for entity in session.scalars(query.order_by(Reflection.id.desc()))]
+    rows = _read(session, query.order_by(Reflection.id.desc()))
     return tuple(sorted(rows, key=lambda row: row.submitted_on or date.max, reverse=True))
+
+
+def _of_topic(topic: str) -> Select[Reflection]:
+    """What is on the register; of one topic, when given."""
+    query = select(Reflection).where(Reflection.deleted_at.is_(None))
+    return query.where(Reflection.topic == topic) if topic else query
+
+
+def _read(session: Session, query: Select[Reflection]) -> list[ReflectionRow]:
+    names = organization_names(session)
+    return [_row(entity, names) for entity in session.scalars(query)]
 
 
 def load_reflection(session: Session, reflection_id: int) -> ReflectionRow:
@@ -155,8 +163,9 @@ def reflection_ledger(
     rolled_on = min(span.last, today)
     roll = [entry for entry in members_on(session, rolled_on) if entry.standing.is_member]
     asked = [entry for entry in roll if entry.branch_id in within or entry.group_id in within]
-    pieces = list_reflections(session, None, None, topic=topic)
-    dated = [row for row in pieces if row.submitted_on is not None and row.submitted_on in span]
+    day = Reflection.submitted_on
+    pieces = _read(session, _of_topic(topic).where(or_(day.is_(None), day.between(span.first, span.last))))
+    dated = [row for row in pieces if row.submitted_on is not None]
     undated = [row for row in pieces if row.submitted_on is None]
     rows = [row for row in dated if row.organization_id in within]
     names = {row.id: row.name for row in organizations}

@@ -429,6 +429,18 @@ def test_filters_narrow_list_and_figures(
     assert told(dialog) == ["李芳"]
 
 
+def test_it_opens_with_the_latest_year_that_has_pieces(
+    desk: Desk, window: QWidget, bureau: dict[str, int], settled: Settled
+) -> None:
+    for year in (2023, 2024):
+        add(desk, bureau["第一党支部"], f"{year}年的人", submitted_on=date(year, 5, 5))
+    made = opened(desk, window, settled)
+    settled()
+    assert made.view.filters.value("period") == Period(2024)
+    assert told(made) == ["2024年的人"]
+    made.reject()
+
+
 def test_the_ledger_is_ordered_as_the_filters_narrow_it(
     dialog: ReflectionsDialog,
     desk: Desk,

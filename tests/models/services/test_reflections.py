@@ -1,14 +1,14 @@
 """心得体会: entered, found, taken off and put back; and who has not handed in."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from models.entities import Member, Reflection
+from models.entities import ImportBatch, Member, Reflection
 from models.failures import BadInput, Conflict, NotFound
 from models.rows.bureau import StandingChange
 from models.rows.changes import Changes, Subject
@@ -27,6 +27,7 @@ from models.services.reflections import (
     topics,
     years_with_reflections,
 )
+from models.services.roster_import import undo_import
 from tests.models.services.making import DAY, Ids, add_organization, add_person, count_statements, saved
 
 TODAY = date(2026, 11, 20)
@@ -227,6 +228,18 @@ def test_a_branch_with_pieces_is_dissolved_and_not_removed(session: Session, ids
     add(session, ids.second)
     with pytest.raises(BadInput, match="已有人员、下级或记录"):
         remove_organization(session, ids.second, 1)
+
+
+def test_an_import_whose_people_wrote_since_is_not_taken_back(session: Session, ids: Ids) -> None:
+    batch = ImportBatch(file_name="名册.xlsx", imported_at=datetime(2026, 10, 1), added=1, undone_at=None)
+    session.add(batch)
+    session.flush()
+    person = add_person(session, "甲一", ids.first)
+    session.execute(update(Member).where(Member.id == person).values(import_batch_id=batch.id))
+    add(session, ids.first, member_id=person)
+    with pytest.raises(BadInput, match="心得"):
+        undo_import(session, batch.id)
+    assert session.get(Member, person) is not None
 
 
 def test_the_ledger_sends_as_many_statements_for_forty_people_as_for_three(
