@@ -143,6 +143,7 @@ class BureauSettingsDialog(QDialog):
         px = look().px
         foot = QHBoxLayout()
         foot.setContentsMargins(px(24), px(12), px(24), px(14))
+        foot.setSpacing(px(8))
         self.cancel, self.save = plain_button("取消"), primary_button("保存")
         self.save.setEnabled(False)
         self.cancel.clicked.connect(self.reject)

@@ -45,7 +45,9 @@ class RegisterPage(RegisterEditing):
         self.view.add_action("打印…", "print", self.print_chosen, for_selection=True).setToolTip(
             "打印所选的记录，可以多选（Ctrl+P）"
         )
-        self.view.add_action("统计表和台账…", "document_pdf", self.print_period)
+        self.view.add_action("统计台账…", "document_pdf", self.print_period).setToolTip(
+            "按月、季、年打印统计表和台账"
+        )
         self.view.add_action("删除", "delete", self.remove_chosen, for_selection=True)
 
     def the_editor(self) -> RecordEditor:

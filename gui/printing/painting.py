@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from reports.preview import Preview
 
-BAND_BYTES = 12_000_000
-"""What the picture of one band may take."""
+BAND_BYTES = 6_000_000
+"""What the picture of one band may take; the window answers between two."""
 _BYTES_PER_DOT = 3
 
 Step = Callable[[int, int], object]

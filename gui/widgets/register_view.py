@@ -11,9 +11,10 @@ from gui.look.look import look
 from gui.tables.rows import RowsModel
 from gui.widgets.buttons import quiet_button
 from gui.widgets.card import Card
+from gui.widgets.elided import ElidedLabel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.filter_bar import FilterBar
-from gui.widgets.labels import label, rule
+from gui.widgets.labels import rule
 from gui.widgets.record_table import RecordTable
 
 _EDITOR_WIDTH = 380
@@ -76,9 +77,9 @@ class RegisterView(QWidget):
         foot = QWidget()
         self._foot = QHBoxLayout(foot)
         self._foot.setSpacing(look().px(4))
-        self._count = label("", "second")
-        self._foot.addWidget(self._count)
-        self._foot.addStretch(1)
+        # It gives way where large text leaves the buttons no room.
+        self._count = ElidedLabel("second")
+        self._foot.addWidget(self._count, 1)
         card.body.addWidget(foot)
         return card
 
@@ -152,7 +153,7 @@ class RegisterView(QWidget):
     def _recount(self) -> None:
         shown, chosen = self.model.rowCount(), len(self.table.selectionModel().selectedRows())
         text = f"共 {shown} {self._unit}"
-        self._count.setText(f"{text}，已选 {chosen} {self._unit}" if chosen else text)
+        self._count.set_text(f"{text}，已选 {chosen} {self._unit}" if chosen else text)
         for button in self._for_selection:
             button.setEnabled(chosen > 0)
         self._stack.setCurrentWidget(self.table if shown else self.empty)

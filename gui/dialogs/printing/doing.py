@@ -33,6 +33,8 @@ from gui.widgets.progress_dialog import ProgressDialog
 from models.failures import Cancelled
 
 STOPPING = "正在停止，已经完成的不受影响……"
+MOST_JOINED = 300
+"""Papers in one joined file: proving it takes its size in memory several times over."""
 PRINTING, SAVING, EXPORTING = "打印", "保存", "导出"
 
 
@@ -64,7 +66,13 @@ class Doing(QObject):
     def save(self, jobs: Sequence[Job], name: str, *, joined: bool) -> None:
         """Ask where to: a file for one paper or for all in one, a folder for many."""
         self._jobs, self._title = tuple(jobs), name
-        if len(jobs) == 1:
+        if joined and len(jobs) > MOST_JOINED:
+            self._banner.say(
+                Tone.WARN,
+                f"一次最多合并 {MOST_JOINED} 份，现在有 {len(jobs)} 份，没有保存；请缩小范围，或改为“一份一个文件”。"
+                "整年的会议记录可以用“会议记录汇编”。",
+            )
+        elif len(jobs) == 1:
             self._ask_file("保存 PDF", name, "PDF 文件 (*.pdf)", "pdf").fileSelected.connect(self.save_to)
         elif joined:
             self._ask_file("合并保存为一个 PDF", name, "PDF 文件 (*.pdf)", "pdf").fileSelected.connect(
