@@ -18,7 +18,7 @@ from reports.parts.contents import Contents, Entry
 from reports.parts.letter_head import LetterHead
 from reports.parts.strip import Block
 from reports.parts.typesetter import Typesetter
-from reports.word import definitions, package, sheets
+from reports.word import definitions, edges, package, sheets
 from reports.word.blocks import bare, translated
 from reports.word.markup import Element, sort, w
 from reports.word.paragraphs import separator
@@ -42,7 +42,7 @@ def docx_of(document: Document) -> bytes:
     file = docx.Document()
     _define(file)
     _fill(file, parts, told)
-    sheets.furnish(list(file.sections), told, document.watermark)
+    edges.furnish(list(file.sections), told, document.watermark)
     return package.saved(file, document.metadata)
 
 

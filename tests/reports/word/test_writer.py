@@ -115,7 +115,7 @@ def test_every_text_names_an_office_face_in_all_four_slots(made: dict[str, bytes
     seen = 0
     for root in reading.parts(made[name]).values():
         for run in reading.every(root, "r"):
-            if not list(reading.every(run, "t")):
+            if run.find(qn("w:t")) is None:
                 continue
             seen += 1
             fonts = run.find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
@@ -185,6 +185,30 @@ def test_page_numbers_stand_outside_between_dashes(made: dict[str, bytes]) -> No
         assert [found.text for found in reading.every(root, "instrText")] == [" PAGE "]
         assert reading.text_of(root) == "— 1 —"
         assert reading.values(root, "jc") == [side]
+
+
+def test_a_sheet_laid_across_has_its_number_turned_where_upright_pages_have_it(
+    made: dict[str, bytes],
+) -> None:
+    sections = list(reading.opened(made["inspection notice"]).sections)
+    (across,) = [section for section in sections if (section.page_width or 0) > (section.page_height or 0)]
+    for footer, side in ((across.footer, "right"), (across.even_page_footer, "left")):
+        root = footer.part.element
+        (box,) = root.iter("{urn:schemas-microsoft-com:vml}textbox")
+        assert box.get("style") == "layout-flow:vertical"
+        assert reading.text_of(box) == "— 1 —"
+        assert reading.values(box, "jc") == [side]
+    assert not list(sections[0].footer.part.element.iter("{urn:schemas-microsoft-com:vml}textbox"))
+
+
+def test_a_ledgers_number_stands_in_the_middle_of_the_foot() -> None:
+    content = docx_of(Document(META, [Section([words("文")], Shape.LEDGER)]))
+    for footer in (
+        reading.opened(content).sections[0].footer,
+        reading.opened(content).sections[0].even_page_footer,
+    ):
+        assert reading.values(footer.part.element, "jc") == ["center"]
+    assert reading.values(reading.body(content), "pgSz", "orient") == ["landscape"]
 
 
 def test_a_letters_first_page_has_no_number_but_the_second_double_rule() -> None:
