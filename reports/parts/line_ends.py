@@ -103,7 +103,11 @@ def _break_before(galley: Galley, start: int, full: int, room: float) -> int | N
 
 
 def _inside_word(galley: Galley, start: int, full: int) -> int | None:
+    """Before the 〔 of a 发文字号, or between two letters or figures; None when there is neither."""
     chars = galley.chars
+    for at in range(full, start, -1):
+        if chars[at] == "〔":
+            return at
     for at in range(full, start, -1):
         if kinsoku.is_latin(chars[at - 1]) and kinsoku.is_latin(chars[at]):
             return at

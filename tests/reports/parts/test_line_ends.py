@@ -67,6 +67,10 @@ def test_a_word_that_fits_a_narrow_column_is_not_broken(word: str) -> None:
         assert any(word in line for line in lines), lines
 
 
+def test_a_number_of_a_document_longer_than_its_column_is_parted_before_its_year() -> None:
+    assert lines_of("某局机党〔2026〕3号", 6, SMALL) == ["某局机党", "〔2026〕3号"]
+
+
 @pytest.mark.parametrize("char", "…—")
 @pytest.mark.parametrize("before", [0, 1, 2, 27])
 def test_a_run_longer_than_a_line_is_broken_between_pairs(char: str, before: int) -> None:
