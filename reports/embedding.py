@@ -7,6 +7,7 @@ whole document, and so that characters above U+FFFF are extracted as what they a
 import hashlib
 import zlib
 from collections.abc import Sequence
+from functools import cache
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDocument, PDFObjectReference
 
@@ -91,15 +92,15 @@ class EmbeddedFace:
 
     def _widths(self) -> bytes:
         """The widths that are not the usual one, by number (ISO 32000-1, 9.7.4.3)."""
-        widths = [self._font.advance(0), *(glyph.advance * 1000 for glyph in self._glyphs)]
-        odd = [f"{at} [{_plain(width)}]" for at, width in enumerate(widths) if width != USUAL]
+        widths = [self._font.advance(0) / USUAL, *(glyph.advance for glyph in self._glyphs)]
+        odd = [f"{at} [{_plain(width * USUAL)}]" for at, width in enumerate(widths) if width != 1.0]
         return f"[{' '.join(odd)}]".encode("ascii")
 
 
 def outlines(data: bytes) -> Stream:
-    """A font file as a stream. Packed for speed: outlines hardly repeat, so that the hardest packing takes three times
-    as long to save four parts in a hundred, and outlines are most of a small document."""
-    packer = zlib.compressobj(3, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_FILTERED)
+    """A font file as a stream. Packed for speed: outlines hardly repeat, so that harder packing takes three times as
+    long to save six parts in a hundred, and outlines are most of a small document."""
+    packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_FILTERED)
     packed = packer.compress(data) + packer.flush()
     return Stream(packed, {"Length1": len(data), "Filter": b"/FlateDecode"}, plain=True)
 
@@ -113,10 +114,7 @@ def _plain(width: float) -> str:
 
 def to_unicode(glyphs: Sequence[Glyph]) -> bytes:
     """The map from glyph numbers, counted from 1, to text; characters above U+FFFF as surrogate pairs."""
-    lines = [
-        f"<{number:04X}> <{glyph.char.encode('utf-16-be').hex().upper()}>"
-        for number, glyph in enumerate(glyphs, 1)
-    ]
+    lines = [f"<{number:04X}> <{_units(glyph.char)}>" for number, glyph in enumerate(glyphs, 1)]
     sections = [lines[start : start + RANGE] for start in range(0, len(lines), RANGE)]
     body = "\n".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar" for part in sections)
     return (
@@ -126,3 +124,8 @@ def to_unicode(glyphs: Sequence[Glyph]) -> bytes:
         "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
         f"{body}\nendcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
     ).encode("ascii")
+
+
+@cache
+def _units(char: str) -> str:
+    return char.encode("utf-16-be").hex().upper()

@@ -7,6 +7,7 @@ run the data into `endstream` without the end of line that 6.1.7.1 asks for.
 import zlib
 from collections.abc import Mapping
 
+from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
 LEVEL = 6
@@ -20,6 +21,10 @@ class Dictionary(PDFDictionary):  # type: ignore[misc]
 
     # ReportLab looks for this name in everything that other objects refer to.
     __RefOnly__ = 1
+
+    def format(self, document: PDFDocument, IND: bytes = b"\n") -> bytes:
+        """The bytes between `obj` and `endobj`."""
+        return _entries(self.dict, document)
 
 
 class Stream(PDFObject):  # type: ignore[misc]
@@ -35,8 +40,23 @@ class Stream(PDFObject):  # type: ignore[misc]
 
     def format(self, document: PDFDocument) -> bytes:
         """The bytes between `obj` and `endobj`."""
-        head: bytes = PDFDictionary(self._entries).format(document)
+        head = _entries(self._entries, document)
         return b"".join((head, b"\nstream\n", self._data, b"\nendstream"))
+
+
+def _entries(entries: Entries, document: PDFDocument) -> bytes:
+    """A dictionary in the order of its keys. ReportLab's own way costs a tenth of a small document."""
+    lines = [b"/%s %s" % (key.encode("ascii"), _written(entries[key], document)) for key in sorted(entries)]
+    return b"<<\n%s\n>>" % b"\n".join(lines)
+
+
+def _written(value: object, document: PDFDocument) -> bytes:
+    if isinstance(value, bytes):
+        return value
+    if isinstance(value, int):
+        return b"%d" % value
+    written: bytes = pdfdoc.format(value, document)
+    return written
 
 
 def text(value: str) -> bytes:

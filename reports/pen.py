@@ -194,14 +194,14 @@ class Pen:
         place."""
         if colour != BLACK:
             self._page.code.append(f"{numbers(*colour)} rg")
-        start = 0
-        while start < len(placed):
-            end = start + 1
-            font = placed[start].glyph.font
-            while end < len(placed) and placed[end].glyph.font is font:
-                end += 1
-            self._run(placed[start:end], x, baseline, size, stretch)
-            start = end
+        start, font = 0, None
+        for at, (glyph, _) in enumerate(placed):
+            if glyph.font is not font:
+                if font is not None:
+                    self._run(placed[start:at], x, baseline, size, stretch)
+                start, font = at, glyph.font
+        if font is not None:
+            self._run(placed[start:], x, baseline, size, stretch)
         if colour != BLACK:
             self._page.code.append("0 g")
 
@@ -211,24 +211,24 @@ class Pen:
         spacing = _first_gap(run, unit)
         parts: list[str] = []
         codes: list[str] = []
+        code = face.code
         at = run[0].x
-        for item in run:
-            glyph = item.glyph
-            off = item.x - at
+        for glyph, place in run:
+            off = place - at
             if off > DRIFT or off < -DRIFT:
                 adjustment = round(-off * 1000 / unit, 2)
                 parts.append(f"<{''.join(codes)}>{number(adjustment)}")
                 codes.clear()
                 at -= adjustment * unit / 1000
-            codes.append(face.code(glyph))
+            codes.append(code(glyph))
             at += glyph.advance * unit + spacing
         shown = f"<{''.join(codes)}>"
         shown = f"[{''.join(parts)}{shown}]TJ" if parts else f"{shown}Tj"
-        place = numbers(x + run[0].x, self._page.height - baseline)
+        origin = numbers(x + run[0].x, self._page.height - baseline)
         state = self._text_state(
             f"/{face.name} {number(size)} Tf", f"{number(spacing / stretch)} Tc", stretch
         )
-        self._page.code.append(f"BT {state}{place} Td {shown} ET")
+        self._page.code.append(f"BT {state}{origin} Td {shown} ET")
 
     def _text_state(self, face: str, spacing: str, stretch: float) -> str:
         """The operators that bring the text state from what is in force to what is asked for."""

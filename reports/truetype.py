@@ -154,7 +154,8 @@ class TrueTypeFont:
         kept = list(glyphs)
         place = {glyph: number for number, glyph in reversed(list(enumerate(kept)))}
         # `kept` grows behind the loop while parts of composites are found.
-        pieces = [self._piece(glyph, kept, place) for glyph in kept]
+        known = self._pieces
+        pieces = [known.get(glyph) or self._piece(glyph, kept, place) for glyph in kept]
         loca = array("I", accumulate((len(piece.outline) for piece in pieces), initial=0))
         head, hhea, maxp = (bytearray(self._table(tag)) for tag in ("head", "hhea", "maxp"))
         struct.pack_into(">L", head, 8, 0)
@@ -175,9 +176,7 @@ class TrueTypeFont:
         return file_of(made, {"glyf": sum(piece.checksum for piece in pieces) & 0xFFFFFFFF})
 
     def _piece(self, glyph: int, kept: list[int], place: dict[int, int]) -> "_Piece":
-        """What a subset takes over of a glyph; simple glyphs are the same in every subset, and remembered."""
-        if (found := self._pieces.get(glyph)) is not None:
-            return found
+        """What a subset takes over of a glyph; simple ones are the same in every subset, and remembered."""
         outline = self._outline(glyph)
         whole = _renumbered(outline, kept, place)
         whole += b"\0" * (-len(whole) % 4)

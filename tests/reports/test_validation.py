@@ -57,9 +57,7 @@ def without_characters(file: pikepdf.Pdf) -> None:
 
 
 def with_wrong_widths(file: pikepdf.Pdf) -> None:
-    widths = next(item for item in file.objects if isinstance(item, pikepdf.Dictionary) and "/W" in item).W[1]
-    for place in range(len(widths)):
-        widths[place] = 333
+    next(item for item in file.objects if isinstance(item, pikepdf.Dictionary) and "/DW" in item).DW = 333
 
 
 def with_half_a_font(file: pikepdf.Pdf) -> None:
