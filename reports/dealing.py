@@ -7,6 +7,7 @@ standard binds together stays together.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from math import ceil
 
 from reports import page
@@ -38,7 +39,7 @@ class Sheet:
     """Strip, top within the type area, whether it opens the page."""
     used: float = 0.0
 
-    @property
+    @cached_property
     def area(self) -> page.Area:
         """The page's type area."""
         return page.area(self.shape, self.side)
