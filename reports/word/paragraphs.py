@@ -51,15 +51,18 @@ def separator(*settings: Element) -> Element:
     return paragraph([], small, *settings, line=SEPARATOR)
 
 
-def of_paragraph(block: Paragraph, _setter: Typesetter, _width: float) -> list[Element]:
+def of_paragraph(block: Paragraph, setter: Typesetter, _width: float) -> list[Element]:
     """Running text; a heading is given its level, so that Word's navigation finds it."""
     pitch = block.setting.pitch
+    first, rest = block.first * pitch, block.rest * pitch
+    if block.hang:
+        rest = first + setter.galley(block.spans, block.setting, block.place).width(0, block.hang)
     content = runs.runs(block.spans, block.setting, block.place, colour(block.colour))
     style = _level(block)
     line = leading(block.leading)
     made = paragraph(
         content,
-        *([] if style else indents(block.first * pitch, block.rest * pitch, block.right * pitch)),
+        *([] if style else indents(first, rest, block.right * pitch)),
         style=style,
         line=None if block.leading == page.LINE else line,
         align=None if block.align is Align.FULL else block.align,
