@@ -136,10 +136,16 @@ def _people(occasion: _Occasion) -> Iterator[_Person]:
         yield _Person(row.name, unit, _note(row))
     for observer in occasion.observers:
         yield _Person(observer.name, observer.unit + observer.position, "列席")
-    if not (occasion.attendance or occasion.observers):
-        yield from [_Person()] * FIRST
-    else:
-        yield from [_Person()] * SPARE
+    yield from [_Person()] * _spare(len(occasion.attendance) + len(occasion.observers))
+
+
+def _spare(count: int) -> int:
+    """How many lines without a name a sheet gets: a page of them without a roll, fewer where a few more would ask for
+    another column."""
+    if count == 0:
+        return FIRST
+    left = FIRST - count
+    return min(left, SPARE) if left > 0 else SPARE
 
 
 def _note(row: AttendanceRow) -> str:

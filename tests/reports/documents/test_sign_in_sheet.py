@@ -89,12 +89,24 @@ def test_the_unit_is_filled_in_where_all_are_of_one(organization: str, head: str
 
 
 @pytest.mark.parametrize(
-    "count", [1, FIRST - SPARE, FIRST - SPARE + 1, 2 * FIRST - SPARE, 2 * FIRST - SPARE + 1, 81, 500]
+    ("count", "spare"),
+    [
+        (1, SPARE),
+        (FIRST - SPARE, SPARE),
+        (FIRST - 1, 1),
+        (FIRST, SPARE),
+        (2 * FIRST - SPARE, SPARE),
+        (2 * FIRST - SPARE + 1, SPARE),
+        (81, SPARE),
+        (500, SPARE),
+    ],
 )
-def test_a_roll_of_any_length_is_whole_in_order_and_fits_its_pages(count: int, measure: Measure) -> None:
+def test_a_roll_of_any_length_is_whole_in_order_and_fits_its_pages(
+    count: int, spare: int, measure: Measure
+) -> None:
     document = sheet(count)
     paper = measure(pdf_of(document))
-    left_over = count + SPARE
+    left_over = count + spare
     if left_over <= FIRST:
         pages = 1
     else:
@@ -106,7 +118,7 @@ def test_a_roll_of_any_length_is_whole_in_order_and_fits_its_pages(count: int, m
         width = len(table.columns)
         for at in range(0, width, width if width == 5 else 4):
             found += [line[at + 1] for line in lines if line[at]]
-    assert found == [row.name for row in roll(count)] + [""] * SPARE
+    assert found == [row.name for row in roll(count)] + [""] * spare
     assert len(re.findall("党员[0-9]+号", paper.text.replace(" ", ""))) == count
 
 
