@@ -7,6 +7,7 @@ import hashlib
 import io
 import struct
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PIL import Image, ImageOps
 from reportlab.pdfbase.pdfdoc import PDFDocument, PDFObjectReference
@@ -66,6 +67,7 @@ def size_of(content: bytes) -> tuple[int, int]:
         raise UnreadablePicture(_NO_PICTURE) from damage
 
 
+@lru_cache(maxsize=4)
 def read_picture(content: bytes, width: float, height: float) -> Picture:
     """The PNG or JPEG, turned as its camera says, fine enough for `width` by `height` points of paper.
 
