@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.dialogs.printing import system_dialog
 from gui.dialogs.printing.doing import Doing
 from gui.dialogs.printing.faces_line import faces_line, fell_back
 from gui.dialogs.printing.layout import PrintLayout
 from gui.dialogs.printing.live import LivePaper
 from gui.dialogs.printing.matter import Job, Matter, jobs_of, order_of
 from gui.dialogs.printing.opening import Opening, read_opening
+from gui.dialogs.printing.system_dialog import SystemDialog
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
 from gui.papers.making import Made
+from gui.printing.printers import Printers, find_printers
 from gui.widgets.labels import restyle
 from gui.widgets.pressing import pressed_by_enter
 from models.failures import Cancelled
@@ -28,7 +28,11 @@ from models.rules.periods import Span
 NO_PRINTER = "这台电脑没有安装打印机，没有打印；可以点“保存 PDF”，拿到有打印机的电脑上打印。"
 FROZEN = "已印发：按印发的定稿打印，格式和文字不再改动。"
 DRAFT = "草稿：每页印有“草稿”字样，不作正式文件用。"
-NOTHING = "还没有勾选要打印的文件。"
+WAITING = "正在排版，请稍候……"
+# A paper that is there sooner needs no word.
+_PATIENCE_MS = 400
+# Time for the first page to be pictured.
+_LATER_MS = 150
 
 
 def open_print_dialog(desk: Desk, parent: QWidget, matter: Matter) -> "PrintDialog":
@@ -46,16 +50,20 @@ class PrintDialog(PrintLayout):
         self.made: Made | None = None
         """The paper in sight; None while there is none."""
         self._notes: tuple[str, ...] = ()
-        self._opened = False
-        self._is_telling_failure = False
+        self._printers_known = False
+        self._failure = ""
+        """What the banner says of the paper in sight; it goes when a sound one comes."""
         self._shown: PaperKind | None = None
         self._chosen = {kind: self._proposed(kind) for kind in matter.kinds}
-        self._system: QPrintDialog | None = None
+        self._system: SystemDialog | None = None
+        self._waiting = _timer(self, _PATIENCE_MS)
+        self._later = _timer(self, _LATER_MS)
         self.live = LivePaper(desk.tasks, desk.shop, desk.today(), self)
         self.doing = Doing(desk, self, self.banner, self.remembered)
         self._connect()
-        desk.tasks.read(read_opening, desk.shop, then=self._known, failed=self._explain)
         self._look_at(self.papers.current)
+        desk.tasks.read(read_opening, desk.shop, then=self._known, failed=self._explain)
+        (self.papers if len(matter.kinds) > 1 else self.preview).setFocus()
 
     def _connect(self) -> None:
         self.papers.looked_at.connect(self._look_at)
@@ -66,6 +74,9 @@ class PrintDialog(PrintLayout):
             self.period.changed.connect(self._order_anew)
         self.live.made.connect(self._made)
         self.live.failed.connect(self._not_made)
+        self.live.working.connect(self._waiting.start)
+        self._waiting.timeout.connect(self._say_waiting)
+        self._later.timeout.connect(self._ask_printers)
         self.preview.failed.connect(self._explain)
         self.doing.busy_changed.connect(self._relate)
         self.print_button.clicked.connect(self.print_out)
@@ -77,18 +88,36 @@ class PrintDialog(PrintLayout):
         self.shortcut(QKeySequence.StandardKey.Save).activated.connect(self.save)
 
     def _proposed(self, kind: PaperKind) -> PaperChoices:
-        """As the last time; where the paper has a day, today's."""
-        choices = self.remembered.choices(kind)
+        """As the last time; where the paper has a day, today's. Sealed only once a seal is known to be there."""
+        choices = replace(self.remembered.choices(kind), sealed=False)
         has_day = PaperChoice.DATED in kind.choices
         return replace(choices, dated=self.desk.today()) if has_day else choices
 
     def _known(self, opening: Opening) -> None:
-        self._opened = True
         self._notes = opening.notes
-        self.output.set_printers(opening.printers)
         self.choices.set_seal(opening.has_seal)
+        if opening.has_seal:
+            for kind, choices in self._chosen.items():
+                self._chosen[kind] = replace(choices, sealed=self.remembered.choices(kind).sealed)
+            self.choices.show_choices(self.papers.current, self._chosen[self.papers.current])
+            self._order(at_once=True)
         self._say_faces()
         self._relate()
+
+    @Slot()
+    def _ask_printers(self) -> None:
+        """After the first page is there: a print service that is switched off keeps everything else waiting."""
+        if not self._printers_known:
+            self.desk.tasks.read(find_printers, then=self._printers_came, failed=self._explain)
+
+    def _printers_came(self, printers: Printers) -> None:
+        self._printers_known = True
+        self.output.set_printers(printers)
+        self._relate()
+
+    @Slot()
+    def _say_waiting(self) -> None:
+        self.state.setText(WAITING)
 
     # The paper in sight
 
@@ -137,9 +166,11 @@ class PrintDialog(PrintLayout):
     @Slot(object)
     def _made(self, made: Made) -> None:
         self.made = made
-        if self._is_telling_failure:
+        self._waiting.stop()
+        self._later.start()
+        if self._failure and self.banner.sentence == self._failure:
             self.banner.clear()
-            self._is_telling_failure = False
+        self._failure = ""
         self.preview.show_pdf(made.pdf)
         self.state.setText(FROZEN if made.frozen else DRAFT if made.draft else "")
         self.choices.setEnabled(not made.frozen)
@@ -149,10 +180,13 @@ class PrintDialog(PrintLayout):
     @Slot(object)
     def _not_made(self, error: Exception) -> None:
         self.made = None
+        self._waiting.stop()
+        self._later.start()
+        self.state.setText("")
         self.preview.clear()
         self.faces.setText("")
         self._explain(error)
-        self._is_telling_failure = True
+        self._failure = self.banner.sentence
         self._relate()
 
     @Slot(object)
@@ -189,7 +223,7 @@ class PrintDialog(PrintLayout):
         numbered = any(_may_be_numbered(job) for job in jobs)
         self.output.offer(several=len(jobs) > 1, numbered=numbered)
         self.print_button.setText(f"打印 {len(jobs)} 份文件" if len(jobs) > 1 else "打印")
-        self.print_button.setEnabled(free and sound and self._opened)
+        self.print_button.setEnabled(free and sound and self._printers_known)
         self.save_button.setEnabled(free and sound)
         self.more_button.setEnabled(free and sound and self.output.has_printer)
         copies = self._copies(jobs)
@@ -259,14 +293,14 @@ class PrintDialog(PrintLayout):
         """Let the system's dialog choose printer, pages and copies; its answer is put into the fields below."""
         if self.made is None:
             return
-        self._system = system_dialog.opened(self, self.output, self.made.pages)
+        self._system = SystemDialog(self.output, self.made.pages, self)
         self._system.accepted.connect(self._asked)
         self._system.show()
 
     @Slot()
     def _asked(self) -> None:
         if self._system is not None:
-            system_dialog.take(self._system, self.output)
+            self._system.give(self.output)
             self._system = None
             self.print_out()
 
@@ -284,6 +318,13 @@ class PrintDialog(PrintLayout):
         # What is being printed or saved is not left behind unseen.
         if not self.doing.is_busy:
             super().reject()
+
+
+def _timer(parent: QObject, milliseconds: int) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    return timer
 
 
 def _may_be_numbered(job: Job) -> bool:

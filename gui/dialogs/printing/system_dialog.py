@@ -14,36 +14,37 @@ _DUPLEX = {
 }
 
 
-def opened(parent: QWidget, output: OutputPanel, pages: int) -> QPrintDialog:
-    """The dialog, set as our fields are; the caller opens it."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setPrinterName(str(output.printer.value()))
-    printer.setCopyCount(output.copies.value() or 1)
-    printer.setDuplex(_DUPLEX[output.sides.value()])
-    dialog = QPrintDialog(printer, parent)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.setWindowModality(Qt.WindowModality.WindowModal)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, False)
-    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
-    dialog.setMinMax(1, pages)
-    dialog.setFromTo(1, pages)
-    return dialog
+class SystemDialog(QPrintDialog):
+    """Set as our fields are; when it is accepted, `give` puts its answer into them."""
 
+    def __init__(self, output: OutputPanel, pages: int, parent: QWidget) -> None:
+        chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
+        chosen.setPrinterName(str(output.printer.value()))
+        chosen.setCopyCount(output.copies.value() or 1)
+        chosen.setDuplex(_DUPLEX[output.sides.value()])
+        super().__init__(chosen, parent)
+        # Qt's dialog only borrows it.
+        self.chosen = chosen
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, False)
+        self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
+        self.setMinMax(1, pages)
+        self.setFromTo(1, pages)
 
-def take(dialog: QPrintDialog, output: OutputPanel) -> None:
-    """Put its answer into our fields."""
-    printer = dialog.printer()
-    if printer.printerName() in output.printer.box.values():
-        output.printer.set_value(printer.printerName())
-    output.copies.set_value(printer.copyCount())
-    output.collate.setChecked(printer.collateCopies())
-    for sides, duplex in _DUPLEX.items():
-        if printer.duplex() == duplex:
-            output.sides.set_value(sides)
-    if printer.printRange() == QPrinter.PrintRange.PageRange and printer.fromPage():
-        output.pages.set_value(Pages.TYPED)
-        output.typed.set_value(f"{printer.fromPage()}-{printer.toPage()}")
-    else:
-        output.pages.set_value(Pages.ALL)
-    output.offer(several=output.pages.isHidden(), numbered=not output.number.isHidden())
+    def give(self, output: OutputPanel) -> None:
+        """Put what was chosen into our fields."""
+        if self.chosen.printerName() in output.printer.box.values():
+            output.printer.set_value(self.chosen.printerName())
+        output.copies.set_value(self.chosen.copyCount())
+        output.collate.setChecked(self.chosen.collateCopies())
+        for sides, duplex in _DUPLEX.items():
+            if self.chosen.duplex() == duplex:
+                output.sides.set_value(sides)
+        if self.chosen.printRange() == QPrinter.PrintRange.PageRange and self.chosen.fromPage():
+            output.pages.set_value(Pages.TYPED)
+            output.typed.set_value(f"{self.chosen.fromPage()}-{self.chosen.toPage()}")
+        else:
+            output.pages.set_value(Pages.ALL)
+        output.offer(several=output.pages.isHidden(), numbered=not output.number.isHidden())

@@ -10,18 +10,22 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6.Shiboken import isValid
 
 from gui.desk import Desk
-from gui.dialogs.printing import PrintDialog, live, matter, open_print_dialog
+from gui.dialogs.printing import PrintDialog, doing, live, matter, open_print_dialog, running
 from gui.dialogs.printing.dialog import FROZEN, NO_PRINTER
+from gui.dialogs.printing.outcome import TroublesDialog
 from gui.dialogs.printing.output_panel import Pages, Saving
 from gui.dialogs.printing.period_panel import Length
+from gui.dialogs.printing.system_dialog import SystemDialog
 from gui.main_window import MainWindow
 from gui.papers import make
+from gui.printing.order import Sides
 from gui.settings import WindowSettings
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
@@ -33,7 +37,7 @@ from models.rules.papers import HeadForm, PaperKind
 from models.rules.terms import MeetingKind, NoticeStatus, Register
 from models.services.meetings import list_meetings
 from models.services.notices import list_notices, load_notice, notice_pdf
-from models.services.seals import save_seal
+from models.services.seals import remove_seal, save_seal
 from reports.errors import MissingGlyphs
 
 TODAY = date(2026, 11, 5)
@@ -98,6 +102,9 @@ def opened(desk: Desk, window: QWidget, settled: Wait, qtbot: QtBot) -> Iterator
         dialog = open_print_dialog(desk, window, of)
         dialogs.append(dialog)
         qtbot.waitUntil(lambda: dialog.live.is_settled and not desk.tasks.busy, timeout=20_000)
+        qtbot.waitUntil(
+            lambda: dialog.print_button.isEnabled() or not dialog.save_button.isEnabled(), timeout=20_000
+        )
         settled()
         return dialog
 
@@ -428,7 +435,7 @@ def test_many_are_saved_each_or_together(
 
 
 def test_the_seal_can_be_ticked_when_there_is_one(
-    opened: Open, meetings: list[MeetingSummary], sample: Store, qtbot: QtBot
+    opened: Open, meetings: list[MeetingSummary], sample: Store, qtbot: QtBot, tmp_path: Path
 ) -> None:
     from io import BytesIO
 
@@ -444,3 +451,71 @@ def test_the_seal_can_be_ticked_when_there_is_one(
     dialog.choices.sealed.click()
     assert dialog.choices.choices().sealed
     wait_made(qtbot, dialog)
+    dialog.save()
+    dialog.doing.save_to(str(tmp_path / "通知.pdf"))
+    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence, timeout=20_000)
+    again = opened(one(meetings))
+    assert again.papers.current is PaperKind.MEETING_NOTICE
+    assert again.choices.sealed.isChecked()
+    with sample.write() as session:
+        remove_seal(session)
+    without = opened(one(meetings))
+    assert not without.choices.sealed.isChecked()
+    assert not any(job.order.choices.sealed for job in without.jobs())
+
+
+def test_what_failed_is_listed_paper_by_paper(
+    opened: Open,
+    meetings: list[MeetingSummary],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    dialog = opened(many(meetings))
+    dialog.papers.setCurrentRow(dialog.matter.kinds.index(PaperKind.MEETING_RECORD))
+    wait_made(qtbot, dialog)
+
+    def refuse(session: Any, shop: Any, order: Any, day: date) -> Any:
+        if order.record_id == dialog.jobs()[1].order.record_id:
+            raise MissingGlyphs([("𰻝", "议题一")])
+        return make(session, shop, order, day)
+
+    monkeypatch.setattr(running, "make", refuse)
+    dialog.save()
+    dialog.doing.save_each(str(tmp_path))
+    qtbot.waitUntil(lambda: "有 1 份没有保存成功" in dialog.banner.sentence, timeout=20_000)
+    dialog.banner.action.emit()
+    (told,) = dialog.findChildren(TroublesDialog)
+    assert told.list.toPlainText().startswith(dialog.jobs()[1].name)
+    assert "𰻝" in told.list.toPlainText()
+    told.close()
+
+
+def test_too_many_are_not_joined(
+    opened: Open, meetings: list[MeetingSummary], monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(doing, "MOST_JOINED", 2)
+    dialog = opened(many(meetings))
+    dialog.papers.setCurrentRow(dialog.matter.kinds.index(PaperKind.MEETING_RECORD))
+    wait_made(qtbot, dialog)
+    dialog.output.saving.set_value(Saving.JOINED)
+    dialog.save()
+    assert "一次最多合并 2 份，现在有 3 份，没有保存" in dialog.banner.sentence
+
+
+@pytest.mark.usefixtures("spooler")
+def test_the_answer_of_the_systems_dialog_is_put_into_our_fields(
+    opened: Open, meetings: list[MeetingSummary]
+) -> None:
+    dialog = opened(one(meetings))
+    dialog.output.copies.set_value(3)
+    dialog.output.sides.set_value(Sides.LONG_EDGE)
+    system = SystemDialog(dialog.output, 2, dialog)
+    system.chosen.setPrintRange(QPrinter.PrintRange.PageRange)
+    system.chosen.setFromTo(2, 2)
+    system.chosen.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
+    system.give(dialog.output)
+    assert dialog.output.typed.value() == "2-2"
+    assert dialog.output.sides.value() is Sides.SHORT_EDGE
+    assert dialog.output.printer.value() == "三楼"
+    system.close()
