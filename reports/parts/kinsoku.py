@@ -8,7 +8,6 @@ tear lines apart that the standard wants full.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 CLOSING = frozenset("，。、；：？！）》」』】〕〉〗”’｝］")
 OPENING = frozenset("（《「『【〔〈〖“‘｛［")
@@ -29,9 +28,11 @@ NUMERALS = frozenset("一二三四五六七八九十百千〇零两几")
 WORD_SIGNS = frozenset(".,-/:@_%+#&'*=?~\\")
 SPACES = frozenset(" \u3000")
 
-_NO_END, _NO_START, _ASKS_BEHIND, _ASKS_BEFORE, _HOLDS = 1, 2, 4, 8, 16
-"""Bits of a character: it never ends or never begins a line; its neighbour behind it, or before it, may have to stay;
-it may stand close to its like."""
+_NO_END, _NO_START, _ASKS_BEHIND, _ASKS_BEFORE, _ASKS_FIGURES, _FIGURE, _HOLDS = (
+    1 << bit for bit in range(7)
+)
+"""Bits of a character: it never ends or never begins a line; its neighbour behind it, or before it, may have to stay,
+or may have to behind figures only; it is a figure; it may stand close to its like."""
 
 
 def is_latin(char: str) -> bool:
@@ -44,20 +45,16 @@ class _Kinds(dict[str, int]):
 
     def __missing__(self, char: str) -> int:
         word = is_latin(char) or char in WORD_SIGNS or char.isdigit()
-        kind = (char in NEVER_LAST) * _NO_END + (char in NEVER_FIRST) * _NO_START
-        if (
-            word
-            or char in "第〕"
-            or char in RANGES
-            or char in UNITS
-            or char in NUMERALS
-            or char in _FIRST_HALVES
-        ):
-            kind += _ASKS_BEHIND
-        if word or char in SPACES or char == "〔":
-            kind += _ASKS_BEFORE
-        if word or char in JOINED:
-            kind += _HOLDS
+        bits = {
+            _NO_END: char in NEVER_LAST,
+            _NO_START: char in NEVER_FIRST,
+            _ASKS_BEHIND: word or char in "第〕" or char in RANGES,
+            _ASKS_BEFORE: word or char in SPACES or char == "〔",
+            _ASKS_FIGURES: char in UNITS or char in NUMERALS or char in _FIRST_HALVES,
+            _FIGURE: char.isdigit() or char in NUMERALS or char == "第",
+            _HOLDS: word or char in JOINED,
+        }
+        kind = sum(bit for bit, has in bits.items() if has)
         self[char] = kind
         return kind
 
@@ -111,13 +108,22 @@ def breaks(text: Sequence[str]) -> list[bool]:
     text."""
     if not text:
         return [True]
-    kinds = [_KINDS[char] for char in text]
-    inner = [
-        not (kind & _NO_START or before & _NO_END)
-        and (not (before & _ASKS_BEHIND or kind & _ASKS_BEFORE) or may_break(text, at))
-        for at, (before, kind) in enumerate(pairwise(kinds), 1)
-    ]
-    return [False, *inner, True]
+    kinds = list(map(_KINDS.__getitem__, text))
+    may = [False, *[True] * len(text)]
+    last = len(text) - 1
+    for at in [at for at, kind in enumerate(kinds) if kind]:
+        kind = kinds[at]
+        if may[at] and kind & _NO_START:
+            may[at] = False
+        elif may[at] and kind & _ASKS_BEFORE:
+            may[at] = may_break(text, at)
+        if at == last:
+            break
+        if kind & _NO_END:
+            may[at + 1] = False
+        elif kind & _ASKS_BEHIND or (kind & _ASKS_FIGURES and at and kinds[at - 1] & _FIGURE):
+            may[at + 1] = may_break(text, at + 1)
+    return may
 
 
 def spreads(before: str, char: str) -> bool:
@@ -130,11 +136,12 @@ def spreads(before: str, char: str) -> bool:
 
 def spreading(text: Sequence[str]) -> list[bool]:
     """For every character but the last whether a line that is set wider may gain space behind it."""
-    kinds = [_KINDS[char] for char in text]
-    return [
-        not before & kind & _HOLDS or spreads(text[at], text[at + 1])
-        for at, (before, kind) in enumerate(pairwise(kinds))
-    ]
+    kinds = list(map(_KINDS.__getitem__, text))
+    may = [True] * (len(text) - 1)
+    for at, kind in enumerate(kinds[1:]):
+        if kind & _HOLDS and kinds[at] & _HOLDS:
+            may[at] = spreads(text[at], text[at + 1])
+    return may
 
 
 GIVES = dict.fromkeys(CLOSING | OPENING, 0.5)

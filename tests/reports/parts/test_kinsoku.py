@@ -1,5 +1,7 @@
 """避头尾 over texts written for the purpose and texts made by hypothesis."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -171,3 +173,18 @@ def test_places_where_no_line_may_end(text: str, at: int) -> None:
 )
 def test_places_where_a_line_may_end(text: str, at: int) -> None:
     assert kinsoku.may_break(text, at)
+
+
+anything = st.text("第一二十12345年月日个学时小万元〔〕—至–…，。（）“”abX./-:% 　党建的余百①½", max_size=60)
+
+
+@given(anything)
+def test_all_ends_of_a_text_are_what_each_place_by_itself_allows(text: str) -> None:
+    """The quick way over a whole text passes over characters that never matter."""
+    expected = [False, *(kinsoku.may_break(text, at) for at in range(1, len(text))), True] if text else [True]
+    assert kinsoku.breaks(text) == expected
+
+
+@given(anything)
+def test_all_gaps_of_a_text_are_what_each_pair_by_itself_allows(text: str) -> None:
+    assert kinsoku.spreading(text) == [kinsoku.spreads(one, other) for one, other in pairwise(text)]
