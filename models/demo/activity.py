@@ -183,14 +183,18 @@ def _agenda(
     )
     for place, topic in enumerate(topics, start=1):
         vote = votes and place == len(topics)
+        first_topic = place == 1 and kind is MeetingKind.BRANCH_COMMITTEE
+        resolution = _measures(number) if first_topic else ""
+        if place == len(topics) > 1:
+            resolution = random.choice(words.RESOLUTIONS)
         lines.add(
             "agenda_item",
             record_id=number,
             position=place,
             title=topic,
             kind=AgendaKind.STUDY if place < len(topics) else AgendaKind.DELIBERATION,
-            is_first_topic=place == 1 and kind is MeetingKind.BRANCH_COMMITTEE,
-            resolution=random.choice(words.RESOLUTIONS) if place == len(topics) and len(topics) > 1 else "",
+            is_first_topic=first_topic,
+            resolution=resolution,
             vote_kind=VoteKind.RESOLUTION if vote else None,
             ballot_method=BallotMethod.SHOW_OF_HANDS if vote else None,
             in_favour=voters if vote else None,
@@ -206,6 +210,11 @@ def _agenda(
                 speaker=person.name,
                 text=random.choice(words.SPEECH_LINES),
             )
+
+
+def _measures(number: int) -> str:
+    """What was resolved on a first topic; by every third meeting nothing was."""
+    return words.FOLLOW_UPS[number % len(words.FOLLOW_UPS)] if number % 3 else ""
 
 
 def minutes_text(random: Random, title: str, paragraphs: int = 0) -> str:
