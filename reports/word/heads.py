@@ -1,13 +1,14 @@
 """The heads of GB/T 9704-2012 with their red rules: 文件, 通报 and 纪要, 信函."""
 
 from collections.abc import Sequence
+from math import floor
 
 from reports import page
 from reports.fonts import Style
 from reports.page import Setting
 from reports.parts import letter_head, red_head
 from reports.parts.letter_head import LetterHead
-from reports.parts.mark import WIDENED, Mark
+from reports.parts.mark import LEADING, WIDENED, Mark
 from reports.parts.paragraph import Align
 from reports.parts.red_head import BulletinHead, RedHead
 from reports.parts.signature import spoken
@@ -16,12 +17,13 @@ from reports.parts.typesetter import Span, Typesetter, tidy
 from reports.pen import RED
 from reports.word import runs
 from reports.word.markup import GRID, Element, eighths, leading, lines, twips, w
-from reports.word.paragraphs import colour, paragraph
+from reports.word.paragraphs import colour, indents, paragraph
 
-MARK_LEADING = 1.2
-"""Height of the mark's line, in sizes."""
 INK = 0.16
 """From the top of that line to the ink, in sizes."""
+BESIDE = page.PITCH
+"""What the mark's line reaches beyond the type area at either side: a mark as wide as it must not be broken where an
+office's face is a little wider."""
 RULES = letter_head.THICK + letter_head.CLEAR + letter_head.THIN
 """Width of a double rule, in points."""
 RULE_SPACE = round(red_head.RULE_BELOW - (page.LINE - page.SIZE_3) / 2)
@@ -76,7 +78,7 @@ def of_bulletin_head(block: BulletinHead, setter: Typesetter, width: float) -> l
 def of_letter_head(block: LetterHead, setter: Typesetter, width: float) -> list[Element]:
     """The mark over its double rule in a frame on the sheet, and the number at the right."""
     mark = Mark.of(block.mark, setter, width, letter_head.LARGEST)
-    high = mark.size * MARK_LEADING
+    high = mark.size * LEADING
     top = letter_head.MARK_TOP - INK * mark.size
     space = round(letter_head.RULES_BELOW - INK * mark.size)
     framed = paragraph(
@@ -88,7 +90,7 @@ def of_letter_head(block: LetterHead, setter: Typesetter, width: float) -> list[
         keep=True,
     )
     # The text begins under the frame, and the title where it begins on paper.
-    under = twips(top + high + space + RULES + letter_head.NUMBER_BELOW - page.HEAD)
+    under = twips(top + high * max(1, len(mark.lines)) + space + RULES + letter_head.NUMBER_BELOW - page.HEAD)
     number = runs.runs([Span(block.number)], page.BODY, "发文字号")
     after = max(0, lines(_count(block.strips(setter, width)) - 1) - under)
     spacing = w("spacing", before=0, after=after, line=GRID, lineRule="exact")
@@ -122,23 +124,33 @@ def _count(strips: Sequence[Strip]) -> int:
 def _mark(words: str, mark: Mark, top: float) -> tuple[Element, int]:
     """The red words with their ink `top` points below the type area's top, and how deep they reach, in twips."""
     before = twips(top - INK * mark.size)
-    high = leading(mark.size * MARK_LEADING)
+    high = leading(mark.size * LEADING)
     spacing = w("spacing", before=before, line=high, lineRule="exact")
-    return paragraph(_words(words, mark), spacing, align=Align.CENTRE, keep=True), before + high
+    room = indents(-BESIDE, -BESIDE, -BESIDE)
+    made = paragraph(_words(words, mark), *room, spacing, align=Align.CENTRE, keep=True)
+    return made, before + high * max(1, len(mark.lines))
 
 
 def _words(words: str, mark: Mark) -> list[Element]:
-    """Spread when few, narrowed when very many; the last one is not spread, so that the middle stays the middle."""
-    words = tidy(words)
-    setting = Setting(mark.size, mark.size)
-    natural = len(words) * mark.size * mark.stretch
-    extra = max(0.0, mark.width * WIDENED - natural) / (len(words) - 1) if len(words) > 2 else 0.0
-    scale = round(mark.stretch * 100) if mark.stretch < 1 else 0
+    """A single line is spread when short, every line narrowed when very long. The last character is not spread, so that
+    the middle stays the middle."""
+    lines = [line.text for line in mark.lines]
+    if "".join(lines) != tidy(words):
+        lines = [tidy(words)]
+    size = floor(mark.size * 2) / 2
+    setting = Setting(size, size)
+    natural = len(lines[0]) * size * mark.stretch
+    alone = len(lines) == 1 and len(lines[0]) > 2
+    extra = max(0.0, mark.width * WIDENED - natural) / (len(lines[0]) - 1) if alone else 0.0
+    scale = floor(mark.stretch * 100) if mark.stretch < 1 else 0
     made = []
-    for part, tracking in ((words[:-1], extra), (words[-1:], 0.0)):
-        if part:
-            own = runs.properties(Style.TITLE, setting, colour(RED), tracking, scale)
-            made.append(runs.run(part, own, "发文机关标志"))
+    for number, line in enumerate(lines):
+        if number:
+            made.append(runs.line_break(Style.TITLE, setting))
+        for part, tracking in ((line[:-1], extra), (line[-1:], 0.0)):
+            if part:
+                own = runs.properties(Style.TITLE, setting, colour(RED), tracking, scale)
+                made.append(runs.run(part, own, "发文机关标志"))
     return made
 
 
