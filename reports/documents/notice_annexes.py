@@ -41,7 +41,7 @@ def figures_section(figures: NoticeFigures, number: int | None) -> Section:
     shape = Shape.ACROSS if len(kinds) > UPRIGHT_COLUMNS else Shape.UPRIGHT
     widths = _widths(len(kinds), page.area(shape, 1).width)
     place = "附件1" if number else "附件"
-    table = Table(widths, rows, place, [heads], setting=NOTE, side=TIGHT, keep=True)
+    table = Table(widths, rows, place, [heads], setting=NOTE, side=TIGHT, keep=True, tail=1)
     counted = f"统计日期：{spoken(figures.counted_on)}"
     blocks: list[Block] = [
         *annexes.head(number, f"{figures.month.label}{FIGURES}"),

@@ -67,7 +67,7 @@ def _tables(organizations: Sequence[OrganizationStudy]) -> list[Block]:
     by_kind = [[ledger.head(text) for text, _ in KIND_HEADS]]
     kinds = [_kind_row(kind, organizations) for kind in StudyKind]
     return [
-        Table([width for _, width in HEADS], rows, PLACE, heads, setting=NOTE, side=TIGHT),
+        Table([width for _, width in HEADS], rows, PLACE, heads, setting=NOTE, side=TIGHT, tail=1),
         Space(0.5, glue=True),
         Paragraph([Span("按学习类型", Style.HEI)], PLACE, first=0, keep=True, setting=ledger.FACTS),
         Table([width for _, width in KIND_HEADS], kinds, PLACE, by_kind, setting=NOTE, keep=True),
