@@ -28,6 +28,7 @@ class LivePaper(QObject):
         self._wanted: PaperOrder | None = None
         self._running: PaperOrder | None = None
         self._shown: PaperOrder | None = None
+        self._dropped = False
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._begin)
@@ -39,7 +40,7 @@ class LivePaper(QObject):
 
     def ask(self, order: PaperOrder, *, at_once: bool = False) -> None:
         """Want this paper; what is shown already is not made again."""
-        if order == self._running or (self._running is None and order == self._shown):
+        if (order == self._running and not self._dropped) or (self._running is None and order == self._shown):
             self._wanted = None
             self._pause.stop()
             return
@@ -49,6 +50,12 @@ class LivePaper(QObject):
             self._begin()
         else:
             self._pause.start(_PAUSE_MS)
+
+    def drop(self) -> None:
+        """Want nothing: an answer still under way is not told."""
+        self._wanted = self._shown = None
+        self._pause.stop()
+        self._dropped = self._running is not None
 
     @Slot()
     def _begin(self) -> None:
@@ -60,18 +67,20 @@ class LivePaper(QObject):
 
     def _came(self, made: Made) -> None:
         order, self._running = self._running, None
-        if self._wanted is None:
+        dropped, self._dropped = self._dropped, False
+        if self._wanted is not None:
+            self._next()
+        elif not dropped:
             self._shown = order
             self.made.emit(made)
-        else:
-            self._next()
 
     def _not_made(self, error: Exception) -> None:
         self._running = self._shown = None
-        if self._wanted is None:
-            self.failed.emit(error)
-        else:
+        dropped, self._dropped = self._dropped, False
+        if self._wanted is not None:
             self._next()
+        elif not dropped:
+            self.failed.emit(error)
 
     def _next(self) -> None:
         if not self._pause.isActive():

@@ -18,14 +18,14 @@ from shiboken6.Shiboken import isValid
 
 from gui.desk import Desk
 from gui.dialogs.printing import PrintDialog, doing, live, matter, open_print_dialog, running
-from gui.dialogs.printing.dialog import FROZEN, NO_PRINTER
+from gui.dialogs.printing.dialog import NO_PRINTER
+from gui.dialogs.printing.looking import FROZEN
 from gui.dialogs.printing.outcome import TroublesDialog
 from gui.dialogs.printing.output_panel import Pages, Saving
 from gui.dialogs.printing.period_panel import Length
 from gui.dialogs.printing.system_dialog import SystemDialog
 from gui.main_window import MainWindow
 from gui.papers import make
-from gui.printing.order import Sides
 from gui.settings import WindowSettings
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
@@ -296,6 +296,26 @@ def test_any_of_many_records_can_be_looked_at(
     assert len(dialog.jobs()) == 3 or dialog.papers.current is PaperKind.THEME_DAY_RECORD
 
 
+def test_a_record_without_the_paper_says_so_and_the_others_can_be_printed(
+    opened: Open, meetings: list[MeetingSummary], qtbot: QtBot
+) -> None:
+    theme_day = meetings[0]
+    other = next(row for row in meetings if row.kind is MeetingKind.BRANCH_COMMITTEE)
+    dialog = opened(matter.of_records(Register.MEETING, [theme_day, other]))
+    dialog.papers.setCurrentRow(dialog.matter.kinds.index(PaperKind.THEME_DAY_RECORD))
+    places = [item.base.record_id for item in dialog.matter.items]
+    dialog.item.set_value(places.index(other.id))
+    dialog.item.edited.emit()
+    assert "没有主题党日记录" in dialog.state.text()
+    assert dialog.preview.view.page_count == 0
+    wait_made(qtbot, dialog)
+    assert dialog.made is None
+    assert dialog.save_button.isEnabled()
+    dialog.item.set_value(places.index(theme_day.id))
+    dialog.item.edited.emit()
+    qtbot.waitUntil(lambda: dialog.preview.view.page_count > 0, timeout=20_000)
+
+
 def test_escape_closes_and_frees_it(
     desk: Desk,
     window: QWidget,
@@ -509,13 +529,10 @@ def test_the_answer_of_the_systems_dialog_is_put_into_our_fields(
 ) -> None:
     dialog = opened(one(meetings))
     dialog.output.copies.set_value(3)
-    dialog.output.sides.set_value(Sides.LONG_EDGE)
     system = SystemDialog(dialog.output, 2, dialog)
     system.chosen.setPrintRange(QPrinter.PrintRange.PageRange)
     system.chosen.setFromTo(2, 2)
-    system.chosen.setDuplex(QPrinter.DuplexMode.DuplexShortSide)
     system.give(dialog.output)
     assert dialog.output.typed.value() == "2-2"
-    assert dialog.output.sides.value() is Sides.SHORT_EDGE
     assert dialog.output.printer.value() == "三楼"
     system.close()
