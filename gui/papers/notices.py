@@ -1,9 +1,9 @@
 """The month's inspection notice: as a draft, as it is issued, as it was issued."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from gui.papers.composed import Composed
+from gui.papers.sealing import seal_for
 from gui.papers.shop import Session, Shop
 from models.failures import BadInput
 from models.rows.changes import Changes
@@ -12,17 +12,16 @@ from models.rows.paper import PaperOrder, PrintedFile
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services import notices
-from models.services.seals import load_seal
-
-if TYPE_CHECKING:
-    from reports.flow import Document
 
 
 def compose_notice(session: Session, order: PaperOrder, today: date) -> Composed:
     """Of an issued notice the bytes as they were issued; of a draft, kept or not, how it looks now."""
+    from reports.documents import inspection_notice
+
     detail = _ordered(session, order, today)
     title = f"{detail.month.label}督察通报"
-    document = notice_document(session, detail, with_names=order.choices.with_names)
+    # A draft is never sealed, and what is issued has its seal in the bytes.
+    document = inspection_notice.document(detail, with_names=order.choices.with_names)
     if detail.status is not NoticeStatus.ISSUED:
         return Composed(document, f"{title}（草稿）", draft=True)
     assert detail.id is not None
@@ -44,18 +43,12 @@ def _ordered(session: Session, order: PaperOrder, today: date) -> NoticeDetail:
     return notices.draft_for(session, Month.of(order.span.first), today)
 
 
-def notice_document(session: Session, detail: NoticeDetail, *, with_names: bool = False) -> "Document":
-    """The notice composed; the seal only where it was asked for and the notice is issued."""
+def notice_file(session: Session, shop: Shop, detail: NoticeDetail) -> PrintedFile:
+    """A notice as it is to be frozen. Raises `MissingGlyphs`, BadInput when it is to be sealed and there is no seal."""
     from reports.documents import inspection_notice
 
-    return inspection_notice.document(
-        detail, with_names=with_names, seal=load_seal(session) if detail.sealed else None
-    )
-
-
-def notice_file(session: Session, shop: Shop, detail: NoticeDetail) -> PrintedFile:
-    """A notice as it is to be frozen. Raises `MissingGlyphs`."""
-    printed = shop.printed(session, notice_document(session, detail))
+    document = inspection_notice.document(detail, seal=seal_for(session, asked=detail.sealed))
+    printed = shop.printed(session, document)
     return PrintedFile(printed.pdf, printed.faces)
 
 

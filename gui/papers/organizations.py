@@ -3,10 +3,10 @@
 from datetime import date
 
 from gui.papers.composed import Composed
+from gui.papers.sealing import seal_for
 from gui.papers.shop import Session
 from models.failures import BadInput
 from models.rows.paper import PaperOrder
-from models.services.seals import load_seal
 from models.services.settings import load_settings
 from models.services.terms_of_office import term_of
 
@@ -18,6 +18,6 @@ def compose_organization(session: Session, order: PaperOrder, today: date) -> Co
     if order.organization_id is None:
         raise BadInput(f"{order.kind}按组织印制，没有生成文件；请指明组织。")
     term = term_of(session, order.organization_id, today)
-    seal = load_seal(session) if order.choices.sealed else None
+    seal = seal_for(session, asked=order.choices.sealed)
     document = term_reminder.document(term, load_settings(session), order.choices, seal)
     return Composed(document, f"换届提醒函 {term.name}")

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gui.papers.composed import Composed
+from gui.papers.sealing import seal_for
 from gui.papers.shop import Session
 from models.failures import BadInput, NotFound
 from models.rows.meeting import MeetingDetail
@@ -13,7 +14,6 @@ from models.rows.study import StudyDetail
 from models.rules.papers import PaperKind, papers_of
 from models.rules.terms import Register
 from models.services import meetings, records, rectification, study
-from models.services.seals import load_seal
 from models.services.settings import load_settings
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _meeting_document(session: Session, order: PaperOrder, detail: MeetingDetail
 
     match order.kind:
         case PaperKind.MEETING_NOTICE:
-            bureau, seal = load_settings(session), load_seal(session) if order.choices.sealed else None
+            bureau, seal = load_settings(session), seal_for(session, asked=order.choices.sealed)
             return meeting_notice.document(detail, bureau, order.choices, seal), f"{detail.kind}会议通知"
         case PaperKind.MEETING_SUMMARY:
             bureau = load_settings(session)

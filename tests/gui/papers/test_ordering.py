@@ -1,6 +1,7 @@
 """Words of a command become an order, or one sentence."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from models.rules.terms import OrganizationKind
 from models.services.organizations import list_organizations
 
 
-def ordered(store: Store, *given: str, **named: str) -> PaperOrder:
+def ordered(store: Store, *given: str, **named: Any) -> PaperOrder:
     with store.read() as session:
         return order_of(session, Words(*given, **named))
 
