@@ -137,7 +137,7 @@ class RegisterPage(RegisterEditing):
         for text, icon_name, slot, enabled in (
             (f"打印所选（{chosen}）…" if chosen > 1 else "打印…", "print", self.print_chosen, chosen > 0),
             (f"打印列表全部（{shown}）…", "print", self.print_all, shown > 0),
-            ("统计表和台账…", "document_pdf", self.print_period, True),
+            ("统计台账…", "document_pdf", self.print_period, True),
             ("复制上一条", "copy", self.repeat_record, True),
             ("删除", "delete", self.remove_chosen, chosen > 0),
         ):
