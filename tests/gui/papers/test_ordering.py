@@ -14,7 +14,7 @@ from models.rules.terms import OrganizationKind
 from models.services.organizations import list_organizations
 
 
-def ordered(store: Store, *given: str, **named: Any) -> PaperOrder:
+def ordered(store: Store, *given: Any, **named: Any) -> PaperOrder:
     with store.read() as session:
         return order_of(session, Words(*given, **named))
 
