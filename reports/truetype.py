@@ -149,7 +149,8 @@ class TrueTypeFont:
     def subset(self, glyphs: Sequence[int]) -> bytes:
         """A font file in which glyph number n draws `glyphs[n]`; `glyphs[0]` should be 0, the missing glyph.
 
-        Parts of composite glyphs are added at the end. The same list gives the same bytes.
+        Parts of composite glyphs are added at the end. The same list gives the same bytes. Raises `UnreadableFont` when
+        a glyph is damaged.
         """
         kept = list(glyphs)
         place = {glyph: number for number, glyph in reversed(list(enumerate(kept)))}
@@ -177,11 +178,15 @@ class TrueTypeFont:
 
     def _piece(self, glyph: int, kept: list[int], place: dict[int, int]) -> "_Piece":
         """What a subset takes over of a glyph; simple ones are the same in every subset, and remembered."""
-        outline = self._outline(glyph)
-        whole = _renumbered(outline, kept, place)
-        whole += b"\0" * (-len(whole) % 4)
-        advance = self._advances[min(glyph, self._long_metrics - 1)]
-        piece = _Piece(whole, sum_of(whole), struct.pack(">Hh", advance, self._bearing(glyph)))
+        try:
+            outline = self._outline(glyph)
+            whole = _renumbered(outline, kept, place)
+            whole += b"\0" * (-len(whole) % 4)
+            advance = self._advances[min(glyph, self._long_metrics - 1)]
+            piece = _Piece(whole, sum_of(whole), struct.pack(">Hh", advance, self._bearing(glyph)))
+        except (IndexError, struct.error) as damage:
+            # Left out, a part would be missing from somebody's name without a word.
+            raise UnreadableFont(self.file_name, "内容不完整") from damage
         if not _is_composite(outline):
             self._pieces[glyph] = piece
         return piece

@@ -113,3 +113,38 @@ def test_a_file_is_read_again_only_after_it_changed(tmp_path: Path) -> None:
     assert read_font(path) is first
     path.write_bytes(made_font() + b"\0")
     assert read_font(path) is not first
+
+
+def damaged_composite(replacement: bytes) -> TrueTypeFont:
+    """The made font with the record of its composite glyph's part (flags, glyph) replaced."""
+    data = made_font()
+    glyf = TTFont(io.BytesIO(data)).reader.tables["glyf"]
+    whole = data[glyf.offset : glyf.offset + glyf.length]
+    at = glyf.offset + whole.index(b"\xff\xff") + 10
+    return TrueTypeFont(data[:at] + replacement + data[at + len(replacement) :], "made.ttf")
+
+
+@pytest.mark.parametrize(
+    "part", [b"\x00\x02\x03\xe8", b"\x00\x22\x00\x01"], ids=["a part that is not there", "a part too few"]
+)
+def test_a_composite_glyph_with_a_damaged_part_is_refused_and_never_left_out(part: bytes) -> None:
+    font = damaged_composite(part)
+    with pytest.raises(UnreadableFont, match="内容不完整"):
+        font.subset([0, font.glyph("四")])
+
+
+def test_the_checksums_of_a_subset_are_right() -> None:
+    """fontTools adds them up again."""
+    font = read_font(pack_file(PACK[Style.HEI]))
+    data = font.subset([0, *(font.glyph(char) for char in "党建工作")])
+    with TTFont(io.BytesIO(data), checkChecksums=2) as read:
+        assert all(read.getTableData(tag) for tag in ("glyf", "head", "hmtx", "loca", "maxp"))
+    total = sum(int.from_bytes(data[at : at + 4].ljust(4, b"\0"), "big") for at in range(0, len(data), 4))
+    assert total & 0xFFFFFFFF == 0xB1B0AFBA
+
+
+def test_a_second_subset_of_the_same_face_is_as_the_first_would_be() -> None:
+    """Outlines are remembered from one subset to the next."""
+    fresh, used = (TrueTypeFont(made_font(), "made.ttf") for _ in range(2))
+    used.subset([0, 1, 2, 4])
+    assert used.subset([0, 4, 2]) == fresh.subset([0, 4, 2])
