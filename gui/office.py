@@ -27,8 +27,8 @@ from models.opening import open_store
 from models.progress import Progress
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
-from models.rules.terms import Register
-from models.services.drafts import registers_with_drafts
+from models.rules.terms import DraftOf
+from models.services.drafts import kinds_with_drafts
 from models.services.registers import open_item_count
 from models.services.settings import load_settings
 from models.services.setup import set_up
@@ -152,7 +152,7 @@ class Office(QObject):
             self.pages[tab.title] = page
             window.add_page(tab.title, tab.icon, page)
         self._count_open_items()
-        tasks.read(registers_with_drafts, then=self._go_to_drafts)
+        tasks.read(kinds_with_drafts, then=self._go_to_drafts)
         window.strip.set_data_file(str(self.folder.database))
         tasks.read(load_settings, then=self._show_unit)
         tasks.run(self._make_daily_backup, then=self._show_backup)
@@ -176,10 +176,10 @@ class Office(QObject):
         suffix = "（示例数据）" if self.entrance.is_sample else ""
         self.app.window.bar.set_unit(settings.bureau_name + suffix)
 
-    def _go_to_drafts(self, registers: tuple[Register, ...]) -> None:
+    def _go_to_drafts(self, kinds: tuple[DraftOf, ...]) -> None:
         """What was typed and never saved is the first thing to be seen."""
-        if registers and self.pages:
-            self.app.window.tabs.setCurrentWidget(self.pages[TAB_OF[registers[0]]])
+        if kinds and self.pages:
+            self.app.window.tabs.setCurrentWidget(self.pages[TAB_OF[kinds[0]]])
 
     def _count_open_items(self) -> None:
         self.app.tasks.read(open_item_count, then=self._show_open_items)

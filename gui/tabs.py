@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from models.rules.terms import Register
+from models.rules.terms import DraftOf
 
 STUDY, MEETINGS, RECTIFICATION, NOTICES, ROSTER = "学习", "三会一课", "整改清单", "督察通报", "组织名册"
 
@@ -59,7 +59,15 @@ TABS = (
 )
 
 
-TAB_OF = {Register.STUDY: STUDY, Register.MEETING: MEETINGS, Register.RECTIFICATION: RECTIFICATION}
+TAB_OF = {
+    DraftOf.STUDY: STUDY,
+    DraftOf.MEETING: MEETINGS,
+    DraftOf.RECTIFICATION: RECTIFICATION,
+    DraftOf.REFLECTION: STUDY,
+    DraftOf.MEMBER: ROSTER,
+    DraftOf.ORGANIZATION: ROSTER,
+}
+"""Where what was typed and never saved is offered."""
 
 
 def import_roster(page: QWidget) -> None:

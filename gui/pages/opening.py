@@ -10,7 +10,7 @@ from typing import Any
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes, Subject
 from models.rows.draft import DraftRow
-from models.rules.terms import Register
+from models.rules.terms import DraftOf, Register
 from models.services.drafts import drafts_of, drop_draft
 from models.services.organizations import list_organizations
 from models.services.registers import years_with_records
@@ -33,20 +33,8 @@ def read_opening(session: Any, register: Register, today: date) -> Opening:
         list_organizations(session),
         members_on(session, today),
         years_with_records(session, register),
-        drafts_of(session, register),
+        drafts_of(session, DraftOf(register.value)),
     )
-
-
-def save_and_forget(
-    session: Any,
-    save: Callable[[Any, Any], Changes],
-    detail: Any,
-    register: Register,
-) -> Changes:
-    """Save a record and drop its draft in one transaction, so that no draft outlives the record it became."""
-    changes = save(session, detail)
-    drop_draft(session, register, detail.id)
-    return changes
 
 
 def remove_and_forget(
@@ -60,5 +48,5 @@ def remove_and_forget(
     subjects: frozenset[Subject] = frozenset()
     for record_id in record_ids:
         subjects |= remove(session, record_id, load(session, record_id).version).subjects
-        drop_draft(session, register, record_id)
+        drop_draft(session, DraftOf(register.value), record_id)
     return Changes(subjects, record_ids[0] if len(record_ids) == 1 else None)

@@ -10,12 +10,12 @@ from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
-from gui.pages.opening import save_and_forget
 from gui.pages.register_list import RegisterList
-from gui.widgets.question import agrees
 from models.failures import Conflict, NotFound
 from models.rows.changes import Changes
 from models.rows.draft import DraftRow
+from models.rules.terms import DraftOf
+from models.services.drafts import save_and_forget
 
 SAVED = "已保存"
 # Arrow keys held down in the list must not load every record they pass.
@@ -117,16 +117,7 @@ class RegisterEditing(RegisterList):
         self.view.show_editor()
         draft = self.drafting.take(detail.id)
         if draft is not None:
-            self._put_back(editor, draft, detail.version)
-
-    def _put_back(self, editor: RecordEditor, draft: DraftRow, version: int) -> None:
-        editor.restore_draft(draft.state)
-        if editor.version != version:
-            sentence = "这条记录在您填写之后又有改动；保存会以您填写的为准，请先核对。"
-            editor.rebase(editor.record_id, version)
-            editor.banner.say(Tone.WARN, sentence)
-        else:
-            editor.banner.say(Tone.INFO, "已带出上次没有保存的内容，可以接着填写。")
+            self.drafting.put_back(draft)
 
     def _not_loaded(self, error: Exception) -> None:
         missing, self._wanted = self._wanted, None
@@ -135,12 +126,8 @@ class RegisterEditing(RegisterList):
             self.desk.tasks.failed.emit(error)
             self.refresh()
             return
-        # Its record is gone, but what was typed is not: it becomes a new record.
-        self.drafting.forget(missing)
         self._begin(None)
-        self.the_editor().restore_draft({**draft.state, "version": 0})
-        self.the_editor().banner.say(Tone.WARN, "原来的记录已经删除，填写的内容放进了一条新记录。")
-        self.the_editor().mark_edited()
+        self.drafting.put_into_new(draft)
 
     def _leave(self) -> bool:
         """Whether the editor may show something else."""
@@ -178,14 +165,9 @@ class RegisterEditing(RegisterList):
         """An empty form, narrowed as the list is; first comes what was begun and never saved."""
         if not self._leave():
             return
-        if self.drafting.has_new():
-            text = "有一条新记录没有写完。接着填写它，还是放弃它另写一条？"
-            if agrees(self, self.new_text, text, "放弃它，另写一条", "接着填写"):
-                self.drafting.take(None)
-                self.drafting.forget(None)
-            else:
-                self._resume_new()
-                return
+        if self.drafting.goes_on(self.new_text):
+            self._resume_new()
+            return
         self._begin(None)
         filters = self.view.filters
         self.the_editor().prefill(filters.value("kind"), filters.value("organization"))
@@ -227,7 +209,7 @@ class RegisterEditing(RegisterList):
         draft = self.drafting.take(None)
         if draft is not None:
             self._begin(None)
-            self._put_back(self.the_editor(), draft, 0)
+            self.drafting.put_back(draft)
 
     # Saving and removing
 
@@ -243,7 +225,7 @@ class RegisterEditing(RegisterList):
             save_and_forget,
             self.SPEC.save,
             editor.detail(),
-            self.SPEC.register,
+            DraftOf(self.SPEC.register.value),
             then=self._saved,
             failed=self._not_saved,
         )

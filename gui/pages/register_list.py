@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.editors.drafting import Drafting
 from gui.editors.organizations import group_names, party_choices
 from gui.editors.periods import Period, period_choices
-from gui.pages.drafting import Drafting
 from gui.pages.opening import Opening, read_opening
 from gui.tables.rows import Column, RowsModel
 from gui.widgets.empty_state import EmptyState
@@ -19,7 +19,7 @@ from gui.widgets.register_view import RegisterView
 from gui.widgets.top_bar import TopBar
 from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
-from models.rules.terms import Register
+from models.rules.terms import DraftOf, Register
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class RegisterList(QWidget):
         self.empty = EmptyState(self.ICON, f"还没有{self.SPEC.noun}", self.SPEC.empty_sentence, self.new_text)
         model = RowsModel(self.SPEC.columns, self)
         self.view = RegisterView(model, self.TITLE, self.SPEC.search_hint, self.empty)
-        self.drafting = Drafting(desk.tasks, self.SPEC.register, self)
+        self.drafting = Drafting(desk.tasks, DraftOf(self.SPEC.register.value), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

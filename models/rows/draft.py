@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from models.rules.terms import Register
+from models.rules.terms import DraftOf
 
 
 @dataclass(frozen=True, slots=True)
 class DraftRow:
-    """The raw state of one editor; ``record_id`` None is a new record."""
+    """The raw state of one form; ``record_id`` None is a new record."""
 
-    register: Register
+    of: DraftOf
     record_id: int | None
     state: dict[str, Any]
     saved_at: datetime

@@ -208,3 +208,16 @@ class Register(Term):
     STUDY = "study", "学习"
     MEETING = "meeting", "三会一课"
     RECTIFICATION = "rectification", "整改清单"
+
+
+class DraftOf(Term):
+    """What typed input not yet saved belongs to. A register's code is that of `Register`: what was kept before there were
+    other forms stays readable.
+    """
+
+    STUDY = "study", "学习"
+    MEETING = "meeting", "三会一课"
+    RECTIFICATION = "rectification", "整改清单"
+    REFLECTION = "reflection", "心得体会"
+    MEMBER = "member", "党员"
+    ORGANIZATION = "organization", "组织"

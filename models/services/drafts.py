@@ -1,5 +1,6 @@
 """Typed input not yet saved: kept in the database, so that a power cut costs nothing."""
 
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import delete, select
@@ -7,17 +8,18 @@ from sqlalchemy.orm import Session
 
 from models import clock
 from models.entities import Draft
+from models.rows.changes import Changes
 from models.rows.draft import DraftRow
-from models.rules.terms import Register
+from models.rules.terms import DraftOf
 
 NEW = 0
 
 
-def keep_draft(session: Session, register: Register, record_id: int | None, state: dict[str, Any]) -> None:
-    """Keep the raw state of an editor in place of what was kept of it before."""
+def keep_draft(session: Session, of: DraftOf, record_id: int | None, state: dict[str, Any]) -> None:
+    """Keep the raw state of a form in place of what was kept of it before."""
     session.merge(
         Draft(
-            register=register,
+            of=of,
             record_key=record_id or NEW,
             state=state,
             saved_at=clock.now().replace(microsecond=0),
@@ -25,21 +27,29 @@ def keep_draft(session: Session, register: Register, record_id: int | None, stat
     )
 
 
-def drafts_of(session: Session, register: Register) -> tuple[DraftRow, ...]:
-    """The drafts of a register, latest first."""
-    query = select(Draft).where(Draft.register == register).order_by(Draft.saved_at.desc(), Draft.record_key)
+def drafts_of(session: Session, of: DraftOf) -> tuple[DraftRow, ...]:
+    """The drafts of one kind, latest first."""
+    query = select(Draft).where(Draft.of == of).order_by(Draft.saved_at.desc(), Draft.record_key)
     return tuple(
-        DraftRow(draft.register, draft.record_key or None, draft.state, draft.saved_at)
+        DraftRow(draft.of, draft.record_key or None, draft.state, draft.saved_at)
         for draft in session.scalars(query)
     )
 
 
-def registers_with_drafts(session: Session) -> tuple[Register, ...]:
-    """The registers in which something typed was never saved, the latest first."""
-    rows = session.scalars(select(Draft.register).order_by(Draft.saved_at.desc(), Draft.record_key))
+def kinds_with_drafts(session: Session) -> tuple[DraftOf, ...]:
+    """Of what kinds something typed was never saved, the latest first."""
+    rows = session.scalars(select(Draft.of).order_by(Draft.saved_at.desc(), Draft.record_key))
     return tuple(dict.fromkeys(rows))
 
 
-def drop_draft(session: Session, register: Register, record_id: int | None) -> None:
+def drop_draft(session: Session, of: DraftOf, record_id: int | None) -> None:
     """Forget a draft, after its record was saved or the clerk gave it up."""
-    session.execute(delete(Draft).where(Draft.register == register, Draft.record_key == (record_id or NEW)))
+    session.execute(delete(Draft).where(Draft.of == of, Draft.record_key == (record_id or NEW)))
+
+
+def save_and_forget(session: Session, save: Callable[[Any, Any], Changes], row: Any, of: DraftOf) -> Changes:
+    """Save a record and drop its draft in one transaction, so that no draft outlives the record it became. ``row.id`` None
+    is a new record. Raises whatever ``save`` raises; the draft is then still there."""
+    changes = save(session, row)
+    drop_draft(session, of, row.id)
+    return changes

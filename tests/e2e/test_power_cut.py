@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from models.data_folder import DataFolder
 from models.db.store import Store
-from models.rules.terms import Register
+from models.rules.terms import DraftOf
 from models.services.drafts import drafts_of
 from tests.e2e.clerk import wait
 from tests.e2e.conftest import OpenWindow, Visit
@@ -34,7 +34,7 @@ def kept_drafts(folder: DataFolder) -> list[dict[str, object]]:
     store = Store(folder.database)
     try:
         with store.read() as session:
-            return [draft.state for draft in drafts_of(session, Register.MEETING)]
+            return [draft.state for draft in drafts_of(session, DraftOf.MEETING)]
     finally:
         store.close()
 

@@ -10,8 +10,8 @@ from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
 from models.rows.meeting import MeetingDetail
 from models.rules.terms import (
+    DraftOf,
     MeetingKind,
-    Register,
 )
 from models.services.drafts import drafts_of
 from models.services.meetings import load_meeting
@@ -50,4 +50,4 @@ def stored(store: Store, record_id: int | None) -> MeetingDetail:
 def drafts(store: Store) -> list[dict[str, Any]]:
     """The drafts of meetings."""
     with store.read() as session:
-        return [dict(draft.state, record=draft.record_id) for draft in drafts_of(session, Register.MEETING)]
+        return [dict(draft.state, record=draft.record_id) for draft in drafts_of(session, DraftOf.MEETING)]

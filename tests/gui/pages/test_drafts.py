@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
-from gui.pages import drafting, register_editing
+from gui.editors import drafting
 from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
 from models.rules.terms import (
@@ -236,7 +236,7 @@ def test_a_begun_record_is_not_typed_over(
     qtbot.addWidget(again)
     again.show()
     settled()
-    monkeypatch.setattr(register_editing, "agrees", lambda *_: False)
+    monkeypatch.setattr(drafting, "agrees", lambda *_: False)
     again.new_record()
     assert editor_of(again).title.value() == "早先写的"
     again.hide()

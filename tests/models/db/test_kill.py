@@ -15,7 +15,7 @@ from models.data_folder import DataFolder
 from models.db.store import Store
 from models.entities import AgendaItem, Attendance, Meeting, Observer, Record, RecordText, Speech
 from models.opening import open_store
-from models.rules.terms import Register
+from models.rules.terms import DraftOf
 from models.services.drafts import drafts_of
 from tests.models.db.writer_process import AGENDA, OBSERVERS, TITLE
 
@@ -93,7 +93,7 @@ def test_a_draft_survives_with_the_last_keystrokes_told(sample: Store, folder: D
         told = write_and_kill(folder, "drafts", seconds)
         store = open_store(folder, create=False, now=NOW)
         with store.read() as session:
-            (draft,) = drafts_of(session, Register.MEETING)
+            (draft,) = drafts_of(session, DraftOf.MEETING)
         store.close()
         assert draft.state["title"] == "没写完"
         assert draft.state["keystrokes"] - told[-1] in (0, 1)

@@ -9,7 +9,7 @@ from models.data_folder import DataFolder
 from models.opening import open_store
 from models.rows.attendance import AttendanceRow, Observer
 from models.rows.meeting import AgendaItem, MeetingDetail, Speech
-from models.rules.terms import AttendanceState, MeetingKind, Register
+from models.rules.terms import AttendanceState, DraftOf, MeetingKind
 from models.services.drafts import keep_draft
 from models.services.meetings import save_meeting
 from models.services.roster import expected_attendance
@@ -52,7 +52,7 @@ def main() -> None:
         number += 1
         with store.write() as session:
             if what == "drafts":
-                keep_draft(session, Register.MEETING, None, {"title": "没写完", "keystrokes": number})
+                keep_draft(session, DraftOf.MEETING, None, {"title": "没写完", "keystrokes": number})
                 told = number
             else:
                 told = save_meeting(session, meeting(sheet, number)).record_id or 0

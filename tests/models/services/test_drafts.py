@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from models import clock
 from models.db.store import Store
 from models.entities import Setting
-from models.rows.bureau import BureauSettings
+from models.failures import BadInput
+from models.rows.bureau import BureauSettings, MemberDetail
 from models.rows.changes import Changes, Subject
-from models.rules.terms import Register
-from models.services.drafts import drafts_of, drop_draft, keep_draft
+from models.rules.terms import DraftOf, Register
+from models.services.drafts import drafts_of, drop_draft, keep_draft, kinds_with_drafts, save_and_forget
 from models.services.settings import BUREAU_KEY, load_settings, save_settings
 from tests.models.services.making import undone
 from tests.models.services.strategies import few
@@ -34,55 +36,96 @@ states = st.dictionaries(st.text("甲乙abc", max_size=3), typed, max_size=4)
 
 
 @few
-@given(st.sampled_from(Register), st.none() | st.integers(1, 10**9), states, states)
+@given(st.sampled_from(DraftOf), st.none() | st.integers(1, 10**9), states, states)
 def test_a_draft_is_kept_as_typed_and_the_last_state_counts(
-    store: Store, register: Register, record_id: int | None, first: dict[str, Any], last: dict[str, Any]
+    store: Store, of: DraftOf, record_id: int | None, first: dict[str, Any], last: dict[str, Any]
 ) -> None:
     with undone(store) as session:
         for state in (first, last):
-            keep_draft(session, register, record_id, state)
+            keep_draft(session, of, record_id, state)
             session.flush()
             session.expunge_all()
-        (draft,) = drafts_of(session, register)
-        assert (draft.register, draft.record_id, draft.state) == (register, record_id, last)
-        drop_draft(session, register, record_id)
-        assert drafts_of(session, register) == ()
+        (draft,) = drafts_of(session, of)
+        assert (draft.of, draft.record_id, draft.state) == (of, record_id, last)
+        drop_draft(session, of, record_id)
+        assert drafts_of(session, of) == ()
 
 
 def test_each_editor_has_its_own_draft(session: Session) -> None:
-    for register in (Register.STUDY, Register.MEETING):
+    for of in (DraftOf.STUDY, DraftOf.MEETING):
         for record_id in (None, 7):
-            keep_draft(session, register, record_id, {"题目": f"{register.value} {record_id}"})
+            keep_draft(session, of, record_id, {"题目": f"{of.value} {record_id}"})
 
-    drop_draft(session, Register.STUDY, None)
+    drop_draft(session, DraftOf.STUDY, None)
 
-    assert [draft.state["题目"] for draft in drafts_of(session, Register.STUDY)] == ["study 7"]
-    assert len(drafts_of(session, Register.MEETING)) == 2
-    assert drafts_of(session, Register.RECTIFICATION) == ()
+    assert [draft.state["题目"] for draft in drafts_of(session, DraftOf.STUDY)] == ["study 7"]
+    assert len(drafts_of(session, DraftOf.MEETING)) == 2
+    assert drafts_of(session, DraftOf.RECTIFICATION) == ()
 
 
 def test_the_latest_draft_comes_first(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
     morning = datetime(2026, 10, 15, 9, 0, 0, 999_999)
     for minutes, record_id in ((0, 3), (5, None), (2, 8)):
         monkeypatch.setattr(clock, "now", lambda minutes=minutes: morning + timedelta(minutes=minutes))
-        keep_draft(session, Register.MEETING, record_id, {})
+        keep_draft(session, DraftOf.MEETING, record_id, {})
 
-    drafts = drafts_of(session, Register.MEETING)
+    drafts = drafts_of(session, DraftOf.MEETING)
 
     assert [draft.record_id for draft in drafts] == [None, 8, 3]
     assert drafts[0].saved_at == datetime(2026, 10, 15, 9, 5)
 
 
 def test_dropping_what_is_not_there_is_no_failure(session: Session) -> None:
-    drop_draft(session, Register.STUDY, 99)
+    drop_draft(session, DraftOf.STUDY, 99)
 
 
 def test_a_draft_survives_the_record_being_saved_elsewhere(store: Store) -> None:
     with store.write() as session:
-        keep_draft(session, Register.STUDY, 4, {"题目": "未存"})
+        keep_draft(session, DraftOf.STUDY, 4, {"题目": "未存"})
 
     with store.read() as session:
-        assert [draft.state for draft in drafts_of(session, Register.STUDY)] == [{"题目": "未存"}]
+        assert [draft.state for draft in drafts_of(session, DraftOf.STUDY)] == [{"题目": "未存"}]
+
+
+def test_what_an_earlier_version_kept_of_a_register_is_still_read(session: Session) -> None:
+    for register in Register:
+        kept = {"code": register.value, "key": 7, "at": "2026-10-15 09:00:00"}
+        session.execute(
+            text("INSERT INTO draft (register, record_key, state, saved_at) VALUES (:code, :key, '{}', :at)"),
+            kept,
+        )
+        (draft,) = drafts_of(session, DraftOf(register.value))
+        assert draft.record_id == 7
+
+
+def test_the_kinds_that_have_drafts_come_latest_first(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kinds_with_drafts(session) == ()
+    kept = ((DraftOf.MEMBER, 3), (DraftOf.REFLECTION, None), (DraftOf.MEMBER, 5), (DraftOf.MEETING, None))
+    for minute, (of, record_id) in zip((5, 0, 9, 2), kept, strict=True):
+        monkeypatch.setattr(clock, "now", lambda minute=minute: datetime(2026, 10, 15, 9, minute))
+        keep_draft(session, of, record_id, {})
+    assert kinds_with_drafts(session) == (DraftOf.MEMBER, DraftOf.MEETING, DraftOf.REFLECTION)
+
+
+def test_saving_forgets_the_draft_and_a_refusal_leaves_both_as_they_were(store: Store) -> None:
+    def refuse(_session: Session, _row: MemberDetail) -> Changes:
+        raise BadInput("不行。")
+
+    def accept(_session: Session, _row: MemberDetail) -> Changes:
+        return Changes.of(Subject.ROSTER, record_id=8)
+
+    row = MemberDetail(None, "")
+    with store.write() as session:
+        keep_draft(session, DraftOf.MEMBER, None, {"headline": "党员"})
+        keep_draft(session, DraftOf.ORGANIZATION, None, {})
+    with pytest.raises(BadInput), store.write() as session:
+        save_and_forget(session, refuse, row, DraftOf.MEMBER)
+    with store.write() as session:
+        assert len(drafts_of(session, DraftOf.MEMBER)) == 1
+        assert save_and_forget(session, accept, row, DraftOf.MEMBER).record_id == 8
+        assert kinds_with_drafts(session) == (DraftOf.ORGANIZATION,)
 
 
 def test_before_anything_is_set_the_defaults_hold(session: Session) -> None:
