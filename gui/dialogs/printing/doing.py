@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -33,6 +33,7 @@ from gui.widgets.progress_dialog import ProgressDialog
 from models.failures import Cancelled
 
 STOPPING = "正在停止，已经完成的不受影响……"
+PATIENCE_MS = 1200
 MOST_JOINED = 300
 """Papers in one joined file: proving it takes its size in memory several times over."""
 PRINTING, SAVING, EXPORTING = "打印", "保存", "导出"
@@ -54,6 +55,10 @@ class Doing(QObject):
         self._work: Work | None = None
         self._outcome = Outcome(0, 0)
         self.is_busy = False
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(PATIENCE_MS)
+        self._patience.timeout.connect(self._show_progress)
         banner.action.connect(self._act)
 
     # Orders
@@ -152,8 +157,6 @@ class Doing(QObject):
         self._verb = verb
         self._banner.clear()
         self._set_busy(True)
-        if len(jobs) > 1:
-            self._progress = ProgressDialog(f"正在{verb}", self._window, stopping=STOPPING)
         self._work = self._desk.tasks.run(
             deliver,
             self._store,
@@ -165,7 +168,16 @@ class Doing(QObject):
             then=self._done,
             failed=self._failed,
         )
-        if self._progress is not None:
+        if len(jobs) > 1:
+            self._show_progress()
+        else:
+            self._patience.start()
+
+    @Slot()
+    def _show_progress(self) -> None:
+        """Of many papers at once; of one only when it takes its time."""
+        if self._work is not None and self._progress is None:
+            self._progress = ProgressDialog(f"正在{self._verb}", self._window, stopping=STOPPING)
             self._progress.cancelled.connect(self._work.cancel)
             self._progress.open()
 
@@ -190,6 +202,7 @@ class Doing(QObject):
             self._desk.tasks.failed.emit(error)
 
     def _end(self) -> None:
+        self._patience.stop()
         if self._progress is not None:
             self._progress.finish()
             self._progress = None

@@ -1,9 +1,9 @@
 """The print dialog over a real store: what is seen is what is printed and saved."""
 
 import os
+import threading
 import weakref
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from shiboken6.Shiboken import isValid
 from gui.desk import Desk
 from gui.dialogs.printing import PrintDialog, doing, live, matter, open_print_dialog, running
 from gui.dialogs.printing.dialog import NO_PRINTER
+from gui.dialogs.printing.faces_line import UNKNOWN_FACES
 from gui.dialogs.printing.looking import FROZEN
 from gui.dialogs.printing.outcome import TroublesDialog
 from gui.dialogs.printing.output_panel import Pages, Saving
@@ -28,15 +29,17 @@ from gui.main_window import MainWindow
 from gui.papers import make
 from gui.settings import WindowSettings
 from gui.tasks import Tasks
+from gui.widgets.progress_dialog import ProgressDialog
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.meeting import MeetingSummary
 from models.rows.query import RegisterQuery
 from models.rules.papers import HeadForm, PaperKind
+from models.rules.periods import Month
 from models.rules.terms import MeetingKind, NoticeStatus, Register
 from models.services.meetings import list_meetings
-from models.services.notices import list_notices, load_notice, notice_pdf
+from models.services.notices import draft_for, list_notices, load_notice, notice_pdf
 from models.services.seals import remove_seal, save_seal
 from reports.errors import MissingGlyphs
 
@@ -255,16 +258,49 @@ def test_an_issued_notice_shows_its_own_bytes(opened: Open, sample: Store) -> No
     with sample.read() as session:
         row = next(row for row in list_notices(session) if row.status is NoticeStatus.ISSUED)
         notice, pdf = load_notice(session, row.id), notice_pdf(session, row.id)
-    # The sample's notices stand for printed ones; real bytes are needed only where pages are counted.
-    assert notice.id is not None
-    dialog_matter = matter.of_notice(replace(notice, status=NoticeStatus.DRAFT, number=None, issued_on=None))
-    dialog = opened(dialog_matter)
+    dialog = opened(matter.of_notice(notice))
+    assert dialog.preview.pdf == pdf
+    assert dialog.state.text() == FROZEN
+    assert dialog.faces.text() == UNKNOWN_FACES
+    assert not dialog.output.number.isHidden()
+    assert dialog.left.isHidden()
+
+
+def test_a_draft_says_what_it_is(opened: Open, sample: Store) -> None:
+    with sample.read() as session:
+        draft = draft_for(session, Month(2026, 10), TODAY)
+    dialog = opened(matter.of_notice(draft))
     assert dialog.made is not None
     assert dialog.made.draft
     assert "草稿" in dialog.state.text()
-    assert dialog.made.pdf != pdf
-    assert dialog.left.isHidden()
-    assert FROZEN not in dialog.state.text()
+    assert dialog.output.number.isHidden()
+
+
+def test_a_paper_that_takes_its_time_shows_how_far_it_is_and_can_be_stopped(
+    opened: Open,
+    meetings: list[MeetingSummary],
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    go_on = threading.Event()
+
+    def slowly(session: Any, shop: Any, order: Any, day: date) -> Any:
+        assert go_on.wait(20)
+        return make(session, shop, order, day)
+
+    monkeypatch.setattr(running, "make", slowly)
+    monkeypatch.setattr(doing, "PATIENCE_MS", 50)
+    dialog = opened(one(meetings))
+    dialog.save()
+    dialog.doing.save_to(str(tmp_path / "记录.pdf"))
+    assert not dialog.save_button.isEnabled()
+    dialog.reject()
+    assert dialog.isVisible()
+    qtbot.waitUntil(lambda: bool(dialog.findChildren(ProgressDialog)))
+    go_on.set()
+    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence, timeout=20_000)
+    assert dialog.save_button.isEnabled()
 
 
 def test_a_ledger_follows_its_period(opened: Open, qtbot: QtBot) -> None:

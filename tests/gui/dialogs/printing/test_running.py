@@ -10,6 +10,8 @@ import pytest
 
 from gui.dialogs.printing import destinations, matter
 from gui.dialogs.printing.destinations import (
+    CopyToFile,
+    CopyToFolder,
     ToFile,
     ToFolder,
     ToJoined,
@@ -110,6 +112,15 @@ def test_all_into_one_file(run: Run, jobs: tuple[Job, ...], out: Path) -> None:
         assert len(outline.root) == 3
         assert all("第" in item.title or "支部" in item.title for item in outline.root)
     assert "3 份合并保存到" in outcome.told
+
+
+def test_editable_copies_go_beside_one_another(run: Run, jobs: tuple[Job, ...], out: Path) -> None:
+    assert run(CopyToFile(out / "记录.docx"), jobs[:1]).done == 1
+    outcome = run(CopyToFolder(out))
+    assert outcome.done == 3
+    assert len(names(out)) == 4
+    assert all((out / name).read_bytes().startswith(b"PK") for name in names(out))
+    assert "正式文件以 PDF 为准" in telling_of(outcome, "导出").sentence
 
 
 def test_who_stops_has_what_is_done_and_nothing_half(run: Run, out: Path) -> None:
