@@ -101,6 +101,7 @@ class PrintLayout(QDialog):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setFixedWidth(px(_LEFT_WIDTH))
         area.setWidget(inside)
         has_choices = any(kind.choices for kind in self.matter.kinds)
