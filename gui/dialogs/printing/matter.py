@@ -56,8 +56,10 @@ class Matter:
 
     @property
     def kinds(self) -> tuple[PaperKind, ...]:
-        """Every paper any of the items has, the one most wanted first."""
-        return tuple(dict.fromkeys(kind for item in self.items for kind in item.kinds))
+        """Every paper any of the items has: first those that all have, the one most wanted first."""
+        every = tuple(dict.fromkeys(kind for item in self.items for kind in item.kinds))
+        shared = tuple(kind for kind in every if all(kind in item.kinds for item in self.items))
+        return tuple(dict.fromkeys((*shared, *every)))
 
 
 @dataclass(frozen=True)
@@ -103,8 +105,9 @@ def order_of(
 def of_records(register: Register, rows: Sequence[Any]) -> Matter:
     """One record, or several in the order of their days; summaries or details of the register."""
     items = tuple(_record(register, row) for row in sorted(rows, key=_by_day))
-    title = items[0].name if len(items) == 1 else f"{len(items)}条{_NOUNS[register]}"
-    return Matter(f"打印：{title}", register.value, items)
+    if len(items) == 1:
+        return Matter(f"打印：{items[0].name}", register.value, items)
+    return Matter(f"打印：{len(items)}条{_NOUNS[register]}", f"{register.value}-many", items)
 
 
 _NOUNS = {Register.MEETING: "会议记录", Register.STUDY: "学习记录", Register.RECTIFICATION: "整改事项"}

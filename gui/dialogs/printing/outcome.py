@@ -43,8 +43,8 @@ def telling_of(outcome: Outcome, verb: str) -> Telling:
 
 
 def troubles_text(troubles: Sequence[Trouble]) -> str:
-    """One line each: which paper, and why."""
-    return "\n".join(
+    """A paragraph each: which paper, and why."""
+    return "\n\n".join(
         f"{trouble.name}：{trouble.sentence}" if trouble.name else trouble.sentence for trouble in troubles
     )
 

@@ -48,6 +48,8 @@ def test_one_record_has_its_papers_the_most_wanted_first() -> None:
 def test_many_records_come_by_their_days_and_none_gets_a_paper_it_has_not() -> None:
     made = matter.of_records(Register.MEETING, [LATER, EARLIER])
     assert made.title == "打印：2条会议记录"
+    # What all of them have comes first: whoever chose two expects two papers.
+    assert made.kinds[0] is PaperKind.MEETING_RECORD
     jobs = matter.jobs_of(made, (PaperKind.MEETING_RECORD, PaperKind.SIGN_IN_SHEET), _choices(made))
     assert [(job.order.record_id, job.order.kind) for job in jobs] == [
         (9, PaperKind.MEETING_RECORD),
