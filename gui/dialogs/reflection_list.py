@@ -111,7 +111,7 @@ class ReflectionList(QDialog):
     def refresh(self) -> None:
         """Read the list and who has handed in."""
         self.desk.tasks.read(
-            read_shelf, self.asked(), self.desk.today(), then=self._shelf_came, failed=self.explain
+            read_shelf, self.asked(), self.desk.today(), then=self.shelf_came, failed=self.explain
         )
 
     @Slot(object)
@@ -119,7 +119,8 @@ class ReflectionList(QDialog):
         if changes.subjects & _SHOWN:
             self.refresh()
 
-    def _shelf_came(self, shelf: Shelf) -> None:
+    def shelf_came(self, shelf: Shelf) -> None:
+        """Everything the dialog shows has come."""
         first, self.shelf = self.shelf is None, shelf
         filters = self.view.filters
         filters.set_choices("organization", organization_choices(shelf.organizations, PLACES))

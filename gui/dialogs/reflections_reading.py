@@ -11,6 +11,8 @@ from models.rows.reflection import ReflectionLedger, ReflectionRow
 from models.rules.notice_text import percent
 from models.rules.periods import Span
 from models.rules.spoken_periods import in_words
+from models.rules.terms import DraftOf
+from models.services.drafts import drop_draft
 from models.services.organizations import list_organizations
 from models.services.reflections import (
     list_reflections,
@@ -76,9 +78,10 @@ def read_days_roll(session: Any, day: date) -> DaysRoll:
 
 
 def remove_pieces(session: Any, pieces: Iterable[tuple[int, int]]) -> Changes:
-    """Take pieces (id and version) off the register: all or none."""
+    """Take pieces (id and version) off the register, and their drafts with them: all or none."""
     for reflection_id, version in pieces:
         remove_reflection(session, reflection_id, version)
+        drop_draft(session, DraftOf.REFLECTION, reflection_id)
     return Changes.of(Subject.REFLECTION)
 
 

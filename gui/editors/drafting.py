@@ -53,8 +53,11 @@ class DraftedForm(Protocol):
 
 
 class Drafting(QObject):
-    """Keeps the drafts of one kind. `resumed` carries the DraftRow the clerk wants to go on with."""
+    """Keeps the drafts of one kind. `offered`: what was kept is known; `resumed` carries the DraftRow the clerk wants to go
+    on with.
+    """
 
+    offered = Signal()
     resumed = Signal(object)
 
     def __init__(self, tasks: Tasks, of: DraftOf, parent: QWidget) -> None:
@@ -64,7 +67,7 @@ class Drafting(QObject):
         self._form: DraftedForm | None = None
         self._pending: list[DraftRow] = []
         self.banner = DraftBanner()
-        self.banner.action.connect(self._resume)
+        self.banner.action.connect(self.resume)
         self.banner.given_up.connect(self._give_up)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -106,6 +109,7 @@ class Drafting(QObject):
 
     # Offering
 
+    @Slot()
     def ask(self) -> None:
         """Read what was kept and never saved, and offer it."""
         self._tasks.read(drafts_of, self._of, then=self.offer)
@@ -114,6 +118,7 @@ class Drafting(QObject):
         """Offer what was kept and never saved."""
         self._pending = list(drafts)
         self.banner.offer(self._pending)
+        self.offered.emit()
 
     def has_new(self) -> bool:
         """Whether a new record was begun and never saved."""
@@ -141,7 +146,8 @@ class Drafting(QObject):
         return found
 
     @Slot()
-    def _resume(self) -> None:
+    def resume(self) -> None:
+        """Go on with the latest one, as if 继续填写 was pressed."""
         if self._pending:
             self.resumed.emit(self._pending[0])
 

@@ -1,12 +1,14 @@
 """The form of one piece of 心得体会."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.editors.drafted_panel import DraftedPanel
 from gui.editors.organizations import organization_choices
 from gui.editors.people import proposals
 from gui.widgets.fields.area import TextArea
@@ -16,7 +18,6 @@ from gui.widgets.fields.line import TextField
 from gui.widgets.fields.numbers import CountField
 from gui.widgets.fields.person import Person, PersonField
 from gui.widgets.fields.suggested import SuggestedField
-from gui.widgets.form_panel import FormPanel
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.reflection import ReflectionRow
 from models.rules.terms import OrganizationKind
@@ -27,7 +28,7 @@ SHARINGS = ("未交流", "党小组交流", "支部交流", "机关交流", "本
 _PAUSE_MS = 250
 
 
-class ReflectionPanel(FormPanel):
+class ReflectionPanel(DraftedPanel):
     """Shows a `ReflectionRow` and gives back the one typed. Whoever is on the roster that day brings branch and post
     along. `day_changed`: another day's roster is wanted, for `set_roll`.
     """
@@ -191,8 +192,34 @@ class ReflectionPanel(FormPanel):
         entry = self._roll.get(person.id)
         return person.id if entry is not None and entry.branch_id == self.organization.value() else None
 
+    # Drafts
+
+    @property
+    def version(self) -> int:
+        return self._shown.version
+
+    def headline(self) -> str:
+        """心得体会 王建国《学党章有感》."""
+        title = self.title.value()
+        return f"心得体会 {self.author.value()}" + (f"《{title}》" if title else "")
+
+    def draft(self) -> dict[str, Any]:
+        person = self.author.person()
+        told = {"person": None if person is None else asdict(person), "filled": self._filled}
+        return super().draft() | told
+
+    def restore_draft(self, draft: Mapping[str, Any]) -> None:
+        super().restore_draft(draft)
+        person = draft.get("person")
+        if person is not None:
+            # The name alone would not tell namesakes apart.
+            self.author.set_person(Person(person["id"], person["name"], person["about"]))
+        self._filled = str(draft.get("filled", ""))
+        # A branch that is known was brought along, or chosen by hand; the roll of the day must not change it again.
+        self._named_here = self.organization.value() is None
+        self.day_changed.emit()
+
     def rebase(self, record_id: int | None, version: int) -> None:
-        """What is on screen stays, as a change to the piece as it is stored now."""
         self._shown = replace(self._shown, id=record_id, version=version)
         if record_id is not None:
             self.set_title(f"编辑心得体会　编号{record_id}")

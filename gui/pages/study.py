@@ -1,7 +1,10 @@
 """The page 学习."""
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.desk import Desk
+from gui.editors.drafting import Drafting
 from gui.editors.record_editor import RecordEditor
 from gui.editors.study import StudyEditor
 from gui.editors.tools import EditorTools
@@ -13,7 +16,7 @@ from gui.tables.study import STUDY_COLUMNS
 from models.rows.changes import Subject
 from models.rows.query import RegisterQuery
 from models.rules.papers import PaperKind
-from models.rules.terms import RecordStatus, Register, StudyKind
+from models.rules.terms import DraftOf, RecordStatus, Register, StudyKind
 from models.services.study import (
     latest_session,
     list_sessions,
@@ -45,6 +48,16 @@ class StudyPage(RegisterPage):
         remove=remove_session,
     )
 
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        # What was typed of 心得体会 and never saved is offered here too: their form opens from this page.
+        self.reflections_kept = Drafting(desk.tasks, DraftOf.REFLECTION, self)
+        self.reflections_kept.resumed.connect(self.resume_reflection)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(1, self.reflections_kept.banner)
+        self.reflections_kept.ask()
+
     def _add_actions(self) -> None:
         super()._add_actions()
         self.view.add_action("心得体会…", "edit", self.show_reflections).setToolTip(
@@ -54,10 +67,20 @@ class StudyPage(RegisterPage):
     @Slot()
     def show_reflections(self) -> None:
         """Open the register of what people wrote."""
+        self._open_reflections(resume=False)
+
+    @Slot(object)
+    def resume_reflection(self, _draft: object) -> None:
+        """Open the register, going on with what was typed last and never saved."""
+        self._open_reflections(resume=True)
+
+    def _open_reflections(self, *, resume: bool) -> None:
         # Imported when first asked for: no part of a quick start.
         from gui.dialogs.reflections import ReflectionsDialog
 
-        ReflectionsDialog(self.desk, self).open()
+        dialog = ReflectionsDialog(self.desk, self, resume=resume)
+        dialog.finished.connect(self.reflections_kept.ask)
+        dialog.open()
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         return StudyEditor(tools)
