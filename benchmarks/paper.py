@@ -37,8 +37,8 @@ from benchmarks.paper_rules import broken_lines  # noqa: E402
 from benchmarks.paper_words import Paper, minutes, notice, volume  # noqa: E402
 from reports.press import pdf_of  # noqa: E402
 from reports.preview import page_count  # noqa: E402
-from reports.validation import verify  # noqa: E402
-from reports.verifying import verified  # noqa: E402
+from reports.proof.validation import verify  # noqa: E402
+from reports.proof.verifying import verified  # noqa: E402
 
 SKIA_GOAL, BATCH_GOAL = 3.0, 60.0
 BATCH = 1000

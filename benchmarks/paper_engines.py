@@ -19,7 +19,7 @@ from benchmarks.paper_words import Paper
 from reports import flow
 from reports.page import A4, BINDING, EDGE, FOOT, HEAD
 from reports.parts.typesetter import Typesetter
-from reports.pen import BLACK, Colour, Metadata, Pen, Placed
+from reports.pdf.pen import BLACK, Colour, Metadata, Pen, Placed
 from reports.press import pdf_of
 
 Make = Callable[[Sequence[Paper]], list[bytes]]

@@ -16,7 +16,7 @@ from models.rules.terms import AgendaKind, AttendanceState, MeetingKind, NoticeS
 from reports.documents import inspection_notice, meeting_record
 from reports.flow import Document, Section
 from reports.page import Shape
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 DAY = date(2026, 10, 16)
 SEED = 1949

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from reports import page
 from reports.dealing import Sheet, dealt
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts import page_number
 from reports.parts.strip import Block
 from reports.parts.typesetter import Line, Span, Typesetter, natural_line
-from reports.pen import PALE, Metadata, Pen
+from reports.pdf.pen import PALE, Metadata, Pen
 from reports.sections import Numbering as Numbering
 from reports.sections import Section as Section
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from models.rows.paper import FaceUse
+from reports.faces.fonts import FontBook
 from reports.flow import Document, drawn
-from reports.fonts import FontBook
 from reports.parts.typesetter import Typesetter
 
 

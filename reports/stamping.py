@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from reports import page
 from reports.errors import UnreadablePdf
-from reports.fonts import FontBook
+from reports.faces.fonts import FontBook
 from reports.parts.typesetter import Span, Typesetter, natural_line
-from reports.pdf_objects import numbers
-from reports.pen import Metadata, Pen
+from reports.pdf.objects import numbers
+from reports.pdf.pen import Metadata, Pen
 
 if TYPE_CHECKING:
     import pikepdf

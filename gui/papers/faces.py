@@ -37,8 +37,8 @@ class PickedFile:
 
 def survey_faces(session: Session, own: Path, picked: Sequence[Path] = ()) -> FaceSurvey:
     """Every Chinese face of this PC, with the choices kept."""
-    from reports.face_choice import survey
-    from reports.system_fonts import font_folders
+    from reports.faces.choice import survey
+    from reports.faces.system import font_folders
 
     return survey(load_faces(session), font_folders(own, picked))
 
@@ -53,9 +53,9 @@ def try_faces(
 ) -> Trial:
     """The test sheet in the faces chosen, kept or not. Raises what printing raises."""
     from reports.documents import font_sheet
-    from reports.face_choice import book_for, used_faces
+    from reports.faces.choice import book_for, used_faces
+    from reports.faces.system import font_folders
     from reports.press import pdf_of
-    from reports.system_fonts import font_folders
 
     folders = font_folders(own, picked)
     book = book_for(choices, folders)
@@ -65,7 +65,7 @@ def try_faces(
 
 def look_into(_session: Session, style: str, path: Path) -> PickedFile:
     """The faces of a file."""
-    from reports.face_choice import faces_of
+    from reports.faces.choice import faces_of
 
     return PickedFile(style, path, *faces_of(path))
 

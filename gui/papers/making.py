@@ -58,6 +58,6 @@ def verify(made: Made) -> None:
     over as it was issued: earlier versions of the program wrote plain PDF."""
     if made.frozen:
         return
-    from reports.validation import verify as verify_bytes
+    from reports.proof.validation import verify as verify_bytes
 
     verify_bytes(made.pdf)

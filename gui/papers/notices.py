@@ -57,7 +57,7 @@ def issue(
 ) -> Changes:
     """Issue a notice in this PC's faces; raises what `models.services.notices.issue_notice` raises, `MissingGlyphs`,
     `NotArchival` when the bytes to be frozen are not PDF/A-2b."""
-    from reports.validation import verify
+    from reports.proof.validation import verify
 
     def render(detail: NoticeDetail) -> PrintedFile:
         printed = notice_file(session, shop, detail)

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from reports.faces.fonts import FontBook
     from reports.flow import Document
-    from reports.fonts import FontBook
     from reports.press import Printed
 
 # The session's own type stays behind the wall; here it is only passed on.
@@ -23,8 +23,8 @@ class Shop:
     def book(self, session: Session) -> "FontBook":
         """The faces the bureau chose, or the best this PC has; what could not be had stands in its `notes`."""
         from models.services.faces import load_faces
-        from reports.face_choice import book_for
-        from reports.system_fonts import font_folders
+        from reports.faces.choice import book_for
+        from reports.faces.system import font_folders
 
         return book_for(load_faces(session), font_folders(self.fonts))
 

@@ -6,8 +6,8 @@ from models.rows.bureau import BureauSettings
 from models.rows.ledgers import Closure, ClosureLedger
 from models.rules.papers import PaperKind
 from models.rules.terms import RectificationMode, RectificationStatus
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import ledger
 from reports.parts.form import UNKNOWN
@@ -16,7 +16,7 @@ from reports.parts.paragraph import Align
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.CLOSURE_LEDGER.label
 PERSON = "责任人"

@@ -15,7 +15,7 @@ from reports.parts.paragraph import Align
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.FIRST_TOPIC_LEDGER.label
 HEADS = (

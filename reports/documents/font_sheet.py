@@ -5,8 +5,8 @@ from datetime import date
 
 from models.rows.paper import FaceUse
 from reports import page
+from reports.faces.fonts import FontBook, Style
 from reports.flow import Document, Section
-from reports.fonts import FontBook, Style
 from reports.page import Setting, Shape
 from reports.parts.paragraph import Align, Paragraph
 from reports.parts.signature import spoken
@@ -14,7 +14,7 @@ from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
 from reports.parts.title import Title
 from reports.parts.typesetter import Span, Typesetter
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 TITLE = "字体试印页"
 USED_FOR = {

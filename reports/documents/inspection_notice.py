@@ -20,7 +20,7 @@ from reports.parts.red_head import BulletinHead, RedHead
 from reports.parts.signature import Signature
 from reports.parts.strip import Block
 from reports.parts.title import Title
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 OVERALL = "总体情况"
 BULLETIN = "督察通报"

@@ -11,7 +11,7 @@ from reports.parts.signature import signed_by
 from reports.parts.strip import Block
 from reports.parts.table import Row
 from reports.parts.title import Title
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 TITLE = "党课登记表"
 

@@ -14,8 +14,8 @@ from models.rules.terms import MeetingKind
 from reports.documents import official
 from reports.documents.meeting_names import name_of, topic, verb
 from reports.documents.official import UNKNOWN
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.parts import form
 from reports.parts.headings import chinese_number
 from reports.parts.imprint import Imprint
@@ -27,7 +27,7 @@ from reports.parts.signature import Signature
 from reports.parts.strip import Block
 from reports.parts.title import Title
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = "会议通知"
 MOST_NAMED = 40

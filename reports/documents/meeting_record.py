@@ -2,8 +2,8 @@
 
 from models.rows.meeting import AgendaItem, MeetingDetail, Vote
 from models.rules.terms import MeetingKind, RecordStatus
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import form
 from reports.parts.headings import chinese_number
@@ -13,7 +13,7 @@ from reports.parts.strip import Block
 from reports.parts.table import Row
 from reports.parts.title import Title
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = "会议记录"
 VOTING = frozenset({MeetingKind.BRANCH_ASSEMBLY, MeetingKind.BRANCH_COMMITTEE, MeetingKind.PARTY_COMMITTEE})

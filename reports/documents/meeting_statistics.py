@@ -9,8 +9,8 @@ from models.rules.notice_text import percent
 from models.rules.papers import PaperKind
 from models.rules.terms import Verdict
 from reports.documents.rates import people, rate_of
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import ledger
 from reports.parts.form import UNKNOWN, count
@@ -18,7 +18,7 @@ from reports.parts.ledger import FINE, NOT_ASKED, NOTE, TIGHT
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.MEETING_STATISTICS.label
 UPRIGHT = (24, 92, 32, 50, 46, 46)

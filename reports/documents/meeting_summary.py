@@ -13,8 +13,8 @@ from reports.documents.meeting_names import name_of, own_name, topic, verb
 from reports.documents.meeting_record import spoken_vote
 from reports.documents.official import UNKNOWN
 from reports.errors import ReportError
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.parts import form, headings
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.people import People
@@ -22,7 +22,7 @@ from reports.parts.red_head import BulletinHead
 from reports.parts.strip import Block
 from reports.parts.title import Title
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = "会议纪要"
 MOST_HEADINGS = 99

@@ -19,7 +19,7 @@ from reports.parts.paragraph import Paragraph
 from reports.parts.signature import spoken
 from reports.parts.strip import Block, Marked
 from reports.parts.typesetter import Span as Text
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.MEETING_VOLUME.label
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from models.rows.notice import BranchFigures, NoticeFigures, NoticeItem, RequirementFigure, members_of
 from models.rules.terms import Verdict
 from reports import page
+from reports.faces.fonts import Style
 from reports.flow import Section
-from reports.fonts import Style
 from reports.page import Setting, Shape
 from reports.parts import annexes
 from reports.parts.deadline import deadline

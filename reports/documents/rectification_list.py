@@ -5,8 +5,8 @@ from datetime import date
 
 from models.rows.rectification import RectificationSummary
 from reports import page
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Setting, Shape
 from reports.parts.deadline import deadline
 from reports.parts.form import UNKNOWN
@@ -16,7 +16,7 @@ from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
 from reports.parts.title import Title
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PERSON = "责任人"
 HEADS = (

@@ -10,7 +10,7 @@ from reports.parts.signature import signed_by, spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row
 from reports.parts.title import Title
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = "整改事项登记表"
 

@@ -6,8 +6,8 @@ from models.rows.bureau import BureauSettings
 from models.rows.reflection import BranchSubmissions, Missing, ReflectionLedger, ReflectionRow
 from models.rules.notice_text import percent
 from models.rules.papers import PaperKind
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import ledger as sheet
 from reports.parts.form import NOBODY, UNKNOWN, count
@@ -16,7 +16,7 @@ from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 LEDGER, SUBMISSIONS = PaperKind.REFLECTION_LEDGER.label, "提交情况和未提交名单"
 HEADS = (

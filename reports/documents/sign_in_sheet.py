@@ -13,15 +13,15 @@ from models.rows.meeting import MeetingDetail
 from models.rows.study import StudyDetail
 from models.rules.terms import AttendanceState
 from reports import page
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import by_hand, form
 from reports.parts.paragraph import Space
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
 from reports.parts.title import Title
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 TITLE = "签到表"
 TALL = 9.2 * page.MM

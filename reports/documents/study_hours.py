@@ -8,8 +8,8 @@ from models.rules.papers import PaperKind
 from models.rules.periods import Span, year_of
 from models.rules.study_hours import LEADER_HOURS, MEMBER_HOURS
 from models.rules.terms import Standing
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import ledger
 from reports.parts.form import UNKNOWN
@@ -17,7 +17,7 @@ from reports.parts.ledger import NOTE
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.STUDY_HOURS.label
 HEADS = (

@@ -2,8 +2,8 @@
 
 from models.rows.study import Contribution, Material, StudyDetail
 from models.rules.terms import RecordStatus, StudyKind
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import form
 from reports.parts.paragraph import Space
@@ -12,7 +12,7 @@ from reports.parts.strip import Block
 from reports.parts.table import Row
 from reports.parts.title import Title
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = "学习记录"
 TITLES = {

@@ -9,8 +9,8 @@ from models.rows.study_statistics import OrganizationStudy, StudyKindSum, StudyS
 from models.rules.papers import PaperKind
 from models.rules.terms import StudyKind
 from reports.documents.rates import people, rate_of
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Shape
 from reports.parts import ledger
 from reports.parts.form import UNKNOWN
@@ -20,7 +20,7 @@ from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.STUDY_STATISTICS.label
 HEADS = (

@@ -21,7 +21,7 @@ from reports.parts.signature import Signature, spoken
 from reports.parts.strip import Block
 from reports.parts.title import Title
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PLACE = "换届提醒函"
 ARTICLES = {

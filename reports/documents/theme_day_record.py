@@ -13,7 +13,7 @@ from reports.parts.signature import signed_by
 from reports.parts.strip import Block
 from reports.parts.table import Row
 from reports.parts.title import Title
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 TITLE = "主题党日记录"
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".gif", ".heic", ".tif", ".tiff", ".webp"})

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts.paragraph import Align, Paragraph, Space
 from reports.parts.strip import Block
 from reports.parts.title import Title

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts.paragraph import Paragraph
 from reports.parts.strip import Draw, Strip
 from reports.parts.title import Title
 from reports.parts.typesetter import Line, Span, Typesetter, natural_line, set_lines
-from reports.pen import Pen, Placed
+from reports.pdf.pen import Pen, Placed
 
 INDENT = 1
 """Characters each level stands further in."""

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.strip import Strip
 from reports.parts.title import Title
 from reports.parts.typesetter import Line, Span, Typesetter, set_lines
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 TITLE_SIZE = 36.0
 """小初; a title of more than three lines is set smaller."""

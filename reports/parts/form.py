@@ -6,7 +6,7 @@ from datetime import date, time
 from models.rows.attendance import AttendanceRow, Observer, count_attendance
 from models.rules.terms import AttendanceState
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.paragraph import Align
 from reports.parts.table import Cell, Row, Table

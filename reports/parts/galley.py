@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from reports.fonts import Glyph
+from reports.faces.fonts import Glyph
 from reports.page import Setting
 from reports.parts import kinsoku
-from reports.pen import Placed
+from reports.pdf.pen import Placed
 
 FULL_WIDTH = 0.9
 """Of the em: glyphs wider than this stand on the grid of characters."""

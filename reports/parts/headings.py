@@ -6,7 +6,7 @@ open one: then it reaches to its first 。 and the text goes on behind it.
 
 import re
 
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts.paragraph import Paragraph
 from reports.parts.typesetter import Span
 

@@ -8,7 +8,7 @@ from reports.page import Setting
 from reports.parts.signature import spoken
 from reports.parts.strip import Draw, Strip
 from reports.parts.typesetter import Line, Span, Typesetter, natural_line, set_lines
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 SETTING = Setting(page.SIZE_4, page.SIZE_4)
 LEADING = 1.6 * page.SIZE_4

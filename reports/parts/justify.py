@@ -5,7 +5,7 @@ from itertools import accumulate
 
 from reports.parts import kinsoku
 from reports.parts.galley import HAIR, Galley, Line
-from reports.pen import Placed
+from reports.pdf.pen import Placed
 
 EASY_SPREAD = 2.0
 """Points a gap may gain before anybody sees it."""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from models.rules.periods import Span
 from models.rules.spoken_periods import in_words
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.form import UNKNOWN
 from reports.parts.paragraph import Paragraph, Space

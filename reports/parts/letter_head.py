@@ -11,7 +11,7 @@ from reports.parts.mark import Mark
 from reports.parts.strip import Strip
 from reports.parts.title import LEADING
 from reports.parts.typesetter import Span, Typesetter, set_lines
-from reports.pen import RED, Pen
+from reports.pdf.pen import RED, Pen
 
 MARK_TOP = 30 * page.MM
 """From the sheet's upper edge to the upper edge of the mark."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.sense import end_costs
 from reports.parts.title import best_cut
 from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line
-from reports.pen import RED, Pen, Placed
+from reports.pdf.pen import RED, Pen, Placed
 
 LARGEST, SMALLEST = 44.0, 26.0
 """Sizes the mark is set in, by its length; the standard leaves them to the office."""

@@ -1,10 +1,10 @@
 """The page number (GB/T 9704-2012 7.5)."""
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting, Shape
 from reports.parts.typesetter import Span, Typesetter, natural_line
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 
 def draw(pen: Pen, setter: Typesetter, shape: Shape, number: int, label: str = "") -> None:

@@ -8,7 +8,7 @@ from reports import page
 from reports.page import Setting
 from reports.parts.strip import Draw, Strip, glued
 from reports.parts.typesetter import Line, Span, Typesetter, set_lines
-from reports.pen import BLACK, Colour, Pen
+from reports.pdf.pen import BLACK, Colour, Pen
 
 
 class Align(Enum):

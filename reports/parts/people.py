@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts.paragraph import Align, Paragraph
 from reports.parts.strip import Draw, Strip
 from reports.parts.typesetter import Line, Span, Typesetter, set_lines
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 INDENT = 2
 """Characters free before the label."""

@@ -14,7 +14,7 @@ from reports.parts.mark import Mark
 from reports.parts.signature import spoken
 from reports.parts.strip import Strip
 from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line, set_lines
-from reports.pen import RED, Pen, Placed
+from reports.pdf.pen import RED, Pen, Placed
 
 MARK_TOP = 35 * page.MM
 """From the top of the type area to the upper edge of the mark (7.2.4, 10.3)."""

@@ -4,8 +4,8 @@ from functools import lru_cache
 
 from models.rows.paper import Seal
 from reports import page
-from reports.pen import Pen
-from reports.picture import size_of
+from reports.pdf.pen import Pen
+from reports.pdf.picture import size_of
 
 DIAMETER = 42 * page.MM
 """Of the seal of a party organisation below the provinces; a picture that is not square keeps its proportions in it."""

@@ -9,7 +9,7 @@ from reports.parts import seal as seals
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.strip import Draw, Strip, glued
 from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line, set_lines
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 INDENT = 2 * page.PITCH
 """Without a seal: what the longer of the two lines leaves free at the right, and how far the date begins behind the

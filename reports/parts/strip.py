@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reports.parts.typesetter import Typesetter
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 Draw = Callable[[Pen, float, float], None]
 """Draws with the band's left and top given in points from the sheet's top left."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.cells import Cell as Cell
 from reports.parts.cells import CellSetter, bands, placed
@@ -14,7 +14,7 @@ from reports.parts.cells import Row as Row
 from reports.parts.strip import Draw, Strip, glued
 from reports.parts.table_rows import Layout, Measures
 from reports.parts.typesetter import Typesetter
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 SMALL = Setting(page.SIZE_5, page.SIZE_5)
 SIDE = 4.0

@@ -10,7 +10,7 @@ from reports.parts.cells import Cell, CellSetter, Place, Row, placed
 from reports.parts.paragraph import Align
 from reports.parts.strip import Draw, Strip
 from reports.parts.typesetter import Line
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 THIN, THICK = 0.5, 1.0
 """Rules inside and around a table, in points."""

@@ -11,12 +11,12 @@ from math import ceil, inf
 from operator import itemgetter
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.sense import TORN_NAME, end_costs
 from reports.parts.strip import Strip
 from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line, set_lines
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 
 LEADING = 1.25 * page.LINE
 MARGINS = 2.0, 0.5

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from models.rows.paper import FaceUse
 from reports.errors import MissingGlyphs
-from reports.fonts import FontBook, Glyph, Style, shipped
+from reports.faces.fonts import FontBook, Glyph, Style, shipped
 from reports.page import Setting
 from reports.parts.galley import Galley as Galley
 from reports.parts.galley import Line as Line

@@ -1,7 +1,7 @@
 """What closes an official document: 署名 and 成文日期, 版记 (GB/T 9704-2012, 7.3.5, 7.4)."""
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts import imprint
 from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Align

@@ -5,7 +5,7 @@ of a grid of characters, no space added between Chinese and figures, margins tha
 """
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.table import SMALL
 from reports.word import runs

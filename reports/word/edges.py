@@ -6,7 +6,7 @@ from docx.section import Section as WordSection
 from docx.section import _Footer, _Header
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting, Shape
 from reports.parts import letter_head
 from reports.parts.paragraph import Align

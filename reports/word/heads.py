@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from math import floor
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts import letter_head, red_head
 from reports.parts.letter_head import LetterHead
@@ -14,7 +14,7 @@ from reports.parts.red_head import BulletinHead, RedHead
 from reports.parts.signature import spoken
 from reports.parts.strip import Strip
 from reports.parts.typesetter import Span, Typesetter, tidy
-from reports.pen import RED
+from reports.pdf.pen import RED
 from reports.word import runs
 from reports.word.markup import GRID, Element, eighths, leading, lines, twips, w
 from reports.word.paragraphs import colour, indents, paragraph

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from docx.document import Document as WordDocument
 
 from reports.parts.typesetter import tidy
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 
 PROGRAM = "机关党务台账"
 UNUSED = (

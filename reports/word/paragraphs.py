@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.paragraph import Align, Paragraph, Space
 from reports.parts.people import People
 from reports.parts.title import LEADING, Title, set_title
 from reports.parts.typesetter import Typesetter, tidy
-from reports.pen import BLACK, Colour
+from reports.pdf.pen import BLACK, Colour
 from reports.word import runs
 from reports.word.definitions import HEADINGS, TITLE
 from reports.word.markup import Element, leading, twips, w

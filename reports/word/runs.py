@@ -8,7 +8,7 @@ from docx.oxml.ns import qn
 
 from reports import page
 from reports.errors import ReportError
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.typesetter import Span, tidy
 from reports.word.markup import Element, half_points, twips, w

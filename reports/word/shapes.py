@@ -3,10 +3,10 @@
 from docx.oxml.parser import parse_xml
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Shape
 from reports.parts.typesetter import tidy
-from reports.pen import PALE
+from reports.pdf.pen import PALE
 from reports.word import runs
 from reports.word.definitions import NUMBER
 from reports.word.markup import Element, w

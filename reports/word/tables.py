@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import attrgetter
 
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts.cells import Cell, CellSetter, Place, Row, bands, placed
 from reports.parts.paragraph import Align
 from reports.parts.table import Table

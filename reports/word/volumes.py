@@ -1,7 +1,7 @@
 """Cover and table of contents of a bound volume."""
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Setting
 from reports.parts.contents import INDENT, Contents
 from reports.parts.cover import PERIOD, SPACING, TITLE_LINE, TITLE_SIZE, UNIT, UNIT_LINE, Cover

@@ -11,7 +11,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont
 from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
 
-from reports.face_acceptance import SIGNS, common_characters
+from reports.faces.acceptance import SIGNS, common_characters
 
 WINDOWS = 3
 CHINA, ENGLISH = 0x0804, 0x0409

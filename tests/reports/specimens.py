@@ -19,8 +19,8 @@ from reports.documents import (
     study_record,
     theme_day_record,
 )
+from reports.faces.fonts import shipped
 from reports.flow import Document
-from reports.fonts import shipped
 from tests.reports import sheets
 from tests.reports.ledger_sheets import LEDGERS
 from tests.reports.official_sheets import OFFICIAL

@@ -14,7 +14,7 @@ from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.strip import Block
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 
 DAY = date(2026, 5, 8)

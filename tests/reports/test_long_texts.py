@@ -15,7 +15,7 @@ from reports.parts.paragraph import Align, Paragraph
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Table
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 from tests.reports.conftest import measure
 from tests.reports.grid import body_lines, faults, left_edge, loose_gaps, off_the_area

@@ -12,7 +12,7 @@ from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts.paragraph import Paragraph
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 
 NEAR = 0.35

@@ -11,7 +11,7 @@ from reports.page import Shape
 from reports.parts.paragraph import Paragraph
 from reports.parts.red_head import RedHead
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 
 

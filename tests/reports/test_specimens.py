@@ -5,14 +5,14 @@ import io
 import pikepdf
 import pytest
 
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.fonts import Style
 from reports.page import Setting
 from reports.parts.paragraph import Paragraph
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
-from reports.validation import verify
+from reports.proof.validation import verify
 from tests.reports.conftest import Measure
 from tests.reports.specimens import DAY, SPECIMENS
 

@@ -8,10 +8,10 @@ import pytest
 
 from reports import page
 from reports.errors import UnreadablePdf
-from reports.pen import Pen
+from reports.pdf.pen import Pen
 from reports.press import pdf_of
+from reports.proof.validation import verify
 from reports.stamping import numbered, stamped
-from reports.validation import verify
 from tests.reports.conftest import Measure
 from tests.reports.specimens import SPECIMENS
 

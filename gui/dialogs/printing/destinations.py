@@ -19,7 +19,7 @@ from models.output import write_file
 from models.progress import Progress
 
 if TYPE_CHECKING:
-    from reports.joining import Part
+    from reports.pdf.joining import Part
 
 _FORBIDDEN = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
 # A name takes at most 255 bytes on Linux, and a Chinese character takes three.
@@ -91,7 +91,7 @@ class ToJoined(OfPapers):
 
     def put(self, made: Made, _job: Job, _progress: Progress) -> None:
         """Lay the paper aside, on disk."""
-        from reports.joining import Part
+        from reports.pdf.joining import Part
 
         file = Path(self._kept.name) / f"{len(self._parts)}.pdf"
         file.write_bytes(made.pdf)
@@ -99,7 +99,7 @@ class ToJoined(OfPapers):
 
     def finish(self, done: int) -> tuple[str, str]:
         """Join, prove, write. Not when some paper is missing: half a collection would pass for a whole one."""
-        from reports.joining import joined
+        from reports.pdf.joining import joined
 
         try:
             if done < self._expected:

@@ -155,7 +155,7 @@ class _Run:
 
     def proved(self) -> Generator[tuple[int, Any], None, None]:
         """Each paper whose very bytes are PDF/A-2b; of many, further ones are made meanwhile."""
-        from reports.verifying import verified
+        from reports.proof.verifying import verified
 
         made = self.made()
         with closing(made), closing(verified(self._to_prove(made))) as results:

@@ -26,7 +26,7 @@ from models.failures import BadInput
 from models.rows.faces import FaceChoice
 from models.rules.faces import FaceMode
 from models.services.faces import load_faces, save_faces
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from tests.reports.made_face import Made, fangsong, put
 
 Freed = Callable[[weakref.ref[QWidget]], bool]

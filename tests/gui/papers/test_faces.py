@@ -18,7 +18,7 @@ from models.rules.papers import PaperKind
 from models.rules.periods import Month
 from models.services.faces import load_faces, save_faces
 from models.services.notices import draft_for, load_notice, next_number, notice_faces, notice_pdf, save_notice
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from tests.reports.made_face import Made, fangsong, put
 
 

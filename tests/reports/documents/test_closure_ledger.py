@@ -7,7 +7,7 @@ import pytest
 from models.rows.ledgers import Closure, LookBack
 from models.rules.terms import RectificationStatus
 from reports.documents import closure_ledger, rectification_list
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Shape
 from tests.reports import sheets
 from tests.reports.documents.tables import heads_of, tables_of, texts_of

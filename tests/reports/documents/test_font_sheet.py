@@ -10,15 +10,15 @@ import pytest
 from models.rows.faces import FaceChoice
 from models.rules.faces import FaceMode
 from reports.documents import font_sheet
-from reports.face_choice import book_for
+from reports.faces.choice import book_for
+from reports.faces.fonts import FontBook, Style, shipped
+from reports.faces.system import FontFolders
 from reports.flow import Document, Section
-from reports.fonts import FontBook, Style, shipped
 from reports.parts.paragraph import Paragraph
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of, printed
-from reports.system_fonts import FontFolders
-from reports.validation import verify
+from reports.proof.validation import verify
 from tests.reports.made_face import Made, fangsong, put
 
 DAY = date(2026, 11, 21)

@@ -11,7 +11,7 @@ from models.rules.periods import Month, quarter
 from models.rules.statistics import months_of
 from models.rules.terms import MeetingKind, Verdict
 from reports.documents import meeting_statistics
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.page import Shape
 from tests.reports.documents.tables import heads_of, tables_of, texts_of
 from tests.reports.ledger_sheets import BUREAU, OCTOBER, YEAR, statistics

@@ -10,7 +10,7 @@ from models.rows.study_statistics import StudyKindSum, WeekCount
 from models.rules.periods import quarter
 from models.rules.terms import StudyKind
 from reports.documents import study_hours, study_statistics
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.press import pdf_of
 from tests.reports.conftest import Measure
 from tests.reports.documents.tables import heads_of, tables_of, texts_of

@@ -5,7 +5,7 @@ import pytest
 from reports.flow import Document, Section
 from reports.parts import annexes
 from reports.parts.signature import Signature
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 from tests.reports.official_sheets import DAY
 from tests.reports.places import Sheet, sheets_of

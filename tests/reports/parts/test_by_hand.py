@@ -1,6 +1,6 @@
 """Fields left to the pen."""
 
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts import by_hand
 from reports.parts.table import Row
 

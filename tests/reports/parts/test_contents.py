@@ -19,7 +19,7 @@ from reports.parts.headings import paragraphs
 from reports.parts.strip import Bookmark, Marked
 from reports.parts.title import Title
 from reports.parts.typesetter import Typesetter
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 
 Measure = Callable[[bytes], Any]

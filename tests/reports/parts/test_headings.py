@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts.headings import chinese_number, heading, paragraph, paragraphs
 
 

@@ -8,7 +8,7 @@ from reports.flow import Document, Section
 from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Paragraph
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 from tests.reports.places import MM, Sheet, sheets_of
 

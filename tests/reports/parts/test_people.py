@@ -8,7 +8,7 @@ from reports.flow import Document, Section
 from reports.parts.people import People
 from reports.parts.strip import Block
 from reports.parts.typesetter import Typesetter
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 from tests.reports.official_sheets import DAY
 from tests.reports.places import Char, sheets_of

@@ -13,7 +13,7 @@ from reports.parts.paragraph import Paragraph
 from reports.parts.signature import Signature, spoken
 from reports.parts.strip import Block
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 from tests.reports.official_sheets import SEAL, drawn_seal
 from tests.reports.places import Sheet, sheets_of

@@ -17,7 +17,7 @@ from reports.parts.paragraph import Align
 from reports.parts.strip import Strip
 from reports.parts.table import Cell, Table, fitted
 from reports.parts.typesetter import Span, Typesetter
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 
 

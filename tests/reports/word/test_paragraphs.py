@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reports import page
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts import annexes, headings
 from reports.parts.paragraph import Align, Paragraph, Space
 from reports.parts.title import Title

@@ -8,7 +8,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reports.fonts import Style
+from reports.faces.fonts import Style
 from reports.parts.form import form, label
 from reports.parts.paragraph import Align
 from reports.parts.table import Cell, Row, Table

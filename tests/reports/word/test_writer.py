@@ -25,7 +25,7 @@ from reports.parts.paragraph import Paragraph
 from reports.parts.strip import Block, Marked
 from reports.parts.title import Title
 from reports.parts.typesetter import Span
-from reports.pen import Metadata
+from reports.pdf.pen import Metadata
 from reports.press import pdf_of
 from reports.word.runs import FACES, Unwritable
 from reports.word.writer import docx_of

@@ -36,7 +36,7 @@ from models.rules.papers import HeadForm, PaperKind
 from models.rules.terms import NoticeStatus, Register
 from models.services.meetings import list_meetings
 from models.services.notices import list_notices, notice_pdf
-from reports import verifying
+from reports.proof import verifying
 from reports.errors import NotArchival
 from reports.preview import page_count
 

@@ -1,0 +1,1 @@
+"""Which face draws which character: font files, what this PC has, what the office chose."""

@@ -1,0 +1,1 @@
+"""Proves that finished bytes are what they claim to be."""
