@@ -1,121 +1,52 @@
 """The panel beside the roster: one person or one organisation, read, changed and saved."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.editors.bureau_member import BLANK, MemberPanel
-from gui.editors.bureau_organization import OrganizationPanel
-from gui.failures import sentence_of
-from gui.look.tokens import Tone
-from gui.widgets.form_panel import FormPanel
+from gui.editors.bureau_member import BLANK
+from gui.editors.bureau_panels import BureauPanels
 from gui.widgets.question import agrees
+from models.failures import NotFound
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow
 from models.rows.changes import Changes
+from models.rows.draft import DraftRow
+from models.rules.terms import OrganizationKind
 from models.services.members import load_member, save_member
 from models.services.organizations import list_organizations, remove_organization, save_organization
 
-Panel = MemberPanel | OrganizationPanel
-Service = Callable[..., Changes]
-Then = Callable[[Changes], object]
-Failed = Callable[[Exception], object]
+_NOTHING = OrganizationRow(None, OrganizationKind.BRANCH, "")
 
 
-class BureauEditor(QStackedWidget):
-    """`opened`: there is something to show; `closed`: it was put away; `member_saved(id)`, `organization_saved(id)`
-    (0 for one that was removed).
+class BureauEditor(BureauPanels):
+    """`member_saved(id)`, `organization_saved(id)` (0 for one that was removed); `organization_wanted(id)`: the clerk goes on
+    with what he typed of it.
     """
 
-    opened = Signal()
-    closed = Signal()
     member_saved = Signal(int)
     organization_saved = Signal(int)
+    organization_wanted = Signal(int)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._organizations: Sequence[OrganizationRow] = ()
-        # What a panel showed when it ordered a save that is not yet answered.
-        self._saving: MemberDetail | OrganizationRow | None = None
-        self._changes_typed = self._saved_after = 0
+        super().__init__(desk, parent)
         self._saved_organization = 0
-        self.member = MemberPanel(desk.today)
-        self.organization = OrganizationPanel(desk.today)
-        self.addWidget(self.member)
-        self.addWidget(self.organization)
+        self._wanted_member: int | None = None
         self.member.saved.connect(self._save_member)
         self.organization.saved.connect(self._save_organization)
         self.organization.removed.connect(self._remove_organization)
-        for panel in (self.member, self.organization):
-            panel.closed.connect(self.closed)
-            panel.edited.connect(self._typed)
-
-    def set_organizations(self, organizations: Sequence[OrganizationRow]) -> None:
-        """What may be chosen in what is opened next."""
-        self._organizations = tuple(organizations)
-
-    def may_be_left(self) -> bool:
-        """Whether what stands in the panel may give way: nothing typed, or the user agrees to lose it."""
-        panel = self.currentWidget()
-        if not self.isVisible() or not isinstance(panel, FormPanel):
-            return True
-        if not panel.may_be_left():
-            return False
-        panel.set_clean()
-        return True
-
-    @Slot()
-    def _typed(self) -> None:
-        self._changes_typed += 1
-
-    def _save(self, panel: Panel, service: Service, row: object, then: Then, failed: Failed) -> None:
-        """Order a save. Until it is answered another one is not taken: the second click of a double click would
-        otherwise enter a new person twice.
-        """
-        if self._saving is not None:
-            if self._saving is not panel.shown:
-                panel.banner.say(Tone.INFO, "上一次保存还没有完成，这一次还没有保存；请稍候再按“保存”。")
-            return
-        self._saving = panel.shown
-        self._saved_after = self._changes_typed
-        panel.banner.clear()
-        self._desk.tasks.write(service, row, then=then, failed=failed)
-
-    def _stored(self, panel: Panel) -> None:
-        """What stood in the panel when it was ordered is stored; what was typed since is not."""
-        if self._is_still_in(panel) and self._saved_after == self._changes_typed:
-            panel.set_clean()
-
-    def _tell_stored(self, panel: Panel) -> None:
-        doubt = panel.doubt()
-        panel.banner.say(Tone.WARN if doubt else Tone.OK, f"已保存。{doubt}")
-
-    def _is_still_in(self, panel: Panel) -> bool:
-        """Whether nothing else was opened since the save was ordered."""
-        return panel.shown is self._saving
-
-    def _show(self, panel: FormPanel) -> None:
-        self.setCurrentWidget(panel)
-        self.opened.emit()
-
-    def _refused(self, panel: Panel, error: Exception) -> None:
-        gone = self._saving is not None and not self._is_still_in(panel)
-        self._saving = None
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._desk.tasks.failed.emit(error)
-        elif gone:
-            self._desk.window.warn(sentence)
-        else:
-            panel.banner.say(Tone.BAD, sentence)
+        self.members_kept.resumed.connect(self._resume_member)
+        self.organizations_kept.resumed.connect(self._resume_organization)
 
     # One person
 
     def begin_member(self, branch: OrganizationRow | None, group: OrganizationRow | None) -> None:
-        """A new person, in this branch and group where they are known."""
+        """A new person, in this branch and group where they are known; first comes one begun and never saved."""
+        if self.members_kept.goes_on("新增党员"):
+            self._resume_new_member()
+            return
         spells = (
             (MembershipSpell(branch.id, branch.name, group.id if group else None),)
             if branch is not None and branch.id is not None
@@ -128,11 +59,36 @@ class BureauEditor(QStackedWidget):
     def open_member(self, member_id: int) -> None:
         """Read a person and show him."""
         if self.may_be_left():
-            self._desk.tasks.read(load_member, member_id, then=self._show_member)
+            self._wanted_member = member_id
+            self._desk.tasks.read(
+                load_member, member_id, then=self._show_member, failed=self._member_not_read
+            )
 
     def _show_member(self, detail: MemberDetail) -> None:
         self._show(self.member)
         self.member.show_member(detail, self._organizations)
+        draft = self.members_kept.take(detail.id)
+        if draft is not None:
+            self.members_kept.put_back(draft)
+
+    def _member_not_read(self, error: Exception) -> None:
+        draft = self.members_kept.take(self._wanted_member) if isinstance(error, NotFound) else None
+        if draft is None:
+            self._desk.tasks.failed.emit(error)
+            return
+        self._show_member(BLANK)
+        self.members_kept.put_into_new(draft)
+
+    @Slot(object)
+    def _resume_member(self, draft: DraftRow) -> None:
+        if draft.record_id is not None:
+            self.open_member(draft.record_id)
+        elif self.may_be_left():
+            self._resume_new_member()
+
+    def _resume_new_member(self) -> None:
+        # Takes the draft of a new person along, as it would that of a stored one.
+        self._show_member(BLANK)
 
     @Slot()
     def _save_member(self) -> None:
@@ -150,6 +106,7 @@ class BureauEditor(QStackedWidget):
     def _member_read(self, detail: MemberDetail) -> None:
         if self._is_still_in(self.member):
             self.member.settle(detail)
+            self._keep_rest(self.member)
             self._tell_stored(self.member)
         self._saving = None
 
@@ -159,10 +116,31 @@ class BureauEditor(QStackedWidget):
     # One organisation
 
     def show_organization(self, row: OrganizationRow, count: str) -> None:
-        """Show an organisation (without id: a new one); `count` says in words who belongs to it."""
+        """Show an organisation (without id: a new one, unless one was begun and never saved); `count` says in words who
+        belongs to it.
+        """
+        if row.id is None and self.organizations_kept.goes_on("新增组织"):
+            row = _NOTHING
         self._show(self.organization)
         self.organization.show_row(row, self._organizations, count)
+        draft = self.organizations_kept.take(row.id)
+        if draft is not None:
+            self.organizations_kept.put_back(draft)
         if row.id is None:
+            self.organization.fields["name"].setFocus()
+
+    @Slot(object)
+    def _resume_organization(self, draft: DraftRow) -> None:
+        if any(row.id == draft.record_id for row in self._organizations):
+            # Who belongs to it is known where the whole roster is.
+            self.organization_wanted.emit(draft.record_id)
+        elif self.may_be_left() and self.organizations_kept.take(draft.record_id) is not None:
+            self._show(self.organization)
+            self.organization.show_row(_NOTHING, self._organizations, "")
+            if draft.record_id is None:
+                self.organizations_kept.put_back(draft)
+            else:
+                self.organizations_kept.put_into_new(draft)
             self.organization.fields["name"].setFocus()
 
     @Slot()
@@ -189,6 +167,7 @@ class BureauEditor(QStackedWidget):
         row = next((row for row in rows if row.id == self._saved_organization), None)
         if row is not None and self._is_still_in(self.organization):
             self.organization.settle(row, rows)
+            self._keep_rest(self.organization)
             self._tell_stored(self.organization)
         self._saving = None
 
@@ -206,6 +185,7 @@ class BureauEditor(QStackedWidget):
             )
 
     def _organization_removed(self, _changes: Changes) -> None:
+        self.organizations_kept.hold()
         self.organization.set_clean()
         self.organization_saved.emit(0)
         self.closed.emit()

@@ -1,22 +1,16 @@
 """Parts of a person's history: lines that can be added, filled in and taken away."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCompleter, QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.editors.bureau_dates import HistoricDateField
 from gui.look.look import look
 from gui.widgets.buttons import icon_button, quiet_button
-from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.grid import FieldGrid
-from gui.widgets.fields.line import TextField
 from gui.widgets.labels import label
-from models.rows.bureau import MembershipSpell, OrganizationRow, PostSpell, StandingChange
-from models.rules.attendance import COMMITTEE_TITLES
-from models.rules.terms import OrganizationKind, Standing
 
 V = TypeVar("V")
 
@@ -29,7 +23,7 @@ class HistoryLine(QFrame):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fields: list[Field] = []
+        self._fields: dict[str, Field] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         self._grid = FieldGrid(2)
@@ -41,12 +35,12 @@ class HistoryLine(QFrame):
         self._drop_button.setFixedSize(side, side)
         self._drop_button.clicked.connect(self._drop)
 
-    def _put(self, *fields: Field) -> None:
-        for field in fields:
-            self._fields.append(field)
+    def _put(self, **fields: Field) -> None:
+        for field in fields.values():
             field.edited.connect(self.edited)
-        self._grid.add(*fields)
-        fields[1].head.addWidget(self._drop_button)
+        self._fields = fields
+        self._grid.add(*fields.values())
+        list(fields.values())[1].head.addWidget(self._drop_button)
 
     def show_value(self, value: Any) -> None:
         """Say this from now on."""
@@ -56,13 +50,24 @@ class HistoryLine(QFrame):
         """What the line says."""
         raise NotImplementedError
 
+    def state(self) -> dict[str, str]:
+        """Everything typed, raw, by key: the draft."""
+        return {key: field.state() for key, field in self._fields.items()}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Put a state back; keys it does not hold are left."""
+        for key, text in state.items():
+            if key in self._fields:
+                self._fields[key].restore(text)
+
     def check(self) -> bool:
         """Whether every field of the line is right; mistakes are explained."""
-        return all([field.check() for field in self._fields])  # noqa: C419 - all are explained, not only the first
+        # A list, so that all are explained and not only the first.
+        return all([field.check() for field in self._fields.values()])  # noqa: C419
 
     def first(self) -> Field:
         """The field to begin with."""
-        return self._fields[0]
+        return next(iter(self._fields.values()))
 
     @Slot()
     def _drop(self) -> None:
@@ -117,6 +122,18 @@ class HistoryPart(QWidget, Generic[V]):
         """What the filled lines say, in order."""
         return tuple(value for value in (line.value() for line in self._lines) if value is not None)
 
+    def state(self) -> list[dict[str, str]]:
+        """Everything typed in the lines, raw: the draft. Lines not filled in are part of it."""
+        return [line.state() for line in self._lines]
+
+    def restore(self, states: Iterable[Mapping[str, str]]) -> None:
+        """Show these lines, as they were typed, and no others."""
+        self.set_values(())
+        for state in states:
+            line = self._make(None)
+            line.restore(state)
+            self._append(line)
+
     def check(self) -> bool:
         """Whether every line is right; goes to the first that is not."""
         wrong = [line for line in self._lines if not line.check()]
@@ -150,121 +167,3 @@ class HistoryPart(QWidget, Generic[V]):
         line.hide()
         line.setParent(None)
         line.deleteLater()
-
-
-class StandingLine(HistoryLine):
-    """From which day a person is 积极分子, 预备党员 or 正式党员."""
-
-    def __init__(self, value: StandingChange | None) -> None:
-        super().__init__("身份变化")
-        self._standing = ChoiceField("身份", [(term, term.label) for term in Standing], required=True)
-        self._from_on = HistoricDateField("起始日期")
-        self._from_on.line.setPlaceholderText("待补")
-        self._put(self._standing, self._from_on)
-        if value is not None:
-            self.show_value(value)
-
-    def show_value(self, value: StandingChange) -> None:
-        self._standing.set_value(value.standing)
-        self._from_on.set_value(value.from_on)
-
-    def value(self) -> StandingChange | None:
-        standing = self._standing.value()
-        return None if standing is None else StandingChange(standing, self._from_on.value())
-
-
-class SpellLine(HistoryLine):
-    """A stay in a branch."""
-
-    def __init__(self, value: MembershipSpell | None, organizations: Sequence[OrganizationRow]) -> None:
-        super().__init__("组织关系")
-        self._organizations = organizations
-        self._branch = ChoiceField(
-            "党支部", choices_of(organizations, OrganizationKind.BRANCH), required=True
-        )
-        self._group = ChoiceField("党小组", [(None, "未编组")])
-        self._from_on, self._to_on = HistoricDateField("转入日期"), HistoricDateField("转出日期")
-        self._from_on.line.setPlaceholderText("不详")
-        self._to_on.line.setPlaceholderText("至今")
-        self._came_from, self._went_to = TextField("转入自"), TextField("转出至")
-        self._put(self._branch, self._group, self._from_on, self._to_on, self._came_from, self._went_to)
-        self._branch.edited.connect(self._offer_groups)
-        if value is not None:
-            self.show_value(value)
-
-    def show_value(self, value: MembershipSpell) -> None:
-        self._branch.set_value(value.branch_id)
-        self._offer_groups()
-        self._group.set_value(value.group_id)
-        self._from_on.set_value(value.from_on)
-        self._to_on.set_value(value.to_on)
-        self._came_from.set_value(value.came_from)
-        self._went_to.set_value(value.went_to)
-
-    @Slot()
-    def _offer_groups(self) -> None:
-        here = [row for row in self._organizations if row.parent_id == self._branch.value()]
-        self._group.set_choices([(None, "未编组"), *choices_of(here, OrganizationKind.GROUP)])
-        if self._group.box.currentIndex() < 0:
-            self._group.set_value(None)
-
-    def value(self) -> MembershipSpell | None:
-        branch = self._branch.value()
-        if branch is None:
-            return None
-        return MembershipSpell(
-            branch_id=branch,
-            branch_name=self._branch.box.currentText(),
-            group_id=self._group.value(),
-            group_name=self._group.box.currentText() if self._group.value() is not None else "",
-            from_on=self._from_on.value(),
-            to_on=self._to_on.value(),
-            came_from=self._came_from.value(),
-            went_to=self._went_to.value(),
-        )
-
-
-class PostLine(HistoryLine):
-    """A post in a party organisation."""
-
-    def __init__(self, value: PostSpell | None, organizations: Sequence[OrganizationRow]) -> None:
-        super().__init__("党内职务")
-        party = [(row.id, row.name) for row in organizations if row.kind.is_party]
-        self._organization = ChoiceField("党组织", party, required=True)
-        self._title = TextField("职务", required=True, hint="如 书记、组织委员")
-        completer = QCompleter(list(COMMITTEE_TITLES), self._title.line)
-        popup = QListView()
-        popup.setObjectName("completions")
-        completer.setPopup(popup)
-        self._title.line.setCompleter(completer)
-        self._from_on, self._to_on = HistoricDateField("任职日期"), HistoricDateField("免职日期")
-        self._from_on.line.setPlaceholderText("不详")
-        self._to_on.line.setPlaceholderText("至今")
-        self._put(self._organization, self._title, self._from_on, self._to_on)
-        if value is not None:
-            self.show_value(value)
-
-    def show_value(self, value: PostSpell) -> None:
-        self._organization.set_value(value.organization_id)
-        self._title.set_value(value.title)
-        self._from_on.set_value(value.from_on)
-        self._to_on.set_value(value.to_on)
-
-    def value(self) -> PostSpell | None:
-        organization = self._organization.value()
-        if organization is None:
-            return None
-        return PostSpell(
-            organization_id=organization,
-            organization_name=self._organization.box.currentText(),
-            title=self._title.value(),
-            from_on=self._from_on.value(),
-            to_on=self._to_on.value(),
-        )
-
-
-def choices_of(
-    organizations: Iterable[OrganizationRow], kind: OrganizationKind
-) -> list[tuple[int | None, str]]:
-    """The organisations of a kind as (id, name)."""
-    return [(row.id, row.name) for row in organizations if row.kind is kind]

@@ -1,18 +1,20 @@
 """One person of the roster: basic data and the whole history."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.bureau_dates import HistoricDateField
-from gui.editors.bureau_history import HistoryLine, HistoryPart, PostLine, SpellLine, StandingLine
+from gui.editors.bureau_history import HistoryLine, HistoryPart
+from gui.editors.bureau_lines import PostLine, SpellLine, StandingLine
+from gui.editors.drafted_panel import DraftedPanel
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.line import TextField
-from gui.widgets.form_panel import FormPanel
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow, PostSpell, StandingChange
 from models.rules.roster import in_probation
 from models.rules.terms import Standing
@@ -48,7 +50,7 @@ def follow_dates(
     return tuple(followed)
 
 
-class MemberPanel(FormPanel):
+class MemberPanel(DraftedPanel):
     """Shows one person; `detail()` is what is typed."""
 
     def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
@@ -68,7 +70,12 @@ class MemberPanel(FormPanel):
         self._posts = HistoryPart[PostSpell]("党内职务", self._post_line)
         self.add_row(name=self._name, gender=self._gender)
         self.add_row(joined_on=self._joined_on, full_on=self._full_on)
-        for part in (self._standings, self._spells, self._posts):
+        self._parts: dict[str, HistoryPart[Any]] = {
+            "standings": self._standings,
+            "spells": self._spells,
+            "posts": self._posts,
+        }
+        for part in self._parts.values():
             self.add_widget(part)
             part.edited.connect(self.mark_edited)
         self.add_row(department=self._department, job_title=self._job_title)
@@ -155,8 +162,33 @@ class MemberPanel(FormPanel):
         """Whether every field and every line of the history is right."""
         right = super().check()
         # A list, so that all are explained and not only the first.
-        parts = [part.check() for part in (self._standings, self._spells, self._posts)]
+        parts = [part.check() for part in self._parts.values()]
         return right and all(parts)
+
+    # Drafts
+
+    @property
+    def record_id(self) -> int | None:
+        return self._shown.id
+
+    @property
+    def version(self) -> int:
+        return self._shown.version
+
+    def rebase(self, record_id: int | None, version: int) -> None:
+        self._shown = replace(self._shown, id=record_id, version=version)
+
+    def headline(self) -> str:
+        return f"党员 {self._name.value()}"
+
+    def draft(self) -> dict[str, Any]:
+        return super().draft() | {"parts": {key: part.state() for key, part in self._parts.items()}}
+
+    def restore_draft(self, draft: Mapping[str, Any]) -> None:
+        super().restore_draft(draft)
+        for key, states in draft.get("parts", {}).items():
+            if key in self._parts:
+                self._parts[key].restore(states)
 
     @Slot()
     def _follow(self) -> None:

@@ -1,20 +1,21 @@
 """One organisation of the tree."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.bureau_dates import HistoricDateField
 from gui.editors.bureau_term import TermFields
+from gui.editors.drafted_panel import DraftedPanel
 from gui.look.tokens import Tone
 from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.line import TextField
 from gui.widgets.fields.numbers import CountField
-from gui.widgets.form_panel import FormPanel
 from gui.widgets.labels import label
 from models.rows.bureau import OrganizationRow
 from models.rules.hierarchy import kind_named
@@ -24,7 +25,7 @@ from models.services.organizations import proposed_superior, superiors_for
 _TOP = (None, "无")
 
 
-class OrganizationPanel(FormPanel):
+class OrganizationPanel(DraftedPanel):
     """Shows one organisation; `row()` is what is typed. `removed`: 删除 was pressed."""
 
     removed = Signal()
@@ -137,6 +138,31 @@ class OrganizationPanel(FormPanel):
         elif self.banner.sentence == self._doubted:
             self.banner.clear()
         self._doubted = doubt
+
+    # Drafts
+
+    @property
+    def record_id(self) -> int | None:
+        return self._shown.id
+
+    @property
+    def version(self) -> int:
+        return self._shown.version
+
+    def rebase(self, record_id: int | None, version: int) -> None:
+        self._shown = replace(self._shown, id=record_id, version=version)
+
+    def headline(self) -> str:
+        return f"组织 {self._name.value()}"
+
+    def restore_draft(self, draft: Mapping[str, Any]) -> None:
+        # The kind first: it decides which superiors there are to choose from, and whether there is a term.
+        self._kind.restore(draft.get("fields", {}).get("kind", ""))
+        kind = self._kind.value()
+        if kind is not None:
+            self._offer(kind)
+        super().restore_draft(draft)
+        self._term.suit(kind)
 
     def row(self) -> OrganizationRow:
         """The organisation as typed."""

@@ -1,8 +1,8 @@
 """组织名册: the tree of organisations, the roster of each as of a day, the people and organisations themselves."""
 
 from PySide6.QtCore import QItemSelectionModel, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.transfer import TransferDialog
@@ -70,9 +70,12 @@ class BureauPage(QWidget):
         self._splitter.addWidget(self._left)
         self._splitter.addWidget(self.view)
         self._splitter.setStretchFactor(1, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._splitter)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.editor.members_kept.banner)
+        column.addWidget(self.editor.organizations_kept.banner)
+        column.addWidget(self._splitter, 1)
         self.transfer_button = self.view.add_action(
             "组织关系转接", "arrow_export", self.transfer, for_selection=True
         )
@@ -103,6 +106,7 @@ class BureauPage(QWidget):
         self.editor.closed.connect(self._hide_editor)
         self.editor.member_saved.connect(self._member_saved)
         self.editor.organization_saved.connect(self._organization_saved)
+        self.editor.organization_wanted.connect(self.open_organization)
         self._desk.tasks.changed.connect(self._changed)
 
     @Slot()
@@ -158,8 +162,10 @@ class BureauPage(QWidget):
         self._desk.tasks.read(read_bureau, self.tree.as_of(), then=self._show)
 
     def _show(self, bureau: Bureau) -> None:
-        self._bureau = bureau
+        first, self._bureau = self._bureau is None, bureau
         self.editor.set_organizations(bureau.organizations)
+        if first:
+            self.editor.ask_for_drafts()
         self.tree.show_bureau(bureau.name, bureau.organizations, bureau.entries, len(bureau.former))
         self.undo_button.setVisible(bureau.last_import is not None)
         if bureau.last_import is not None:
@@ -299,8 +305,13 @@ class BureauPage(QWidget):
         self.tree.node = organization_id or self.tree.node
 
     def may_be_left(self) -> bool:
-        """Whether nothing typed would be lost, or the user agrees to lose it."""
-        return self.editor.may_be_left()
+        """Whatever was typed is kept and offered at the next start: nothing is lost."""
+        self.editor.keep_now()
+        return True
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.editor.keep_now()
+        super().hideEvent(event)
 
     # Transfer and import
 
@@ -368,4 +379,6 @@ class BureauPage(QWidget):
 
     def _undone(self, _changes: Changes) -> None:
         self._hide_editor()
+        # Those of people and organisations that are gone are gone, too.
+        self.editor.ask_for_drafts()
         self._desk.window.inform("上次导入已撤销，名册恢复到导入之前。")

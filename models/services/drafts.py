@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import Select, delete, select
 from sqlalchemy.orm import Session
 
 from models import clock
@@ -45,6 +45,11 @@ def kinds_with_drafts(session: Session) -> tuple[DraftOf, ...]:
 def drop_draft(session: Session, of: DraftOf, record_id: int | None) -> None:
     """Forget a draft, after its record was saved or the clerk gave it up."""
     session.execute(delete(Draft).where(Draft.of == of, Draft.record_key == (record_id or NEW)))
+
+
+def drop_drafts_of_deleted(session: Session, of: DraftOf, ids: Select[Any]) -> None:
+    """Forget the drafts of records that are about to be deleted: their numbers will be given to others."""
+    session.execute(delete(Draft).where(Draft.of == of, Draft.record_key.in_(ids)))
 
 
 def save_and_forget(session: Session, save: Callable[[Any, Any], Changes], row: Any, of: DraftOf) -> Changes:

@@ -11,7 +11,8 @@ from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
 from models.rules.hierarchy import may_stand_below
 from models.rules.term_of_office import LONGEST_TERM
-from models.rules.terms import OrganizationKind
+from models.rules.terms import DraftOf, OrganizationKind
+from models.services.drafts import drop_draft
 from models.services.versions import check_version
 
 
@@ -153,7 +154,7 @@ def _refuse_kind(session: Session, row: OrganizationRow, rows: Sequence[Organiza
 
 
 def remove_organization(session: Session, organization_id: int, version: int) -> Changes:
-    """Remove an organisation entered by mistake. Raises BadInput when anything refers to it: then it is dissolved
+    """Remove an organisation entered by mistake, with what was typed of it and never saved. Raises BadInput when anything refers to it: then it is dissolved
     (撤销日期), not removed."""
     entity = _get(session, organization_id)
     check_version(entity.version, version)
@@ -169,6 +170,8 @@ def remove_organization(session: Session, organization_id: int, version: int) ->
     if any(session.scalar(use) for use in uses):
         raise BadInput(f"“{entity.name}”已有人员、下级或记录，没有删除；如已撤销，请填写撤销日期。")
     session.delete(entity)
+    # Its number will be given to another organisation.
+    drop_draft(session, DraftOf.ORGANIZATION, organization_id)
     return Changes.of(Subject.BUREAU, Subject.ROSTER)
 
 

@@ -24,7 +24,8 @@ from models.rows.changes import Changes, Subject
 from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.names import person_name
 from models.rules.roster import standings_from
-from models.rules.terms import OrganizationKind
+from models.rules.terms import DraftOf, OrganizationKind
+from models.services.drafts import drop_drafts_of_deleted
 from models.services.organizations import list_organizations
 
 
@@ -202,6 +203,8 @@ def undo_import(session: Session, batch_id: int) -> Changes:
     )
     if any(session.scalar(use) for use in (on_sheets, others, recorded, written, below, posts)):
         raise BadInput("这次导入的人员或支部已用于会议、学习、整改或心得记录，没有撤销；请在名册里逐个更正。")
+    drop_drafts_of_deleted(session, DraftOf.MEMBER, people)
+    drop_drafts_of_deleted(session, DraftOf.ORGANIZATION, places)
     session.execute(delete(Member).where(Member.import_batch_id == batch_id))
     session.execute(
         delete(Organization).where(

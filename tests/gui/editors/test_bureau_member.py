@@ -87,8 +87,8 @@ def test_a_new_person_needs_name_standing_and_branch(
     compose(panel.fields["name"].editor, "钱二宝")
     assert not panel.check(), "standing and branch are still to be chosen"
     standing, branch = panel._standings.lines()[0], panel._spells.lines()[0]
-    standing._fields[0].box.set_value(Standing.ACTIVIST)  # type: ignore[attr-defined]
-    branch._fields[0].box.set_value(2)  # type: ignore[attr-defined]
+    standing._fields["standing"].box.set_value(Standing.ACTIVIST)  # type: ignore[attr-defined]
+    branch._fields["branch"].box.set_value(2)  # type: ignore[attr-defined]
     assert panel.check()
     assert panel.detail().standings == (StandingChange(Standing.ACTIVIST, None),)
     assert panel.detail().spells == (MembershipSpell(2, "第一党支部"),)

@@ -1,7 +1,7 @@
 """Typed input not yet saved, and the bureau's settings: kept as they were typed."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,10 +16,14 @@ from models.entities import Setting
 from models.failures import BadInput
 from models.rows.bureau import BureauSettings, MemberDetail
 from models.rows.changes import Changes, Subject
-from models.rules.terms import DraftOf, Register
+from models.rows.roster_import import PlannedMember, RosterPlan
+from models.rules.terms import DraftOf, OrganizationKind, Register, Standing
 from models.services.drafts import drafts_of, drop_draft, keep_draft, kinds_with_drafts, save_and_forget
+from models.services.organizations import list_organizations, remove_organization
+from models.services.roster import members_on
+from models.services.roster_import import apply_plan, undo_import
 from models.services.settings import BUREAU_KEY, load_settings, save_settings
-from tests.models.services.making import undone
+from tests.models.services.making import add_organization, add_person, make_tree, saved, undone
 from tests.models.services.strategies import few
 
 typed = st.recursive(
@@ -126,6 +130,37 @@ def test_saving_forgets_the_draft_and_a_refusal_leaves_both_as_they_were(store: 
         assert len(drafts_of(session, DraftOf.MEMBER)) == 1
         assert save_and_forget(session, accept, row, DraftOf.MEMBER).record_id == 8
         assert kinds_with_drafts(session) == (DraftOf.ORGANIZATION,)
+
+
+def test_what_is_deleted_takes_its_drafts_along_for_its_number_is_given_again(session: Session) -> None:
+    ids = make_tree(session)
+    mistaken = add_organization(session, OrganizationKind.BRANCH, "第三党支部", parent_id=ids.committee)
+    kept = ((DraftOf.ORGANIZATION, mistaken), (DraftOf.ORGANIZATION, ids.first), (DraftOf.MEMBER, mistaken))
+    for of, record_id in kept:
+        keep_draft(session, of, record_id, {})
+    remove_organization(session, mistaken, 1)
+    assert [draft.record_id for draft in drafts_of(session, DraftOf.ORGANIZATION)] == [ids.first]
+    assert [draft.record_id for draft in drafts_of(session, DraftOf.MEMBER)] == [mistaken]
+
+
+def test_an_import_taken_back_takes_the_drafts_of_its_people_and_places_along(session: Session) -> None:
+    ids = make_tree(session)
+    stays = add_person(session, "原来的人", ids.first)
+    people = (
+        PlannedMember(2, "甲", "第一党支部", Standing.FULL),
+        PlannedMember(3, "乙", "新支部", Standing.FULL),
+    )
+    plan = RosterPlan("名册.xlsx", "Sheet1", 1, (), (), people, (), ("新支部",))
+    batch = saved(apply_plan(session, plan))
+    came = [entry.id for entry in members_on(session, date(2026, 10, 31)) if entry.id != stays]
+    place = next(row.id for row in list_organizations(session) if row.name == "新支部")
+    for record_id in (stays, None, *came):
+        keep_draft(session, DraftOf.MEMBER, record_id, {})
+    for record_id in (place, ids.first):
+        keep_draft(session, DraftOf.ORGANIZATION, record_id, {})
+    undo_import(session, batch)
+    assert {draft.record_id for draft in drafts_of(session, DraftOf.MEMBER)} == {None, stays}
+    assert [draft.record_id for draft in drafts_of(session, DraftOf.ORGANIZATION)] == [ids.first]
 
 
 def test_before_anything_is_set_the_defaults_hold(session: Session) -> None:
