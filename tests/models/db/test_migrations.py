@@ -27,6 +27,8 @@ from models.entities import Base
 from models.failures import DataFolderFailure
 from models.opening import create_database, open_store
 from models.rules.periods import Month
+from models.rules.terms import DraftOf
+from models.services.drafts import drafts_of
 from models.services.meetings import load_meeting
 from models.services.notices import draft_for, notice_faces, notice_pdf
 from models.services.organizations import list_organizations
@@ -186,6 +188,7 @@ def test_a_kept_database_is_read_by_todays_services(kept: int, folder: DataFolde
         if kept >= 2:
             assert notice_pdf(session, 1) == PDF
             assert draft_for(session, Month(2026, 2), NOW.date()).number == 1
+        assert [draft.state for draft in drafts_of(session, DraftOf.MEETING)] == [{"title": "没写完"}]
         branch = list_organizations(session)[1]
         assert branch.term_from == (date(2024, 5, 20) if kept >= 3 else None)
         if kept >= 2:
