@@ -89,6 +89,7 @@ class BureauEditor(BureauPanels):
     def _resume_new_member(self) -> None:
         # Takes the draft of a new person along, as it would that of a stored one.
         self._show_member(BLANK)
+        self.member.fields["name"].setFocus()
 
     @Slot()
     def _save_member(self) -> None:

@@ -104,6 +104,7 @@ def test_a_new_person_is_there_again_after_a_kill(
     assert panel.isVisible()
     assert panel.draft() == typed
     assert "可以接着填写" in panel.banner.sentence
+    assert panel.fields["name"].editor.hasFocus()
     assert not banner.isVisible()
     assert len(kept(store, DraftOf.MEMBER)) == 1, "until it is saved a second power cut must not cost it"
     panel.fields["joined_on"].restore("2026-03-05")
