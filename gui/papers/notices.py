@@ -21,7 +21,7 @@ def compose_notice(session: Session, order: PaperOrder, today: date) -> Composed
     detail = _ordered(session, order, today)
     title = f"{detail.month.label}督察通报"
     # A draft is never sealed, and what is issued has its seal in the bytes.
-    document = inspection_notice.document(detail, with_names=order.choices.with_names)
+    document = inspection_notice.document(detail)
     if detail.status is not NoticeStatus.ISSUED:
         return Composed(document, f"{title}（草稿）", draft=True)
     assert detail.id is not None

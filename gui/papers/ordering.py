@@ -10,7 +10,7 @@ from gui.papers.shop import Session
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.paper import PaperChoices, PaperOrder
-from models.rules.papers import HeadForm, PaperKind, PaperSource
+from models.rules.papers import HeadForm, PaperChoice, PaperKind, PaperSource
 from models.rules.periods import Month, Span, quarter, year_of
 from models.services.organizations import list_organizations
 
@@ -43,7 +43,7 @@ def order_of(session: Session, words: Words) -> PaperOrder:
     organizations = list_organizations(session)
     kind = _kind(words.kind)
     span = _span(words)
-    choices = _choices(words)
+    choices = _choices(kind, words)
     if kind.source is PaperSource.RECORD:
         return PaperOrder(kind, record_id=_number(kind, words, "记录"), choices=choices)
     if kind.source is PaperSource.ORGANIZATION:
@@ -132,7 +132,20 @@ def _organization(name: str | None, organizations: Iterable[OrganizationRow]) ->
     return found[0].id
 
 
-def _choices(words: Words) -> PaperChoices:
+def _choices(kind: PaperKind, words: Words) -> PaperChoices:
+    for option, given, choice in (
+        ("--head", words.head is not None, PaperChoice.HEAD_FORM),
+        ("--number", words.number is not None, PaperChoice.NUMBER),
+        ("--dated", words.dated is not None, PaperChoice.DATED),
+        ("--names", words.names, PaperChoice.NAMES),
+        ("--seal", words.sealed, PaperChoice.SEAL),
+    ):
+        if given and choice not in kind.choices:
+            raise BadInput(f"{kind}没有 {option} 这一项，没有生成文件；请去掉它。")
+    if words.sealed and words.dated is None:
+        raise BadInput("盖章的文件要有成文日期，没有生成文件；请加上 --dated 年-月-日。")
+    if words.topic is not None and kind is not PaperKind.REFLECTION_LEDGER:
+        raise BadInput(f"{kind}没有 --topic 这一项，没有生成文件；请去掉它。")
     if words.head is not None and words.head not in HEADS:
         raise BadInput(f"格式“{words.head}”写法不对，没有生成文件；可写 {'、'.join(HEADS)}。")
     try:

@@ -79,15 +79,19 @@ def test_every_paper_is_printed_by_its_code(
     assert {path.name for path in tmp_path.iterdir()} == {"data", out.name}
 
 
-def test_an_issued_notice_is_the_very_file_whatever_is_chosen(office: DataFolder, tmp_path: Path) -> None:
+def test_an_issued_notice_is_the_very_file(office: DataFolder, tmp_path: Path, capsys: Capture) -> None:
     store = Store(office.database)
     with store.read() as session:
         number, pdf = session.execute(select(NoticeFile.notice_id, NoticeFile.pdf)).first() or (0, b"")
     store.close()
     out = tmp_path / "定稿.pdf"
-    for chosen in ((), ("--names",), ("--seal",)):
-        assert run(office, "paper", "inspection-notice", str(number), *chosen, "--out", out) == ExitCode.OK
-        assert out.read_bytes() == pdf
+    assert run(office, "paper", "inspection-notice", str(number), "--out", out) == ExitCode.OK
+    assert out.read_bytes() == pdf
+    capsys.readouterr()
+    for chosen in ("--names", "--seal"):
+        assert run(office, "paper", "inspection-notice", str(number), chosen, "--out", out) != ExitCode.OK
+        assert chosen in only_sentence(capsys)
+    assert out.read_bytes() == pdf
 
 
 @pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind.has_word])

@@ -142,3 +142,27 @@ def test_a_records_own_form_is_found_by_its_number(sample: Store) -> None:
         with pytest.raises(BadInput):
             own_form(session, "x")
         assert own_form(session, "1").record_id == 1
+
+
+@pytest.mark.parametrize(
+    ("option", "given"),
+    [
+        ("--seal", {"sealed": True, "dated": None}),
+        ("--names", {"names": True}),
+        ("--head", {"head": "信函"}),
+        ("--number", {"number": "3"}),
+        ("--dated", {"dated": "2026-10-08"}),
+        ("--topic", {"topic": "党纪"}),
+    ],
+)
+def test_what_a_paper_does_not_have_is_refused_not_dropped(
+    sample: Store, option: str, given: dict[str, Any]
+) -> None:
+    with pytest.raises(BadInput, match=f"会议记录没有 {option} 这一项，没有生成文件"):
+        ordered(sample, "meeting-record", "5", **given)
+
+
+def test_a_seal_wants_a_day(sample: Store) -> None:
+    with pytest.raises(BadInput, match="盖章的文件要有成文日期"):
+        ordered(sample, "term-reminder", "5", sealed=True)
+    assert ordered(sample, "term-reminder", "5", sealed=True, dated="2026-10-08").choices.sealed

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from tests.reports.pdf.test_archival import blank
 
 from reports.proof.file_syntax import faults
+from tests.reports.pdf.test_archival import blank
 
 PDF = blank()
 

@@ -8,11 +8,11 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from tests.reports.pdf.test_archival import blank
 
 from reports.errors import NotArchival
 from reports.proof import verifying
 from reports.proof.verifying import Verified, verified
+from tests.reports.pdf.test_archival import blank
 
 GOOD = blank()
 BAD = GOOD[:-30]
