@@ -11,7 +11,7 @@ from models.rows.bureau import BureauSettings
 from models.rows.paper import PaperOrder
 from models.rows.query import RegisterQuery
 from models.rules.papers import PaperKind
-from models.rules.periods import Month, Span
+from models.rules.periods import Span
 from models.services.settings import load_settings
 
 if TYPE_CHECKING:
@@ -36,24 +36,24 @@ def _span(order: PaperOrder) -> Span:
 
 
 def _rectification_list(session: Session, order: PaperOrder, bureau: BureauSettings, today: date) -> Composed:
+    """What was found in the period; or what the list on screen shows, which is of no period."""
     from models.services import rectification
+    from models.services.organizations import list_organizations
+    from models.services.statistics import scope_of
     from reports.documents import rectification_list
 
-    asked = order.query or _asked(_span(order), order.organization_id)
-    items = rectification.list_items(session, asked, today)
+    span = None if order.query is not None else _span(order)
+    asked = order.query or RegisterQuery(organization_id=order.organization_id, span=span)
     document = rectification_list.document(
-        items, today, bureau.bureau_name, with_names=order.choices.with_names
+        rectification.list_items(session, asked, today),
+        today,
+        bureau.bureau_name,
+        span=span,
+        scope=scope_of(list_organizations(session), asked.organization_id),
+        with_names=order.choices.with_names,
     )
-    return Composed(document, f"整改清单 {today.isoformat()}")
-
-
-def _asked(span: Span, organization_id: int | None) -> RegisterQuery:
-    whole_month = Month.of(span.first) == Month.of(span.last)
-    return RegisterQuery(
-        year=span.first.year,
-        month=span.first.month if whole_month else None,
-        organization_id=organization_id,
-    )
+    title = document.metadata.title
+    return Composed(document, title if span is not None else f"{title}（截至{today.isoformat()}）")
 
 
 def _meeting_statistics(

@@ -10,7 +10,7 @@ from models.rules.terms import RectificationMode, RectificationSource, Rectifica
 
 @dataclass(frozen=True, slots=True)
 class FirstTopic:
-    """A first topic that was studied. What the records do not say is empty or None, and printed 待补."""
+    """A first topic that was studied. What the records do not say is empty or None."""
 
     record_id: int
     meeting: str
@@ -26,11 +26,6 @@ class FirstTopic:
     """交流发言人."""
     measures: str = ""
     """贯彻落实措施."""
-    department: str = ""
-    """责任科室."""
-    due_on: date | None = None
-    result: str = ""
-    """落实情况."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from models.rules.periods import Span
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterQuery:
@@ -14,3 +16,5 @@ class RegisterQuery:
     status: str | None = None
     year: int | None = None
     month: int | None = None
+    span: Span | None = None
+    """Of these days only."""

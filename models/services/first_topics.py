@@ -31,6 +31,12 @@ def first_topics(session: Session, span: Span, organization_id: int | None, toda
     return FirstTopicLedger(span, today, tuple(topics), scope_of(organizations, organization_id))
 
 
+def counts_as_first_topic() -> tuple[Any, ...]:
+    """When an item of a meeting's agenda is a first topic that was studied, as conditions on AgendaItem and Record: marked
+    so, and not of a heart talk, which is private."""
+    return AgendaItem.is_first_topic, Record.kind != MeetingKind.HEART_TALK.value
+
+
 def _held(query: Any, register: Register, span: Span, within: frozenset[int] | None) -> Any:
     """``query`` over Record narrowed to what was held."""
     query = query.where(
@@ -82,8 +88,7 @@ def _of_meetings(
     session: Session, span: Span, within: frozenset[int] | None, names: dict[int, str]
 ) -> list[FirstTopic]:
     def asked(query: Any) -> Any:
-        query = _held(query, Register.MEETING, span, within)
-        return query.where(AgendaItem.is_first_topic, Record.kind != MeetingKind.HEART_TALK.value)
+        return _held(query, Register.MEETING, span, within).where(*counts_as_first_topic())
 
     speakers: dict[tuple[int, int], list[str]] = {}
     said = select(Speech.record_id, Speech.agenda_position, Speech.speaker).join(

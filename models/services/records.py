@@ -53,6 +53,8 @@ def filtered(
         query = query.where(Record.happened_on.between(first, last))
     elif asked.month is not None:
         query = query.where(extract("month", Record.happened_on) == asked.month)
+    if asked.span is not None:
+        query = query.where(Record.happened_on.between(asked.span.first, asked.span.last))
     words = asked.text.split()
     for word in words:
         in_text = exists().where(

@@ -1,6 +1,7 @@
 """Rectification items: listing, reading, saving, and the moves of their status machine."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -28,7 +29,7 @@ def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[row
     OVERDUE."""
     derived = asked.status if asked.status in (OPEN, OVERDUE) else None
     if derived:
-        asked = RegisterQuery(asked.text, asked.organization_id, asked.kind, None, asked.year, asked.month)
+        asked = replace(asked, status=None)
     parts = (CAUSE, GOAL, MEASURES)
     people = (RectificationItem.leader, RectificationItem.department, RectificationItem.person)
     query = records.filtered(session, select(RectificationItem), Register.RECTIFICATION, asked, parts, people)
@@ -240,9 +241,3 @@ def remove_item(session: Session, record_id: int, version: int) -> Changes:
     """Take an item off the list; it stays in the database and its number is not given again."""
     records.remove_record(session, RectificationItem, record_id, version, WHAT)
     return Changes.of(Subject.RECTIFICATION, record_id=record_id)
-
-
-def open_items(session: Session, today: date) -> tuple[rows.RectificationSummary, ...]:
-    """All items not closed, the most overdue first."""
-    found = list_items(session, RegisterQuery(status=OPEN), today)
-    return tuple(sorted(found, key=lambda row: (-row.overdue_days, row.due_on or date.max, row.id)))

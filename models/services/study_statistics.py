@@ -26,6 +26,7 @@ from models.rules.statistics import months_of, week_count
 from models.rules.study_hours import hours_asked
 from models.rules.terms import AttendanceState, RecordStatus, Register, StudyKind
 from models.services.evidence import branch_of_each, branch_study_days
+from models.services.first_topics import counts_as_first_topic
 from models.services.organizations import list_organizations, with_descendants
 from models.services.roll_history import RollHistory
 from models.services.roster import members_on
@@ -117,7 +118,7 @@ def _sessions(session: Session, span: Span) -> list[tuple[int, _Session]]:
 
 
 def _first_topics(session: Session, span: Span) -> list[tuple[int, _Session]]:
-    has_one = exists().where(AgendaItem.record_id == Record.id, AgendaItem.is_first_topic)
+    has_one = exists().where(AgendaItem.record_id == Record.id, *counts_as_first_topic())
     query = select(Record.organization_id, Record.expected, Record.present).where(
         Record.register == Register.MEETING,
         Record.deleted_at.is_(None),

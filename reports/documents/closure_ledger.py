@@ -94,7 +94,7 @@ def _text(text: str) -> Cell:
 
 
 def _deadline(item: Closure) -> str:
-    return item.mode.label if item.mode is RectificationMode.LONG_TERM else spoken(item.due_on)
+    return item.mode.label if item.mode is RectificationMode.LONG_TERM else ledger.day(item.due_on)
 
 
 def _closing(item: Closure) -> Row:
@@ -102,9 +102,9 @@ def _closing(item: Closure) -> Row:
     closed = item.status.is_closed
     asked = closed or item.status is RectificationStatus.CLOSURE_REQUESTED
     return [
-        Cell(spoken(item.requested_on) if asked else NOT_ASKED),
+        Cell(ledger.day(item.requested_on) if asked else NOT_ASKED),
         Cell((item.verifier or UNKNOWN) if closed else NOT_ASKED),
-        Cell(spoken(item.closed_on) if closed else NOT_ASKED),
+        Cell(ledger.day(item.closed_on) if closed else NOT_ASKED),
     ]
 
 
@@ -117,5 +117,5 @@ def _late(item: Closure) -> Cell:
 
 def _look_back(item: Closure) -> str:
     if item.look_back is not None:
-        return ledger.lines("巩固" if item.look_back.held else "反弹", spoken(item.look_back.on))
+        return ledger.lines("巩固" if item.look_back.held else "反弹", ledger.day(item.look_back.on))
     return "未回头看" if item.status.is_closed else NOT_ASKED

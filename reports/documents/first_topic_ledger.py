@@ -31,6 +31,8 @@ HEADS = (
     ("完成时限", 44),
     ("落实情况", 44),
 )
+BY_HAND = HEADS[-3:]
+"""What no record holds: left empty to be written in."""
 """Columns and their widths, about in points."""
 
 
@@ -57,13 +59,11 @@ def _row(place: int, topic: FirstTopic) -> Row:
         Cell(topic.meeting),
         Cell(spoken(topic.held_on)),
         Cell(_studied(topic), align=Align.LEFT),
-        Cell(ledger.joined(topic.leaders)),
+        Cell("、".join(topic.leaders)),
         Cell(count(topic.present)),
         Cell(ledger.joined(topic.speakers)),
         Cell(topic.measures or UNKNOWN, align=Align.LEFT if topic.measures else Align.CENTRE),
-        Cell(topic.department or UNKNOWN),
-        Cell(spoken(topic.due_on)),
-        Cell(topic.result or UNKNOWN),
+        *(Cell(""),) * len(BY_HAND),
     ]
 
 

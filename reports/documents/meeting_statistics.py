@@ -5,10 +5,9 @@ from collections.abc import Iterator, Sequence
 from models.rows.bureau import BureauSettings
 from models.rows.notice import RequirementFigure
 from models.rows.statistics import BranchMeetings, KindFigures, MeetingStatistics, PeriodFigure, added
-from models.rules.notice_text import percent
 from models.rules.papers import PaperKind
 from models.rules.terms import Verdict
-from reports.documents.rates import people, rate_of
+from reports.documents.rates import people, rate, rate_of
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
@@ -26,13 +25,18 @@ ACROSS = (24, 92, 36, 72, 44, 50)
 """Widths of the columns of the summary, about in points: number, branch, members, each kind, people, rate."""
 NAME, LABEL, MONTH, SUM, MISSED = 84, 62, 34, 44, 34
 """Widths of the columns of the months."""
+LEGEND = (
+    "每栏上行为已开次数/应开次数，党小组会按党小组计次；下行为已落实期数/到期应落实期数，一个支部的一个月为一期（支部党员大会、党课"
+    "一个季度为一期），期限未满的不计。落实率即合计栏下行之比。黑体为有未落实的。"
+)
+"""How to read the summary, right under it: what its two lines count."""
 COUNTING = (
-    "各栏为已开次数/应开次数，党小组会按党小组计次。支部党员大会、党课每季度一次，支委会、党小组会、主题党日每月一次"
+    "支部党员大会、党课每季度一次，支委会、党小组会、主题党日每月一次"
     "（《中国共产党支部工作条例（试行）》第十一、十二、十三、十六条，党课次数按本单位要求）；只计支部存续的整月、整季度。"
-    "黑体为有未落实，“未到期”为期限未满，“—”为不适用，“待补”为名册或者台账尚未登记。落实率为已落实期数占到期应落实期数的比例，"
+    "“未到期”为期限未满，“—”为不适用，“待补”为名册或者台账尚未登记。"
     "平均到会率为实到人次占应到人次的比例，按填写完整的签到表统计。"
 )
-LEGEND = "跨月合并的栏按季度考核，括号内为召开的月份；“未落实”栏为未落实的月数或季度数。"
+MONTHS_LEGEND = "各栏为已开次数/应开次数，跨月合并的栏按季度考核，括号内为召开的月份；“未落实”栏为到期未落实的期数（月数或季度数）。黑体为有未落实的。"
 
 
 def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
@@ -47,12 +51,12 @@ def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
         sections = [Section([*blocks, ledger.nothing("本期没有党支部。", PLACE)], Shape.RECORD)]
     elif len(statistics.months) == 1:
         table = _summary(statistics, Shape.RECORD)
-        sections = [Section([*blocks, table, *ledger.note(COUNTING, PLACE)], Shape.RECORD)]
+        sections = [Section([*blocks, table, *ledger.note(LEGEND + COUNTING, PLACE)], Shape.RECORD)]
     else:
         months = [*ledger.opening(f"{title}（分月）", *facts, scope=statistics.scope), _months(statistics)]
         sections = [
-            Section([*blocks, _summary(statistics, Shape.LEDGER)], Shape.LEDGER),
-            Section([*months, *ledger.note(LEGEND + COUNTING, PLACE)], Shape.LEDGER),
+            Section([*blocks, _summary(statistics, Shape.LEDGER), *ledger.note(LEGEND, PLACE)], Shape.LEDGER),
+            Section([*months, *ledger.note(MONTHS_LEGEND + COUNTING, PLACE)], Shape.LEDGER),
         ]
     return Document(Metadata(title, bureau.bureau_name, statistics.counted_on), sections)
 
@@ -75,7 +79,7 @@ def _summary(statistics: MeetingStatistics, shape: Shape) -> Table:
         setting=NOTE if upright else FINE,
         side=TIGHT,
         padding=3 if upright else 2,
-        keep=upright,
+        keep=True,
         tail=len(tail),
     )
 
@@ -115,24 +119,25 @@ def _columns(branches: Sequence[BranchMeetings]) -> Iterator[tuple[KindFigures, 
 
 
 def _sum_cell(kinds: Sequence[KindFigures]) -> Cell:
-    """已开/应开 of one branch or of all, and under it what kept some periods from being met."""
-    missed, waiting, unknown = (
+    """已开/应开 in meetings of one branch or of all, and under it the periods that were met of those that are over: two
+    units, each named, of which the lower one is that of 落实率."""
+    met, missed, waiting, unknown = (
         sum(kind.count(verdict) for kind in kinds)
-        for verdict in (Verdict.UNMET, Verdict.NOT_DUE, Verdict.UNKNOWN)
+        for verdict in (Verdict.MET, Verdict.UNMET, Verdict.NOT_DUE, Verdict.UNKNOWN)
     )
     held = sum(kind.held for kind in kinds)
     due = [kind.due for kind in kinds if kind.due is not None]
     if not due and unknown:
         return Cell(UNKNOWN)
     single = sum(len(kind.periods) for kind in kinds) == 1
-    reasons = (
-        f"未落实{missed}" if missed and not single else "",
-        f"未到期{'' if single else waiting}" if waiting else "",
-        f"待补{unknown}" if unknown else "",
-    )
-    # One branch needs its rows low; the sums of all have room.
-    why = (" " if len(kinds) == 1 else "\n").join(filter(None, reasons))
-    text = ledger.lines(_of(held, sum(due) if due else None), why)
+    if single or not (met or missed or waiting or unknown):
+        text = ledger.lines(_of(held, sum(due) if due else None), "未到期" if waiting else "")
+    else:
+        over = f"落实{met}/{met + missed}期" if met or missed else "未到期" if waiting else ""
+        text = ledger.lines(
+            f"{_of(held, sum(due) if due else None)}次",
+            " ".join(filter(None, (over, f"待补{unknown}期" if unknown else ""))),
+        )
     return Cell(text, style=Style.HEI if missed else Style.FANGSONG)
 
 
@@ -152,7 +157,7 @@ def _met(kinds: Sequence[KindFigures]) -> str:
     if any(kind.count(Verdict.UNKNOWN) for kind in kinds):
         return UNKNOWN
     met = sum(kind.count(Verdict.MET) for kind in kinds)
-    return percent(met, met + sum(kind.count(Verdict.UNMET) for kind in kinds))
+    return rate(met, met + sum(kind.count(Verdict.UNMET) for kind in kinds))
 
 
 def _months(statistics: MeetingStatistics) -> Table:

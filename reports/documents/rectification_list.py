@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.rows.rectification import RectificationSummary
-from reports import page
+from models.rules.papers import PaperKind
+from models.rules.periods import Span
+from models.rules.terms import RectificationMode
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
-from reports.page import Setting, Shape
-from reports.parts.deadline import deadline
+from reports.page import Shape
+from reports.parts import ledger
 from reports.parts.form import UNKNOWN
-from reports.parts.paragraph import Align, Paragraph
+from reports.parts.paragraph import Align
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.parts.title import Title
-from reports.parts.typesetter import Span
 from reports.pdf.pen import Metadata
+
+PLACE = PaperKind.RECTIFICATION_LIST.label
 
 PERSON = "责任人"
 HEADS = (
@@ -33,33 +35,33 @@ HEADS = (
     ("状态", 46),
 )
 """Columns and their widths, about in points."""
-NOTE = Setting(page.SIZE_SMALL_4, page.SIZE_SMALL_4)
 
 
 def document(
     items: Sequence[RectificationSummary],
     as_of: date,
     issuer: str,
-    title: str = "问题整改清单",
     *,
+    span: Span | None = None,
+    scope: str = "",
     with_names: bool = False,
 ) -> Document:
-    """The list as it stood on `as_of`, in the order given. The responsible persons are named only on request."""
+    """The list as it stood on `as_of`, by year and number. With `span` it says that these were found in it; without, it is
+    a list of no period and says only as of when. The responsible persons are named only on request."""
+    items = sorted(items, key=lambda item: (item.found_on.year, item.number))
+    title = f"{scope}{PLACE}" if span is None else ledger.title_of(scope, span, PLACE)
     shown = [head for head in HEADS if with_names or head[0] != PERSON]
     heads = [[Cell(text, style=Style.HEI) for text, _ in shown]]
     rows = [_row(item, with_names=with_names) for item in items]
-    table = Table([width for _, width in shown], rows, "整改清单", heads)
-    unit = f"填报单位：{issuer or UNKNOWN}　　截至{spoken(as_of)}　　共{len(items)}项"
+    table = Table([width for _, width in shown], rows, PLACE, heads, side=3)
+    found = "" if span is None else "本期发现的问题，"
+    facts = (f"{found}截至{spoken(as_of)}", f"共{len(items)}项")
+    nothing = "没有需要整改的问题。" if span is None else "本期没有发现需要整改的问题。"
     blocks: list[Block] = [
-        Title(title, below=0.2),
-        Paragraph([Span(unit)], "表头", first=0, keep=True, setting=NOTE, leading=NOTE.size * 1.8),
-        table if items else _nothing(),
+        *ledger.opening(title, ledger.unit(scope, issuer), *facts, scope=scope),
+        table if items else ledger.nothing(nothing, PLACE),
     ]
     return Document(Metadata(title, issuer, as_of), [Section(blocks, Shape.LEDGER)])
-
-
-def _nothing() -> Paragraph:
-    return Paragraph([Span("没有需要整改的问题。")], "整改清单")
 
 
 def _row(item: RectificationSummary, *, with_names: bool) -> Row:
@@ -73,15 +75,19 @@ def _row(item: RectificationSummary, *, with_names: bool) -> Row:
         Cell(item.leader or UNKNOWN),
         Cell(item.department or UNKNOWN),
         *person,
-        Cell(deadline(item.mode, item.due_on)),
+        Cell(_deadline(item)),
         Cell(item.progress or UNKNOWN, align=Align.FULL),
         Cell(_status(item)),
     ]
+
+
+def _deadline(item: RectificationSummary) -> str:
+    return item.mode.label if item.mode is RectificationMode.LONG_TERM else ledger.day(item.due_on)
 
 
 def _status(item: RectificationSummary) -> str:
     if item.overdue_days > 0:
         return f"{item.status.label}\n逾期{item.overdue_days}天"
     if item.closed_on is not None:
-        return f"{item.status.label}\n{spoken(item.closed_on)}"
+        return f"{item.status.label}\n{ledger.day(item.closed_on)}"
     return item.status.label

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from models.rows.bureau import BureauSettings
 from models.rows.reflection import BranchSubmissions, Missing, ReflectionLedger, ReflectionRow
-from models.rules.notice_text import percent
 from models.rules.papers import PaperKind
+from reports.documents.rates import rate
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
@@ -53,13 +53,20 @@ def document(ledger: ReflectionLedger, bureau: BureauSettings) -> Document:
     blocks: list[Block] = [
         *sheet.opening(title, *facts),
         _pieces(ledger.rows),
-        Space(0.6),
-        _heading(SUBMISSIONS),
-        _submissions(ledger),
+        *(_who_handed_in(ledger) if _is_asked(ledger) else ()),
         *_notes(ledger),
     ]
     issuer = ledger.organization_name or bureau.bureau_name
     return Document(Metadata(title, issuer, ledger.rolled_on), [Section(blocks, Shape.LEDGER)])
+
+
+def _is_asked(ledger: ReflectionLedger) -> bool:
+    """Whether anything was set or has come in: nobody is named as missing for a period in which nothing was."""
+    return bool(ledger.topic or ledger.rows)
+
+
+def _who_handed_in(ledger: ReflectionLedger) -> list[Block]:
+    return [Space(0.6), _heading(SUBMISSIONS), _submissions(ledger)]
 
 
 def _heading(text: str) -> Paragraph:
@@ -127,7 +134,7 @@ def _total(ledger: ReflectionLedger) -> Row:
 def _figures(expected: int | None, submitted: int) -> tuple[Cell, ...]:
     if expected is None:
         return (Cell(UNKNOWN),) * 3
-    return Cell(str(expected)), Cell(str(submitted)), Cell(percent(submitted, expected))
+    return Cell(str(expected)), Cell(str(submitted)), Cell(rate(submitted, expected))
 
 
 def _name(one: Missing) -> str:
@@ -136,13 +143,14 @@ def _name(one: Missing) -> str:
 
 def _notes(ledger: ReflectionLedger) -> list[Block]:
     sentences = []
-    if ledger.branches:
+    if ledger.branches and _is_asked(ledger):
         sentences.append(
             f"应交人数为{spoken(ledger.rolled_on)}在册的正式党员和预备党员，已交人数为其中本期登记有心得体会的人数。"
         )
     if ledger.undated:
         sentences.append(
-            f"另有{ledger.undated}篇提交日期待补，没有列入；其作者在未提交人员中注明“日期待补”。"
+            f"另有{ledger.undated}篇提交日期待补，没有列入"
+            + ("；其作者在未提交人员中注明“日期待补”。" if _is_asked(ledger) else "。")
         )
     if ledger.others:
         sentences.append(f"作者不在名册或不能对应到人的，不计入提交情况：{'、'.join(ledger.others)}。")

@@ -1,6 +1,7 @@
 """What the office's ledgers and tables of statistics have around them: title, line of facts, heads, note."""
 
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 
 from models.rules.periods import Span
@@ -60,6 +61,11 @@ def note(text: str, place: str) -> list[Block]:
 def nothing(text: str, place: str) -> Paragraph:
     """The sentence that stands for an empty table."""
     return Paragraph([Text(text)], place)
+
+
+def day(on: date | None) -> str:
+    """2026.10.05, which stands on one line of a narrow column; 待补 when the day is not known."""
+    return UNKNOWN if on is None else f"{on.year}.{on.month:02}.{on.day:02}"
 
 
 def lines(*parts: str) -> str:

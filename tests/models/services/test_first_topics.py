@@ -88,7 +88,7 @@ def test_nothing_is_invented(session: Session, ids: Ids) -> None:
     add_study(session, ids.committee, StudyKind.FIRST_TOPIC, attendance=sheet("甲"))
     (topic,) = topics(session)
     assert (topic.materials, topic.leaders, topic.speakers, topic.present) == ((), (), (), None)
-    assert (topic.measures, topic.department, topic.due_on, topic.result) == ("", "", None, "")
+    assert topic.measures == ""
 
 
 def test_only_what_was_held_as_a_first_topic_in_the_span(session: Session, ids: Ids) -> None:

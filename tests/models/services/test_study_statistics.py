@@ -23,6 +23,7 @@ from models.rules.terms import (
     StudyKind,
 )
 from models.services.figures import figures_for
+from models.services.first_topics import first_topics
 from models.services.study_statistics import study_hours, study_statistics
 from tests.models.services.making import (
     Ids,
@@ -104,6 +105,14 @@ def test_the_first_topic_of_a_meeting_is_study_without_hours_of_its_own(session:
 
     assert (topic.sessions, topic.hours, topic.hours_unknown) == (2, Decimal(1), 0)
     assert (topic.attendance.present, topic.attendance.unknown) == (1, 1)
+
+
+def test_a_heart_talks_topic_is_no_study_in_either_paper(session: Session, ids: Ids) -> None:
+    agenda = (AgendaItem("谈话", is_first_topic=True),)
+    add_meeting(session, ids.first, MeetingKind.HEART_TALK, agenda=agenda)
+    add_meeting(session, ids.first, MeetingKind.BRANCH_COMMITTEE, agenda=agenda)
+    counted = sums(study_statistics(session, YEAR, None, NOVEMBER), ids.first)[StudyKind.FIRST_TOPIC]
+    assert counted.sessions == len(first_topics(session, YEAR, None, NOVEMBER).topics) == 1
 
 
 def test_an_organisation_that_neither_must_nor_did_study_is_left_out(session: Session, ids: Ids) -> None:

@@ -24,14 +24,14 @@ def row(item: Closure) -> list[str]:
 def test_a_closed_item_from_problem_to_look_back() -> None:
     assert row(CLOSED) == [
         "1", "督察通报\n某局机党〔2026〕3号", "2026年\n第1号", "第一党支部：会议记录不规范。", "1.修订制度。\n2.每月抽查。",
-        "李堃\n财务处", "2026年6月1日", "已修订制度。", "整改报告.pdf\n抽查记录.xlsx", "2026年6月3日", "王翀",
-        "2026年6月8日", "7", "巩固\n2026年9月9日",
+        "李堃\n财务处", "2026.06.01", "已修订制度。", "整改报告.pdf\n抽查记录.xlsx", "2026.06.03", "王翀",
+        "2026.06.08", "7", "巩固\n2026.09.09",
     ]  # fmt: skip
 
 
 def test_an_open_item_has_not_come_so_far_and_lacks_what_is_not_recorded() -> None:
     assert row(OPEN)[4:] == [
-        "待补", "待补\n待补", "2026年6月1日", "待补", "待补", "—", "—", "—", "172", "—"
+        "待补", "待补\n待补", "2026.06.01", "待补", "待补", "—", "—", "—", "172", "—"
     ]  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def test_an_open_item_has_not_come_so_far_and_lacks_what_is_not_recorded() -> No
     ("item", "cells"),
     [
         (replace(CLOSED, look_back=None, status=S.CLOSED), ["7", "未回头看"]),
-        (replace(CLOSED, status=S.REOPENED, look_back=LookBack(TODAY, False)), ["7", "反弹\n2026年11月20日"]),
+        (replace(CLOSED, status=S.REOPENED, look_back=LookBack(TODAY, False)), ["7", "反弹\n2026.11.20"]),
         (LONG_TERM, ["—", "—"]),
         (replace(OPEN, due_on=None, days_late=None), ["待补", "—"]),
     ],
@@ -51,9 +51,9 @@ def test_lateness_and_look_back(item: Closure, cells: list[str]) -> None:
 @pytest.mark.parametrize(
     ("item", "cells"),
     [
-        (replace(OPEN, status=S.CLOSURE_REQUESTED, requested_on=TODAY), ["2026年11月20日", "—", "—"]),
+        (replace(OPEN, status=S.CLOSURE_REQUESTED, requested_on=TODAY), ["2026.11.20", "—", "—"]),
         (replace(OPEN, status=S.CLOSURE_REQUESTED), ["待补", "—", "—"]),
-        (replace(CLOSED, requested_on=None, verifier=""), ["待补", "待补", "2026年6月8日"]),
+        (replace(CLOSED, requested_on=None, verifier=""), ["待补", "待补", "2026.06.08"]),
     ],
 )
 def test_closing_as_far_as_it_came(item: Closure, cells: list[str]) -> None:

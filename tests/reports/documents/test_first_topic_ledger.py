@@ -1,4 +1,4 @@
-"""第一议题学习台账: eleven columns; what the records do not have is 待补."""
+"""第一议题学习台账: eleven columns; what the records do not have is 待补, what they cannot have is empty."""
 
 from dataclasses import replace
 
@@ -24,9 +24,9 @@ def test_the_eleven_columns() -> None:
     ]  # fmt: skip
 
 
-def test_a_bare_record_is_to_be_filled_in_and_never_none() -> None:
+def test_what_a_record_lacks_is_to_be_filled_in_and_what_none_holds_is_left_empty() -> None:
     assert row(FirstTopic(1, "第一党支部支委会", TODAY, "传达学习")) == [
-        "1", "第一党支部支委会", "2026年11月20日", "传达学习（来源、发布日期待补）", *["待补"] * 7
+        "1", "第一党支部支委会", "2026年11月20日", "传达学习（来源、发布日期待补）", "", *["待补"] * 3, *[""] * 3
     ]  # fmt: skip
 
 

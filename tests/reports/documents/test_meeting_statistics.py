@@ -1,7 +1,9 @@
 """三会一课统计表: held and due, and what is not a failure kept apart from what is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -13,9 +15,11 @@ from models.rules.terms import MeetingKind, Verdict
 from reports.documents import meeting_statistics
 from reports.faces.fonts import Style
 from reports.page import Shape
+from reports.press import pdf_of
 from tests.reports.documents.tables import heads_of, tables_of, texts_of
 from tests.reports.ledger_sheets import BUREAU, OCTOBER, YEAR, statistics
 
+Measure = Callable[[bytes], Any]
 K, V = MeetingKind, Verdict
 QUARTER = quarter(2026, 4)
 
@@ -70,14 +74,37 @@ def test_a_longer_periods_cell_counts_what_kept_it_from_being_met() -> None:
         for verdict in verdicts
     )
     row = first_row(branch(KindFigures(K.THEME_DAY, periods)), span_months=3)
-    assert row[3] == "1/4\n未落实2 未到期1 待补1"
+    assert row[3] == "1/4次\n落实1/3期 待补1期"
+
+
+def test_before_anything_is_due_a_cell_says_only_so() -> None:
+    periods = (period(0, 1, V.NOT_DUE), period(0, 1, V.NOT_DUE))
+    assert first_row(branch(KindFigures(K.THEME_DAY, periods)), span_months=3)[3] == "0/2次\n未到期"
+
+
+def test_the_rate_is_that_of_the_figures_above_it() -> None:
+    """Two groups of one branch: meetings are counted by group, what was asked of the branch by month."""
+    months = (period(2, 2, V.MET), period(1, 2, V.UNMET), period(0, 2, V.NOT_DUE))
+    kinds = (KindFigures(K.GROUP_MEETING, months),)
+    found = MeetingStatistics(
+        QUARTER, months_of(QUARTER), date(2026, 11, 20), (branch(*kinds), branch(*kinds))
+    )
+    paper = meeting_statistics.document(found, BUREAU)
+    one, _, total, rate = texts_of(tables_of(paper)[0])
+    assert one[3] == "3/6次\n落实1/2期"
+    assert (total[2], rate[1]) == ("6/12次\n落实2/4期", "50.0%")
+
+
+def test_how_to_read_it_stands_on_the_sheet_of_the_summary(measure: Measure) -> None:
+    first, *_ = measure(pdf_of(meeting_statistics.document(statistics(9, YEAR), BUREAU))).texts
+    assert "落实率即合计栏下行之比" in "".join(first.split())
 
 
 @pytest.mark.parametrize(
     ("sums", "came", "rate"),
     [
-        (AttendanceSum(2, 30, 27, 0), "27", "90%"),
-        (AttendanceSum(2, 30, 27, 1), "27\n待补1次", "90%"),
+        (AttendanceSum(2, 30, 27, 0), "27", "90.0%"),
+        (AttendanceSum(2, 30, 27, 1), "27\n待补1次", "90.0%"),
         (AttendanceSum(0, 0, 0, 3), "待补", "待补"),
         (AttendanceSum(), "0", "—"),
     ],
@@ -115,7 +142,7 @@ def test_the_sums_of_months_and_summary_agree() -> None:
     by_row = texts_of(months)
     for place, line in enumerate(texts_of(summary)[:4]):
         sums = [row[-2] for row in by_row[5 * place : 5 * place + 5]]
-        assert [text.split("\n")[0] for text in line[3:8]] == sums
+        assert [text.split("\n")[0].removesuffix("次") for text in line[3:8]] == sums
 
 
 def test_a_quarters_cell_names_the_months_in_which_meetings_were_held() -> None:

@@ -38,7 +38,7 @@ def test_a_piece_and_who_is_missing(measure: Measure) -> None:
         "2300",
         "支部交流",
         "未提交人员",
-        "95%",
+        "95.0%",
         "欧阳𬀩",
         "2026年11月5日在册的正式党员和预备党员",
     ):
@@ -56,7 +56,7 @@ def test_what_is_not_known_is_to_be_filled_in(measure: Measure) -> None:
 
 def test_everybody_has_handed_in(measure: Measure) -> None:
     text = text_of(replace(LEDGER, branches=(BranchSubmissions(2, "办公室党支部", 20, 20),)), measure)
-    assert "100%无说明" in text
+    assert "100.0%无说明" in text
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_everybody_has_handed_in(measure: Measure) -> None:
     [
         (
             (BranchSubmissions(3, "财务处党支部", 5, 4, (Missing(8, "张喆", undated=True),)),),
-            "合计252392%2人",
+            "合计252392.0%2人",
         ),
         ((BranchSubmissions(3, "财务处党支部", None, 0),), "合计待补待补待补待补"),
     ],
@@ -98,6 +98,16 @@ def test_an_empty_period_of_an_empty_bureau(measure: Measure) -> None:
     assert "本期没有登记心得体会。" in text
     assert "说明：" not in text
     assert "序号" not in text
+
+
+def test_nobody_is_named_for_a_period_in_which_nothing_was_set(measure: Measure) -> None:
+    text = text_of(replace(LEDGER, rows=(), undated=2), measure)
+    assert "本期没有登记心得体会。" in text
+    assert "%" not in text
+    assert "未提交" not in text
+    assert "在册的" not in text
+    assert "另有2篇提交日期待补" in text
+    assert "未提交人员" in text_of(replace(LEDGER, rows=(), topic="党纪学习教育"), measure)
 
 
 def test_five_hundred_pieces_and_an_unbreakable_word(measure: Measure) -> None:
