@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from models import clock
+from models.disk_words import disk_words
 from models.failures import BadInput, DataFolderFailure, NotFound
 from models.progress import Progress, Silent
 from models.rows.attachment import AttachmentRow
@@ -43,7 +44,7 @@ class AttachmentStore:
             source = path.open("rb")
         except OSError as error:
             raise BadInput(
-                f"文件“{path.name}”打不开（{error.strerror}），没有添加；请先关闭占用它的程序。"
+                f"文件“{path.name}”打不开（{disk_words(error)}），没有添加；请先关闭占用它的程序。"
             ) from error
         with source:
             total = os.fstat(source.fileno()).st_size
@@ -53,7 +54,7 @@ class AttachmentStore:
                 digest, size = self._store(source, path.name, total, progress)
             except OSError as error:
                 raise DataFolderFailure(
-                    f"附件“{path.name}”没有存下（{error.strerror}），原有数据完好；请检查磁盘空间后再试。"
+                    f"附件“{path.name}”没有存下（{disk_words(error)}），原有数据完好；请检查磁盘空间后再试。"
                 ) from error
         return AttachmentRow(digest, path.name, size, clock.now().replace(microsecond=0))
 

@@ -5,6 +5,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from models.disk_words import disk_words
 from models.failures import DataFolderFailure
 
 FOLDER_NAME = "jiguan-dangwu-taizhang"
@@ -106,7 +107,7 @@ def prepare(folder: DataFolder) -> None:
         probe.unlink()
     except OSError as error:
         raise DataFolderFailure(
-            f"数据文件夹 {folder.root} 不能写入（{error.strerror or error}），没有改动任何数据；"
+            f"数据文件夹 {folder.root} 不能写入（{disk_words(error)}），没有改动任何数据；"
             "请换一个文件夹或请管理员开放权限。"
         ) from error
 

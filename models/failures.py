@@ -31,6 +31,11 @@ class BadInput(Failure):
     """What was handed in cannot be used; nothing was written."""
 
 
+class Unavailable(BadInput):
+    """What every further file or paper needs as well is not to be had: a disk is full, a printer does not answer. Whoever
+    has more to hand over stops here."""
+
+
 class NotFound(Failure):
     """The thing asked for is not there."""
 

@@ -12,6 +12,7 @@ from gui.look.look import look
 from gui.widgets.buttons import plain_button, quiet_button
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
+from models.disk_words import disk_words
 from models.failures import BadInput
 from models.rows.changes import Changes
 from models.rows.paper import Seal
@@ -33,7 +34,7 @@ def keep_picture(session: Any, place: str) -> Changes:
             content = opened.read(MOST_BYTES + 1)
     except OSError as error:
         raise BadInput(
-            f"“{file.name}”读不出来（{error.strerror or error}），没有保存，原来的印章不变；请另选图片。"
+            f"“{file.name}”读不出来（{disk_words(error)}），没有保存，原来的印章不变；请另选图片。"
         ) from error
     return save_seal(session, file.name, content)
 

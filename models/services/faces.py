@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
+from models.disk_words import disk_words
 from models.entities import Setting
 from models.failures import BadInput
 from models.output import write_file
@@ -67,7 +68,7 @@ def bring_font(folder: Path, source: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise BadInput(
-            f"字体文件 {source.name} 没有复制到数据文件夹（{error.strerror or error}），原来的字体设置没有改动；"
+            f"字体文件 {source.name} 没有复制到数据文件夹（{disk_words(error)}），原来的字体设置没有改动；"
             "请确认文件还在、磁盘可写，再选一次。"
         ) from error
     place = _free_place(folder, source, content)

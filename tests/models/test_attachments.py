@@ -157,7 +157,7 @@ def test_a_full_disk_leaves_nothing_and_is_a_sentence(
 
     with monkeypatch.context() as patch:
         patch.setattr(os, call, full)
-        with pytest.raises(DataFolderFailure, match=r"附件“.*”没有存下（No space.*），原有数据完好"):
+        with pytest.raises(DataFolderFailure, match=r"附件“.*”没有存下（磁盘空间不足），原有数据完好"):
             files.add(photo)
     assert stored(files) == []
 
