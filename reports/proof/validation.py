@@ -122,10 +122,8 @@ def _iso(stamp: str) -> str:
 @cache
 def _validator() -> Callable[[io.BytesIO, str], Any]:
     from pikepdf import pdfa
-    from pikepdf.pdfa import _fontprogram, _schemas
 
-    validator_memory.remember_outlines(_fontprogram.TrueTypeProgram)
-    validator_memory.remember_dictionaries(_schemas.SchemaSet)
+    validator_memory.remember()
     return pdfa.validate_written
 
 

@@ -7,6 +7,7 @@ Composite glyphs, which depend on their font, always are, and a refusal is never
 inside is not as we know it, it works as its authors made it.
 """
 
+import logging
 from typing import Any
 
 MOST = 30_000
@@ -15,6 +16,23 @@ SIMPLE = range(1, 0x8000)
 """Counts of contours; composite glyphs have a negative one (ISO/IEC 14496-22, 5.3.3)."""
 
 Approved = set[tuple[Any, ...]]
+
+_log = logging.getLogger(__name__)
+
+
+def remember() -> None:
+    """Give the validator both memories; where its inside is another one, it is left as it is, only slower."""
+    try:
+        from pikepdf.pdfa import _fontprogram, _schemas
+
+        program, schemas = _fontprogram.TrueTypeProgram, _schemas.SchemaSet
+        # Both are looked at before either is changed.
+        _ = program.has_gid, schemas.check
+    except (ImportError, AttributeError) as error:
+        _log.warning("the validator works without a memory: %s", error)
+        return
+    remember_outlines(program)
+    remember_dictionaries(schemas)
 
 
 def remember_outlines(program: Any) -> None:

@@ -16,6 +16,7 @@ from itertools import islice
 from typing import Generic, TypeVar
 
 from reports.errors import NotArchival
+from reports.proof.parent_watch import end_with_parent
 from reports.proof.validation import verify
 
 Name = TypeVar("Name")
@@ -79,7 +80,7 @@ def verdict(pdf: bytes) -> NotArchival | None:
 
 
 class _Pool:
-    """Processes that prove documents, begun with the first; ended on leaving."""
+    """Processes that prove documents, begun with the first; ended on leaving, and with this process however it ends."""
 
     def __init__(self, workers: int) -> None:
         self._workers = workers
@@ -100,7 +101,7 @@ class _Pool:
             if self._executor is None:
                 # Spawned on every system: a fork would copy the window's threads and the open database.
                 context = multiprocessing.get_context("spawn")
-                self._executor = ProcessPoolExecutor(self._workers, context)
+                self._executor = ProcessPoolExecutor(self._workers, context, end_with_parent)
             return self._executor.submit(verdict, pdf)
         except (OSError, RuntimeError, NotImplementedError, ImportError):
             self._workers = 0

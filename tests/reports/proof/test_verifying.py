@@ -1,6 +1,9 @@
 """Many documents proved in processes of their own."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -118,6 +121,35 @@ def test_giving_up_ends_the_processes() -> None:
         if LISTED.exists():
             assert children() - before, "there were processes to end"
     assert all(_gone(child) for child in children() - before)
+
+
+@pytest.mark.skipif(not LISTED.exists(), reason="only Linux lists the processes that one has started")
+def test_the_processes_end_with_a_program_that_is_killed() -> None:
+    program = subprocess.Popen(
+        [sys.executable, "-m", "tests.reports.proof.proving_process"],
+        cwd=Path(__file__).parents[3],
+        stdout=subprocess.PIPE,
+    )
+    assert program.stdout is not None
+    assert program.stdout.readline() == b"proving\n"
+    started = Path(f"/proc/{program.pid}/task/{program.pid}/children").read_text(encoding="ascii").split()
+    program.kill()
+    program.wait()
+    program.stdout.close()
+    assert len(started) >= 2, "there were processes to end"
+    patience = time.monotonic() + 20
+    while any(_lives(child) for child in started) and time.monotonic() < patience:
+        time.sleep(0.02)
+    assert [child for child in started if _lives(child)] == []
+
+
+def _lives(process: str) -> bool:
+    """Whether it still runs; what only waits for its parent to take notice has ended."""
+    try:
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return told.rpartition(")")[2].split()[0] not in "ZX"
 
 
 def _gone(child: str) -> bool:
