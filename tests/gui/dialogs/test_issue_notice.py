@@ -25,8 +25,8 @@ from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.notices import draft_for, issue_notice, load_notice, notice_pdf, save_notice
 from models.services.seals import save_seal
-from reports.proof import validation
 from reports.errors import NotArchival
+from reports.proof import validation
 from tests.conftest import stamped
 
 OCTOBER = Month(2026, 10)

@@ -36,9 +36,9 @@ from models.rules.papers import HeadForm, PaperKind
 from models.rules.terms import NoticeStatus, Register
 from models.services.meetings import list_meetings
 from models.services.notices import list_notices, notice_pdf
-from reports.proof import verifying
 from reports.errors import NotArchival
 from reports.preview import page_count
+from reports.proof import verifying
 
 TODAY = date(2026, 11, 5)
 Run = Callable[..., Outcome]
