@@ -15,6 +15,7 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.line import TextField
+from gui.widgets.fields.numbers import CountField
 from gui.widgets.labels import label, rule
 from models import backup, clock
 from models.backup import BackupRow
@@ -29,6 +30,9 @@ LECTURE_WHY = (
 )
 WEEKLY = "每个支部每周学习一次（本单位要求）"
 WEEKLY_WHY = "一周算在星期四所在的月；不要求的请去掉。"
+HOURS_WHY = (
+    "学时统计表按此算差额。32学时出自《党员教育管理工作条例》，56学时沿用2019—2023年规划；有新规定的请改。"
+)
 
 
 class BureauSettingsDialog(QDialog):
@@ -102,6 +106,14 @@ class BureauSettingsDialog(QDialog):
         for box, why in ((self.lecture, LECTURE_WHY), (self.weekly, WEEKLY_WHY)):
             column.addWidget(box)
             column.addWidget(label(why, "hint", wrap=True))
+        self.hours = {
+            "hours_member": CountField("党员每年学时", required=True, hint=""),
+            "hours_leader": CountField("书记和班子成员每年学时", required=True, hint=""),
+        }
+        grid = FieldGrid(2)
+        grid.add(*self.hours.values())
+        column.addWidget(grid)
+        column.addWidget(label(HOURS_WHY, "hint", wrap=True))
 
     def _add_paper(self, column: QVBoxLayout) -> None:
         column.addWidget(label("印章", "title"))
@@ -161,17 +173,21 @@ class BureauSettingsDialog(QDialog):
             field.set_value(getattr(settings, name))
         self.lecture.setChecked(settings.lecture_each_quarter)
         self.weekly.setChecked(settings.study_each_week)
+        for name, count in self.hours.items():
+            count.set_value(getattr(settings, name))
         self.save.setEnabled(True)
 
     @Slot()
     def _save(self) -> None:
         # A list, so that every mistake is explained and not only the first.
-        if not all([field.check() for field in self.fields.values()]):  # noqa: C419
+        if not all([field.check() for field in (*self.fields.values(), *self.hours.values())]):  # noqa: C419
             return
         typed = {name: field.value() for name, field in self.fields.items()}
         settings = replace(
             self._loaded,
             **typed,
+            hours_member=self.hours["hours_member"].value() or 0,
+            hours_leader=self.hours["hours_leader"].value() or 0,
             lecture_each_quarter=self.lecture.isChecked(),
             study_each_week=self.weekly.isChecked(),
         )

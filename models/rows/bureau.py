@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.rules.study_hours import LEADER_HOURS, MEMBER_HOURS
 from models.rules.terms import OrganizationKind, Standing
 
 
@@ -34,11 +35,10 @@ class BureauSettings:
     """Whether the bureau asks a 党课 of each branch every quarter: a local custom, not a statute (domain G5)."""
     study_each_week: bool = True
     """Whether the bureau asks a study session of each branch every week (domain N6)."""
-
-    @property
-    def is_complete(self) -> bool:
-        """True once a notice could be signed."""
-        return bool(self.bureau_name and self.issuer)
+    hours_leader: int = LEADER_HOURS
+    """学时 a year asked of secretaries and committee members."""
+    hours_member: int = MEMBER_HOURS
+    """学时 a year asked of every other member."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from models.services.first_topics import counts_as_first_topic
 from models.services.organizations import list_organizations, with_descendants
 from models.services.roll_history import RollHistory
 from models.services.roster import members_on
+from models.services.settings import load_settings
 from models.services.statistics import branches_in, facts_of, habits, scope_of
 
 
@@ -139,13 +140,19 @@ def study_hours(session: Session, span: Span, organization_id: int | None, today
     organizations = list_organizations(session)
     entries = members_on(session, counted_on, organization_id=organization_id)
     attended = _attended(session, span)
+    bureau = load_settings(session)
     leaders, with_posts = _leaders(session, counted_on)
     people = []
     for entry in entries:
         if not entry.standing.is_member:
             continue
         sessions, hours, unknown = attended.get(entry.id, (0, Decimal(0), 0))
-        target = hours_asked(leads=entry.id in leaders, posts_known=entry.branch_id in with_posts)
+        target = hours_asked(
+            leads=entry.id in leaders,
+            posts_known=entry.branch_id in with_posts,
+            leader=bureau.hours_leader,
+            member=bureau.hours_member,
+        )
         people.append(
             PersonHours(
                 entry.id,

@@ -31,11 +31,7 @@ HEADS = (
 )
 SHORT = ("差额", 44)
 """Only of a whole year: a quarter has no target of its own."""
-COUNTING = (
-    f"学时为学习台账中签到表标为出席的各场次学时之和，集中培训、网络学习等未登入台账的不在其内。年度标准：党员不少于{MEMBER_HOURS}学时"
-    f"（《中国共产党党员教育管理工作条例》第二十条），党组织书记和班子成员不少于{LEADER_HOURS}学时（《2019—2023年全国党员教育培训工作规划》），"
-    "本地另有规定的从其规定。名册上没有登记党内职务的支部，标准待补；出席的场次中有学时待补的，不足部分待补。"
-)
+COUNTING = "学时为学习台账中签到表标为出席的各场次学时之和，集中培训、网络学习等未登入台账的不在其内。{standard}名册上没有登记党内职务的支部，标准待补；出席的场次中有学时待补的，不足部分待补。"
 
 
 def document(hours: StudyHours, bureau: BureauSettings) -> Document:
@@ -44,10 +40,23 @@ def document(hours: StudyHours, bureau: BureauSettings) -> Document:
     facts = [ledger.unit(hours.scope, bureau.bureau_name), f"统计日期：{spoken(hours.counted_on)}"]
     blocks: list[Block] = ledger.opening(title, *facts, f"共{len(hours.people)}人", scope=hours.scope)
     if hours.people:
-        blocks += [_table(hours), *ledger.note(_summary(hours) + COUNTING, PLACE)]
+        blocks += [_table(hours), *ledger.note(_summary(hours) + _counting(bureau), PLACE)]
     else:
         blocks.append(ledger.nothing("名册上没有党员。", PLACE))
     return Document(Metadata(title, bureau.bureau_name, hours.counted_on), [Section(blocks, Shape.RECORD)])
+
+
+def _counting(bureau: BureauSettings) -> str:
+    """How the hours were counted, and where the standard comes from: a figure of the bureau's own names no other."""
+    member = f"党员不少于{bureau.hours_member}学时"
+    if bureau.hours_member == MEMBER_HOURS:
+        member += "（《中国共产党党员教育管理工作条例》第二十条）"
+    leader = f"党组织书记和班子成员不少于{bureau.hours_leader}学时"
+    if bureau.hours_leader == LEADER_HOURS:
+        leader += "（沿用《2019—2023年全国党员教育培训工作规划》的标准，单位可按新规定调整）"
+    own = (bureau.hours_member, bureau.hours_leader) != (MEMBER_HOURS, LEADER_HOURS)
+    whence = "，按本单位设置的标准" if own else ""
+    return COUNTING.format(standard=f"年度标准：{member}，{leader}{whence}。")
 
 
 def _whole_year(span: Span) -> bool:

@@ -69,6 +69,22 @@ def test_a_bureau_keeps_a_name(dialog: BureauSettingsDialog) -> None:
     assert dialog.fields["bureau_name"].error
 
 
+def test_the_hours_of_study_are_the_bureaus_to_set(
+    qtbot: QtBot, dialog: BureauSettingsDialog, sample: Store
+) -> None:
+    assert [count.value() for count in dialog.hours.values()] == [32, 56]
+    leader = dialog.hours["hours_leader"]
+    leader.line.clear()
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert leader.error
+    QTest.keyClicks(leader.line, "40")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    with sample.read() as session:
+        kept = load_settings(session)
+    assert (kept.hours_member, kept.hours_leader) == (32, 40)
+
+
 def test_a_backup_by_hand(qtbot: QtBot, dialog: BureauSettingsDialog, folder: DataFolder) -> None:
     QTest.mouseClick(dialog.back_up, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "核验无误" in dialog.banner.sentence)

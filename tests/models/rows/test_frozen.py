@@ -8,7 +8,7 @@ import pkgutil
 import pytest
 
 from models import rows
-from models.rows.bureau import BranchHeadcount, BureauSettings
+from models.rows.bureau import BranchHeadcount
 from models.rows.changes import Changes, Subject
 
 ROWS = sorted(
@@ -45,9 +45,3 @@ def test_changes_name_their_subjects_and_the_record() -> None:
 
 def test_members_are_full_and_probationary_without_activists() -> None:
     assert BranchHeadcount(1, full=5, probationary=2, activists=3, committee=3, groups=0).members == 7
-
-
-def test_a_notice_can_be_signed_once_bureau_and_issuer_are_named() -> None:
-    assert not BureauSettings(bureau_name="某局").is_complete
-    assert not BureauSettings(issuer="机关党委").is_complete
-    assert BureauSettings(bureau_name="某局", issuer="机关党委").is_complete

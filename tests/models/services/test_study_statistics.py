@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.db.store import Store
 from models.rows.attendance import AttendanceRow
+from models.rows.bureau import BureauSettings
 from models.rows.meeting import AgendaItem
 from models.rows.study_statistics import PersonHours, StudyKindSum, StudyStatistics, WeekCount
 from models.rules.periods import Month, Span, year_of
@@ -24,6 +25,7 @@ from models.rules.terms import (
 )
 from models.services.figures import figures_for
 from models.services.first_topics import first_topics
+from models.services.settings import save_settings
 from models.services.study_statistics import study_hours, study_statistics
 from tests.models.services.making import (
     Ids,
@@ -172,6 +174,11 @@ def test_targets_follow_the_posts_of_the_day(session: Session, ids: Ids) -> None
 
     assert targets == {"书记": 56, "委员": 56, "卸任": 32, "党员": 32, "组长": 32, "无人任职": None}
     assert of_person(session, "卸任", today=date(2026, 11, 19)).target == 56
+
+    save_settings(session, BureauSettings(hours_leader=60, hours_member=40))
+    assert of_person(session, "书记").target == 60
+    assert of_person(session, "党员").target == 40
+    assert of_person(session, "无人任职").target is None
 
 
 @pytest.mark.parametrize(("hours", "short"), [("31.99", "0.01"), ("32", "0"), ("40", "0")])
