@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from gui.pictures import image_of
 from gui.printing.order import PrintOrder, Sides, pages_of
 from gui.printing.spooler import refused
+from models.failures import BadInput
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -25,7 +26,7 @@ Step = Callable[[int, int], object]
 
 
 def open_printer(order: PrintOrder) -> "QPrinter":
-    """The printer of that name. Raises BadInput when it is no longer there."""
+    """The printer of that name. Raises Unavailable when it is no longer there."""
     from PySide6.QtPrintSupport import QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -39,7 +40,7 @@ def open_printer(order: PrintOrder) -> "QPrinter":
 def paint(printer: "QPrinter", order: PrintOrder, title: str, pdf: bytes, step: Step | None = None) -> None:
     """Paint the chosen pages; `step(done, of)` before each page: what it raises calls the job off.
 
-    Raises BadInput when the printer does not begin or breaks off.
+    Raises Unavailable when the printer does not begin or breaks off, BadInput when none of the chosen pages is there.
     """
     from PySide6.QtGui import QPainter
 
@@ -49,7 +50,9 @@ def paint(printer: "QPrinter", order: PrintOrder, title: str, pdf: bytes, step: 
     with Preview(pdf) as preview:
         pages = _in_turn(printer, order, pages_of(order, preview.page_count))
         if not pages:
-            return
+            raise BadInput(
+                f"“{title}”没有所选的页（共 {preview.page_count} 页），没有打印；请重新填写页码范围。"
+            )
         _fit_paper(printer, preview.page_size(pages[0]))
         painter = QPainter()
         if not painter.begin(printer):

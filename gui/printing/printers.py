@@ -1,10 +1,15 @@
 """Which printers this PC knows. Asked outside the GUI thread: a print server that is switched off answers late."""
 
+import logging
 import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from typing import Any
+
+from gui.printing.spooler import plain_words
+
+_log = logging.getLogger(__name__)
 
 _ASK_SECONDS = 3
 """A service that is well answers at once; the clerk's other work waits meanwhile."""
@@ -47,7 +52,12 @@ def _ask(word: str) -> list[str]:
             timeout=_ASK_SECONDS,
             check=False,
             stdin=subprocess.DEVNULL,
+            env=plain_words(),
         )
-    except (OSError, subprocess.TimeoutExpired):
+    except (OSError, subprocess.TimeoutExpired) as error:
+        _log.info("the print service does not answer: %s", error)
         return []
-    return told.stdout.splitlines() if told.returncode == 0 else []
+    if told.returncode != 0:
+        _log.info("the print service says: %s", told.stderr.strip())
+        return []
+    return told.stdout.splitlines()

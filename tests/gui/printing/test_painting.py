@@ -74,6 +74,13 @@ def test_only_the_chosen_pages_and_as_many_copies(qapp: object, tmp_path: Path, 
     assert lying == [True, False, True, False]
 
 
+def test_pages_that_are_not_there_are_no_success(qapp: object, tmp_path: Path, mixed: bytes) -> None:
+    order = PrintOrder("", ranges=(PageRange(4, 9),))
+    with pytest.raises(BadInput, match="没有所选的页（共 3 页），没有打印"):
+        painting.paint(to_file(tmp_path / "a.pdf"), order, "通报", mixed)
+    assert not (tmp_path / "a.pdf").exists()
+
+
 def test_copies_that_are_not_collated_come_page_by_page(qapp: object, tmp_path: Path, mixed: bytes) -> None:
     order = PrintOrder("", copies=2, ranges=(PageRange(2, 3),), collate=False)
     painting.paint(to_file(tmp_path / "a.pdf"), order, "通报", mixed)

@@ -1,15 +1,17 @@
 """What the spooler is told, and what it answers."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from gui.printing import spooler
 from gui.printing.order import PageRange, PrintOrder, Sides
 from gui.printing.printers import Printers, find_printers, takes_pdf
 from gui.printing.spooler import lp_arguments, spool
-from models.failures import BadInput
+from models.failures import BadInput, Cancelled, Unavailable
 
 Tool = Callable[[str, str], None]
 
@@ -52,21 +54,41 @@ def test_the_document_itself_is_handed_over(tool: Tool, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("told", "reason"),
+    ("told", "reason", "every_paper"),
     [
-        ("lp: The printer or class does not exist.", "没有这台打印机"),
-        ("lp: Destination x is not accepting jobs.", "打印机已停用或拒收任务"),
-        ("lp: Connection refused", "打印服务没有应答"),
-        ("lp: 纸盒空了", "纸盒空了"),
+        ("lp: The printer or class does not exist.", "没有这台打印机", True),
+        ("lp: Destination x is not accepting jobs.", "打印机已停用或拒收任务", True),
+        ("lp: Connection refused", "打印服务没有应答", True),
+        ("lp: server-error-service-unavailable", "打印服务没有应答", True),
+        ("lp: No space left on device", "打印服务器磁盘空间不足", True),
+        ("lp: Permission denied", "没有打印的权限", True),
+        ("lp: client-error-document-format-not-supported", "打印机不支持这种文件", False),
+        ("lp: Request entity too large", "文件太大", False),
+        ("lp: The tray is on fire.", "原因不明，代码 1", False),
     ],
 )
-def test_a_refusal_is_one_sentence(tool: Tool, told: str, reason: str) -> None:
+def test_a_refusal_is_one_chinese_sentence(
+    tool: Tool, told: str, reason: str, every_paper: bool, caplog: pytest.LogCaptureFixture
+) -> None:
     tool("lp", f"echo '{told}' >&2\nexit 1")
     with pytest.raises(BadInput) as refused:
         spool(PrintOrder("坏了"), "通报", b"%PDF")
-    assert reason in refused.value.sentence
+    assert f"打印机“坏了”没有接受这份文件（{reason}）" in refused.value.sentence
     assert "数据不受影响" in refused.value.sentence
-    assert "坏了" in refused.value.sentence
+    assert not re.search("[a-z]", refused.value.sentence), "no word of the spooler's own"
+    assert isinstance(refused.value, Unavailable) is every_paper
+    assert told in caplog.text
+
+
+def test_the_spooler_is_asked_in_words_known_here(
+    tool: Tool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "zh_CN.UTF-8")
+    tool("lp", f'echo "$LC_ALL" > "{tmp_path}/spoken"')
+    tool("lpstat", f'echo "$LC_ALL" >> "{tmp_path}/spoken"')
+    spool(PrintOrder("三楼"), "通报", b"%PDF")
+    find_printers()
+    assert (tmp_path / "spoken").read_text(encoding="ascii").split() == ["C", "C"]
 
 
 def test_a_refusal_without_words_names_its_code(tool: Tool) -> None:
@@ -75,10 +97,37 @@ def test_a_refusal_without_words_names_its_code(tool: Tool) -> None:
         spool(PrintOrder("坏了"), "通报", b"%PDF")
 
 
+def test_waiting_for_the_spooler_can_be_called_off(tool: Tool, tmp_path: Path) -> None:
+    # It would take for ever: that the test ends shows that it was ended.
+    tool("lp", f'echo $$ > "{tmp_path}/process"\nexec sleep 1000')
+    asked = 0
+
+    def stop() -> None:
+        nonlocal asked
+        asked += 1
+        if (tmp_path / "process").exists() and (tmp_path / "process").read_text(encoding="ascii").strip():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        spool(PrintOrder("三楼"), "通报", b"%PDF", stop)
+    assert asked >= 1
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "process").read_text(encoding="ascii")), 0)
+
+
+def test_a_spooler_that_never_ends_is_a_failure_of_the_printer(
+    tool: Tool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spooler, "SPOOL_SECONDS", 0.2)
+    tool("lp", "exec sleep 1000")
+    with pytest.raises(Unavailable, match="打印服务没有应答"):
+        spool(PrintOrder("三楼"), "通报", b"%PDF")
+
+
 def test_no_spooler_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
     assert not takes_pdf()
-    with pytest.raises(BadInput, match="打印服务没有应答"):
+    with pytest.raises(Unavailable, match="打印服务没有应答"):
         spool(PrintOrder("甲"), "通报", b"%PDF")
 
 
