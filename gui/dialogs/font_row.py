@@ -10,7 +10,7 @@ from gui.widgets.buttons import plain_button
 from gui.widgets.drop_down import DropDown
 from gui.widgets.labels import label
 from models.rows.faces import FaceChoice, FaceOffer, StyleFace
-from models.rules.faces import FaceMode
+from models.rules.faces import OF_PROGRAM, FaceMode, called
 
 USED_FOR = {
     "仿宋": "正文、发文字号、表格",
@@ -84,7 +84,7 @@ class FontRow(QWidget):
 
     def show_used(self, face: StyleFace) -> None:
         """Say what the style is set in now."""
-        self._used.setText(f"现用：{face.family}（{face.origin}，{face.file}）")
+        self._used.setText(f"现用：{_in_words(face)}")
         self._note.setText(face.note)
         self._note.setVisible(bool(face.note))
         self.box.setAccessibleDescription(f"{self._used.text()} {face.note}".strip())
@@ -104,6 +104,12 @@ class FontRow(QWidget):
     @Slot()
     def _ask_file(self) -> None:
         self.file_asked.emit(self.style_name)
+
+
+def _in_words(face: StyleFace) -> str:
+    """Its name, and for a face that was not shipped where it comes from."""
+    name = called(face.family, face.origin, face.file)
+    return name if face.origin == OF_PROGRAM else f"{name}（{face.origin}，{face.file}）"
 
 
 def _called(face: FaceOffer) -> str:

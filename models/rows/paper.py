@@ -56,6 +56,8 @@ class FaceUse:
     """Its file's name, without folder."""
     characters: int
     """How many different characters it drew in this style."""
+    stood_in: str = ""
+    """Those it drew because the faces before it lack them; empty for the first face of a style, and where not kept."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from models.rows.faces import FaceChoice, FaceOffer, FaceSurvey, RefusedFace, StyleFace
-from models.rules.faces import OF_BUREAU, FaceMode
+from models.rules.faces import OF_BUREAU, OF_PROGRAM, FaceMode, called
 from reports.errors import UnreadableFont
 from reports.faces.acceptance import forbidden, refusal
 from reports.faces.font_file import FaceInfo, faces_in
@@ -116,7 +116,12 @@ def _note(style: Style, choices: Sequence[FaceChoice], found: Catalogue) -> str:
     reasons = [refusal(face.info) for face in found.faces if face.info.name == choice.name]
     why = f"不能使用（{reasons[0]}）" if reasons else "在这台电脑上找不到"
     used = _used(style, tuple(choices), found)
-    return f"{style.value}指定的字体“{choice.name}”（{choice.file}）{why}，改用{used.origin}“{used.family}”。"
+    return f"{style.value}指定的字体“{choice.name}”（{choice.file}）{why}，改用{_told(used)}。"
+
+
+def _told(used: StyleFace) -> str:
+    name = called(used.family, used.origin, used.file)
+    return name if used.origin == OF_PROGRAM else f"{used.origin}“{name}”"
 
 
 def _used(style: Style, choices: tuple[FaceChoice, ...], found: Catalogue) -> StyleFace:

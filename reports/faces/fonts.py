@@ -7,7 +7,6 @@ glyph, and then a name would vanish from the page without a word.
 
 import struct
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -161,10 +160,21 @@ class FontBook:
     def uses(self, style: Style, chars: Iterable[str]) -> list[FaceUse]:
         """The faces that draw these characters in a style, the head of the chain first; characters no face has are
         left out."""
-        glyphs = (self.glyph(char, style) for char in chars)
-        drawn = Counter(self._drew[style, glyph.font] for glyph in glyphs if glyph is not None)
+        drawn: dict[Face, list[str]] = {}
+        for char in chars:
+            glyph = self.glyph(char, style)
+            if glyph is not None:
+                drawn.setdefault(self._drew[style, glyph.font], []).append(char)
+        first = self._chains[style][0]
         return [
-            FaceUse(style.value, face.family, face.origin, face.path.name, drawn[face])
+            FaceUse(
+                style.value,
+                face.family,
+                face.origin,
+                face.path.name,
+                len(drawn[face]),
+                "" if face is first else "".join(sorted(drawn[face])),
+            )
             for face in self._chains[style]
             if face in drawn
         ]

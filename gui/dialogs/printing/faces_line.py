@@ -1,44 +1,51 @@
 """Which faces a paper is printed in, as a sentence."""
 
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Sequence
 
 from models.rows.paper import FaceUse
+from models.rules.faces import OF_PROGRAM, called
 
 UNKNOWN_FACES = "所用字体：印发时没有留下记录。"
+_MOST_NAMED = 6
 
 
 def faces_line(faces: Sequence[FaceUse]) -> str:
-    """所用字体：仿宋 仿宋_GB2312（本机字体）；小标宋 …; an origin common to all is told once; where the face of a style lacked characters, how many came from another."""
+    """所用字体：仿宋_GB2312、随程序小标宋。生僻字 䶮、堃 用随程序生僻字体。 The shipped faces alone are told as one; signs
+    that are no ideographs are not told, whatever face they come from."""
     if not faces:
         return UNKNOWN_FACES
-    origins = {use.origin for use in faces}
-    alike = origins.pop() if len(origins) == 1 else ""
-    told = "；".join(_style(_of(style, faces), alike) for style in _styles(faces))
-    return f"所用字体{f'（{alike}）' if alike else ''}：{told}。"
+    main = [_main(style, faces) for style in dict.fromkeys(use.style for use in faces)]
+    names = ["随程序字体"] if all(use.origin == OF_PROGRAM for use in main) else _once(map(_called, main))
+    return f"所用字体：{'、'.join(names)}。{_stand_ins([use for use in faces if use not in main])}"
 
 
-def fell_back(faces: Sequence[FaceUse]) -> bool:
-    """Whether some characters had to be drawn by another face than the rest of their style."""
-    return any(len(_of(style, faces)) > 1 for style in _styles(faces))
+def _main(style: str, faces: Sequence[FaceUse]) -> FaceUse:
+    return max((use for use in faces if use.style == style), key=_characters)
 
 
-def _styles(faces: Sequence[FaceUse]) -> list[str]:
-    return list(dict.fromkeys(use.style for use in faces))
+def _characters(use: FaceUse) -> int:
+    return use.characters
 
 
-def _of(style: str, faces: Sequence[FaceUse]) -> list[FaceUse]:
-    return sorted((use for use in faces if use.style == style), key=_fewest_last)
+def _called(use: FaceUse) -> str:
+    return called(use.family, use.origin, use.file)
 
 
-def _fewest_last(use: FaceUse) -> int:
-    return -use.characters
+def _once(words: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(words))
 
 
-def _style(uses: Sequence[FaceUse], alike: str) -> str:
-    main, *others = uses
-    told = f"{main.style} {_named(main, alike)}"
-    return told + "".join(f"，其中 {use.characters} 个字用 {_named(use, alike)}" for use in others)
+def _stand_ins(uses: Sequence[FaceUse]) -> str:
+    """Each face with the characters it stood in for, whatever the style."""
+    drawn: dict[str, list[str]] = {}
+    for use in uses:
+        drawn.setdefault(_called(use), []).extend(
+            char for char in use.stood_in if unicodedata.category(char) == "Lo"
+        )
+    return "".join(f"生僻字 {_few(_once(chars))} 用{name}。" for name, chars in drawn.items() if chars)
 
 
-def _named(use: FaceUse, alike: str) -> str:
-    return use.family if alike else f"{use.family}（{use.origin}）"
+def _few(chars: Sequence[str]) -> str:
+    named = "、".join(chars[:_MOST_NAMED])
+    return named if len(chars) <= _MOST_NAMED else f"{named} 等{len(chars)}个"

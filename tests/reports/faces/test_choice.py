@@ -127,8 +127,8 @@ def test_a_chosen_face_that_is_gone_gives_way_and_is_told(folders: FontFolders) 
 def test_a_chosen_face_that_is_refused_now_gives_way_and_is_told(folders: FontFolders) -> None:
     system(folders, "x.ttf", Made("文鼎仿宋", embedding=2))
     (note,) = book_for(chosen("文鼎仿宋"), folders).notes
-    assert note.startswith(
-        "仿宋指定的字体“文鼎仿宋”（x.ttf）不能使用（版权设置不允许嵌入文件），改用随程序字体“"
+    assert note == (
+        "仿宋指定的字体“文鼎仿宋”（x.ttf）不能使用（版权设置不允许嵌入文件），改用随程序仿宋。"
     )
 
 
@@ -152,10 +152,11 @@ def test_faces_are_named_with_their_origin(folders: FontFolders) -> None:
     system(folders, "gb2312.ttf", fangsong())
     own(folders, "FZXBSJW.TTF", TITLE)
     book = book_for((), folders)
-    used = [(use.family, use.origin, use.file, use.characters) for use in book.uses(Style.FANGSONG, "党建堃")]
+    uses = book.uses(Style.FANGSONG, "党建堃")
+    used = [(use.family, use.origin, use.file, use.characters, use.stood_in) for use in uses]
     assert used == [
-        ("仿宋_GB2312", OF_SYSTEM, "gb2312.ttf", 2),
-        ("Jiguan Rare Song", OF_PROGRAM, "rare.ttf", 1),
+        ("仿宋_GB2312", OF_SYSTEM, "gb2312.ttf", 2, ""),
+        ("Jiguan Rare Song", OF_PROGRAM, "rare.ttf", 1, "堃"),
     ]
     (title,) = book.uses(Style.TITLE, "党建")
     assert (title.family, title.origin, title.file) == ("方正小标宋简体", OF_BUREAU, "FZXBSJW.TTF")

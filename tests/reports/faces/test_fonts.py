@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from models.rules.faces import OF_SYSTEM
+from models.rules.faces import OF_PROGRAM, OF_SYSTEM, called
 from reports.errors import UnreadableFont
 from reports.faces.fonts import (
     INTERFACE,
@@ -142,6 +142,13 @@ def test_a_style_is_drawn_without_the_rare_face_being_read() -> None:
         "fangsong.ttf",
         2,
     )
+
+
+def test_a_clerk_is_told_every_shipped_face_in_chinese() -> None:
+    told = [called("Jiguan", OF_PROGRAM, PACK[style]) for style in Style]
+    assert told == [f"随程序{style.value}" for style in Style]
+    assert called("Jiguan", OF_PROGRAM, RARE) == "随程序生僻字体"
+    assert called("仿宋_GB2312", OF_SYSTEM, "fangsong.ttf") == "仿宋_GB2312"
 
 
 def test_a_damaged_face_of_the_program_is_told_and_one_of_the_pc_passed_over(tmp_path: Path) -> None:
