@@ -12,7 +12,16 @@ from gui.dialogs.font_row import FontRow
 from gui.dialogs.font_settings_layout import FontSettingsLayout
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
-from gui.papers.faces import PickedFile, Trial, keep_faces, look_into, print_sheet, survey_faces, try_faces
+from gui.papers.faces import (
+    NoPrinter,
+    PickedFile,
+    Trial,
+    keep_faces,
+    look_into,
+    print_sheet,
+    survey_faces,
+    try_faces,
+)
 from gui.widgets.pressing import pressed_by_enter
 from models.rows.changes import Changes
 from models.rows.faces import FaceChoice, FaceSurvey, RefusedFace
@@ -166,7 +175,9 @@ class FontSettingsDialog(FontSettingsLayout):
         if sentence is None:
             self._desk.tasks.failed.emit(error)
         else:
-            self.banner.say(Tone.BAD, sentence)
+            # Said over the preview: it must be there.
+            self.stack.setCurrentIndex(1)
+            self.banner.say(Tone.WARN if isinstance(error, NoPrinter) else Tone.BAD, sentence)
 
     # Beside it
 

@@ -17,6 +17,7 @@ from gui.paper_preview import PaperPreview
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.labels import label, rule
+from gui.widgets.laid_over import LaidOver
 
 INTRO = (
     "“自动”先用这台电脑上的公文字体（如 仿宋_GB2312、方正小标宋），没有就用随程序字体；"
@@ -36,12 +37,12 @@ class FontSettingsLayout(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         room = self.screen().availableSize()
         self.resize(min(px(1180), round(room.width() * 0.94)), min(px(760), round(room.height() * 0.9)))
-        self.banner = Banner(apart=True)
+        self.banner = Banner()
         self.preview = PaperPreview(desk.tasks)
+        LaidOver(self.banner, self.preview)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.banner)
         column.addWidget(self._build_body(), 1)
         column.addWidget(rule())
         column.addLayout(self._build_foot())

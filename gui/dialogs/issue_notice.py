@@ -1,6 +1,6 @@
 """Issuing a notice: its day, its number, and a last look at what is missing. There is no way back from here."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.desk import Desk
-from gui.dialogs.printing.faces_line import faces_line, fell_back
+from gui.dialogs.printing.faces_line import faces_line
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
@@ -20,7 +20,7 @@ from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.numbers import CountField
-from gui.widgets.labels import label, restyle
+from gui.widgets.labels import label
 from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PaperOrder
@@ -32,20 +32,17 @@ _FINAL = "印发后文字、数字和文号全部固定，不能修改，不能�
 
 
 SEAL, NO_SEAL = "盖章（设置里的印章图片）", "盖章（还没有印章图片，可以在“设置”里添加）"
+SEAL_UNKNOWN = "盖章"
 
 
-@dataclass(frozen=True)
-class Looks:
-    """How the notice will look: whether there is a seal for it, and the paper as it would be now."""
-
-    has_seal: bool
-    made: Made
+def has_seal(session: Any) -> bool:
+    """Whether there is a seal for it."""
+    return load_seal(session) is not None
 
 
-def read_looks(session: Any, shop: Shop, notice: NoticeDetail, today: date) -> Looks:
+def try_out(session: Any, shop: Shop, notice: NoticeDetail, today: date) -> Made:
     """Print it once for trying: what no face can draw is told before a number is given."""
-    order = PaperOrder(PaperKind.INSPECTION_NOTICE, notice=notice)
-    return Looks(load_seal(session) is not None, make(session, shop, order, today))
+    return make(session, shop, PaperOrder(PaperKind.INSPECTION_NOTICE, notice=notice), today)
 
 
 def issue_sealed(
@@ -92,6 +89,7 @@ class IssueDialog(QDialog):
         self._desk, self._notice = desk, notice
         self._following: NextNumber | None = None
         self._asked_year: int | None = None
+        self._has_seal = False
         self.setWindowTitle(f"印发{notice.month.label}督察通报")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
@@ -103,7 +101,7 @@ class IssueDialog(QDialog):
         self.preview = label("", "title", wrap=True)
         self.explanation = label("", "hint", wrap=True)
         self.remarks = label("", wrap=True)
-        self.sealed = QCheckBox(NO_SEAL)
+        self.sealed = QCheckBox(SEAL_UNKNOWN)
         self.sealed.setEnabled(False)
         self.faces = label("", "hint", wrap=True)
         self.issue_button = primary_button("印发", "megaphone")
@@ -113,7 +111,8 @@ class IssueDialog(QDialog):
         self.day.set_value(today)
         self._remark()
         self._ask_number()
-        desk.tasks.read(read_looks, desk.shop, notice, today, then=self._looked, failed=self._explain)
+        desk.tasks.read(has_seal, then=self._seal_known, failed=self._explain)
+        desk.tasks.read(try_out, desk.shop, notice, today, then=self._looked, failed=self._explain)
 
     def _build(self) -> None:
         px = look().px
@@ -169,13 +168,15 @@ class IssueDialog(QDialog):
         self.remarks.setText("请核对：" + "；".join(remarks) + "。" if remarks else "")
         self.remarks.setVisible(bool(remarks))
 
-    def _looked(self, looks: Looks) -> None:
-        self.sealed.setText(SEAL if looks.has_seal else NO_SEAL)
-        self.sealed.setEnabled(looks.has_seal)
-        self.sealed.setChecked(looks.has_seal and self._notice.sealed)
-        self.faces.setText(faces_line(looks.made.faces))
-        self.faces.setProperty("role", "warn" if fell_back(looks.made.faces) else "hint")
-        restyle(self.faces)
+    def _seal_known(self, has_seal: bool) -> None:
+        self.sealed.setText(SEAL if has_seal else NO_SEAL)
+        self.sealed.setEnabled(has_seal and self.cancel_button.isEnabled())
+        self.sealed.setChecked(has_seal and self._notice.sealed)
+        self._has_seal = has_seal
+        self._fit()
+
+    def _looked(self, made: Made) -> None:
+        self.faces.setText(faces_line(made.faces))
         self._fit()
 
     # The number
@@ -246,8 +247,9 @@ class IssueDialog(QDialog):
         )
 
     def _enable(self, enabled: bool) -> None:
-        for widget in (self.issue_button, self.cancel_button, self.day, self.number, self.sealed):
+        for widget in (self.issue_button, self.cancel_button, self.day, self.number):
             widget.setEnabled(enabled)
+        self.sealed.setEnabled(enabled and self._has_seal)
 
     def _issued(self, changes: Changes) -> None:
         self._enable(True)

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from models.failures import BadInput
 from models.rows.changes import Changes
 from models.rows.faces import FaceChoice, FaceOffer, FaceSurvey, RefusedFace, StyleFace
 from models.rules.faces import FaceMode
@@ -14,6 +15,10 @@ from models.services.settings import load_settings
 
 # The session's own type stays behind the wall; here it is only passed on.
 Session = Any
+
+
+class NoPrinter(BadInput):
+    """This PC has no printer: nothing is wrong, and nothing was printed."""
 
 
 @dataclass(frozen=True)
@@ -81,18 +86,17 @@ def keep_faces(session: Session, own: Path, picked: Sequence[Path], choices: Seq
 
 
 def print_sheet(_session: Session, title: str, pdf: bytes) -> str:
-    """Print a sheet on the printer this PC takes by itself; returns what to tell the clerk. Raises BadInput when
-    there is no printer, or it refuses."""
+    """Print a sheet on the printer this PC takes by itself; returns what to tell the clerk. Raises NoPrinter,
+    BadInput when it refuses."""
     from gui.printing.order import PrintOrder
     from gui.printing.painting import open_printer, paint
     from gui.printing.printers import find_printers, takes_pdf
     from gui.printing.spooler import spool
-    from models.failures import BadInput
 
     known = find_printers()
     printer = known.usual or next(iter(known.names), "")
     if not printer:
-        raise BadInput("这台电脑没有安装打印机，试印页没有打印；字体设置照样可以保存。")
+        raise NoPrinter("这台电脑没有安装打印机，试印页没有打印；字体设置照样可以保存。")
     order = PrintOrder(printer)
     if takes_pdf():
         spool(order, title, pdf)

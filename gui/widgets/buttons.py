@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QPushButton
 
 from gui.look.icons import icon
+from gui.widgets.labels import restyle
 
 
 def _button(kind: str, text: str, icon_name: str, role: str) -> QPushButton:
@@ -18,6 +19,13 @@ def _button(kind: str, text: str, icon_name: str, role: str) -> QPushButton:
 def primary_button(text: str, icon_name: str = "") -> QPushButton:
     """The one action a place is for; red."""
     return _button("primary", text, icon_name, "primary_text")
+
+
+def rank(button: QPushButton, kind: str, icon_name: str) -> None:
+    """Make a button ``primary`` or ``plain`` afterwards, where what a place is for turns out to be another action."""
+    button.setProperty("kind", kind)
+    button.setIcon(icon(icon_name, "primary_text" if kind == "primary" else "text_second"))
+    restyle(button)
 
 
 def plain_button(text: str, icon_name: str = "") -> QPushButton:
