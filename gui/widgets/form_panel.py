@@ -84,7 +84,7 @@ class FormPanel(Card):
     def _build_foot(self, printable: bool) -> QWidget:
         foot = QWidget()
         self.foot = QHBoxLayout(foot)
-        self.print_button = plain_button("打印…", "print")
+        self.print_button = plain_button("打印这一条…", "print")
         self.print_button.clicked.connect(self.printed)
         self.print_button.setVisible(printable)
         self.cancel_button = plain_button("取消")

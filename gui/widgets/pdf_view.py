@@ -56,6 +56,7 @@ class PdfView(QWidget):
         super().__init__(parent)
         px = look().px
         self._fit = True
+        self._whole = False
         self._sheets = PdfSheets()
         self._scroll = _Desk()
         self._scroll.room_changed.connect(self._lay_out)
@@ -78,7 +79,7 @@ class PdfView(QWidget):
         self._number = label("", "second")
         smaller = icon_button("zoom_out", "缩小")
         larger = icon_button("zoom_in", "放大")
-        fit = icon_button("page_fit", "适合宽度")
+        fit = icon_button("page_fit", "整页")
         self._percent = label("", "second")
         for widget in (self._previous, self._number, self._next):
             self.bar.addWidget(widget)
@@ -91,7 +92,8 @@ class PdfView(QWidget):
         self._next.clicked.connect(self.next_page)
         smaller.clicked.connect(self.zoom_out)
         larger.clicked.connect(self.zoom_in)
-        fit.clicked.connect(self.fit_width)
+        self._fit_button = fit
+        fit.clicked.connect(self.change_fit)
         self._renumber()
 
     # The document
@@ -186,12 +188,34 @@ class PdfView(QWidget):
     @Slot()
     def fit_width(self) -> None:
         """As wide as there is room, and stay so."""
-        self._fit = True
+        self._fit_to(whole=False)
+
+    @Slot()
+    def fit_page(self) -> None:
+        """So that a page is seen from top to bottom, and stay so."""
+        self._fit_to(whole=True)
+
+    @Slot()
+    def change_fit(self) -> None:
+        """From the width to the whole page and back; to the width first after zooming."""
+        self._fit_to(whole=self._fit and not self._whole)
+
+    def _fit_to(self, *, whole: bool) -> None:
+        kept = self.page
+        self._fit, self._whole = True, whole
+        self._name_fit("适合宽度" if whole else "整页")
         self._lay_out()
+        self.go_to(kept)
+
+    def _name_fit(self, told: str) -> None:
+        """Say what the button would do next."""
+        self._fit_button.setToolTip(told)
+        self._fit_button.setAccessibleName(told)
 
     def _zoom_to(self, zoom: float) -> None:
         kept = self.page
         self._fit = False
+        self._name_fit("适合宽度")
         self._sheets.zoom = zoom
         self._lay_out()
         self.go_to(kept)
@@ -201,7 +225,11 @@ class PdfView(QWidget):
         room = self._scroll.viewport().width()
         if self._fit and self._sheets.sizes:
             widest = max(width for width, _ in self._sheets.sizes) * SCREEN_DPI / POINTS_PER_INCH
-            self._sheets.zoom = min(_WIDEST, max(0.2, (room - look().px(40)) / widest))
+            zoom = (room - look().px(40)) / widest
+            if self._whole:
+                highest = max(height for _, height in self._sheets.sizes) * SCREEN_DPI / POINTS_PER_INCH
+                zoom = min(zoom, (self._scroll.viewport().height() - look().px(32)) / highest)
+            self._sheets.zoom = min(_WIDEST, max(0.2, zoom))
         self._sheets.lay_out(room)
         self._renumber()
         self._pause.start()

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, Q
 
 from gui.look.look import look
 from gui.widgets.buttons import plain_button
+from gui.widgets.elided import ElidedLabel
 from gui.widgets.labels import label
 
 
@@ -34,7 +35,8 @@ class ProgressDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(18), px(20), px(16))
         column.setSpacing(px(12))
-        self._text = label("正在准备……", "second", wrap=True)
+        self._text = ElidedLabel("second")
+        self._text.set_text("正在准备……")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 0)
@@ -55,7 +57,7 @@ class ProgressDialog(QDialog):
         """Show that `done` of `total` (0 = unknown) are through, and what is being done."""
         self._bar.setRange(0, total)
         self._bar.setValue(done)
-        self._text.setText(text)
+        self._text.set_text(text)
         self._count.setText(f"{done} / {total}" if total else "")
 
     @Slot()
@@ -71,7 +73,7 @@ class ProgressDialog(QDialog):
             super().reject()
         elif self._cancel.isEnabled():
             self._cancel.setEnabled(False)
-            self._text.setText(self._stopping)
+            self._text.set_text(self._stopping)
             self.cancelled.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
