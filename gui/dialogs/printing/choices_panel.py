@@ -1,5 +1,6 @@
-"""What may be chosen for the paper looked at."""
+"""What may be chosen for one paper."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.line import TextField
-from gui.widgets.labels import label
+from gui.widgets.labels import label, restyle
 from models.rows.paper import PaperChoices
 from models.rules.papers import HeadForm, PaperChoice, PaperKind
 
@@ -19,19 +20,34 @@ SEAL_WHERE = "印在署名上；只用于本单位署名并写明成文日期的
 NO_SEAL = "还没有印章图片，不能盖章；可以在“设置”里添加。"
 
 
+UNDATED = "会已经开过，成文日期没有填上今天；不填印“待补”。"
+UNDATED_BATCH = "几份一起印，成文日期没有填上今天；不填印“待补”，填了各份都印这一天。"
+LATE = "成文日期晚于开会日期（{day}），请核对。"
+LATE_BATCH = "其中 {count} 次会议的开会日期早于成文日期，请核对。"
+
+
 class ChoicesPanel(QWidget):
-    """`changed` for each thing the clerk does; fields a paper does not have are hidden."""
+    """`changed` with the paper for each thing the clerk does; fields a paper does not have are hidden. `named`: under a
+    heading that says whose choices these are. `held`: the days of the meetings it is printed for."""
 
-    changed = Signal()
+    changed = Signal(object)
 
-    def __init__(self, today: date) -> None:
+    def __init__(
+        self, kind: PaperKind, today: date, held: Sequence[date] = (), *, named: bool = False
+    ) -> None:
         super().__init__()
+        self._today = today
+        self._held = tuple(held)
+        self._is_notice = kind is PaperKind.MEETING_NOTICE
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(10))
         self._kind: PaperKind | None = None
         self._kept = PaperChoices()
         self._has_seal = False
+        self.heading = label(kind.label, "title")
+        self.heading.setVisible(named)
+        column.addWidget(self.heading)
         self.form = ChoiceField("格式", [(form, form.label) for form in HeadForm])
         self.number = TextField("发文字号")
         self.dated = DateField("成文日期", today=today)
@@ -39,9 +55,11 @@ class ChoicesPanel(QWidget):
         self.sealed = QCheckBox("盖章")
         self._seal_note = label("", "hint", wrap=True)
         self.names = QCheckBox("显示责任人姓名")
+        self.date_note = label("", "hint", wrap=True)
         for field in (self.form, self.number, self.dated):
             field.edited.connect(self._touched)
             column.addWidget(field)
+        column.addWidget(self.date_note)
         for widget in (self.sealed, self._seal_note, self.names):
             column.addWidget(widget)
         self.sealed.toggled.connect(self._touched)
@@ -70,6 +88,7 @@ class ChoicesPanel(QWidget):
         self.dated.set_value(choices.dated)
         self.sealed.setChecked(choices.sealed and self._has_seal)
         self.names.setChecked(choices.with_names)
+        self._note_date(choices.dated)
         self._kind = kind
 
     def set_seal(self, has_seal: bool) -> None:
@@ -102,4 +121,21 @@ class ChoicesPanel(QWidget):
     def _touched(self) -> None:
         if self._kind is not None:
             self._kept = self.choices()
-            self.changed.emit()
+            self._note_date(self._kept.dated)
+            self.changed.emit(self._kind)
+
+    def _note_date(self, dated: date | None) -> None:
+        """Under the day: why it is empty, or that it looks wrong."""
+        told, role = "", "hint"
+        late = [day for day in self._held if dated is not None and day < dated]
+        if late and self._is_notice:
+            told = LATE_BATCH.format(count=len(late)) if len(self._held) > 1 else LATE.format(day=late[0])
+            role = "warn"
+        elif dated is None and len(self._held) > 1:
+            told = UNDATED_BATCH
+        elif dated is None and self._held and self._held[0] < self._today:
+            told = UNDATED
+        self.date_note.setText(told)
+        self.date_note.setVisible(bool(told) and not self.dated.isHidden())
+        self.date_note.setProperty("role", role)
+        restyle(self.date_note)

@@ -51,11 +51,11 @@ class PrintDialog(LookingDialog):
     def relate(self) -> None:
         jobs = self.jobs()
         free = bool(jobs) and not self.doing.is_busy
-        # The one paper to be printed is in sight and cannot be made: nothing to print; others still may.
-        alone = len(jobs) == 1 and jobs[0].order == self.order_in_sight()
-        sound = not alone or self.made is not None or not self.live.is_settled
+        alone = self._is_in_sight(jobs)
+        # Of the one paper in sight nothing comes out before it is seen as it was ordered.
+        sound = not alone or self._is_seen
         numbered = any(_may_be_numbered(job) for job in jobs)
-        self.output.offer(several=len(jobs) > 1, numbered=numbered)
+        self.output.offer(several=len(jobs) > 1, numbered=numbered, in_sight=alone)
         self.print_button.setText(f"打印 {len(jobs)} 份文件" if len(jobs) > 1 else "打印")
         self.print_button.setEnabled(free and sound and self.printers_known)
         self.save_button.setEnabled(free and sound)
@@ -63,6 +63,15 @@ class PrintDialog(LookingDialog):
         copies = self._copies(jobs)
         self.word_button.setVisible(any(kind.has_word for kind in self.matter.kinds))
         self.word_button.setEnabled(free and bool(copies) and (sound or len(copies) > 1))
+
+    def _is_in_sight(self, jobs: tuple[Job, ...]) -> bool:
+        """Whether what is to come out is the one paper looked at."""
+        return len(jobs) == 1 and jobs[0].order == self.order_in_sight()
+
+    @property
+    def _is_seen(self) -> bool:
+        """Whether the preview is that of what was ordered last."""
+        return self.made is not None and self.live.is_settled and self.ordered == self.order_in_sight()
 
     def _copies(self, jobs: tuple[Job, ...]) -> tuple[Job, ...]:
         return tuple(job for job in jobs if job.order.kind.has_word)
@@ -72,8 +81,8 @@ class PrintDialog(LookingDialog):
         """What a single file is called."""
         jobs = self.jobs()
         if len(jobs) == 1:
-            same = self.made is not None and jobs[0].order.kind is self.shown
-            return self.made.title if same and self.made is not None else jobs[0].name
+            seen = self.made if self._is_in_sight(jobs) and self._is_seen else None
+            return seen.title if seen is not None else jobs[0].name
         return self.matter.title.partition("：")[2] or self.matter.title.removeprefix("打印")
 
     @Slot()
@@ -85,7 +94,8 @@ class PrintDialog(LookingDialog):
         if not self.output.has_printer:
             self.banner.say(Tone.WARN, NO_PRINTER)
             return
-        pages = self.made.pages if self.made is not None else 1
+        # Pages are asked for only of the paper in sight.
+        pages = self.made.pages if self.made is not None and self._is_in_sight(jobs) else 1
         problem = self.output.check(pages)
         if problem:
             self.banner.say(Tone.BAD, problem)
@@ -108,7 +118,7 @@ class PrintDialog(LookingDialog):
             self.doing.export(self._copies(self.jobs()), self._name)
 
     def _right(self) -> bool:
-        if self.choices.check():
+        if all([self.panels[kind].check() for kind in self.papers.ticked]):  # noqa: C419 - each is shown its own
             return True
         self.banner.say(Tone.BAD, "有一处填写得不对，没有打印或保存；请看左边标红的地方。")
         return False
@@ -150,7 +160,7 @@ class PrintDialog(LookingDialog):
 
     def reject(self) -> None:
         # What is being printed or saved is not left behind unseen.
-        if not self.doing.is_busy:
+        if not self.doing.is_busy and not self.doing.show_unread():
             super().reject()
 
 

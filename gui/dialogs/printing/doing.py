@@ -16,6 +16,7 @@ from gui.dialogs.printing.destinations import (
     ToFolder,
     ToJoined,
     ToPrinter,
+    joined_name,
     safe_file_name,
 )
 from gui.dialogs.printing.matter import Job
@@ -54,6 +55,7 @@ class Doing(QObject):
         self._progress: ProgressDialog | None = None
         self._work: Work | None = None
         self._outcome = Outcome(0, 0)
+        self._unread = False
         self.is_busy = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -70,6 +72,8 @@ class Doing(QObject):
 
     def save(self, jobs: Sequence[Job], name: str, *, joined: bool) -> None:
         """Ask where to: a file for one paper or for all in one, a folder for many."""
+        if joined and len(jobs) > 1:
+            name = joined_name(jobs, name)
         self._jobs, self._title = tuple(jobs), name
         if joined and len(jobs) > MOST_JOINED:
             self._banner.say(
@@ -188,6 +192,7 @@ class Doing(QObject):
     def _done(self, outcome: Outcome) -> None:
         self._end()
         self._outcome = outcome
+        self._unread = outcome.total > 1 and bool(outcome.troubles)
         telling = telling_of(outcome, self._verb)
         self._banner.say(telling.tone, telling.sentence, telling.action)
 
@@ -213,9 +218,17 @@ class Doing(QObject):
         self.is_busy = busy
         self.busy_changed.emit(busy)
 
+    def show_unread(self) -> bool:
+        """Open the list of what did not come out, unless it was read already; whether it was opened."""
+        unread = self._unread
+        if unread:
+            self._act()
+        return unread
+
     @Slot()
     def _act(self) -> None:
         if self._outcome.troubles:
+            self._unread = False
             TroublesDialog(self._outcome.troubles, self._window).open()
         elif self._outcome.place:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self._outcome.place))

@@ -17,6 +17,8 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button, quiet_button
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.labels import label, rule
+from gui.widgets.laid_over import LaidOver
+from gui.widgets.two_lines import TwoLines
 
 _LEFT_WIDTH = 284
 
@@ -36,15 +38,17 @@ class PrintLayout(QDialog):
         self.papers = PapersList(kinds, self.remembered.checked(matter.key, kinds))
         self.item = ChoiceField("预览哪一份", [(at, item.name) for at, item in enumerate(matter.items)])
         self.period = PeriodPanel(matter.period, desk.today()) if matter.period is not None else None
-        self.choices = ChoicesPanel(desk.today())
-        self.banner = Banner(apart=True)
+        held = [item.held_on for item in matter.items if item.held_on is not None]
+        self.panels = {kind: ChoicesPanel(kind, desk.today(), held, named=len(kinds) > 1) for kind in kinds}
+        self.banner = Banner()
         self.preview = PaperPreview(desk.tasks)
+        LaidOver(self.banner, self.preview)
         self.output = OutputPanel(self.remembered.habit)
         self.state = label("", "second")
         # Beside the page's number: it says what the page is.
         self.preview.view.bar.insertSpacing(3, look().px(16))
         self.preview.view.bar.insertWidget(4, self.state)
-        self.faces = label("", "hint", wrap=True)
+        self.faces = TwoLines("hint")
         self.more_button = quiet_button("更多打印机设置…", "settings")
         self.word_button = plain_button("导出 Word")
         self.save_button = plain_button("保存 PDF", "document_pdf")
@@ -64,7 +68,6 @@ class PrintLayout(QDialog):
         self.left = self._left()
         body.addWidget(self.left)
         body.addWidget(self.preview, 1)
-        column.addWidget(self.banner)
         column.addLayout(body, 1)
         column.addWidget(rule())
         foot = QVBoxLayout()
@@ -95,7 +98,8 @@ class PrintLayout(QDialog):
             self.item.hide()
         if self.period is not None:
             column.addWidget(self.period)
-        column.addWidget(self.choices)
+        for panel in self.panels.values():
+            column.addWidget(panel)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)

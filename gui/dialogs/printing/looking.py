@@ -6,7 +6,8 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.dialogs.printing.faces_line import faces_line, fell_back
+from gui.dialogs.printing.choices_panel import ChoicesPanel
+from gui.dialogs.printing.faces_line import faces_line
 from gui.dialogs.printing.layout import PrintLayout
 from gui.dialogs.printing.live import LivePaper
 from gui.dialogs.printing.matter import Matter, order_of
@@ -15,6 +16,7 @@ from gui.failures import sentence_of
 from gui.look.tokens import Tone
 from gui.papers.making import Made
 from gui.printing.printers import Printers, find_printers
+from gui.widgets.buttons import rank
 from gui.widgets.labels import restyle
 from models.failures import Cancelled
 from models.rows.paper import PaperChoices, PaperOrder
@@ -41,14 +43,18 @@ class LookingDialog(PrintLayout):
         self._notes: tuple[str, ...] = ()
         self._failure = ""
         """What the banner says of the paper in sight; it goes when a sound one comes."""
-        self.shown: PaperKind | None = None
+        self.shown = self.papers.current
+        self.ordered: PaperOrder | None = None
+        """What was asked for last: what `made` is, once it has come."""
         self.chosen = {kind: self._proposed(kind) for kind in matter.kinds}
         self._waiting = _timer(self, _PATIENCE_MS)
         self._later = _timer(self, _LATER_MS)
         self.live = LivePaper(desk.tasks, desk.shop, desk.today(), self)
         self.papers.looked_at.connect(self._look_at)
         self.item.edited.connect(self._order_anew)
-        self.choices.changed.connect(self._choices_changed)
+        self.papers.ticks_changed.connect(self._show_panels)
+        for panel in self.panels.values():
+            panel.changed.connect(self._choices_changed)
         if self.period is not None:
             self.period.changed.connect(self._order_anew)
         self.live.made.connect(self._made)
@@ -60,27 +66,46 @@ class LookingDialog(PrintLayout):
 
     def begin(self) -> None:
         """Look at the first paper; once, when everything is connected."""
+        for kind, panel in self.panels.items():
+            panel.show_choices(kind, self.chosen[kind])
         self._look_at(self.papers.current)
         self.desk.tasks.read(read_opening, self.desk.shop, then=self._known, failed=self.explain)
         (self.papers if len(self.matter.kinds) > 1 else self.preview).setFocus()
+
+    @property
+    def choices(self) -> ChoicesPanel:
+        """Those of the paper looked at."""
+        return self.panels[self.shown]
+
+    @Slot()
+    def _show_panels(self) -> None:
+        """The choices of every paper that is ticked, and of the one looked at."""
+        for kind, panel in self.panels.items():
+            panel.setVisible(bool(kind.choices) and (kind is self.shown or kind in self.papers.ticked))
 
     def relate(self) -> None:
         """Let what can be done follow what was chosen."""
         raise NotImplementedError
 
     def _proposed(self, kind: PaperKind) -> PaperChoices:
-        """As the last time; where the paper has a day, today's. Sealed only once a seal is known to be there."""
+        """As the last time; where the paper has a day, today's, but never for a meeting that is over, nor for several.
+        Sealed only once a seal is known to be there."""
         choices = replace(self.remembered.choices(kind), sealed=False)
-        has_day = PaperChoice.DATED in kind.choices
-        return replace(choices, dated=self.desk.today()) if has_day else choices
+        if PaperChoice.DATED not in kind.choices:
+            return choices
+        held = [item.held_on for item in self.matter.items if item.held_on is not None]
+        today = self.desk.today()
+        return replace(choices, dated=today) if not held or (len(held) == 1 and held[0] >= today) else choices
 
     def _known(self, opening: Opening) -> None:
         self._notes = opening.notes
-        self.choices.set_seal(opening.has_seal)
+        for kind, panel in self.panels.items():
+            panel.set_seal(opening.has_seal)
+            if opening.has_seal:
+                sealed = self.remembered.choices(kind).sealed
+                self.chosen[kind] = replace(self.chosen[kind], sealed=sealed)
+                panel.show_choices(kind, self.chosen[kind])
         if opening.has_seal:
-            for kind, choices in self.chosen.items():
-                self.chosen[kind] = replace(choices, sealed=self.remembered.choices(kind).sealed)
-            self.choices.show_choices(self.papers.current, self.chosen[self.papers.current])
             self._order(at_once=True)
         self._say_faces()
         self.relate()
@@ -94,6 +119,9 @@ class LookingDialog(PrintLayout):
     def _printers_came(self, printers: Printers) -> None:
         self.printers_known = True
         self.output.set_printers(printers)
+        if not self.output.has_printer:
+            rank(self.print_button, "plain", "print")
+            rank(self.save_button, "primary", "document_pdf")
         self.relate()
 
     @Slot()
@@ -105,35 +133,37 @@ class LookingDialog(PrintLayout):
     @Slot(object)
     def _look_at(self, kind: PaperKind) -> None:
         self.shown = kind
-        self.choices.show_choices(kind, self.chosen[kind])
+        self._show_panels()
         self._order(at_once=True)
         self.relate()
 
-    @Slot()
-    def _choices_changed(self) -> None:
-        assert self.shown is not None
-        self.chosen[self.shown] = self.choices.choices()
+    @Slot(object)
+    def _choices_changed(self, kind: PaperKind) -> None:
+        self.chosen[kind] = self.panels[kind].choices()
+        if kind is not self.shown:
+            # What is changed is what is looked at.
+            self.papers.look_at(kind)
         self._order()
         self.relate()
 
     @Slot()
     def _order_anew(self) -> None:
         self._order(at_once=True)
+        self.relate()
 
     def _order(self, *, at_once: bool = False) -> None:
-        order = self.order_in_sight()
+        order = self.ordered = self.order_in_sight()
         if order is None:
-            kind = self.shown.label if self.shown is not None else ""
             self.live.drop()
             self._waiting.stop()
-            self._show_none(f"“{self.matter.items[self._place].name}”没有{kind}。")
+            self._show_none(f"“{self.matter.items[self._place].name}”没有{self.shown.label}。")
             return
         self.live.ask(order, at_once=at_once)
 
     def order_in_sight(self) -> PaperOrder | None:
         """The order of the paper looked at; None when the record looked at has no such paper."""
         item, kind = self.matter.items[self._place], self.shown
-        if kind is None or kind not in item.kinds:
+        if kind not in item.kinds:
             return None
         return order_of(item, kind, self.chosen[kind], *self.span())
 
@@ -165,7 +195,7 @@ class LookingDialog(PrintLayout):
         self.made = None
         self.state.setText(why)
         self.preview.clear()
-        self.faces.setText("")
+        self.faces.set_text("")
 
     @Slot(object)
     def _not_made(self, error: Exception) -> None:
@@ -190,10 +220,9 @@ class LookingDialog(PrintLayout):
     def _say_faces(self) -> None:
         if self.made is None:
             return
-        line = faces_line(self.made.faces)
-        warn = fell_back(self.made.faces) or bool(self._notes)
-        self.faces.setText(line + "".join(self._notes))
-        self.faces.setProperty("role", "warn" if warn else "hint")
+        # What needs looking after comes first: the end may be cut off.
+        self.faces.set_text("".join(self._notes) + faces_line(self.made.faces))
+        self.faces.setProperty("role", "warn" if self._notes else "hint")
         restyle(self.faces)
 
 

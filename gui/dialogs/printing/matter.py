@@ -32,6 +32,8 @@ class Item:
     name: str
     base: PaperOrder
     kinds: tuple[PaperKind, ...]
+    held_on: date | None = None
+    """Of a meeting, the day it is held."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _record(register: Register, row: Any) -> Item:
     else:
         kinds = papers_of(register, row.kind)
         name = f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"
-    return Item(name, PaperOrder(kinds[0], record_id=row.id), kinds)
+    return Item(name, PaperOrder(kinds[0], record_id=row.id), kinds, getattr(row, "held_on", None))
 
 
 def of_notice(notice: NoticeDetail) -> Matter:

@@ -55,7 +55,8 @@ class OutputPanel(QWidget):
         self.typed = TextField("页码", hint="如 1-3,5")
         self.sides = ChoiceField("单双面", [(each, each.label) for each in Sides])
         self.dots = ChoiceField("质量", [(dots, f"{dots} 点") for dots in DOTS])
-        self.number = CountField("起始份号", hint="不印份号")
+        self.number = CountField("起始份号（只印在纸上）", hint="不印份号")
+        self.number.editor.setToolTip("份号只印在打印件上，预览和 PDF 里没有")
         self.saving = ChoiceField("保存为", [(each, each.value) for each in Saving])
         self.collate = QCheckBox("逐份打印")
         self.collate.setToolTip("一份的各页印完，再印下一份")
@@ -120,9 +121,10 @@ class OutputPanel(QWidget):
         """Whether there is a printer to print on."""
         return self.printer.value() is not None
 
-    def offer(self, *, several: bool, numbered: bool) -> None:
-        """Show what counts for one paper or for several, and 份号 for those that carry one."""
-        self.pages.setVisible(not several)
+    def offer(self, *, several: bool, numbered: bool, in_sight: bool = True) -> None:
+        """Show what counts for one paper or for several, and 份号 for those that carry one. Pages are chosen only of a
+        single paper that is in sight."""
+        self.pages.setVisible(not several and in_sight)
         self.saving.setVisible(several)
         self.number.setVisible(numbered)
         self._relate()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from gui.look.look import look
@@ -10,8 +11,9 @@ from models.rules.papers import PaperKind
 
 
 class PapersList(QListWidget):
-    """While a single paper is ticked the tick goes along with the one looked at, so that what is seen is what is printed;
-    once a second is ticked, ticks stay where they are.
+    """A click on a name shows the paper and ticks it; only its box takes the tick away, and when a single other one is
+    left, that one is shown: what is seen is what is printed. With the keys a single tick goes along with the paper looked
+    at; once a second is ticked, ticks stay where they are.
     """
 
     looked_at = Signal(object)
@@ -21,6 +23,7 @@ class PapersList(QListWidget):
         super().__init__()
         self._kinds = tuple(kinds)
         self._filling = True
+        self._by_mouse = False
         self.setAccessibleName("要打印的文件")
         for kind in self._kinds:
             item = QListWidgetItem(kind.label, self)
@@ -31,6 +34,7 @@ class PapersList(QListWidget):
         self.setCurrentRow(first)
         self.currentRowChanged.connect(self._moved)
         self.itemChanged.connect(self._ticked)
+        self.itemPressed.connect(self._pressed)
 
     @property
     def current(self) -> PaperKind:
@@ -55,7 +59,7 @@ class PapersList(QListWidget):
         if at < 0:
             return
         ticked = [place for place in range(self.count()) if self._is_ticked(place)]
-        if len(ticked) <= 1 and not self._filling:
+        if len(ticked) <= 1 and not self._filling and not self._by_mouse:
             for place in ticked:
                 self._tick(place, False)
             self._tick(at, True)
@@ -71,7 +75,30 @@ class PapersList(QListWidget):
             self._filling = True
             self.setCurrentItem(item)
             self._filling = False
+        elif item is self.currentItem() and len(self.ticked) == 1:
+            self._show(self._kinds.index(self.ticked[0]))
         self.ticks_changed.emit()
+
+    def look_at(self, kind: PaperKind) -> None:
+        """Show a paper; ticks stay where they are."""
+        self._show(self._kinds.index(kind))
+
+    def _show(self, at: int) -> None:
+        self._filling = True
+        self.setCurrentRow(at)
+        self._filling = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._by_mouse = True
+        super().mousePressEvent(event)
+        self._by_mouse = False
+
+    @Slot(QListWidgetItem)
+    def _pressed(self, item: QListWidgetItem) -> None:
+        """On the name: a press on the box never comes here."""
+        if self._by_mouse and not self._is_ticked(self.row(item)):
+            self._tick(self.row(item), True)
+            self.ticks_changed.emit()
 
     def sizeHint(self) -> QSize:
         rows = max(1, self.count())

@@ -27,7 +27,7 @@ class SystemDialog(QPrintDialog):
         self.chosen = chosen
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, True)
+        self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange, not output.pages.isHidden())
         self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintSelection, False)
         self.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, False)
         self.setMinMax(1, pages)
