@@ -55,6 +55,8 @@ class Place:
     column: int
     rows: int
     columns: int
+    number: int = 0
+    """Which cell of its row it is, from 0."""
 
 
 def placed(rows: Sequence[Row], columns: int) -> list[Place]:
@@ -64,7 +66,7 @@ def placed(rows: Sequence[Row], columns: int) -> list[Place]:
     places = []
     for at, row in enumerate(rows):
         column = 0
-        for cell in row:
+        for number, cell in enumerate(row):
             while (at, column) in taken:
                 column += 1
             if column >= columns:
@@ -73,7 +75,7 @@ def placed(rows: Sequence[Row], columns: int) -> list[Place]:
             while across < min(cell.span, columns - column) and (at, column + across) not in taken:
                 across += 1
             taken |= {(at + below, column + beside) for below in range(down) for beside in range(across)}
-            places.append(Place(cell, at, column, down, across))
+            places.append(Place(cell, at, column, down, across, number))
             column += across
     return places
 

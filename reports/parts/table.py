@@ -44,7 +44,8 @@ class Table:
     keep: bool = False
     """Its last row stays with what follows."""
     named: bool = False
-    """Its rows are fields: a message names the label in 黑体 of a row, or of the row above, not a number."""
+    """Its rows are fields: a message names a cell by the nearest label in 黑体 at its left, or of the row above, not by
+    the number of its row."""
     tail: int = 0
     """How many last rows stay with the row before them: a total never opens a page."""
     fit: bool = True
@@ -85,17 +86,17 @@ class Table:
             return shares
         needs = [0.0] * len(shares)
         wheres = self._wheres()
-        for rows, names in ((self.heads, [f"{self.place}表头"] * len(self.heads)), (self.rows, wheres)):
+        for rows, names in ((self.heads, self._heads_wheres()), (self.rows, wheres)):
             for first, band in bands(rows):
                 for place in placed(band, len(shares)):
                     if place.columns == 1:
-                        word = cells.longest_word(place.cell, names[first + place.row])
+                        word = cells.longest_word(place.cell, names[first + place.row][place.number])
                         if word <= LONG_WORD * width:
                             needs[place.column] = max(needs[place.column], word + 2 * self.side)
         return fitted(shares, needs)
 
     def _heads(self, layout: Layout) -> list[Strip]:
-        wheres = [f"{self.place}表头"] * len(self.heads)
+        wheres = self._heads_wheres()
         heads = [
             strip
             for first, rows in bands(self.heads)
@@ -103,14 +104,28 @@ class Table:
         ]
         return glued(heads, len(heads))
 
-    def _wheres(self) -> list[str]:
-        """What each row is called in a message."""
-        wheres, name = [], ""
+    def _heads_wheres(self) -> list[list[str]]:
+        return [[f"{self.place}表头"] * len(row) for row in self.heads]
+
+    def _wheres(self) -> list[list[str]]:
+        """What each cell of each row is called in a message."""
+        if not self.named:
+            return [[f"{self.place}第{number}行"] * len(row) for number, row in enumerate(self.rows, 1)]
+        wheres, above = [], ""
         for number, row in enumerate(self.rows, 1):
-            if self.named and row and isinstance(row[0].content, str) and row[0].style is Style.HEI:
-                name = row[0].content
-            wheres.append(f"{self.place}“{name}”栏" if name else f"{self.place}第{number}行")
+            names = list(
+                accumulate((_label(cell) for cell in row), lambda left, own: own or left, initial=above)
+            )
+            wheres.append(
+                [f"{self.place}“{name}”栏" if name else f"{self.place}第{number}行" for name in names[1:]]
+            )
+            above = _label(row[0]) if row and _label(row[0]) else above
         return wheres
+
+
+def _label(cell: Cell) -> str:
+    """The name of a field; empty for what is filled into one."""
+    return cell.content if isinstance(cell.content, str) and cell.style is Style.HEI else ""
 
 
 def _returning(heads: Sequence[Strip]) -> tuple[Strip, ...]:

@@ -60,10 +60,14 @@ class Layout:
     edges: Sequence[float]
     """Where columns begin and end."""
 
-    def band(self, rows: Sequence[Row], wheres: Sequence[str], *, whole: bool = False) -> list[Strip]:
+    def band(
+        self, rows: Sequence[Row], wheres: Sequence[Sequence[str]], *, whole: bool = False
+    ) -> list[Strip]:
         """Rows that belong together: one strip when they are low, otherwise one for each line of text. With `whole`
-        the number of lines in a row does not matter."""
-        cells = [self._set(place, wheres[place.row]) for place in placed(rows, len(self.edges) - 1)]
+        the number of lines in a row does not matter. `wheres` names every cell of every row for messages."""
+        cells = [
+            self._set(place, wheres[place.row][place.number]) for place in placed(rows, len(self.edges) - 1)
+        ]
         counts = _line_counts(cells, len(rows))
         heights = self._heights(cells, counts)
         low = sum(heights) <= WHOLE_BAND

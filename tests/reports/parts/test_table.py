@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reports import page
+from reports.errors import MissingGlyphs
+from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts import kinsoku
@@ -270,3 +272,30 @@ def test_the_first_rows_own_rule_is_not_doubled_under_returning_heads(setter: Ty
     strips = table.strips(setter, page.MEASURE)
     assert [len(strip.head) for strip in strips] == [0, 1, 1]
     assert isinstance(strips[1].head[0], Strip)
+
+
+def missing_in(rows: list[list[Cell]]) -> str:
+    setter = Typesetter()
+    Table([1] * 4, rows, "登记表", named=True).strips(setter, page.MEASURE)
+    with pytest.raises(MissingGlyphs) as found:
+        setter.check()
+    return found.value.sentence
+
+
+def label(text: str) -> Cell:
+    return Cell(text, style=Style.HEI)
+
+
+@pytest.mark.parametrize(
+    ("row", "named"),
+    [
+        ([label("时间"), Cell("\ue123"), label("地点"), Cell("某地")], "“时间”栏"),
+        ([label("时间"), Cell("某时"), label("地点"), Cell("\ue123")], "“地点”栏"),
+        ([label("时间"), Cell("某时"), label("地\ue123点"), Cell("某地")], "“地\ue123点”栏"),
+        ([Cell("\ue123", 4)], "“主题”栏"),
+        ([Cell("某某"), label("地点"), Cell("\ue123", 2)], "“地点”栏"),
+    ],
+)
+def test_a_missing_character_is_named_by_the_nearest_label(row: list[Cell], named: str) -> None:
+    above = [label("主题"), Cell("某某"), label("备注"), Cell("某某")]
+    assert f"登记表{named}" in missing_in([above, row])
