@@ -2,9 +2,9 @@
 
 The standard: 。，、；：？！ and closing brackets never begin a line; opening brackets never end one; —— and
 …… are never split; the connecting dash and the dot never begin a line; the slash neither begins nor ends one.
-Beyond it, numbers stay with their unit and with the other end of their range, words in Latin letters stay whole,
-and a 发文字号 is not taken apart. A date may be parted behind 年, never between 月 and 日: kept whole it would
-tear lines apart that the standard wants full.
+Beyond it, —— and …… do not begin a line either, numbers stay with their unit and with the other end of their
+range, words in Latin letters stay whole, and a 发文字号 is not taken apart. A date may be parted behind 年, never
+between 月 and 日: kept whole it would tear lines apart that the standard wants full.
 """
 
 from collections.abc import Sequence

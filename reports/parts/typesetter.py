@@ -4,6 +4,7 @@ Where lines end is decided in `line_ends`, how one line is filled in `justify`. 
 never spread.
 """
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,16 +85,24 @@ def _tidied(char: str) -> str:
 
 
 _TIDIED = _Tidied()
+_MARKED = re.compile("[^\u0300-\u036f][\u0300-\u036f]+")
+"""A character and the accents that follow it as signs of their own."""
 
 
 def tidy(text: str) -> str:
     """Text as it can stand on a line.
 
     Tabs, line ends and foreign spaces become spaces; control signs, zero-width signs and variation selectors
-    go. Every other character stays, also one of a private area: it may be a name, and must not vanish
-    without a word.
+    go. A letter and the accents behind it become one character where there is one: e and ´ are é. Every other
+    character stays, also one of a private area: it may be a name, and must not vanish without a word.
     """
-    return text.translate(_TIDIED)
+    return _MARKED.sub(_composed, text.translate(_TIDIED))
+
+
+def _composed(found: re.Match[str]) -> str:
+    """Only what carries accents is composed: of a whole text it would change compatibility ideographs, which are names."""
+    base = found[0][0]
+    return unicodedata.normalize("NFC", found[0]) if unicodedata.is_normalized("NFC", base) else found[0]
 
 
 def set_lines(

@@ -17,6 +17,9 @@ from reports.parts.typesetter import Span, Typesetter, set_lines, tidy
         ("党\u3000建", "党\u3000建"),
         ("\x00\x07党", "党"),
         ("\ue863\ue000", "\ue863\ue000"),
+        ("Re\u0301mi\u200b lu\u0308\u030c", "R\u00e9mi l\u01da"),
+        ("\uf900\ufa19 e\u0301", "\uf900\ufa19 \u00e9"),
+        ("\uf900\u0301q\u0303", "\uf900\u0301q\u0303"),
     ],
     ids=[
         "tabs",
@@ -26,6 +29,9 @@ from reports.parts.typesetter import Span, Typesetter, set_lines, tidy
         "wide space",
         "controls",
         "private area",
+        "accents behind their letters",
+        "compatibility ideographs beside an accent",
+        "accents that no character has",
     ],
 )
 def test_text_is_tidied_without_losing_a_name(typed: str, set_text: str) -> None:
