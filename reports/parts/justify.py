@@ -11,6 +11,9 @@ EASY_SPREAD = 2.0
 """Points a gap may gain before anybody sees it."""
 WIDEST_SPREAD = 0.3
 """Of the size: beyond it the line is left ragged rather than pulled apart."""
+CLOSEST = 0.025
+"""Of the size: how much closer than usual characters may stand so that a short paragraph leaves nothing for a second
+line but one."""
 IMPOSSIBLE = 9.0
 """Cost of squeezing a line that has nothing to give."""
 
@@ -25,6 +28,12 @@ def squeeze_cost(galley: Galley, start: int, end: int, room: float) -> float:
     need = galley.width(start, end) - room
     have = galley.give(start, end)
     return need / have if have else IMPOSSIBLE
+
+
+def fits_closer(galley: Galley, start: int, end: int, room: float) -> bool:
+    """Whether a stretch goes on one line when its marks give all they can and its characters stand a hair closer."""
+    close = CLOSEST * galley.setting.size * galley.gap_count(start, end)
+    return galley.width(start, end) - galley.give(start, end) - close <= room
 
 
 def spread_cost(galley: Galley, start: int, end: int, room: float) -> float:
@@ -52,7 +61,7 @@ def justified(galley: Galley, start: int, end: int, left: float, room: float, *,
 
 def _squeezed(galley: Galley, start: int, end: int, left: float, need: float) -> Line:
     """The blank half of a mark at the line's end goes first, nobody misses it; then all marks give alike. An opening
-    bracket gives up its left half, so the glyph itself moves."""
+    bracket gives up its left half, so the glyph itself moves. What they cannot give, all characters stand closer."""
     gives = galley.gives[start:end]
     taken = [0.0] * len(gives)
     chars = galley.chars[start:end]
@@ -68,6 +77,9 @@ def _squeezed(galley: Galley, start: int, end: int, left: float, need: float) ->
             for number, (amount, give) in enumerate(zip(taken, gives, strict=True))
         ]
     advances = [width - amount for width, amount in zip(galley.widths[start:end], taken, strict=True)]
+    if (over := need - sum(taken)) > HAIR and (gaps := galley.gaps(start, end)):
+        for gap in gaps:
+            advances[gap] -= over / len(gaps)
     moves = [-amount if char in kinsoku.OPENING else 0.0 for char, amount in zip(chars, taken, strict=True)]
     return _laid(galley, start, end, left, advances, moves)
 

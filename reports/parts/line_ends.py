@@ -7,7 +7,7 @@ is spread (推出), whichever disturbs it less.
 
 from reports.parts import kinsoku
 from reports.parts.galley import Galley
-from reports.parts.justify import EASY_SPREAD, WIDEST_SPREAD, spread_cost, squeeze_cost
+from reports.parts.justify import EASY_SPREAD, WIDEST_SPREAD, fits_closer, spread_cost, squeeze_cost
 
 Stretch = tuple[int, int]
 """First glyph of a line, and the first behind it."""
@@ -40,7 +40,8 @@ def stretches(
 
 def without_lonely_end(galley: Galley, first: float, rest: float, cuts: list[Stretch]) -> list[Stretch]:
     """The same lines, or one line less where the last holds a single character and the lines before it can take it in
-    (孤字). It is never cured by spreading: a full line has 28 characters (GB/T 9704-2012 5.2.3)."""
+    (孤字). It is never cured by spreading: a full line has 28 characters (GB/T 9704-2012 5.2.3). Of a paragraph of two
+    lines the first may be set a hair closer for it."""
     if len(cuts) < 2 or not _is_lonely(galley, *cuts[-1]):
         return cuts
     for begin in range(len(cuts) - 2, max(-1, len(cuts) - 2 - TIGHTENED), -1):
@@ -48,6 +49,8 @@ def without_lonely_end(galley: Galley, first: float, rest: float, cuts: list[Str
         tighter = stretches(galley, room, rest, cuts[begin][0], tight=True)
         if begin + len(tighter) < len(cuts):
             return [*cuts[:begin], *tighter]
+    if len(cuts) == 2 and fits_closer(galley, cuts[0][0], cuts[1][1], first):
+        return [(cuts[0][0], cuts[1][1])]
     return cuts
 
 

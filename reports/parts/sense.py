@@ -24,6 +24,10 @@ DATES = re.compile(
     r"|(?:\d{1,2}(?:[—至]\d{1,2})?月(?:\d{1,2}日|份)?)|(?:第\d+[期次号届])|(?:第?[一二三四]季度)"
 )
 BOOKS = re.compile("《[^《》]*》")
+GROUPS = re.compile(r"第[一二三四五六七八九十\d]+党小组(?:会议(?!题)|会(?!议))?")
+"""党小组 are told apart by number; their meeting belongs to the name: 第三党小组会."""
+WITHIN = re.compile(r"(?<=支部)(?=第[一二三四五六七八九十\d]+党小组$)")
+"""Where the name of a group may be parted: behind its branch's."""
 
 
 @lru_cache(maxsize=4096)
@@ -32,8 +36,8 @@ def end_costs(
 ) -> tuple[float, ...]:
     """For every place before a character of `text` what it costs to end a line there; nothing between words.
 
-    `names` are kept whole, and with `bodies` also what looks like the name of a party body (…处党支部); dates and
-    《书名》 up to `longest` characters are so in any case.
+    `names` are kept whole, and with `bodies` also what looks like the name of a party body (…处党支部); dates, 第×党小组 and
+    《书名》 up to `longest` characters are so in any case. A group's full name has two such parts.
     """
     firm = [False] * len(text)
     edges = set()
@@ -49,9 +53,9 @@ def end_costs(
 
 def _wholes(text: str, names: Sequence[str], longest: int) -> Iterator[tuple[int, int]]:
     for name in names:
-        if name:
-            yield from (match.span() for match in re.finditer(re.escape(name), text))
-    for pattern in (DATES, BOOKS):
+        for part in filter(None, WITHIN.split(name)):
+            yield from (match.span() for match in re.finditer(re.escape(part), text))
+    for pattern in (DATES, BOOKS, GROUPS):
         for match in pattern.finditer(text):
             if not longest or len(match[0]) <= longest:
                 yield match.span()

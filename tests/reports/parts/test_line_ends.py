@@ -1,5 +1,7 @@
 """Which end a line gets where several are possible, and where none is."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,6 +44,25 @@ def test_lines_further_up_help_when_the_last_has_too_few_marks() -> None:
 def test_a_lonely_character_stays_where_no_mark_can_give() -> None:
     """Spreading the line before would break the row of 28 characters (5.2.3)."""
     assert lines_of("党" * 29) == ["党" * 28, "党"]
+
+
+def test_a_paragraph_that_is_a_character_too_long_is_set_a_hair_closer() -> None:
+    text = "现将召开防汛抗旱处党支部第三党小组会有关事项通知如下。"
+    galley = galley_of(text)
+    (line,) = set_lines(galley, MEASURE, first=2 * BODY.pitch)
+    assert line.text == text
+    assert line.right <= MEASURE + 0.01
+    steps = [after.x - at.x for at, after in pairwise(line.placed)]
+    assert min(steps) > (1 - 0.025) * BODY.pitch - 0.2
+    longer = "党" + text
+    assert [line.text for line in set_lines(galley_of(longer), MEASURE, first=2 * BODY.pitch)] == [
+        longer[:26],
+        longer[26:],
+    ]
+
+
+def test_longer_paragraphs_keep_their_28_characters() -> None:
+    assert lines_of("党" * 56 + "建。") == ["党" * 28, "党" * 28, "建。"]
 
 
 @given(st.text("党建工作，。、《》", min_size=1, max_size=150))

@@ -51,6 +51,18 @@ def test_a_given_name_a_date_and_a_book_are_dearest_to_tear() -> None:
     assert all(cost == TORN_NAME for cost in costs[17:20])
 
 
+def test_a_group_is_kept_with_its_number_and_its_meeting() -> None:
+    name = "防汛抗旱处党支部第三党小组"
+    text = f"召开{name}会的通知"
+    costs = end_costs(text, (name,))
+    branch, group, end = text.index("防"), text.index("第三"), text.index("的")
+    assert all(cost == TORN_NAME for cost in costs[branch + 1 : group])
+    assert costs[group] == 0, "behind the branch's name"
+    assert all(cost == TORN_NAME for cost in costs[group + 1 : end])
+    assert all(cost == TORN_NAME for cost in end_costs("第12党小组会议")[1:])
+    assert end_costs("第一党小组会议题")[7] != TORN_NAME, "会|议题 is another word"
+
+
 def test_a_compound_is_parted_between_its_words_rather_than_inside_one() -> None:
     costs = end_costs("支部党员大会")
     assert costs[2] == TORN_COMPOUND

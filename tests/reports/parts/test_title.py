@@ -32,6 +32,8 @@ def broken(text: str, keep: tuple[str, ...] = ()) -> list[str]:
         ["关于认真学习贯彻", "《中国共产党支部工作条例（试行）》", "进一步规范组织生活的意见"],
         ["关于2026年1月至3月党费收缴", "使用管理情况的公示"],
         ["关于表彰先进基层党组织优秀共产党员", "和优秀党务工作者的决定"],
+        ["关于召开防汛抗旱处党支部", "第三党小组会的通知"],
+        ["关于召开人事处党支部", "第一党小组会的通知"],
     ],
 )
 def test_titles_are_broken_by_sense(lines: list[str]) -> None:
@@ -52,6 +54,11 @@ def test_a_name_given_is_never_split(text: str, name: str) -> None:
     lines = broken(text, NAMES)
     assert len(lines) > 1
     assert any(name in line for line in lines)
+
+
+def test_the_full_name_of_a_group_is_parted_behind_its_branch() -> None:
+    text = "关于召开防汛抗旱处党支部第三党小组会的通知"
+    assert broken(text, ("防汛抗旱处党支部第三党小组",)) == ["关于召开防汛抗旱处党支部", "第三党小组会的通知"]
 
 
 def test_what_looks_like_a_branch_is_kept_whole_without_being_named() -> None:
