@@ -38,8 +38,11 @@ def issue_or_gap(number: str) -> str:
 
 
 def held(blocks: Sequence[Block]) -> list[Block]:
-    """The end of the last paragraph stays with the signature, so that no page holds a signature alone."""
-    last = [replace(block, keep=True) if isinstance(block, Paragraph) else block for block in blocks[-1:]]
+    """The last two lines of the last paragraph stay with the signature: no page holds a signature alone, nor the two
+    characters that a paragraph ends with."""
+    last = [
+        replace(block, keep=True, last=2) if isinstance(block, Paragraph) else block for block in blocks[-1:]
+    ]
     return [*blocks[:-1], *last]
 
 

@@ -5,6 +5,8 @@ open one: then it reaches to its first 。 and the text goes on behind it.
 """
 
 import re
+from dataclasses import replace
+from itertools import zip_longest
 
 from reports.faces.fonts import Style
 from reports.parts.paragraph import Paragraph
@@ -18,9 +20,16 @@ LONGEST_HEADING = 40
 
 
 def paragraphs(text: str, place: str) -> list[Paragraph]:
-    """The paragraphs of a typed text, one for each line that is not empty, headings held to what follows."""
-    lines = [line.strip(" \t\u3000") for line in text.splitlines()]
-    return [paragraph(line, place) for line in lines if line]
+    """The paragraphs of a typed text, one for each line that is not empty, headings held to what follows. A short item
+    of one sentence looks like a heading; before another of its level, or at the end, it heads nothing."""
+    lines = [line for line in (line.strip(" \t\u3000") for line in text.splitlines()) if line]
+    made = []
+    for line, after in zip_longest(lines, lines[1:], fillvalue=""):
+        found = paragraph(line, place)
+        if found.keep and line.endswith("。") and (not after or _style(after) is _style(line)):
+            found = replace(found, keep=False, whole=False, company=1)
+        made.append(found)
+    return made
 
 
 def paragraph(line: str, place: str) -> Paragraph:

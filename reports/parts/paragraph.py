@@ -34,9 +34,11 @@ class Paragraph:
     right: float = 0
     align: Align = Align.FULL
     keep: bool = False
-    """Its last line stays with what follows: headings, the text above a signature."""
+    """Its end stays with what follows: headings, the text above a signature."""
     company: int = 1
     """How many lines of what follows stay with it when it is kept: a heading takes two."""
+    last: int = 1
+    """How many of its last lines stay with what follows when it is kept: above a signature two."""
     whole: bool = False
     """It is not cut by the end of a page."""
     setting: Setting = page.BODY
@@ -59,7 +61,8 @@ class Paragraph:
         if self.whole:
             set_strips = [*glued(set_strips[:-1], len(set_strips)), set_strips[-1]]
         if self.keep:
-            set_strips[-1] = replace(set_strips[-1], glue=True, company=self.company)
+            set_strips = glued(set_strips, self.last)
+            set_strips[-1] = replace(set_strips[-1], company=self.company)
         return set_strips
 
     def _drawing(self, line: Line, measure: float) -> Draw:

@@ -1,18 +1,23 @@
 """Official documents in hard cases: nothing outside the type area, nothing over anything else, nothing lost."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from models.rows.meeting import AgendaItem
+from models.rows.notice import NoticeSection
 from models.rows.paper import PaperChoices
 from models.rules.papers import HeadForm
 from models.rules.terms import NoticeStatus, OrganizationKind
-from reports.documents import inspection_notice, meeting_notice, meeting_summary, term_reminder
+from reports import page
+from reports.documents import inspection_notice, meeting_notice, meeting_summary, official, term_reminder
 from reports.errors import MissingGlyphs
 from reports.flow import Document
+from reports.parts import headings
+from reports.parts.strip import Block
+from reports.parts.typesetter import Typesetter
 from reports.press import pdf_of
 from tests.reports import sheets
 from tests.reports.official_sheets import BUREAU, CHOSEN, DAY, GATHERING, NOTICE, OFFICIAL, SEAL, TERM
@@ -66,7 +71,10 @@ CASES |= {
     ),
     "summary, unbroken word": lambda: meeting_summary.document(UNBROKEN, BUREAU, CHOSEN),
     "reminder, long names": lambda: term_reminder.document(
-        replace(TERM, name=LONG_NAME, kind=OrganizationKind.PARTY_COMMITTEE), LONG_BUREAU, CHOSEN, SEAL
+        replace(TERM, name=f"{LONG_NAME}党总支", kind=OrganizationKind.GENERAL_BRANCH),
+        LONG_BUREAU,
+        CHOSEN,
+        SEAL,
     ),
     "reminder without names": lambda: term_reminder.document(
         TERM, replace(BUREAU, issuer="", document_word=""), EMPTY, SEAL
@@ -213,3 +221,41 @@ def test_a_document_made_twice_on_different_days_is_the_same() -> None:
     assert pdf_of(term_reminder.document(replace(TERM, seen_on=date(2027, 1, 1)), BUREAU, CHOSEN)) == pdf_of(
         term_reminder.document(replace(TERM, seen_on=DAY), BUREAU, CHOSEN)
     )
+
+
+def strips_of(blocks: Sequence[Block]) -> list[bool]:
+    """Whether each line stays with what follows."""
+    setter = Typesetter()
+    return [strip.glue for block in blocks for strip in block.strips(setter, page.MEASURE)]
+
+
+def test_only_the_last_two_lines_go_with_the_signature() -> None:
+    long = headings.paragraphs("党" * 80, "正文")
+    assert strips_of(official.held(long)) == [False, True, True], (
+        "not the two characters that it ends with alone"
+    )
+    items = headings.paragraphs("（一）限期整改。\n（二）加强督促。\n（三）抓好落实。", "正文")
+    assert strips_of(official.held(items)) == [False, False, True]
+
+
+@pytest.mark.parametrize("above", range(1, 24))
+def test_no_page_is_left_half_empty_before_the_signature(above: int) -> None:
+    sections = (
+        NoticeSection("整改要求", "\n".join(["（一）限期整改。", "（二）加强督促。", "（三）抓好落实。"])),
+    )
+    lead = "\n".join(["现将有关情况通报如下。"] * above)
+    notice = replace(
+        NOTICE, lead=lead, figures_text="", sections=sections, figures=None, items=(), sealed=False
+    )
+    pages = sheets_of(pdf_of(inspection_notice.document(notice)))
+    signed = next(at for at, sheet in enumerate(pages) if "2026年11月5日" in text([sheet]))
+    if signed:
+        foot = max(char.bottom for char in pages[signed - 1].chars if char.y < 262)
+        assert foot > 262 - 4 * 225 / 22, "at most three lines: a heading and the two lines it holds"
+
+
+@pytest.mark.parametrize("with_names", [True, False])
+def test_deadlines_in_the_annex_take_one_line(with_names: bool) -> None:
+    pages = sheets_of(pdf_of(inspection_notice.document(NOTICE, with_names=with_names)))
+    lines = ["".join(char.char for char in line) for line in pages[-1].lines()]
+    assert len([line for line in lines if "2026年11月30日" in line]) == len(NOTICE.items)

@@ -33,6 +33,21 @@ def test_a_heading_alone_stays_with_what_follows_and_text_does_not() -> None:
     assert not paragraph("（一）记录不规范。个别支部如此。", "正文").keep
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("（一）限期整改。\n（二）加强督促。", [False, False]),
+        ("（一）限期整改。\n各支部抓好落实。\n（二）加强督促。", [True, False, False]),
+        ("（一）限期整改\n（二）加强督促", [True, True]),
+        ("一、整改要求。\n（一）限期整改。", [True, False]),
+    ],
+)
+def test_short_items_of_one_sentence_are_not_chained_like_headings(text: str, kept: list[bool]) -> None:
+    found = paragraphs(text, "正文")
+    assert [item.keep for item in found] == kept
+    assert [item.whole for item in found] == kept
+
+
 def test_empty_lines_and_indents_typed_by_hand_are_dropped() -> None:
     found = paragraphs("　　第一段\n\n  \n\t第二段　\n", "正文")
     assert [item.spans[0].text for item in found] == ["第一段", "第二段"]
