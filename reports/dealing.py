@@ -105,13 +105,14 @@ class _Dealer:
 
     def close(self, imprint: Block) -> None:
         """版记 at the foot of the document's last side, which is the back of a sheet, so always an even one (6.2, 7.4.1:
-        公文最后一面); that holds for a document of one page, too. Where it needs a blank front before it, neither has a
-        number (7.5)."""
-        strips = imprint.strips(self._setter, page.MEASURE)
-        height = sum(strip.height for strip in strips)
+        公文最后一面); that holds for a document of one page, too. On a sheet laid across it runs across that sheet's type
+        area. Where it needs a blank front before it, neither has a number (7.5)."""
         here = self._sheet
-        shares = here.side % 2 == 0 and here.shape is Shape.UPRIGHT
-        if not shares or here.used + height + page.LINE > here.area.height + HAIR:
+        strips = imprint.strips(self._setter, here.area.width)
+        height = sum(strip.height for strip in strips)
+        if here.side % 2 or here.used + height + page.LINE > here.area.height + HAIR:
+            strips = imprint.strips(self._setter, page.MEASURE)
+            height = sum(strip.height for strip in strips)
             if here.side % 2 == 0:
                 self._turn_blank()
                 self._turn_blank()

@@ -38,7 +38,7 @@ def docx_of(document: Document) -> bytes:
             parts.append(translated(document.imprint, setter, page.MEASURE, alone=True))
             told.append(Sheets(Shape.UPRIGHT, "evenPage", numbered=bool(laid[-1].label)))
         else:
-            parts[-1] += translated(document.imprint, setter, page.MEASURE)
+            parts[-1] += translated(document.imprint, setter, page.area(document.sections[-1].shape, 1).width)
     file = docx.Document()
     _define(file)
     _fill(file, parts, told)

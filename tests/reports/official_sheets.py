@@ -63,6 +63,7 @@ NOTICE = replace(sheets.NOTICE, sealed=True, office="机关党委办公室")
 
 OFFICIAL: dict[str, Callable[[], Document]] = {
     "notice, sealed": lambda: inspection_notice.document(NOTICE, seal=SEAL),
+    "notice, sealed, one annex": lambda: inspection_notice.document(replace(NOTICE, items=()), seal=SEAL),
     "notice, not sealed": lambda: inspection_notice.document(replace(NOTICE, sealed=False), seal=SEAL),
     "bulletin": lambda: inspection_notice.document(replace(NOTICE, document_word="", sealed=False)),
     "meeting notice, plain": lambda: meeting_notice.document(GATHERING, BUREAU, CHOSEN, SEAL),

@@ -264,9 +264,11 @@ CLAUSES = [
     *sealed("meeting notice, red head", 2, "3.通报", "2026年10月12日"),
     *sealed("meeting notice, letter", 2, "3.通报", "2026年10月12日"),
     *sealed("term reminder", 1, "特此函告", "2026年10月12日"),
-    *imprint("notice, sealed", 6, 3),
+    *imprint("notice, sealed, one annex", 4, 3),
     *imprint("meeting notice, red head", 2, 2),
-    Clause("抄送左空一字", "7.4.2", "notice, sealed", 6, lambda s: s.word("抄送：")[0].x, BACK + EM_4),
+    Clause(
+        "抄送左空一字", "7.4.2", "notice, sealed, one annex", 4, lambda s: s.word("抄送：")[0].x, BACK + EM_4
+    ),
     Clause(
         "附件说明左空二字",
         "7.3.4",

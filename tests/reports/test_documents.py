@@ -189,9 +189,12 @@ def test_copies_and_printing_office_stand_at_the_foot_of_the_last_page(
 ) -> None:
     paper = measure(made["notice"])
     last = paper.texts[-1].replace("\r\n", "").replace(" ", "")
-    assert last.startswith("抄送：局领导，驻局纪检监察组。机关党委办公室2026年11月5日印发")
-    assert "—" not in last, "a page that holds the imprint only has no number"
-    assert max(mark.y for mark in paper.pages[-1]) > 255
+    assert last.startswith("附件2"), "no blank sheet is added for it"
+    assert last.endswith("抄送：局领导，驻局纪检监察组。机关党委办公室2026年11月5日印发—4—")
+    alone = measure(pdf_of(inspection_notice.document(replace(sheets.NOTICE, items=()))))
+    last = alone.texts[-1].replace("\r\n", "").replace(" ", "")
+    assert last.startswith("抄送：局领导，驻局纪检监察组。")
+    assert max(mark.y for mark in alone.pages[-1]) > 255
 
 
 def test_a_plain_notice_has_the_bulletins_head_and_a_draft_says_so(

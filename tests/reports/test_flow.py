@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from reports import page
 from reports.dealing import roman
 from reports.flow import Document, Numbering, Section
 from reports.page import LINE, Shape
@@ -100,20 +101,43 @@ def test_copies_keep_a_line_away_from_the_text(measure: Measure) -> None:
     assert len(texts(measure, lines(22 + 20), Imprint("局领导", "办公室", DAY))) == 4
 
 
-def test_copies_after_a_sheet_laid_across_stand_on_an_upright_back(measure: Measure) -> None:
-    sections = [Section(lines(2)), Section(lines(2), Shape.ACROSS)]
-    paper = measure(pdf_of(Document(META, sections, Imprint("局领导", "办公室", DAY))))
-    assert [round(width) for width, _ in paper.sizes] == [210, 297, 210, 210]
-    assert "抄送" in paper.texts[3]
-    assert paper.texts[2] == ""
+def across(written: int, before: int) -> Document:
+    sections = [Section(lines(before)), Section(lines(written), Shape.ACROSS)]
+    return Document(META, sections, Imprint("局领导", "办公室", DAY))
+
+
+def test_copies_share_a_sheet_laid_across_that_is_a_back(measure: Measure) -> None:
+    paper = measure(pdf_of(across(2, 2)))
+    assert [round(width) for width, _ in paper.sizes] == [210, 297]
+    area = page.area(Shape.ACROSS, 2)
+    copies = [mark for mark in paper.pages[1] if mark.char in "抄印发"]
+    assert all(mark.y > (area.top + area.height) / page.MM - 15 for mark in copies)
+    assert copies[0].x == pytest.approx((area.left + page.SIZE_4) / page.MM, abs=0.5)
+    right = (area.left + area.width - page.SIZE_4) / page.MM
+    assert copies[-1].x + page.SIZE_4 / page.MM == pytest.approx(right, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("written", "before", "widths"),
+    [
+        (2, 23, [210, 210, 297, 210]),  # a front: its back is upright
+        (15, 2, [210, 297, 210, 210]),  # no room
+    ],
+)
+def test_copies_else_stand_on_an_upright_back(
+    measure: Measure, written: int, before: int, widths: list[int]
+) -> None:
+    paper = measure(pdf_of(across(written, before)))
+    assert [round(width) for width, _ in paper.sizes] == widths
+    assert "抄送" in paper.texts[-1]
 
 
 def test_pages_number_on_through_sections_of_either_shape(measure: Measure) -> None:
     text = Paragraph([Span("表。")], "正文")
     sections = [Section([text]), Section([text], Shape.ACROSS), Section([text])]
     paper = measure(pdf_of(Document(META, sections)))
-    for number, page in enumerate(paper.pages, 1):
-        digits = [mark for mark in page if mark.char == str(number)]
+    for number, marks in enumerate(paper.pages, 1):
+        digits = [mark for mark in marks if mark.char == str(number)]
         assert len(digits) == 1
     across = next(mark for mark in paper.pages[1] if mark.char == "2")
     assert across.x < 30, "at the foot of the upright sheet, which is the left of the one laid across"

@@ -20,7 +20,7 @@ PAGES = {
     "letter-1": ("meeting notice, letter", 0),
     "summary-1": ("meeting summary", 0),
     "meeting-record-1": ("meeting record", 0),
-    "annex-across": ("inspection notice", -3),
+    "annex-across": ("inspection notice", -1),
     "ledger-1": ("closure ledger", 0),
     "volume-contents": ("meeting volume", 2),
 }
