@@ -9,7 +9,7 @@ from datetime import date
 from models.rows.bureau import BureauSettings
 from models.rows.paper import PaperChoices, Seal
 from models.rows.term_of_office import TermOfOffice
-from models.rules.term_of_office import LONGEST_DELAY, overdue_days, usual_years
+from models.rules.term_of_office import LONGEST_DELAY, overdue_days, remind_on, usual_years
 from models.rules.terms import OrganizationKind
 from reports.documents import official
 from reports.documents.official import UNKNOWN
@@ -31,6 +31,27 @@ ARTICLES = {
 """Where 机关基层组织工作条例 says how long a term usually is."""
 
 
+class NotDue(ReportError):
+    """The end of the term is more than six months away."""
+
+    def __init__(self, name: str, ends_on: date) -> None:
+        first = spoken(remind_on(ends_on))
+        super().__init__(
+            f"“{name}”本届任期{spoken(ends_on)}届满，{first}起才到提醒的时候（届满前6个月），换届提醒函没有生成，已录入的内容不受影响；"
+            f"到时再印，或者把成文日期填为{first}以后。"
+        )
+
+
+class NoSuperior(ReportError):
+    """The organisation would write to itself."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"“{name}”不能给自己发换届提醒函，上级党组织还没有填写，换届提醒函没有生成，已录入的内容不受影响；"
+            "请先在“设置”里填写党委（党组）全称。"
+        )
+
+
 class UnknownTerm(ReportError):
     """Nobody entered when the term began."""
 
@@ -44,18 +65,22 @@ class UnknownTerm(ReportError):
 def document(
     term: TermOfOffice, bureau: BureauSettings, choices: PaperChoices, seal: Seal | None = None
 ) -> Document:
-    """The letter, signed by the bureau's 署名机关, under its seal when asked for and dated. Raises `UnknownTerm`."""
+    """The letter as of its day (`choices.dated`, else the day the term is seen on). It is signed by the bureau's 署名机关,
+    under its seal when asked for and dated; to that body itself, and to the 机关党委, its superior writes (`party_body`).
+    Raises `UnknownTerm`, `NotDue`, `NoSuperior`."""
     if term.began_on is None or term.ends_on is None:
         raise UnknownTerm(term.name)
-    signed_by = bureau.issuer.strip()
+    day = choices.dated or term.seen_on
+    if day < remind_on(term.ends_on):
+        raise NotDue(term.name, term.ends_on)
+    signed_by = _sender(term, bureau)
     number = official.number_or_gap(choices.number, choices.dated)
     pressed = official.seal_on(
         seal, asked=choices.sealed, signed_by=signed_by, issuer=bureau.issuer, dated=choices.dated
     )
     heading = f"关于做好{term.name}换届工作的提醒函"
     paragraphs = [
-        Paragraph([Span(text)], PLACE)
-        for text in _sentences(term, term.began_on, term.ends_on, choices.dated)
+        Paragraph([Span(text)], PLACE) for text in _sentences(term, term.began_on, term.ends_on, day)
     ]
     blocks: list[Block] = [
         LetterHead(signed_by or UNKNOWN, number),
@@ -68,19 +93,28 @@ def document(
     return Document(metadata, [Section(blocks, first_numbered=False)])
 
 
-def _sentences(term: TermOfOffice, began_on: date, ends_on: date, dated: date | None) -> Iterator[str]:
+def _sender(term: TermOfOffice, bureau: BureauSettings) -> str:
+    issuer, above = bureau.issuer.strip(), bureau.party_body.strip()
+    if term.kind is not OrganizationKind.PARTY_COMMITTEE and term.name.strip() != issuer:
+        return issuer
+    if not above or above == term.name.strip():
+        raise NoSuperior(term.name)
+    return above
+
+
+def _sentences(term: TermOfOffice, began_on: date, ends_on: date, day: date) -> Iterator[str]:
     """The facts, the articles with the request, and the close; each a paragraph, all short enough for one sheet."""
-    overdue = overdue_days(ends_on, dated) if dated else 0
+    overdue = overdue_days(ends_on, day)
     yield (
         f"{term.name}本届任期自{spoken(began_on)}起，任期{term.years}年，{spoken(ends_on)}届满。"
-        + (f"截至{spoken(dated)}，已超过任期{overdue}天。" if overdue else "")
+        + (f"截至{spoken(day)}，任期已届满{overdue}天。" if overdue else "")
     )
-    if term.kind is OrganizationKind.BRANCH:
+    if term.kind is OrganizationKind.BRANCH and not overdue:
         yield (
             "根据《中国共产党支部工作条例（试行）》第二十一条关于上级党组织一般提前6个月"
             "提醒做好换届工作的规定，现予提醒。"
         )
-    elif term.years == usual_years(term.kind):
+    elif term.kind in ARTICLES and term.years == usual_years(term.kind):
         yield (
             f"根据《中国共产党党和国家机关基层组织工作条例》{ARTICLES[term.kind]}，"
             f"{term.kind.label}每届任期一般为{term.years}年。"
@@ -88,6 +122,7 @@ def _sentences(term: TermOfOffice, began_on: date, ends_on: date, dated: date | 
     yield (
         "《中国共产党基层组织选举工作条例》第三条规定，任期届满应当按期进行换届选举；"
         "如需延期或者提前进行换届选举，应当报上级党组织批准，"
-        f"延长或者提前期限一般不超过{LONGEST_DELAY}年。请{'抓紧' if overdue else '及早'}做好换届准备工作。"
+        f"延长或者提前期限一般不超过{LONGEST_DELAY}年。"
+        + ("请抓紧做好换届工作。" if overdue else "请及早做好换届准备工作。")
     )
     yield "特此函告。"

@@ -46,15 +46,60 @@ def test_the_letter_states_the_term_and_the_articles() -> None:
     ("dated", "told"),
     [
         (date(2026, 11, 20), ""),
-        (date(2026, 11, 21), "截至2026年11月21日，已超过任期1天。"),
-        (date(2027, 11, 20), "截至2027年11月20日，已超过任期365天。"),
+        (date(2026, 11, 21), "截至2026年11月21日，任期已届满1天。"),
+        (date(2027, 11, 20), "截至2027年11月20日，任期已届满365天。"),
         (None, ""),
     ],
 )
 def test_a_term_that_is_over_is_told_by_the_letters_own_day(dated: date | None, told: str) -> None:
-    first, *_, last, _ = paragraphs(term_reminder.document(TERM, BUREAU, PaperChoices(dated=dated)))[1:]
+    first, *articles, last, _ = paragraphs(term_reminder.document(TERM, BUREAU, PaperChoices(dated=dated)))[
+        1:
+    ]
     assert first.endswith(f"届满。{told}")
-    assert ("请抓紧做好" if told else "请及早做好") in last
+    assert last.endswith("请抓紧做好换届工作。" if told else "请及早做好换届准备工作。")
+    assert len(articles) == (0 if told else 1), (
+        "that one is reminded six months before is no word for afterwards"
+    )
+
+
+def test_an_undated_letter_tells_what_is_so_on_the_day_it_is_seen() -> None:
+    late = replace(TERM, seen_on=date(2026, 12, 22))
+    told = "".join(paragraphs(term_reminder.document(late, BUREAU, PaperChoices())))
+    assert "截至2026年12月22日，任期已届满32天。" in told
+    assert "6个月" not in told
+
+
+def test_a_term_that_ends_later_than_in_six_months_is_not_reminded_of() -> None:
+    early = replace(TERM, seen_on=date(2026, 5, 19))
+    with pytest.raises(term_reminder.NotDue) as refusal:
+        term_reminder.document(early, BUREAU, PaperChoices())
+    assert "2026年5月20日起才到提醒的时候" in refusal.value.sentence
+    first_day = term_reminder.document(early, BUREAU, PaperChoices(dated=date(2026, 5, 20)))
+    assert "一般提前6个月" in paragraphs(first_day)[2]
+
+
+OWN = replace(
+    TERM,
+    name=BUREAU.issuer,
+    kind=OrganizationKind.PARTY_COMMITTEE,
+    years=5,
+    began_on=date(2021, 11, 20),
+)
+
+
+def test_the_committee_is_written_to_by_its_superior() -> None:
+    document = term_reminder.document(OWN, BUREAU, CHOSEN, SEAL)
+    assert document.sections[0].blocks[-1] == Signature(BUREAU.party_body, CHOSEN.dated), (
+        "whose seal is not ours"
+    )
+    assert document.sections[0].blocks[0] == LetterHead(BUREAU.party_body, CHOSEN.number)
+
+
+@pytest.mark.parametrize("above", ["", " ", OWN.name])
+def test_nobody_writes_to_himself(above: str) -> None:
+    with pytest.raises(term_reminder.NoSuperior) as refusal:
+        term_reminder.document(OWN, replace(BUREAU, party_body=above), CHOSEN, SEAL)
+    assert "不能给自己发换届提醒函" in refusal.value.sentence
 
 
 @pytest.mark.parametrize(
@@ -67,7 +112,8 @@ def test_a_term_that_is_over_is_told_by_the_letters_own_day(dated: date | None, 
 def test_committees_are_reminded_by_their_own_article(
     kind: OrganizationKind, years: int, article: str
 ) -> None:
-    texts = paragraphs(term_reminder.document(replace(TERM, kind=kind, years=years), BUREAU, CHOSEN))
+    ending = replace(TERM, kind=kind, years=years, began_on=date(2026 - years, 11, 20))
+    texts = paragraphs(term_reminder.document(ending, BUREAU, CHOSEN))
     assert texts[2].endswith(article)
     assert not any("支部工作条例" in text for text in texts)
 
