@@ -7,7 +7,7 @@ from models.rows.attendance import AttendanceRow, count_attendance
 from models.rows.bureau import BureauSettings
 from models.rows.meeting import AgendaItem, MeetingDetail
 from models.rows.paper import PaperChoices
-from models.rules.terms import AttendanceState, RecordStatus
+from models.rules.terms import AgendaKind, AttendanceState, RecordStatus
 from reports.documents import official
 from reports.documents.meeting_names import name_of, own_name, topic, verb
 from reports.documents.meeting_record import spoken_vote
@@ -16,6 +16,7 @@ from reports.errors import ReportError
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.parts import form, headings
+from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.people import People
 from reports.parts.red_head import BulletinHead
@@ -26,6 +27,7 @@ from reports.pdf.pen import Metadata
 
 PLACE = "会议纪要"
 MOST_HEADINGS = 99
+WITHOUT_RESULT = frozenset({AgendaKind.STUDY, AgendaKind.REPORT})
 
 
 class NotHeld(ReportError):
@@ -40,7 +42,7 @@ class NotHeld(ReportError):
 
 def document(meeting: MeetingDetail, bureau: BureauSettings, choices: PaperChoices) -> Document:
     """The summary, with 第N期 from `choices.number` and the day of 成文 from `choices.dated`; it is not signed, and gets no
-    seal. Raises `NotHeld`."""
+    seal; 版记 names the office that prints it, once the settings do. Raises `NotHeld`."""
     if meeting.status is not RecordStatus.HELD:
         raise NotHeld(meeting)
     body = meeting.organization_name or bureau.issuer or UNKNOWN
@@ -52,7 +54,8 @@ def document(meeting: MeetingDetail, bureau: BureauSettings, choices: PaperChoic
         *_attendance(meeting),
     ]
     metadata = Metadata(title(meeting), body, choices.dated or meeting.held_on)
-    return Document(metadata, [Section(blocks)])
+    office = bureau.office.strip()
+    return Document(metadata, [Section(blocks)], Imprint("", office, choices.dated) if office else None)
 
 
 def title(meeting: MeetingDetail) -> str:
@@ -81,14 +84,17 @@ def _opening(meeting: MeetingDetail) -> Iterator[Paragraph]:
 
 
 def _results(agenda: Sequence[AgendaItem]) -> Iterator[Paragraph]:
-    """Each item of the agenda with what was resolved and how it was voted; 待补 where nothing is written."""
+    """Each item of the agenda with what was resolved and how it was voted; 待补 where nothing is written, but for what is
+    only read out or reported: that has no result."""
     if not agenda:
         yield Paragraph([Span(UNKNOWN)], f"{PLACE}议定事项")
     for number, item in enumerate(agenda, 1):
-        yield _heading(number, item)
-        yield from headings.paragraphs(item.resolution, f"{PLACE}议定事项") or [
-            Paragraph([Span(UNKNOWN)], f"{PLACE}议定事项")
-        ]
+        results = headings.paragraphs(item.resolution, f"{PLACE}议定事项")
+        if not results and item.kind not in WITHOUT_RESULT:
+            results = [Paragraph([Span(UNKNOWN)], f"{PLACE}议定事项")]
+        heads = bool(results) or item.vote is not None
+        yield _heading(number, item) if heads else replace(_heading(number, item), keep=False)
+        yield from results
         if item.vote is not None:
             yield Paragraph([Span(f"表决情况：{spoken_vote(item.vote)}")], f"{PLACE}表决情况")
 

@@ -7,9 +7,10 @@ import pytest
 from models.rows.attendance import AttendanceRow
 from models.rows.meeting import AgendaItem
 from models.rows.paper import PaperChoices
-from models.rules.terms import AttendanceState, RecordStatus
+from models.rules.terms import AgendaKind, AttendanceState, RecordStatus
 from reports.documents import meeting_summary
 from reports.flow import Document
+from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Paragraph
 from reports.parts.people import People
 from reports.parts.red_head import BulletinHead
@@ -34,7 +35,6 @@ def test_the_summary_gives_opening_results_votes_and_people() -> None:
         "2026年10月16日（星期五）14:30—16:05，办公室党支部在机关三楼会议室召开2026年第四季度支部党员大会，"
         "主持人：龙䶮。应到5人，实到3人。现将议定事项纪要如下。",
         "一、（第一议题）传达学习重要讲话精神",
-        "待补",
         "二、审议接收预备党员",
         "同意接收李某为中共预备党员。",
         "表决情况：接收预备党员、转正（无记名投票）：赞成9票，反对0票，弃权待补。",
@@ -46,6 +46,23 @@ def test_the_summary_gives_opening_results_votes_and_people() -> None:
         "缺席：钱多多",
         "列席：周某某（机关党委专职副书记）、丁某",
     ]
+
+
+@pytest.mark.parametrize("kind", list(AgendaKind))
+def test_what_is_read_out_or_reported_has_no_result_to_be_filled_in(kind: AgendaKind) -> None:
+    items = (AgendaItem("某某精神", kind), AgendaItem("某某情况", kind, resolution="照办。"))
+    blocks = meeting_summary.document(replace(SPOKEN, agenda=items), BUREAU, CHOICES).sections[0].blocks
+    texts = paragraphs(meeting_summary.document(replace(SPOKEN, agenda=items), BUREAU, CHOICES))
+    open_ = [] if kind in (AgendaKind.STUDY, AgendaKind.REPORT) else ["待补"]
+    assert texts[1 : 4 + len(open_)] == ["一、某某精神", *open_, "二、某某情况", "照办。"]
+    first = next(block for block in blocks if isinstance(block, Paragraph) and "一、" in block.spans[0].text)
+    assert first.keep is bool(open_), "a title alone is held to nothing"
+
+
+@pytest.mark.parametrize("office", ["机关党委办公室", " "])
+def test_the_printing_office_stands_in_it_once_it_is_known(office: str) -> None:
+    document = meeting_summary.document(SPOKEN, replace(BUREAU, office=office), CHOICES)
+    assert document.imprint == (Imprint("", office, DAY) if office.strip() else None)
 
 
 def test_speeches_and_minutes_never_get_into_it() -> None:
