@@ -42,7 +42,10 @@ def blocks(meeting: MeetingDetail, place: str = PLACE) -> list[Block]:
 
 
 def record_title(kind: MeetingKind) -> str:
-    """What the form is called: 支部党员大会会议记录, 党课记录, 机关党委会议记录."""
+    """What the form is called: 支部党员大会会议记录, 党课记录, 机关党委会议记录. That of a theme day is 主题党日会议记录: its other
+    form is the 主题党日记录."""
+    if kind is MeetingKind.THEME_DAY:
+        return f"{kind.label}会议记录"
     if kind.label.endswith("会议"):
         return f"{kind.label}记录"
     return f"{kind.label}{'会议' if kind.label.endswith('会') else ''}记录"

@@ -10,7 +10,7 @@ import pytest
 from models.rows.attachment import AttachmentRow
 from models.rows.meeting import AgendaItem, MeetingDetail
 from models.rules.terms import AgendaKind, MeetingKind
-from reports.documents import theme_day_record
+from reports.documents import meeting_record, theme_day_record
 from reports.press import pdf_of
 from tests.reports import sheets
 
@@ -69,3 +69,8 @@ def test_the_whole_record_arrives(measure: Measure) -> None:
         "主题党日记录", "组织者龙䶮", "应到人数5", "第一议题", "</b>敷衍&amp;应付", "组织者签名",
     ):  # fmt: skip
         assert expected in text, expected
+
+
+def test_the_two_forms_of_a_theme_day_are_called_differently() -> None:
+    assert meeting_record.record_title(MeetingKind.THEME_DAY) == "主题党日会议记录"
+    assert theme_day_record.TITLE == "主题党日记录"
