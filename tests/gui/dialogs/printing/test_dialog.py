@@ -1,9 +1,8 @@
 """The print dialog over a real store: what is seen is what is printed and saved."""
 
-import os
 import threading
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,9 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6.Shiboken import isValid
 
 from gui.desk import Desk
-from gui.dialogs.printing import PrintDialog, doing, live, matter, open_print_dialog, running
+from gui.dialogs.printing import doing, live, matter, open_print_dialog, running
 from gui.dialogs.printing.dialog import NO_PRINTER
 from gui.dialogs.printing.faces_line import UNKNOWN_FACES
 from gui.dialogs.printing.looking import FROZEN
@@ -25,117 +23,17 @@ from gui.dialogs.printing.outcome import TroublesDialog
 from gui.dialogs.printing.output_panel import Pages, Saving
 from gui.dialogs.printing.period_panel import Length
 from gui.dialogs.printing.system_dialog import SystemDialog
-from gui.main_window import MainWindow
 from gui.papers import make
-from gui.settings import WindowSettings
-from gui.tasks import Tasks
 from gui.widgets.progress_dialog import ProgressDialog
-from models.attachments import AttachmentStore
-from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.meeting import MeetingSummary
-from models.rows.query import RegisterQuery
 from models.rules.papers import HeadForm, PaperKind
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind, NoticeStatus, Register
-from models.services.meetings import list_meetings
 from models.services.notices import draft_for, list_notices, load_notice, notice_pdf
 from models.services.seals import remove_seal, save_seal
 from reports.errors import MissingGlyphs
-
-TODAY = date(2026, 11, 5)
-Open = Callable[[matter.Matter], PrintDialog]
-Wait = Callable[[], None]
-
-
-def today() -> date:
-    """The day all these tests are played on."""
-    return TODAY
-
-
-@pytest.fixture
-def desk(window: MainWindow, folder: DataFolder, sample: Store, tmp_path: Path) -> Iterator[Desk]:
-    """The sample bureau's desk, with a memory."""
-    tasks = Tasks()
-    tasks.attach(sample)
-    settings = WindowSettings(tmp_path / "window.ini")
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today, settings)
-    tasks.close()
-
-
-@pytest.fixture
-def spooler(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A print service with two printers: what `lp` is handed is kept; the printer 坏了 refuses."""
-    tools = tmp_path / "bin"
-    tools.mkdir()
-    scripts = {
-        "lpstat": 'if [ "$1" = "-e" ]; then echo 三楼; echo 坏了; '
-        'else echo "system default destination: 三楼"; fi',
-        "lp": f'echo "$@" >> "{tools}/words"\nfor last; do :; done\ncp "$last" "{tools}/handed.pdf"\n'
-        'if [ "$2" = "坏了" ]; then echo "lp: 缺纸" >&2; exit 1; fi',
-    }
-    for name, script in scripts.items():
-        (tools / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
-        (tools / name).chmod(0o755)
-    monkeypatch.setenv("PATH", f"{tools}{os.pathsep}{os.environ['PATH']}")
-    return tools
-
-
-@pytest.fixture
-def no_spooler(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    """A PC without a print service."""
-    (tmp_path / "nothing").mkdir()
-    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-
-
-@pytest.fixture
-def meetings(sample: Store) -> list[MeetingSummary]:
-    """October's meetings, the theme days first."""
-    with sample.read() as session:
-        rows = list_meetings(session, RegisterQuery(year=2026, month=10))
-    return sorted(rows, key=lambda row: (row.kind is not MeetingKind.THEME_DAY, row.id))
-
-
-@pytest.fixture
-def opened(desk: Desk, window: QWidget, settled: Wait, qtbot: QtBot) -> Iterator[Open]:
-    """Open it and wait for its first page."""
-    dialogs: list[PrintDialog] = []
-
-    def open_(of: matter.Matter) -> PrintDialog:
-        dialog = open_print_dialog(desk, window, of)
-        dialogs.append(dialog)
-        qtbot.waitUntil(lambda: dialog.live.is_settled and not desk.tasks.busy, timeout=20_000)
-        qtbot.waitUntil(
-            lambda: dialog.print_button.isEnabled() or not dialog.save_button.isEnabled(), timeout=20_000
-        )
-        settled()
-        return dialog
-
-    yield open_
-    for dialog in dialogs:
-        if isValid(dialog):
-            dialog.close()
-
-
-def one(rows: list[MeetingSummary]) -> matter.Matter:
-    """The papers of a theme day."""
-    return matter.of_records(Register.MEETING, rows[:1])
-
-
-def many(rows: list[MeetingSummary]) -> matter.Matter:
-    """Three theme days and meetings."""
-    return matter.of_records(Register.MEETING, rows[:3])
-
-
-def ticked(dialog: PrintDialog) -> list[str]:
-    """The papers to be printed."""
-    return [kind.label for kind in dialog.papers.ticked]
-
-
-def wait_made(qtbot: QtBot, dialog: PrintDialog) -> None:
-    """Until what was chosen last is shown."""
-    qtbot.waitUntil(lambda: dialog.live.is_settled, timeout=20_000)
-
+from tests.gui.dialogs.printing.at_hand import TODAY, Open, Wait, many, one, ticked, wait_made
 
 # What is seen
 

@@ -1,0 +1,45 @@
+"""What tests of the print dialog say again and again."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from gui.dialogs.printing import PrintDialog, matter
+from models.rows.meeting import MeetingSummary
+from models.rules.papers import PaperKind
+from models.rules.terms import Register
+
+TODAY = date(2026, 11, 5)
+Open = Callable[[matter.Matter], PrintDialog]
+Wait = Callable[[], None]
+
+
+def one(rows: list[MeetingSummary]) -> matter.Matter:
+    """The papers of a theme day."""
+    return matter.of_records(Register.MEETING, rows[:1])
+
+
+def many(rows: list[MeetingSummary]) -> matter.Matter:
+    """Three theme days and meetings."""
+    return matter.of_records(Register.MEETING, rows[:3])
+
+
+def ticked(dialog: PrintDialog) -> list[str]:
+    """The papers to be printed."""
+    return [kind.label for kind in dialog.papers.ticked]
+
+
+def wait_made(qtbot: QtBot, dialog: PrintDialog) -> None:
+    """Until what was chosen last is shown."""
+    qtbot.waitUntil(lambda: dialog.live.is_settled, timeout=20_000)
+
+
+def click(dialog: PrintDialog, kind: PaperKind, *, box: bool = False) -> None:
+    """With the mouse, on the name of a paper or on its box."""
+    papers = dialog.papers
+    place = papers.visualItemRect(papers.item(dialog.matter.kinds.index(kind))).center()
+    place.setX(12 if box else 60)
+    QTest.mouseClick(papers.viewport(), Qt.MouseButton.LeftButton, pos=place)
