@@ -2,14 +2,16 @@
 
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from gui.dialogs.printing.matter import Job
 from gui.dialogs.printing.running import Copy, OfCopies, OfPapers
-from gui.papers import verify
+from gui.papers import Shop, verify
 from gui.papers.making import Made
 from gui.printing.order import PrintOrder
 from gui.printing.painting import open_printer, paint
@@ -35,14 +37,56 @@ def safe_file_name(name: str, suffix: str = ".pdf") -> str:
     return f"{stem or '文件'}{suffix}"
 
 
-def free_place(folder: Path, name: str, suffix: str) -> Path:
-    """A place in the folder where nothing is yet: 通报.pdf, 通报（2）.pdf, …"""
+def joined_name(jobs: Sequence[Job], otherwise: str) -> str:
+    """What a file of all of them is called: 20份会议通知; `otherwise` when they are of several kinds."""
+    kinds = {job.order.kind for job in jobs}
+    return f"{len(jobs)}份{kinds.pop().label}" if len(kinds) == 1 else otherwise
+
+
+def places(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    """Where a file of that name may go: 通报.pdf, 通报（2）.pdf, 通报（3）.pdf, …"""
     first = folder / safe_file_name(name, suffix)
-    place, number = first, 1
-    while place.exists():
-        number += 1
-        place = first.with_name(f"{first.stem}（{number}）{suffix}")
-    return place
+    yield first
+    for number in count(2):
+        yield first.with_name(f"{first.stem}（{number}）{suffix}")
+
+
+class _Folder:
+    """Files beside one another; nothing that is there is overwritten, and what is there already is not put twice."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder
+        self.there = 0
+        """How many were there already, byte for byte."""
+        self._met: set[Path] = set()
+
+    def put(self, name: str, suffix: str, content: bytes) -> None:
+        """Write it under the first name that is free, unless the very same file lies under one before."""
+        for place in places(self.path, name, suffix):
+            if not place.exists():
+                write_file(place, content)
+                self._met.add(place)
+                return
+            # Two papers that are alike are two files, also the second time.
+            if place not in self._met and _holds(place, content):
+                self._met.add(place)
+                self.there += 1
+                return
+
+    def told(self, verb: str, done: int) -> str:
+        """What was put where; `done` with those that were there already."""
+        if not self.there:
+            return f"已{verb} {done} 份到 {self.path}"
+        if self.there == done:
+            return f"{done} 份都已在 {self.path}，内容相同，没有重复{verb}"
+        return f"已{verb} {done - self.there} 份到 {self.path}，已有 {self.there} 份内容相同，没有重复{verb}"
+
+
+def _holds(place: Path, content: bytes) -> bool:
+    try:
+        return place.stat().st_size == len(content) and place.read_bytes() == content
+    except OSError:
+        return False
 
 
 class ToFile(OfPapers):
@@ -68,15 +112,15 @@ class ToFolder(OfPapers):
     proves = True
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = _Folder(folder)
 
     def put(self, made: Made, _job: Job, _progress: Progress) -> None:
         """Write the bytes that were proved."""
-        write_file(free_place(self._folder, made.title, ".pdf"), made.pdf)
+        self._folder.put(made.title, ".pdf", made.pdf)
 
     def finish(self, done: int) -> tuple[str, str]:
         """Where they are."""
-        return (f"已保存 {done} 份到 {self._folder}。", str(self._folder)) if done else ("", "")
+        return (f"{self._folder.told('保存', done)}。", str(self._folder.path)) if done else ("", "")
 
 
 class ToJoined(OfPapers):
@@ -86,15 +130,23 @@ class ToJoined(OfPapers):
 
     def __init__(self, place: Path, title: str, expected: int) -> None:
         self._place, self._title, self._expected = place, title, expected
+        self._author = ""
         self._parts: list[Part] = []
         self._kept = tempfile.TemporaryDirectory(prefix="taizhang-", ignore_cleanup_errors=True)
+
+    def make(self, session: Any, shop: Shop, job: Job, today: date) -> Made:
+        """The paper. A collection of many bodies' papers is the bureau's."""
+        from models.services.settings import load_settings
+
+        self._author = self._author or load_settings(session).bureau_name
+        return super().make(session, shop, job, today)
 
     def put(self, made: Made, _job: Job, _progress: Progress) -> None:
         """Lay the paper aside, on disk."""
         from reports.pdf.joining import Part
 
         file = Path(self._kept.name) / f"{len(self._parts)}.pdf"
-        file.write_bytes(made.pdf)
+        write_file(file, made.pdf)
         self._parts.append(Part(made.title, file, made.pages))
 
     def finish(self, done: int) -> tuple[str, str]:
@@ -104,7 +156,7 @@ class ToJoined(OfPapers):
         try:
             if done < self._expected:
                 return "合并的文件没有生成", ""
-            whole = joined(self._parts, self._title)
+            whole = joined(self._parts, self._title, self._author)
             verify(Made(self._title, whole, 0, ()))
             write_file(self._place, whole)
         finally:
@@ -132,16 +184,16 @@ class CopyToFolder(OfCopies):
     """Each editable copy into a file of its own."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self._folder = _Folder(folder)
 
     def put(self, made: Copy, _job: Job, _progress: Progress) -> None:
         """Write it beside what is there."""
-        write_file(free_place(self._folder, made.title, ".docx"), made.content)
+        self._folder.put(made.title, ".docx", made.content)
 
     def finish(self, done: int) -> tuple[str, str]:
         """Where they are."""
-        told = f"已导出 {done} 份到 {self._folder}；Word 副本只供编辑，正式文件以 PDF 为准。"
-        return (told, str(self._folder)) if done else ("", "")
+        told = f"{self._folder.told('导出', done)}；Word 副本只供编辑，正式文件以 PDF 为准。"
+        return (told, str(self._folder.path)) if done else ("", "")
 
 
 class ToPrinter(OfPapers):
@@ -162,14 +214,16 @@ class ToPrinter(OfPapers):
             self._print(replace(self._order, copies=1), f"{made.title} {number:06d}", pdf, progress)
 
     def _print(self, order: PrintOrder, title: str, pdf: bytes, progress: Progress) -> None:
-        if takes_pdf():
-            spool(order, title, pdf)
-            return
-
         def step(done: int, total: int) -> None:
             progress.step(done, total, f"正在打印：{title}")
 
-        paint(open_printer(order), order, title, pdf, step)
+        def waiting() -> None:
+            progress.step(0, 1, f"正在等打印机：{title}")
+
+        if takes_pdf():
+            spool(order, title, pdf, waiting)
+        else:
+            paint(open_printer(order), order, title, pdf, step)
 
     def finish(self, done: int) -> tuple[str, str]:
         """Who has them."""

@@ -29,17 +29,32 @@ OPEN_FOLDER, SEE_TROUBLES = "打开所在文件夹", "查看没有成功的"
 def telling_of(outcome: Outcome, verb: str) -> Telling:
     """How it ended, in one sentence; `verb` is 保存, 打印 or 导出."""
     told = [outcome.told.rstrip("。")] if outcome.told else []
+    if len(outcome.troubles) == 1 and outcome.total == 1:
+        return Telling(Tone.BAD, outcome.troubles[0].sentence)
+    if outcome.halted:
+        return _telling_of_halt(outcome, verb, told)
     if outcome.cancelled:
         left = outcome.total - outcome.done - len(outcome.troubles)
         told.append(f"已停止，完成 {outcome.done} 份，还有 {left} 份没有{verb}")
-    if len(outcome.troubles) == 1 and outcome.total == 1:
-        return Telling(Tone.BAD, outcome.troubles[0].sentence)
     if outcome.troubles:
         told.append(f"有 {len(outcome.troubles)} 份没有{verb}成功")
         return Telling(Tone.BAD, "；".join(told) + "。", SEE_TROUBLES)
-    if outcome.cancelled:
-        return Telling(Tone.WARN, "；".join(told) + "。", OPEN_FOLDER if outcome.place else "")
-    return Telling(Tone.OK, "；".join(told) + "。", OPEN_FOLDER if outcome.place else "")
+    tone = Tone.WARN if outcome.cancelled else Tone.OK
+    return Telling(tone, "；".join(told) + "。", OPEN_FOLDER if outcome.place else "")
+
+
+def _telling_of_halt(outcome: Outcome, verb: str, told: list[str]) -> Telling:
+    """Why, first of all; then what came out before and what remains. Of one file for all there is nothing to count."""
+    reason = outcome.halted.rstrip("。")
+    if outcome.whole:
+        return Telling(Tone.BAD, "；".join((*told, reason)) + "。")
+    # The paper that met it is among those that remain; others may have failed on their own before.
+    failed = len(outcome.troubles) - 1
+    left = outcome.total - outcome.done - failed
+    parts = [reason, f"已停下，完成 {outcome.done} 份，还有 {left} 份没有{verb}"]
+    if failed:
+        parts.append(f"另有 {failed} 份没有{verb}成功")
+    return Telling(Tone.BAD, "；".join(parts) + "。", SEE_TROUBLES)
 
 
 def troubles_text(troubles: Sequence[Trouble]) -> str:
@@ -63,7 +78,7 @@ class TroublesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(22), px(18), px(22), px(16))
         column.setSpacing(px(12))
-        column.addWidget(label(f"{len(troubles)} 份没有成功，其余不受影响", "title"))
+        column.addWidget(label(f"{len(troubles)} 份没有成功，原因如下", "title"))
         self.list = QPlainTextEdit(self._text)
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)

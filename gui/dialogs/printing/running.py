@@ -14,7 +14,7 @@ from gui.failures import sentence_of
 from gui.papers import Shop, make, word
 from gui.papers.making import Made
 from gui.tasks import Store
-from models.failures import Cancelled
+from models.failures import Cancelled, Unavailable
 from models.progress import Progress
 
 
@@ -38,6 +38,11 @@ class Outcome:
     """Where they are now: 已保存到……."""
     place: str = ""
     """The folder to be opened, if any."""
+    halted: str = ""
+    """Why the rest was not tried, if it was not: the sentence of a failure that every further paper would have met, or
+    without which nothing whole could come out."""
+    whole: bool = False
+    """That every paper was to come out, or none."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class Delivery(Protocol):
     """Where papers go."""
 
     whole: bool
-    """Either every paper comes out, or none."""
+    """Either every paper comes out, or none: the first that fails ends the work."""
     proves: bool
     """Only a paper whose bytes were proved is put."""
 
@@ -110,12 +115,15 @@ def deliver(
     delivery: Delivery,
     progress: Progress,
 ) -> Outcome:
-    """Make and hand on every paper. A paper that fails is noted and the next one is made; the clerk may stop between two.
-    A mistake of the program is raised: what came out before it stays."""
+    """Make and hand on every paper. A paper that fails is noted and the next one is made, but for failures that the next
+    would meet as well (Unavailable): they end the work, like the clerk, who may stop between two. A mistake of the
+    program is raised: what came out before it stays."""
     run = _Run(store, shop, jobs, today, delivery, progress)
     with closing(run.proved() if delivery.proves else run.made()) as papers:
         for place, made in papers:
             run.put(place, made)
+            if run.is_halted:
+                break
     return run.ended()
 
 
@@ -135,6 +143,12 @@ class _Run:
         self._delivery, self._progress = delivery, progress
         self._done, self._cancelled = 0, False
         self._troubles: list[Trouble] = []
+        self._halted = ""
+
+    @property
+    def is_halted(self) -> bool:
+        """Whether nothing more is to be tried."""
+        return bool(self._halted)
 
     def made(self) -> Generator[tuple[int, Any], None, None]:
         """Each paper with the place of its job, as long as the clerk does not stop."""
@@ -152,6 +166,8 @@ class _Run:
                 if self._cancelled:
                     return
                 yield place, paper
+            if self.is_halted:
+                return
 
     def proved(self) -> Generator[tuple[int, Any], None, None]:
         """Each paper whose very bytes are PDF/A-2b; of many, further ones are made meanwhile."""
@@ -164,6 +180,8 @@ class _Run:
                     yield result.name
                 else:
                     self._note(self._jobs[result.name[0]].name, result.refusal)
+                    if self.is_halted:
+                        return
 
     def _to_prove(
         self, made: Iterator[tuple[int, Made]]
@@ -172,6 +190,8 @@ class _Run:
         for each in made:
             if each[1].frozen:
                 self.put(*each)
+                if self.is_halted:
+                    return
             else:
                 yield each, each[1].pdf
 
@@ -194,12 +214,20 @@ class _Run:
         except Exception as error:  # noqa: BLE001 - told, or raised again
             self._note("", error)
             self._done = 0
-        if self._delivery.whole and self._done < len(self._jobs):
+        whole = self._delivery.whole
+        if whole and self._done < len(self._jobs):
             self._done = 0
-        return Outcome(self._done, len(self._jobs), tuple(self._troubles), self._cancelled, told, folder)
+        troubles = tuple(self._troubles)
+        return Outcome(
+            self._done, len(self._jobs), troubles, self._cancelled, told, folder, self._halted, whole
+        )
 
     def _note(self, name: str, error: Exception) -> None:
         sentence = sentence_of(error)
         if sentence is None:
             raise error
         self._troubles.append(Trouble(name, sentence))
+        if self._delivery.whole or isinstance(error, Unavailable):
+            self._halted = self._halted or (
+                f"{name}：{sentence}" if name and self._delivery.whole else sentence
+            )

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
 
-from gui.dialogs.printing import destinations, matter
+from gui.dialogs.printing import destinations, matter, running
 from gui.dialogs.printing.destinations import (
     CopyToFile,
     CopyToFolder,
@@ -16,19 +17,21 @@ from gui.dialogs.printing.destinations import (
     ToFolder,
     ToJoined,
     ToPrinter,
-    free_place,
+    joined_name,
+    places,
     safe_file_name,
 )
 from gui.dialogs.printing.matter import Job
 from gui.dialogs.printing.outcome import SEE_TROUBLES, telling_of, troubles_text
 from gui.dialogs.printing.running import Outcome, Trouble, deliver
 from gui.look.tokens import Tone
-from gui.papers import Shop
+from gui.papers import Shop, make
 from gui.papers.making import Made
 from gui.printing.order import PrintOrder
 from models.data_folder import DataFolder
 from models.db.store import Store
-from models.failures import BadInput, Cancelled
+from models.failures import BadInput, Cancelled, Unavailable
+from models.output import write_file
 from models.progress import Silent
 from models.rows.paper import PaperChoices, PaperOrder
 from models.rows.query import RegisterQuery
@@ -36,6 +39,7 @@ from models.rules.papers import HeadForm, PaperKind
 from models.rules.terms import NoticeStatus, Register
 from models.services.meetings import list_meetings
 from models.services.notices import list_notices, notice_pdf
+from models.services.settings import load_settings
 from reports.errors import NotArchival
 from reports.preview import page_count
 from reports.proof import verifying
@@ -98,11 +102,35 @@ def test_one_paper_into_its_file(run: Run, jobs: tuple[Job, ...], out: Path) -> 
 
 def test_each_into_its_own_file_and_nothing_is_overwritten(run: Run, out: Path) -> None:
     assert run(ToFolder(out)).done == 3
+    for file in out.iterdir():
+        file.write_bytes(b"something else: " + file.name.encode())
     before = {file.name: file.read_bytes() for file in out.iterdir()}
     assert run(ToFolder(out)).done == 3
     assert len(names(out)) == 6
     assert sum("（2）" in name for name in names(out)) == 3
     assert all((out / name).read_bytes() == content for name, content in before.items())
+
+
+@pytest.mark.parametrize("delivery", [ToFolder, CopyToFolder])
+def test_what_is_there_already_is_not_put_twice(run: Run, out: Path, delivery: Callable[[Path], Any]) -> None:
+    stopped = run(delivery(out), progress=StopAt(2))
+    first = names(out)
+    assert stopped.done == len(first) == 2
+    again = run(delivery(out))
+    assert (again.done, again.troubles) == (3, ())
+    assert len(names(out)) == 3
+    assert f"1 份到 {out}，已有 2 份内容相同" in again.told
+    once_more = run(delivery(out))
+    assert len(names(out)) == 3
+    assert f"3 份都已在 {out}，内容相同，没有重复" in once_more.told
+
+
+def test_papers_that_are_alike_are_files_of_their_own_also_the_second_time(
+    run: Run, jobs: tuple[Job, ...], out: Path
+) -> None:
+    for _ in range(2):
+        assert run(ToFolder(out), (jobs[0], jobs[0])).done == 2
+        assert len(names(out)) == 2
 
 
 def test_all_into_one_file(run: Run, jobs: tuple[Job, ...], out: Path) -> None:
@@ -150,10 +178,74 @@ def test_a_paper_that_fails_is_named_and_the_others_come(run: Run, jobs: tuple[J
     assert troubles_text(outcome.troubles).startswith("没有的记录：")
 
 
-def test_a_joined_file_lacking_a_paper_is_not_written(run: Run, jobs: tuple[Job, ...], out: Path) -> None:
+def test_a_joined_file_lacking_a_paper_is_not_written_and_nothing_is_made_in_vain(
+    run: Run, jobs: tuple[Job, ...], out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+
+    def noted(*words: Any) -> Made:
+        made.append(words)
+        return make(*words)
+
+    monkeypatch.setattr(running, "make", noted)
     gone = Job("没有的记录", PaperOrder(PaperKind.MEETING_RECORD, record_id=99_999))
-    assert run(ToJoined(out / "10月.pdf", "题", 2), (jobs[0], gone)).done == 0
+    outcome = run(ToJoined(out / "10月.pdf", "题", 3), (jobs[0], gone, jobs[1]))
+    assert outcome.done == 0
     assert names(out) == []
+    assert len(made) == 2
+    telling = telling_of(outcome, "保存")
+    assert telling.tone is Tone.BAD
+    assert telling.sentence.startswith("合并的文件没有生成；没有的记录：")
+
+
+def test_a_joined_file_that_cannot_be_written_is_told_as_one_file(
+    run: Run, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = out / "10月.pdf"
+
+    def full(where: Path, content: bytes) -> None:
+        if where == place:
+            raise Unavailable("文件没有存成（磁盘空间不足），原有文件没有改动；请清理磁盘。")
+        write_file(where, content)
+
+    monkeypatch.setattr(destinations, "write_file", full)
+    telling = telling_of(run(ToJoined(place, "题", 3)), "保存")
+    assert (telling.tone, telling.action) == (Tone.BAD, "")
+    assert telling.sentence == "文件没有存成（磁盘空间不足），原有文件没有改动；请清理磁盘。"
+
+
+def test_a_joined_file_is_the_bureaus(run: Run, sample: Store, out: Path) -> None:
+    run(ToJoined(out / "10月.pdf", "题", 3))
+    with sample.read() as session:
+        bureau = load_settings(session).bureau_name
+    with pikepdf.open(out / "10月.pdf") as whole:
+        assert str(whole.docinfo["/Author"]) == bureau != ""
+
+
+@pytest.mark.parametrize("proves", [True, False])
+def test_a_full_disk_ends_the_batch_and_is_told_first(
+    run: Run, jobs: tuple[Job, ...], out: Path, monkeypatch: pytest.MonkeyPatch, proves: bool
+) -> None:
+    tried = []
+
+    def full(where: Path, content: bytes) -> None:
+        tried.append(where)
+        if len(tried) > 1:
+            raise Unavailable("文件没有存成（磁盘空间不足），原有文件没有改动；请清理磁盘。")
+        write_file(where, content)
+
+    monkeypatch.setattr(destinations, "write_file", full)
+    gone = Job("没有的记录", PaperOrder(PaperKind.MEETING_RECORD, record_id=99_999))
+    many = (gone, *jobs, *jobs, *jobs)
+    outcome = run(ToFolder(out) if proves else CopyToFolder(out), many)
+    assert len(tried) == 2
+    assert (outcome.done, len(outcome.troubles), outcome.total) == (1, 2, 10)
+    telling = telling_of(outcome, "保存")
+    assert (telling.tone, telling.action) == (Tone.BAD, SEE_TROUBLES)
+    assert telling.sentence == (
+        "文件没有存成（磁盘空间不足），原有文件没有改动；请清理磁盘；"
+        "已停下，完成 1 份，还有 8 份没有保存；另有 1 份没有保存成功。"
+    )
 
 
 def test_what_is_not_archival_is_not_written(run: Run, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -196,7 +288,7 @@ def spooled(monkeypatch: pytest.MonkeyPatch) -> list[tuple[PrintOrder, str, byte
     """What a spooler was handed."""
     handed: list[tuple[PrintOrder, str, bytes]] = []
     monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
-    monkeypatch.setattr(destinations, "spool", lambda *words: handed.append(words))
+    monkeypatch.setattr(destinations, "spool", lambda *words: handed.append(words[:3]))
     return handed
 
 
@@ -228,14 +320,68 @@ def test_numbered_copies_are_jobs_of_their_own(
     assert [(sent.copies, pdf[:4]) for sent, _, pdf in spooled[3:]] == [(3, b"%PDF")]
 
 
-def test_a_refusing_printer_is_told_for_each_paper(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_paper_that_the_printer_does_not_take_is_told_and_the_others_follow(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*_words: object) -> None:
-        raise BadInput("打印机“坏了”没有接受。")
+        raise BadInput("打印机“三楼”没有接受这份文件（文件太大）。")
+
+    monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
+    monkeypatch.setattr(destinations, "spool", refuse)
+    outcome = run(ToPrinter(PrintOrder("三楼")))
+    assert (outcome.done, len(outcome.troubles)) == (0, 3)
+
+
+def test_a_printer_that_takes_nothing_ends_the_batch(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def refuse(*words: object) -> None:
+        asked.append(words)
+        raise Unavailable("打印机“坏了”没有接受这份文件（打印服务没有应答）。")
 
     monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
     monkeypatch.setattr(destinations, "spool", refuse)
     outcome = run(ToPrinter(PrintOrder("坏了")))
-    assert (outcome.done, len(outcome.troubles)) == (0, 3)
+    assert len(asked) == 1
+    assert (outcome.done, len(outcome.troubles)) == (0, 1)
+    assert telling_of(outcome, "打印").sentence == (
+        "打印机“坏了”没有接受这份文件（打印服务没有应答）；已停下，完成 0 份，还有 3 份没有打印。"
+    )
+
+
+def test_who_stops_while_the_spooler_keeps_one_waiting_need_not_wait(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = False
+
+    class Clerk:
+        def step(self, _done: int, _total: int, _text: str) -> None:
+            if stopped:
+                raise Cancelled
+
+    def slow(_order: object, _title: object, _pdf: object, waiting: Callable[[], object]) -> None:
+        nonlocal stopped
+        waiting()
+        stopped = True
+        waiting()
+        raise AssertionError("went on although it was stopped")
+
+    monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
+    monkeypatch.setattr(destinations, "spool", slow)
+    outcome = run(ToPrinter(PrintOrder("三楼")), progress=Clerk())
+    assert (outcome.done, outcome.cancelled, outcome.troubles) == (0, True, ())
+
+
+@pytest.mark.parametrize(
+    ("kinds", "name"),
+    [
+        ((PaperKind.MEETING_NOTICE, PaperKind.MEETING_NOTICE), "2份会议通知"),
+        ((PaperKind.MEETING_NOTICE, PaperKind.SIGN_IN_SHEET), "2条会议记录"),
+    ],
+)
+def test_a_joined_file_is_called_by_its_papers(kinds: tuple[PaperKind, ...], name: str) -> None:
+    ordered = [Job("甲", PaperOrder(kind, record_id=1)) for kind in kinds]
+    assert joined_name(ordered, "2条会议记录") == name
 
 
 def test_one_trouble_of_one_paper_is_its_own_sentence() -> None:
@@ -257,8 +403,6 @@ def test_file_names_are_what_every_system_takes(name: str, safe: str) -> None:
     assert safe_file_name(name) == safe
 
 
-def test_a_free_place_is_found(tmp_path: Path) -> None:
-    (tmp_path / "a.pdf").touch()
-    (tmp_path / "a（2）.pdf").touch()
-    assert free_place(tmp_path, "a", ".pdf").name == "a（3）.pdf"
-    assert free_place(tmp_path, "a", ".docx").name == "a.docx"
+def test_names_are_numbered_until_one_is_free(tmp_path: Path) -> None:
+    offered = [place.name for place in islice(places(tmp_path, "a/b", ".docx"), 3)]
+    assert offered == ["a_b.docx", "a_b（2）.docx", "a_b（3）.docx"]
