@@ -15,6 +15,10 @@ INDENT = 1
 """Characters each level stands further in."""
 NUMBER_ROOM = 4
 """Characters at the right that no title reaches into: the shortest leader and the page number."""
+LEAST_ROOM = 3.25
+"""The same for a title that is only a little too long: one point of the leader is left."""
+WIDE, NARROW = "　", " "
+"""Between the parts of an entry; the narrow one where it keeps the title on its line."""
 LEADER = "…"
 BESIDE = 0.25
 """Characters left free at both ends of a leader."""
@@ -54,10 +58,8 @@ class Contents:
 
     def _entry(self, setter: Typesetter, entry: Entry, width: float) -> list[Strip]:
         style = Style.HEI if entry.level == 0 and self.deepest else Style.FANGSONG
-        galley = setter.galley([Span(entry.title, style)], page.BODY, self.place)
         left = entry.level * INDENT * page.PITCH
-        lines = set_lines(galley, width - NUMBER_ROOM * page.PITCH, left, left + page.PITCH)
-        lines = lines or [natural_line(galley, 0, 0, left)]
+        lines = self._title(setter, entry.title, style, left, width)
         number = setter.galley([Span(entry.label)], page.BODY, self.place)
         at = width - number.width()
         last = [
@@ -76,6 +78,20 @@ class Contents:
             )
             for at_line, row in enumerate(drawn)
         ]
+
+    def _title(
+        self, setter: Typesetter, title: str, style: Style, left: float, width: float
+    ) -> Sequence[Line]:
+        """On one line if that can be had: as it is, then with less room for the number, then with narrower spaces."""
+        galley = setter.galley([Span(title, style)], page.BODY, self.place)
+        lines = set_lines(galley, width - NUMBER_ROOM * page.PITCH, left, left + page.PITCH)
+        if len(lines) > 1:
+            for text in (title, title.replace(WIDE, NARROW)):
+                tight = setter.galley([Span(text, style)], page.BODY, self.place)
+                line = natural_line(tight, 0, len(tight.glyphs), left)
+                if line.right <= width - LEAST_ROOM * page.PITCH:
+                    return [line]
+        return lines or [natural_line(galley, 0, 0, left)]
 
 
 def _leader(setter: Typesetter, start: float, end: float) -> Line:

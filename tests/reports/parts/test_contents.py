@@ -110,6 +110,22 @@ def test_a_long_title_takes_lines_and_stays_clear_of_the_number(measure: Measure
     assert right < 28 + 156 - 3 * 156 / 28
 
 
+@pytest.mark.parametrize(("length", "lines"), [(10, 1), (11, 1), (12, 1), (15, 2), (24, 2)])
+def test_a_title_a_little_too_long_keeps_to_its_line(length: int, lines: int) -> None:
+    title = "10月12日　支部党员大会　" + "讨论通过支部年度工作计划和学习安排表以及有关事项的清单目录"[:length]
+    entries = [Entry(0, "办公室党支部", "1", 1), Entry(1, title, "176", 9)]
+    one, both = (Contents(entries=entries[:count]).strips(SETTER, page.MEASURE) for count in (1, 2))
+    assert len(both) - len(one) == lines
+
+
+def test_such_a_title_still_has_a_leader(measure: Measure) -> None:
+    title = "10月12日　支部党员大会　讨论通过支部年度工作计划表"
+    section = Section([Marked(Title(title), title)], numbering=Numbering.FROM_1)
+    front = Section([Contents(deepest=0)])
+    paper = measure(pdf_of(Document(Metadata("汇编", "局", date(2026, 12, 31)), [front, section])))
+    assert re.search(r"年度工作计划表\s*…+\s*1", paper.texts[0])
+
+
 def test_leaders_stand_under_each_other_and_numbers_end_at_the_edge(measure: Measure) -> None:
     sections = [Section([Contents()]), *(chapter(at, 60) for at in range(12))]
     marks = measure(pdf_of(Document(Metadata("汇编", "局", date(2026, 12, 31)), sections))).pages[0]
