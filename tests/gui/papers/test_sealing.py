@@ -13,6 +13,8 @@ from models.rules.papers import PaperKind
 from models.services.organizations import branches_of, list_organizations
 
 TODAY = date(2026, 10, 31)
+DUE = date(2029, 12, 1)
+"""When the term of every branch of the sample is about to end, or has ended."""
 
 
 def reminder(store: Store, choices: PaperChoices) -> bytes:
@@ -24,8 +26,8 @@ def reminder(store: Store, choices: PaperChoices) -> bytes:
 
 def test_without_a_seal_in_the_settings_a_sealed_paper_is_refused(sample: Store) -> None:
     with pytest.raises(BadInput, match="还没有登记印章图片，没有生成文件"):
-        reminder(sample, PaperChoices(sealed=True, dated=TODAY))
+        reminder(sample, PaperChoices(sealed=True, dated=DUE))
 
 
 def test_a_paper_not_to_be_sealed_is_printed(sample: Store) -> None:
-    assert reminder(sample, PaperChoices(dated=TODAY)).startswith(b"%PDF")
+    assert reminder(sample, PaperChoices(dated=DUE)).startswith(b"%PDF")

@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rules.term_of_office import TermState
-from models.rules.terms import OrganizationKind
 from models.services.organizations import list_organizations, save_organization
-from models.services.terms_of_office import term_of, terms_due
-from tests.models.services.making import Ids, add_organization, add_person, count_statements, post
+from models.services.terms_of_office import term_of
+from tests.models.services.making import Ids, add_person, post
 
 TODAY = date(2026, 10, 15)
 
@@ -68,28 +67,6 @@ def test_a_group_and_a_department_have_no_term(session: Session, ids: Ids, place
 def test_an_organisation_that_is_gone_has_none_either(session: Session, ids: Ids) -> None:
     with pytest.raises(NotFound):
         term_of(session, ids.department + 100, TODAY)
-
-
-def test_the_list_begins_with_what_ends_first_and_ends_with_what_is_unknown(
-    session: Session, ids: Ids
-) -> None:
-    begin(session, ids.second, date(2022, 3, 1))
-    begin(session, ids.committee, date(2024, 1, 1))
-    gone = add_organization(
-        session, OrganizationKind.BRANCH, "旧支部", parent_id=ids.committee, dissolved_on=date(2025, 1, 1)
-    )
-    terms = terms_due(session, TODAY)
-    assert [term.organization_id for term in terms] == [ids.second, ids.committee, ids.first]
-    assert gone not in [term.organization_id for term in terms]
-
-
-def test_the_list_asks_as_often_for_many_as_for_few(session: Session, ids: Ids) -> None:
-    few = count_statements(session, lambda session: terms_due(session, TODAY))
-    for number in range(20):
-        branch = add_organization(session, OrganizationKind.BRANCH, f"支部{number}", parent_id=ids.committee)
-        add_person(session, "王芳", branch, posts=(post(branch, "书记"),))
-    session.flush()
-    assert count_statements(session, lambda session: terms_due(session, TODAY)) == few == 2
 
 
 @pytest.mark.parametrize("years", [0, 11])
