@@ -20,7 +20,7 @@ class Printed:
 
 def printed(document: Document, book: FontBook | None = None) -> Printed:
     """The document as PDF, in the faces of `book` (the shipped pack without one); the same document in the same faces
-    gives the same bytes. Raises `MissingGlyphs`.
+    gives the same bytes on one installation; another one's zlib may pack them differently. Raises `MissingGlyphs`.
     """
     setter = Typesetter(book)
     pen = drawn(document, setter)

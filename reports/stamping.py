@@ -27,7 +27,8 @@ Draw = Callable[[Pen], None]
 
 
 def stamped(pdf: bytes, draw: Draw, number: int = 1) -> bytes:
-    """A copy in which page `number`, counted from 1, has something drawn over it; the same input gives the same bytes.
+    """A copy in which page `number`, counted from 1, has something drawn over it; the same input gives the same bytes on one
+    installation.
 
     Raises `UnreadablePdf`, and IndexError when there is no such page.
     """

@@ -2,7 +2,6 @@
 its colours.
 """
 
-import hashlib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -11,7 +10,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFObjectReference
 
 import resources
-from reports.pdf.objects import Dictionary, Stream, text
+from reports.pdf.objects import Contents, Dictionary, Stream, text
 
 PROGRAM = "机关党务台账"
 LANGUAGE = "zh-CN"
@@ -131,11 +130,11 @@ NO_MARK = b"0" * 32
 """Stands in the file while its mark is reckoned."""
 
 
-class File(PDFDocument):  # type: ignore[misc]
+class File(Contents):
     """A file being put together."""
 
     def __init__(self) -> None:
-        super().__init__(invariant=1, pdfVersion=VERSION)
+        super().__init__(VERSION)
 
     def ID(self) -> bytes:
         """The same twice: the file was never another."""
@@ -143,9 +142,10 @@ class File(PDFDocument):  # type: ignore[misc]
 
 
 def finished(file: File, root: Dictionary, facts: Dictionary) -> bytes:
-    """The bytes of the file; its identifier (6.1.3) is the digest of all the others."""
+    """The bytes of the file; its identifier (6.1.3) is the digest of all that is in it, before it is packed: the same
+    on every machine."""
     file.Catalog, file.info = root, facts
     pdf: bytes = file.format()
     at = pdf.rindex(b"trailer")
-    mark = hashlib.sha256(pdf).hexdigest()[: len(NO_MARK)].encode("ascii")
+    mark = file.mark()[: len(NO_MARK)].encode("ascii")
     return pdf[:at] + pdf[at:].replace(NO_MARK, mark)

@@ -102,7 +102,8 @@ def outlines(data: bytes) -> Stream:
     long to save six parts in a hundred, and outlines are most of a small document."""
     packer = zlib.compressobj(1, zlib.DEFLATED, zlib.MAX_WBITS, 9, zlib.Z_FILTERED)
     packed = packer.compress(data) + packer.flush()
-    return Stream(packed, {"Length1": len(data), "Filter": b"/FlateDecode"}, plain=True)
+    entries = {"Length1": len(data), "Filter": b"/FlateDecode"}
+    return Stream(packed, entries, plain=True, mark=hashlib.sha256(data).digest())
 
 
 _LETTERS = str.maketrans("0123456789abcdef", "GHIJKLMNOPABCDEF")

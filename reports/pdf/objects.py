@@ -4,6 +4,7 @@ ReportLab numbers the objects and writes the table of where they lie; its own st
 run the data into `endstream` without the end of line that 6.1.7.1 asks for.
 """
 
+import hashlib
 import zlib
 from collections.abc import Mapping
 
@@ -16,30 +17,57 @@ LEVEL = 6
 Entries = Mapping[str, object]
 
 
+class Contents(PDFDocument):  # type: ignore[misc]
+    """A document that remembers what is written into it, before it is packed: how hard that is depends on the machine's
+    zlib."""
+
+    def __init__(self, version: tuple[int, int]) -> None:
+        super().__init__(invariant=1, pdfVersion=version)
+        self._digest = hashlib.sha256()
+
+    def remember(self, content: bytes) -> None:
+        """Something that is written now; what was written before belongs to it."""
+        self._digest.update(b"%d:" % len(content))
+        self._digest.update(content)
+
+    def mark(self) -> str:
+        """The digest of all that was written, in hexadecimal."""
+        return self._digest.hexdigest()
+
+
 class Dictionary(PDFDictionary):  # type: ignore[misc]
     """A dictionary that is always an object of its own."""
 
     # ReportLab looks for this name in everything that other objects refer to.
     __RefOnly__ = 1
 
-    def format(self, document: PDFDocument, IND: bytes = b"\n") -> bytes:
+    def format(self, document: Contents, IND: bytes = b"\n") -> bytes:
         """The bytes between `obj` and `endobj`."""
-        return _entries(self.dict, document)
+        written = _entries(self.dict, document)
+        document.remember(written)
+        return written
 
 
 class Stream(PDFObject):  # type: ignore[misc]
-    """Data with a dictionary before it; packed unless `plain`."""
+    """Data with a dictionary before it; packed unless `plain`. `mark` is the digest of what its writer packed himself."""
 
     __RefOnly__ = 1
 
-    def __init__(self, data: bytes, entries: Entries | None = None, *, plain: bool = False) -> None:
+    def __init__(
+        self, data: bytes, entries: Entries | None = None, *, plain: bool = False, mark: bytes = b""
+    ) -> None:
+        self._mark = mark or hashlib.sha256(data).digest()
         self._data = data if plain else zlib.compress(data, LEVEL)
         self._entries = dict(entries or {}, Length=len(self._data))
         if not plain:
             self._entries["Filter"] = b"/FlateDecode"
 
-    def format(self, document: PDFDocument) -> bytes:
+    def format(self, document: Contents) -> bytes:
         """The bytes between `obj` and `endobj`."""
+        document.remember(self._mark)
+        document.remember(
+            _entries({key: self._entries[key] for key in self._entries if key != "Length"}, document)
+        )
         head = _entries(self._entries, document)
         return b"".join((head, b"\nstream\n", self._data, b"\nendstream"))
 

@@ -1,6 +1,6 @@
 """From a composed document to the bytes of an editable Word file.
 
-The same document gives the same bytes. The file is a by-product: the official one is the PDF.
+The same document gives the same bytes on one installation. The file is a by-product: the official one is the PDF.
 """
 
 from collections.abc import Sequence

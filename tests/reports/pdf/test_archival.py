@@ -17,7 +17,7 @@ from PIL import Image, ImageCms
 
 import resources
 from reports.page import A4
-from reports.pdf import archival
+from reports.pdf import archival, objects
 from reports.pdf.archival import Metadata
 from reports.pdf.pen import Pen
 from reports.proof.validation import verify
@@ -110,6 +110,16 @@ def test_the_identifier_tells_contents_apart_and_nothing_else() -> None:
         len({identifier(blank()), identifier(blank("另一题")), identifier(blank(day=date(2026, 5, 9)))}) == 3
     )
     assert archival.NO_MARK not in identifier(blank())
+
+
+def test_the_identifier_does_not_depend_on_how_hard_the_machine_packs(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    packed = blank()
+    monkeypatch.setattr(objects, "LEVEL", 1)
+    loosely = blank()
+    assert loosely != packed
+    assert identifier(loosely) == identifier(packed)
 
 
 ONE_OF_ALL = """
