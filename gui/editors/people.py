@@ -46,11 +46,6 @@ def read_people(session: Any, key: SheetKey) -> People:
     return People(key, expected, roll)
 
 
-def read_roll(session: Any, day: date) -> tuple[RosterEntry, ...]:
-    """Everybody on the roster of a day, for proposing names."""
-    return members_on(session, day)
-
-
 def proposals(roll: Iterable[RosterEntry]) -> list[Person]:
     """The roster as names to be proposed, namesakes told apart by their branch."""
     return [Person(entry.id, entry.name, entry.branch_name) for entry in roll]

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from gui.look.look import look
 from gui.tables.rows import RowsModel
@@ -169,14 +169,3 @@ class RegisterView(QWidget):
         self._splitter.setHandleWidth(px(14))
         self._foot.setContentsMargins(px(16), px(9), px(12), px(9))
         self._foot.setSpacing(px(4))
-
-
-class PageColumn(QWidget):
-    """A page that is a column of cards with the usual margins."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        px = look().px
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(px(20), px(18), px(20), px(18))
-        self.body.setSpacing(px(14))

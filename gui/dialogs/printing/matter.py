@@ -160,8 +160,3 @@ def of_organizations(organizations: Sequence[tuple[int, str]]) -> Matter:
     )
     title = items[0].name if len(items) == 1 else f"{len(items)}个党组织"
     return Matter(f"打印换届提醒函：{title}", "organization", items)
-
-
-def of_paper(name: str, order: PaperOrder) -> Matter:
-    """One paper that is ordered already."""
-    return Matter(f"打印：{name}", order.kind.value, (Item(name, order, (order.kind,)),))

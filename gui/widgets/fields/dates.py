@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.formats import clock_text, date_text, month_text, read_clock, read_date, read_month
+from gui.formats import date_text, month_text, read_date, read_month
 from gui.look.icons import icon
 from gui.look.look import look
 from gui.widgets.buttons import icon_button
@@ -114,13 +114,6 @@ class DateField(ReadField[datetime.date]):
             self.open_calendar()
         else:
             self.pick((self.value() or self._today()) + datetime.timedelta(days=step))
-
-
-class ClockField(ReadField[datetime.time]):
-    """A time of day: 9:30, 09：30, 9点30分; may be empty."""
-
-    def __init__(self, title: str, *, required: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(title, read_clock, clock_text, required=required, hint="如 09:30", parent=parent)
 
 
 class MonthField(ReadField[Month]):

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui.look.look import look
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
-from gui.widgets.fields.dates import ClockField, DateField, MonthField
+from gui.widgets.fields.dates import DateField, MonthField
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.line import TextField
 from gui.widgets.fields.numbers import CountField, HoursField
@@ -40,7 +40,6 @@ def _all_fields() -> list[tuple[Field, str]]:
     return [
         (TextField("主题"), " 学习  党章 "),
         (DateField("日期", today=TODAY), "2026-1"),
-        (ClockField("时间"), "9点"),
         (MonthField("月份"), "2026年1"),
         (CountField("人数"), "三十"),
         (HoursField("学时"), "1小"),

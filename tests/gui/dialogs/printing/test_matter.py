@@ -84,9 +84,3 @@ def test_reminders_are_one_for_each_organisation() -> None:
     made = matter.of_organizations([(3, "第一党支部"), (4, "第二党支部")])
     assert [item.base.organization_id for item in made.items] == [3, 4]
     assert made.title == "打印换届提醒函：2个党组织"
-
-
-def test_a_paper_ordered_elsewhere_is_printed_as_ordered() -> None:
-    order = PaperOrder(PaperKind.REFLECTION_LEDGER, span=year_of(2026), topic="党章")
-    made = matter.of_paper("心得体会台账", order)
-    assert [job.order for job in matter.jobs_of(made, made.kinds, _choices(made))] == [order]
