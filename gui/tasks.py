@@ -114,6 +114,7 @@ class Tasks(QObject):
         self._store: Store | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._arrivals: deque[_Answer | _Step] = deque()
+        self._followed: weakref.WeakSet[Job] = weakref.WeakSet()
         self._closing = False
         self._pending = 0
         # Queued even when emitted in this thread: a callback never runs inside the call that ordered the
@@ -175,12 +176,19 @@ class Tasks(QObject):
             self._arrived.emit()
 
         job = Job(report)
+        if progress is not None:
+            self._followed.add(job)
         self._order(_run, (job, fn, args), then, failed, announces=True)
         return job
 
     def close(self) -> None:
-        """Wait for the writes that are ordered, drop the reads that have not begun, deliver what remains."""
+        """Wait for the writes that are ordered, drop the reads that have not begun, deliver what remains. Work whose
+        progress is followed is asked to stop, as its follower could have done: a batch of hundreds keeps no one from
+        leaving. What nobody follows, such as the day's backup, comes to its end.
+        """
         self._closing = True
+        for job in tuple(self._followed):
+            job.cancel()
         if self._thread is not None:
             self._thread.shutdown(wait=True)
         self._deliver()

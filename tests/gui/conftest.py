@@ -26,7 +26,11 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     # A widget that only the test's own frame held is garbage once the test returns, yet it is still on the screen:
     # collected in the middle of its own painting (icons are painted in Python) it takes the process along.
     gc.disable()
+    # What the tests before have left (faces, pictures, whole samples) takes seconds to be looked through each time a
+    # test wants to see something freed: only what this test makes is looked at.
+    gc.freeze()
     yield
+    gc.unfreeze()
     gc.enable()
     # Windows a test forgot must not repaint under the next one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

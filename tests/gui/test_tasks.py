@@ -2,6 +2,7 @@
 
 import gc
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -269,3 +270,39 @@ def test_close_waits_for_writes_and_drops_reads(store: FakeStore, page: Page, qa
     timer.join()
     assert store.seen == ["write done", "write done"]
     assert page.results == ["kept"]
+
+
+def test_close_stops_the_work_that_could_be_stopped(page: Page, qtbot: QtBot) -> None:
+    tasks = Tasks()
+    begun = threading.Event()
+
+    def batch(*, progress: Progress) -> None:
+        # Without being stopped it would never end, and the window would never close.
+        while True:
+            progress.step(0, 0, "一份又一份")
+            begun.set()
+            time.sleep(0.001)
+
+    tasks.run(batch, progress=page.follow, failed=page.refuse)
+    tasks.run(batch, progress=page.follow, failed=page.refuse)
+    assert begun.wait(5)
+    tasks.close()
+    assert [type(error) for error in page.errors] == [Cancelled, Cancelled]
+
+
+def test_close_lets_work_that_nobody_follows_come_to_its_end(page: Page, qtbot: QtBot) -> None:
+    tasks = Tasks()
+    closing = threading.Event()
+
+    def backup(*, progress: Progress) -> str:
+        closing.wait(5)
+        progress.step(0, 0, "正在做今天的备份")
+        return "kept"
+
+    tasks.run(backup, then=page.show)
+    tasks.run(backup, then=page.show)
+    timer = threading.Timer(0.05, closing.set)
+    timer.start()
+    tasks.close()
+    timer.join()
+    assert page.results == ["kept", "kept"]
