@@ -18,6 +18,7 @@ from gui.look.look import look
 from gui.look.tokens import LARGE_SCALE, Theme
 from gui.main_window import MainWindow
 from gui.papers import Shop
+from gui.printing.printers import Printers
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
@@ -225,6 +226,16 @@ def test_a_printer_that_refuses_is_told(qtbot: QtBot, dialog: FontSettingsDialog
         QTest.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda: dialog.banner.sentence == "没有打印机。")
     assert dialog.print_button.isEnabled()
+
+
+def test_no_printer_is_no_failure(qtbot: QtBot, dialog: FontSettingsDialog) -> None:
+    before = [row.geometry() for row in dialog.rows.values()]
+    with patch("gui.printing.printers.find_printers", return_value=Printers()):
+        QTest.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: "没有安装打印机" in dialog.banner.sentence)
+    assert dialog.banner.property("banner") == "warn"
+    dialog.grab()
+    assert [row.geometry() for row in dialog.rows.values()] == before
 
 
 def test_everything_has_a_name_to_read_out(dialog: FontSettingsDialog) -> None:

@@ -14,12 +14,13 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
-from gui.dialogs.issue_notice import IssueDialog, remarks_on
+from gui.dialogs.issue_notice import SEAL, IssueDialog, remarks_on
 from gui.main_window import MainWindow
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
+from models.failures import BadInput
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
@@ -266,6 +267,31 @@ def test_the_faces_are_named_before_it_is_issued(sample: Store, opened: Callable
     assert dialog.faces.text().startswith("所用字体")
     assert not dialog.sealed.isEnabled()
     assert "还没有印章图片" in dialog.sealed.text()
+
+
+def test_what_cannot_be_printed_says_nothing_wrong_of_the_seal(
+    sample: Store, opened: Callable[..., IssueDialog], tmp_path: Path
+) -> None:
+    with sample.write() as session:
+        save_seal(session, "印章.png", a_seal(tmp_path / "印章.png"))
+    # A character that no face can have.
+    dialog = opened(keep(sample, recipients="各党支部\U0010fffd"))
+    assert dialog.banner.sentence
+    assert dialog.sealed.text() == SEAL
+    assert dialog.sealed.isEnabled()
+
+
+def test_a_seal_that_cannot_be_looked_for_is_not_said_to_be_missing(
+    sample: Store, opened: Callable[..., IssueDialog], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_session: object) -> bool:
+        raise BadInput("读不出来。")
+
+    monkeypatch.setattr("gui.dialogs.issue_notice.has_seal", fail)
+    dialog = opened(keep(sample))
+    assert dialog.banner.sentence == "读不出来。"
+    assert dialog.sealed.text() == "盖章"
+    assert not dialog.sealed.isEnabled()
 
 
 def test_the_seal_is_printed_when_it_is_ticked(

@@ -132,6 +132,10 @@ def test_a_draft_comes_back_as_it_was(panel: FormPanel, qtbot: QtBot) -> None:
     assert not other.is_edited()
 
 
+def test_its_button_says_that_it_prints_this_record_alone(panel: FormPanel) -> None:
+    assert panel.print_button.text() == "打印这一条…"
+
+
 def test_enter_presses_a_button(panel: FormPanel, qtbot: QtBot) -> None:
     panel.print_button.setFocus()
     with qtbot.waitSignal(panel.printed):

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.look.look import look
@@ -68,6 +68,24 @@ def test_zoom_keeps_the_page_and_fit_follows_the_window(view: PdfView) -> None:
     assert view.zoom == pytest.approx(fitted, abs=0.05)
     view.resize(500, 500)
     assert view.zoom < fitted
+
+
+def test_a_whole_page_can_be_seen_and_the_width_again(view: PdfView) -> None:
+    view.resize(900, 500)
+    view.set_pages([A4] * 3)
+    view.go_to(1)
+    wide = view.zoom
+    button = next(each for each in view.findChildren(QPushButton) if each.accessibleName() == "整页")
+    button.click()
+    assert view.zoom * A4[1] * 96 / 72 <= 500
+    assert view.page == 1
+    assert button.accessibleName() == "适合宽度"
+    button.click()
+    assert view.zoom == wide
+    view.zoom_in()
+    assert button.accessibleName() == "适合宽度"
+    button.click()
+    assert view.zoom == wide
 
 
 def test_a_new_document_keeps_the_place(view: PdfView) -> None:
