@@ -64,12 +64,29 @@ class Lines:
 
 
 def workday(random: Random, month: Month, earliest: int, latest: int) -> date:
-    """A Monday to Friday between two days of the month."""
+    """A Monday to Friday between two days of the month, or the first one after the holidays that it fell on."""
     for _ in range(20):
         day = month.first + timedelta(days=random.randrange(earliest - 1, latest))
         if day.weekday() < 5:
-            return day
-    return month.first + timedelta(days=(7 - month.first.weekday()) % 7)
+            return _after_holidays(day)
+    return _after_holidays(month.first + timedelta(days=(7 - month.first.weekday()) % 7))
+
+
+def is_holiday(day: date) -> bool:
+    """元旦, 劳动节 and the week of 国庆节; what moves with the moon is left out."""
+    return (day.month, day.day) in ((1, 1), (5, 1)) or (day.month == 10 and day.day <= 7)
+
+
+def _after_holidays(day: date) -> date:
+    while is_holiday(day) or day.weekday() >= 5:
+        day += timedelta(days=1)
+    return day
+
+
+def _day_of_week(monday: date, drawn: int) -> date:
+    """The weekday drawn, or the next of the same week that is no holiday; after them where the whole week is one."""
+    days = [monday + timedelta(days=(drawn + more) % 5) for more in range(5)]
+    return next((day for day in days if not is_holiday(day)), _after_holidays(monday))
 
 
 def months_until(until: date, years: int) -> list[Month]:
@@ -97,7 +114,7 @@ def add_month(random: Random, lines: Lines, branch: Branch, month: Month, until:
             _meeting(random, lines, branch, group_id, MeetingKind.GROUP_MEETING, day)
     monday = month.first + timedelta(days=(7 - month.first.weekday()) % 7)
     while Month.of(monday) == month:
-        day = monday + timedelta(days=random.randrange(5))
+        day = _day_of_week(monday, random.randrange(5))
         if random.random() < 0.94 and day <= until:
             _study(random, lines, branch, day)
         monday += timedelta(days=7)

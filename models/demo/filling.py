@@ -1,6 +1,6 @@
 """Filling an empty database with the sample, in one transaction."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from random import Random
@@ -12,7 +12,7 @@ from models.demo import words
 from models.demo.activity import Lines, add_month, months_until
 from models.demo.items import add_items
 from models.demo.leading_study import add_leading_study
-from models.demo.people import Bureau, make_bureau
+from models.demo.people import Branch, Bureau, make_bureau
 from models.demo.reflections import reflection_lines
 from models.entities import Base, Member, Membership, Organization, Post, Reflection, StandingPeriod
 from models.failures import BadInput
@@ -97,13 +97,17 @@ def fill(
     _flush(session, lines)
     _insert_reflections(session, bureau, size)
     if render is not None:
-        _issue(session, size, render, progress)
+        _issue(session, size, bureau.branches, render, progress)
     return lines.records
 
 
-def _sections() -> tuple[NoticeSection, ...]:
-    """What a clerk would have typed under the usual headings."""
-    return tuple(NoticeSection(heading, words.JUDGEMENTS[heading]) for heading in SECTION_HEADINGS)
+def _sections(branches: Sequence[Branch]) -> tuple[NoticeSection, ...]:
+    """What a clerk would have typed under the usual headings, praising branches that there are."""
+    one, other = (branches[place % len(branches)].name for place in (1, 3))
+    return tuple(
+        NoticeSection(heading, words.JUDGEMENTS[heading].format(one=one, other=other))
+        for heading in SECTION_HEADINGS
+    )
 
 
 def _settings() -> BureauSettings:
@@ -148,14 +152,18 @@ def _flush(session: Session, lines: Lines) -> None:
 
 
 def _issue(
-    session: Session, size: DemoSize, render: Callable[[NoticeDetail], PrintedFile], progress: Progress
+    session: Session,
+    size: DemoSize,
+    branches: Sequence[Branch],
+    render: Callable[[NoticeDetail], PrintedFile],
+    progress: Progress,
 ) -> None:
     months = [month for month in months_until(size.until, 1) if month.year == size.until.year]
     issued = months[:-2] if size.until < months[-1].last else months[:-1]
     for done, month in enumerate(issued, start=1):
         progress.step(done, len(issued), f"正在印发{month.label}的示例通报")
         issued_on = month.next.first.replace(day=5)
-        draft = replace(draft_for(session, month, issued_on), lead=words.LEAD, sections=_sections())
+        draft = replace(draft_for(session, month, issued_on), lead=words.LEAD, sections=_sections(branches))
         record_id = save_notice(session, draft).record_id
         assert record_id is not None
         issue_notice(session, record_id, 1, issued_on, done, render)

@@ -1,5 +1,6 @@
 """The sample is believable, the same each time, of the size asked for, and never written over somebody's data."""
 
+import re
 import shutil
 from collections import Counter
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from models.checking import check_everything
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.demo import DemoSize, fill
+from models.demo.activity import is_holiday
 from models.entities import Meeting, Member, Organization, Record, RectificationItem, Setting, StudySession
 from models.failures import BadInput, Cancelled
 from models.progress import Silent
@@ -180,6 +182,7 @@ def test_meetings_are_on_workdays_and_votes_are_of_those_who_were_there(sample: 
         for meeting_id in session.scalars(select(Meeting.id)):
             meeting = load_meeting(session, meeting_id)
             assert meeting.held_on.weekday() < 5
+            assert not is_holiday(meeting.held_on)
             names = {row.name for row in meeting.attendance if row.state is AttendanceState.PRESENT}
             voters = sum(
                 row.standing.may_vote for row in meeting.attendance if row.state is AttendanceState.PRESENT
@@ -191,6 +194,40 @@ def test_meetings_are_on_workdays_and_votes_are_of_those_who_were_there(sample: 
             assert meeting.started_at is not None
             assert meeting.ended_at is not None
             assert meeting.started_at < meeting.ended_at
+
+
+@pytest.mark.parametrize(
+    ("day", "holiday"),
+    [
+        (date(2026, 1, 1), True),
+        (date(2026, 1, 2), False),
+        (date(2026, 5, 1), True),
+        (date(2026, 9, 30), False),
+        (date(2026, 10, 1), True),
+        (date(2026, 10, 7), True),
+        (date(2026, 10, 8), False),
+    ],
+)
+def test_holidays_of_fixed_days(day: date, holiday: bool) -> None:
+    assert is_holiday(day) is holiday
+
+
+def test_weekly_study_is_on_no_holiday_either(sample: Store) -> None:
+    with sample.read() as session:
+        days = session.scalars(select(StudySession.happened_on)).all()
+        assert days
+        assert not any(is_holiday(day) or day.weekday() >= 5 for day in days)
+
+
+def test_notices_praise_only_branches_that_there_are(sample: Store) -> None:
+    with sample.read() as session:
+        names = set(session.scalars(select(Organization.name)))
+        texts = [
+            section.text for row in list_notices(session) for section in load_notice(session, row.id).sections
+        ]
+    named = {name for text in texts for name in re.findall(r"^([^，。]+?党支部)[把将]", text, re.MULTILINE)}
+    assert len(named) == 2
+    assert named <= names
 
 
 def test_items_have_gone_the_way_their_status_says(sample: Store) -> None:
