@@ -83,6 +83,9 @@ def test_one_record_goes_to_the_printer_by_keys_alone(
     papers_list = clerk.named("要打印的文件", QListWidget)
     papers_list.setFocus(Qt.FocusReason.TabFocusReason)
     clerk.press(Qt.Key.Key_Down)
+    # What is printed is what is seen: the sheet comes first.
+    printing = next(button for button in clerk.all_of(QPushButton) if button.text() == "打印")
+    clerk.see(printing.isEnabled, "the paper that is ticked now")
     clerk.press(Qt.Key.Key_Return)
     clerk.see(lambda: clerk.reads("已交给打印机“三楼”。"))
     assert "-d 三楼 -n 1" in (spooler / "words").read_text(encoding="utf-8")

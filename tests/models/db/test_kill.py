@@ -1,10 +1,11 @@
 """The process may die at any moment: what was told as saved is there, whole, and nothing is there by half."""
 
+import multiprocessing
 import random
-import subprocess
-import sys
 import time
+from contextlib import suppress
 from datetime import datetime
+from multiprocessing.context import BaseContext
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -17,29 +18,41 @@ from models.entities import AgendaItem, Attendance, Meeting, Observer, Record, R
 from models.opening import open_store
 from models.rules.terms import DraftOf
 from models.services.drafts import drafts_of
+from tests.models.db import writer_process
 from tests.models.db.writer_process import AGENDA, OBSERVERS, TITLE
 
-ROOT = Path(__file__).parents[3]
 ROUNDS = 15
 NOW = datetime(2026, 10, 31, 9, 0)
 
 
+def processes() -> BaseContext:
+    """Where there is such a thing, from a server that has imported everything: the rounds go into writing."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["__main__", writer_process.__name__])
+    return context
+
+
 def write_and_kill(folder: DataFolder, what: str, seconds: float) -> list[int]:
     """Let a process write, kill it that long after its first word; what it had told as saved."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "tests.models.db.writer_process", str(folder.root), what],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    time.sleep(seconds)
-    process.kill()
-    rest = process.stdout.read()
-    process.wait()
-    process.stdout.close()
-    assert first.endswith(b"\n"), "the process wrote before it was killed"
-    return [int(line) for line in (first + rest).splitlines(keepends=True) if line.endswith(b"\n")]
+    context = processes()
+    hearing, telling = context.Pipe(duplex=False)
+    process = context.Process(target=writer_process.write, args=(str(folder.root), what, telling))  # type: ignore[attr-defined]
+    process.start()
+    telling.close()
+    with hearing:
+        told = [hearing.recv()]
+        time.sleep(seconds)
+        process.kill()
+        # Until nothing more comes, or half a word.
+        with suppress(EOFError, OSError):
+            while True:
+                told.append(hearing.recv())
+    process.join()
+    assert process.exitcode != 0
+    process.close()
+    return told
 
 
 def test_every_record_told_as_saved_is_there_and_whole(sample: Store, folder: DataFolder) -> None:

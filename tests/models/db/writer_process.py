@@ -1,8 +1,8 @@
-"""A clerk that never stops, to be killed: ``python -m tests.models.db.writer_process FOLDER records|drafts`` writes one thing
-after another and tells each on standard output once its commit has returned."""
+"""A clerk that never stops, to be killed: a process that writes one thing after another and tells each once its commit has
+returned."""
 
-import sys
 from datetime import date, datetime
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from models.data_folder import DataFolder
@@ -41,10 +41,9 @@ def meeting(sheet: tuple[AttendanceRow, ...], number: int) -> MeetingDetail:
     )
 
 
-def main() -> None:
-    """Write until killed."""
-    folder, what = DataFolder(Path(sys.argv[1])), sys.argv[2]
-    store = open_store(folder, create=False, now=datetime(2026, 10, 31, 9, 0))
+def write(root: str, what: str, told: Connection) -> None:
+    """Write records or drafts into the data folder until killed."""
+    store = open_store(DataFolder(Path(root)), create=False, now=datetime(2026, 10, 31, 9, 0))
     with store.read() as session:
         sheet = expected_attendance(session, MeetingKind.THEME_DAY, BRANCH_ID, DAY)
     number = 0
@@ -53,12 +52,7 @@ def main() -> None:
         with store.write() as session:
             if what == "drafts":
                 keep_draft(session, DraftOf.MEETING, None, {"title": "没写完", "keystrokes": number})
-                told = number
+                done = number
             else:
-                told = save_meeting(session, meeting(sheet, number)).record_id or 0
-        sys.stdout.write(f"{told}\n")
-        sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main()
+                done = save_meeting(session, meeting(sheet, number)).record_id or 0
+        told.send(done)
