@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.rows.paper import FaceUse
+from models.rules.faces import called
 from reports import page
 from reports.faces.fonts import FontBook, Style
 from reports.flow import Document, Section
@@ -84,8 +85,12 @@ def _row(style: Style, uses: list[FaceUse]) -> Row:
     first, *others = uses
     return [
         Cell(style.value),
-        Cell(first.family),
+        Cell(_called(first)),
         Cell(first.origin),
         Cell(first.file),
-        Cell("\n".join(f"{use.family}（{use.characters}字）" for use in others) or NO_OTHER),
+        Cell("\n".join(f"{_called(use)}（{use.characters}字）" for use in others) or NO_OTHER),
     ]
+
+
+def _called(use: FaceUse) -> str:
+    return called(use.family, use.origin, use.file)

@@ -56,7 +56,7 @@ def test_the_table_names_the_face_its_origin_its_file_and_who_lends(measure: Mea
     text = measure(sheet(office(tmp_path))).text.replace(" ", "")
     for style, name in NAMES.items():
         assert f"{name}本机字体{style.name}.ttf" in text
-    assert text.count("JiguanRareSong（") == 5
+    assert text.count("随程序生僻字体（") == 5
 
 
 def test_a_face_that_is_gone_is_told_at_the_head(measure: Measure, tmp_path: Path) -> None:
