@@ -167,16 +167,18 @@ class _Dealer:
 
 
 def _groups(blocks: Sequence[Block], setter: Typesetter, shape: Shape) -> Groups:
-    """The strips of all blocks, those held together in one list."""
+    """The strips of all blocks, those held together in one list. The second line that a heading takes along is left where
+    it is held to something itself: a heading over two short paragraphs is not bound to the signature under them."""
     width = page.area(shape, 1).width
     groups: Groups = []
-    held = 0
+    held, firm = 0, False
     for block in blocks:
         for strip in block.strips(setter, width):
-            if held:
+            if held and (firm or not strip.glue):
                 groups[-1].append(strip)
             else:
                 groups.append([strip])
+            firm = strip.glue
             held = max(held - 1, strip.company if strip.glue else 0)
     return groups
 

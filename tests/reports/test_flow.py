@@ -1,6 +1,7 @@
 """Where pages end."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -64,6 +65,14 @@ def test_a_chain_longer_than_a_page_is_set_all_the_same(measure: Measure) -> Non
     chain: list[Block] = [heading(1, f"标题{number}", "正文") for number in range(60)]
     pages = texts(measure, [*lines(3), *chain])
     assert all(f"标题{number}" in "".join(pages) for number in range(60))
+
+
+def test_a_heading_over_two_short_paragraphs_is_not_bound_to_the_signature(measure: Measure) -> None:
+    last = replace(paragraph("第二项。", "正文"), keep=True)
+    blocks = [*lines(19), heading(1, "要求", "正文"), paragraph("第一项。", "正文"), last, *lines(1)]
+    pages = texts(measure, blocks)
+    assert "第一项" in pages[0]
+    assert pages[1].startswith("第二项")
 
 
 def test_empty_space_does_not_open_a_page(measure: Measure) -> None:

@@ -251,7 +251,9 @@ def test_no_page_is_left_half_empty_before_the_signature(above: int) -> None:
     signed = next(at for at, sheet in enumerate(pages) if "2026年11月5日" in text([sheet]))
     if signed:
         foot = max(char.bottom for char in pages[signed - 1].chars if char.y < 262)
-        assert foot > 262 - 4 * 225 / 22, "at most three lines: a heading and the two lines it holds"
+        assert foot > 262 - 4 * 225 / 22, (
+            "at most three lines: one too few for the last of the text and its signature"
+        )
 
 
 @pytest.mark.parametrize("with_names", [True, False])
