@@ -25,11 +25,10 @@ ACROSS = (24, 92, 36, 72, 44, 50)
 """Widths of the columns of the summary, about in points: number, branch, members, each kind, people, rate."""
 NAME, LABEL, MONTH, SUM, MISSED = 84, 62, 34, 44, 34
 """Widths of the columns of the months."""
-LEGEND = (
-    "每栏上行为已开次数/应开次数，党小组会按党小组计次；下行为已落实期数/到期应落实期数，一个支部的一个月为一期（支部党员大会、党课"
-    "一个季度为一期），期限未满的不计。落实率即合计栏下行之比。黑体为有未落实的。"
-)
-"""How to read the summary, right under it: what its two lines count."""
+MEETINGS = "已开次数/应开次数，党小组会按党小组计次"
+BOLD = "黑体为有未落实的。"
+PERIODS = "下行为已落实期数/到期应落实期数，一个支部的一个月为一期（支部党员大会、党课一个季度为一期），期限未满的不计。"
+RATE = "落实率即合计栏下行之比。"
 COUNTING = (
     "支部党员大会、党课每季度一次，支委会、党小组会、主题党日每月一次"
     "（《中国共产党支部工作条例（试行）》第十一、十二、十三、十六条，党课次数按本单位要求）；只计支部存续的整月、整季度。"
@@ -51,14 +50,27 @@ def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
         sections = [Section([*blocks, ledger.nothing("本期没有党支部。", PLACE)], Shape.RECORD)]
     elif len(statistics.months) == 1:
         table = _summary(statistics, Shape.RECORD)
-        sections = [Section([*blocks, table, *ledger.note(LEGEND + COUNTING, PLACE)], Shape.RECORD)]
+        sections = [
+            Section([*blocks, table, *ledger.note(_legend(statistics) + COUNTING, PLACE)], Shape.RECORD)
+        ]
     else:
         months = [*ledger.opening(f"{title}（分月）", *facts, scope=statistics.scope), _months(statistics)]
         sections = [
-            Section([*blocks, _summary(statistics, Shape.LEDGER), *ledger.note(LEGEND, PLACE)], Shape.LEDGER),
+            Section(
+                [*blocks, _summary(statistics, Shape.LEDGER), *ledger.note(_legend(statistics), PLACE)],
+                Shape.LEDGER,
+            ),
             Section([*months, *ledger.note(MONTHS_LEGEND + COUNTING, PLACE)], Shape.LEDGER),
         ]
     return Document(Metadata(title, bureau.bureau_name, statistics.counted_on), sections)
+
+
+def _legend(statistics: MeetingStatistics) -> str:
+    """How to read the summary, right under it: what the lines of its cells count, as far as it has them."""
+    several = len(statistics.branches) > 1
+    if not several and len(statistics.months) == 1:
+        return f"各栏为{MEETINGS}。{BOLD}"
+    return f"每栏上行为{MEETINGS}；{PERIODS}{RATE if several else ''}{BOLD}"
 
 
 def _summary(statistics: MeetingStatistics, shape: Shape) -> Table:

@@ -98,6 +98,11 @@ def test_the_rate_is_that_of_the_figures_above_it() -> None:
 def test_how_to_read_it_stands_on_the_sheet_of_the_summary(measure: Measure) -> None:
     first, *_ = measure(pdf_of(meeting_statistics.document(statistics(9, YEAR), BUREAU))).texts
     assert "落实率即合计栏下行之比" in "".join(first.split())
+    first, *_ = measure(pdf_of(meeting_statistics.document(statistics(1, YEAR), BUREAU))).texts
+    assert "下行为已落实期数" in "".join(first.split())
+    assert "落实率" not in first
+    one = measure(pdf_of(meeting_statistics.document(statistics(1, OCTOBER), BUREAU))).text
+    assert "下行" not in one
 
 
 @pytest.mark.parametrize(
