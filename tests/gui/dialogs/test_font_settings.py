@@ -229,6 +229,8 @@ def test_a_printer_that_refuses_is_told(qtbot: QtBot, dialog: FontSettingsDialog
 
 
 def test_no_printer_is_no_failure(qtbot: QtBot, dialog: FontSettingsDialog) -> None:
+    qtbot.waitUntil(lambda: dialog.preview.view.pictured > 0)
+    dialog.grab()
     before = [row.geometry() for row in dialog.rows.values()]
     with patch("gui.printing.printers.find_printers", return_value=Printers()):
         QTest.mouseClick(dialog.print_button, Qt.MouseButton.LeftButton)
