@@ -132,11 +132,6 @@ def former_members(session: Session, day: date) -> tuple[RosterEntry, ...]:
     )
 
 
-def headcount_on(session: Session, branch_id: int, day: date) -> BranchHeadcount:
-    """How many people the branch has on ``day``."""
-    return headcounts_on(session, day).get(branch_id, BranchHeadcount(branch_id, 0, 0, 0, 0, 0))
-
-
 def headcounts_on(session: Session, day: date) -> dict[int, BranchHeadcount]:
     """Every branch's headcount on ``day``, with a fixed number of queries."""
     organizations = list_organizations(session)

@@ -12,7 +12,7 @@ from models.rows.bureau import MemberDetail, MembershipSpell, StandingChange
 from models.rules.terms import Standing
 from models.services.members import save_member
 from models.services.roll_history import RollHistory
-from models.services.roster import headcount_on
+from models.services.roster import headcounts_on
 from tests.models.services.making import Ids, add_person, count_statements, undone
 from tests.models.services.strategies import few
 
@@ -44,7 +44,7 @@ def test_any_day_is_counted_as_the_roster_counts_it(
             save_member(session, MemberDetail(None, f"{number}号", standings=changes, spells=tuple(spells)))
         history = RollHistory(session)
         for branch_id in (kept.first, kept.second):
-            head = headcount_on(session, branch_id, day)
+            head = headcounts_on(session, day)[branch_id]
             assert history.members(branch_id, day) == (head.members or None)
             assert history.full_members(branch_id, day) == (head.full if head.members else None)
 

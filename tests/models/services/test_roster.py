@@ -17,7 +17,7 @@ from models.rules.terms import AttendanceState, MeetingKind, OrganizationKind, S
 from models.services.meetings import load_meeting, save_meeting
 from models.services.members import load_member, save_member, transfer_member
 from models.services.organizations import save_organization
-from models.services.roster import expected_attendance, headcount_on, headcounts_on, members_on
+from models.services.roster import expected_attendance, headcounts_on, members_on
 from tests.models.services.making import (
     DAY,
     Ids,
@@ -92,7 +92,7 @@ def test_the_committee_is_who_held_a_post_on_that_day(session: Session, ids: Ids
 
     assert names(session, K.BRANCH_COMMITTEE, ids.first, EVE) == ["前书记"]
     assert names(session, K.BRANCH_COMMITTEE, ids.first, DAY) == ["书记"]
-    assert headcount_on(session, ids.first, DAY).committee == 1
+    assert headcounts_on(session, DAY)[ids.first].committee == 1
     (row,) = expected_attendance(session, K.BRANCH_COMMITTEE, ids.first, DAY)
     assert row.in_committee
     assert names(session, K.BRANCH_ASSEMBLY, ids.first)[0] == "书记"
@@ -200,9 +200,9 @@ def test_a_headcount(session: Session, ids: Ids) -> None:
     add_person(session, "积极", ids.first, standings=((ACTIVIST, None),))
     add_organization(session, OrganizationKind.GROUP, "已撤小组", parent_id=ids.first, dissolved_on=DAY)
 
-    assert headcount_on(session, ids.first, DAY) == BranchHeadcount(ids.first, 3, 1, 1, 0, groups=2)
-    assert headcount_on(session, ids.first, EVE).groups == 3
-    assert headcount_on(session, ids.second, DAY) == BranchHeadcount(ids.second, 0, 0, 0, 0, 0)
+    assert headcounts_on(session, DAY)[ids.first] == BranchHeadcount(ids.first, 3, 1, 1, 0, groups=2)
+    assert headcounts_on(session, EVE)[ids.first].groups == 3
+    assert headcounts_on(session, DAY)[ids.second] == BranchHeadcount(ids.second, 0, 0, 0, 0, 0)
 
 
 moves = st.lists(st.dates(date(2025, 1, 1), date(2027, 12, 31)), max_size=2, unique=True).map(sorted)
