@@ -290,7 +290,7 @@ def test_a_refusing_printer_is_one_sentence(
     dialog.output.printer.set_value("坏了")
     dialog.print_out()
     qtbot.waitUntil(lambda: bool(dialog.banner.sentence), timeout=20_000)
-    assert "没有接受这份文件（lp: 缺纸）" in dialog.banner.sentence
+    assert "没有接受这份文件（原因不明，代码 1）" in dialog.banner.sentence
     assert dialog.print_button.isEnabled()
 
 
