@@ -51,7 +51,11 @@ def subject_of(kind: PaperKind, folder: DataFolder) -> tuple[str, ...]:
     """What is put behind a paper's name."""
     if kind.source is PaperSource.NOTICE:
         return ("--month", "2026-10")
-    return MONTH if kind.source is PaperSource.PERIOD else (number_of(kind, folder),)
+    if kind.source is PaperSource.PERIOD:
+        return MONTH
+    number = number_of(kind, folder)
+    # By then the term of every branch of the sample is about to end, or has ended.
+    return (number, "--dated", "2029-12-01") if kind is PaperKind.TERM_REMINDER else (number,)
 
 
 def text_of(path: Path) -> str:
