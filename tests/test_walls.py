@@ -25,6 +25,7 @@ ROOMS = [
     "codec",
     "data_folder",
     "db",
+    "disk_words",
     "entities",
     "exchange",
     "failures",
