@@ -127,9 +127,7 @@ def test_a_chosen_face_that_is_gone_gives_way_and_is_told(folders: FontFolders) 
 def test_a_chosen_face_that_is_refused_now_gives_way_and_is_told(folders: FontFolders) -> None:
     system(folders, "x.ttf", Made("文鼎仿宋", embedding=2))
     (note,) = book_for(chosen("文鼎仿宋"), folders).notes
-    assert note == (
-        "仿宋指定的字体“文鼎仿宋”（x.ttf）不能使用（版权设置不允许嵌入文件），改用随程序仿宋。"
-    )
+    assert note == ("仿宋指定的字体“文鼎仿宋”（x.ttf）不能使用（版权设置不允许嵌入文件），改用随程序仿宋。")
 
 
 def test_wishes_for_styles_nobody_knows_are_passed_over(folders: FontFolders) -> None:
