@@ -252,13 +252,17 @@ def check(_args: list[str]) -> int:
     return int(bool(failed))
 
 
+WHOLE_SUITE = ["--cov", "--cov-report=term", "-n", "auto", "--maxprocesses=4", "--dist=loadfile"]
+"""Over the cores, a file to each at a time: what a file arranges once is arranged once."""
+
+
 def test(args: list[str]) -> int:
     """The checks, then the tests; with arguments only the tests they choose."""
     setup([])
     failed = 0 if args else check([])
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     # pytest comes last: the line that counts the tests is the last one on the screen.
-    return step("pytest", ["-m", "pytest", *(args or ["--cov", "--cov-report=term"])]) or failed
+    return step("pytest", ["-m", "pytest", *(args or WHOLE_SUITE)]) or failed
 
 
 def step(name: str, command: list[str]) -> int:

@@ -1,5 +1,6 @@
 """Long texts as an office writes them, and texts no office writes, measured on the printed page."""
 
+from collections import Counter
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -183,7 +184,8 @@ def test_made_texts_stay_in_the_type_area_and_lose_nothing(text: str) -> None:
     paper = measure(pdf_of(Document(META, [Section([Paragraph([Span("党" + text)], "正文")])])))
     assert off_the_area(paper, Shape.UPRIGHT) == []
     found = "".join(line.text for line in body_lines(paper))
-    assert "".join(found.split()) == "".join(("党" + text).split())
+    # Counted, not compared in order: a squeezed 《 begins, without ink, left of a narrow letter before it.
+    assert Counter("".join(found.split())) == Counter("".join(("党" + text).split()))
 
 
 @pytest.mark.parametrize("char", "“”‘’—…·")
