@@ -17,6 +17,8 @@ from models.services import records
 
 WHAT = "会议记录"
 MINUTES = "minutes"
+SLICE = 200
+"""Meetings read at once."""
 
 
 def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingSummary, ...]:
@@ -48,47 +50,75 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
 
 def load_meeting(session: Session, record_id: int) -> rows.MeetingDetail:
     """The whole meeting; raises NotFound."""
-    entity: Meeting = records.get_record(session, Meeting, record_id, WHAT)
-    return rows.MeetingDetail(
-        id=entity.id,
-        kind=MeetingKind(entity.kind),
-        organization_id=entity.organization_id,
-        title=entity.title,
-        held_on=entity.happened_on,
-        status=RecordStatus(entity.status),
-        counts_as=tuple(MeetingKind(code) for code in entity.counts_as),
-        organization_name=records.organization_names(session)[entity.organization_id],
-        started_at=entity.started_at,
-        ended_at=entity.ended_at,
-        place=entity.place,
-        host=entity.host,
-        recorder=entity.recorder,
-        lecturer=entity.lecturer,
-        agenda=_read_agenda(session, record_id),
-        attendance=records.read_sheet(session, record_id),
-        observers=records.read_observers(session, record_id),
-        minutes=records.read_texts(session, record_id).get(MINUTES, ""),
-        attachments=records.read_files(session, record_id),
-        version=entity.version,
-        created_at=entity.created_at,
-    )
+    return _details(session, [records.get_record(session, Meeting, record_id, WHAT)])[0]
 
 
-def _read_agenda(session: Session, record_id: int) -> tuple[rows.AgendaItem, ...]:
-    speeches: dict[int, list[rows.Speech]] = {}
-    for speech in records.read_children(session, Speech, record_id):
-        speeches.setdefault(speech.agenda_position, []).append(rows.Speech(speech.speaker, speech.text))
-    return tuple(
-        rows.AgendaItem(
-            title=item.title,
-            kind=item.kind,
-            is_first_topic=item.is_first_topic,
-            speeches=tuple(speeches.get(item.position, ())),
-            resolution=item.resolution,
-            vote=vote_of(item),
+def load_meetings(session: Session, ids: Sequence[int]) -> list[rows.MeetingDetail]:
+    """Whole meetings in the order of their ids, with the same few queries however many; ids that are no meeting's are
+    passed over."""
+    found: list[rows.MeetingDetail] = []
+    for some in records.parts(ids, SLICE):
+        entities = {
+            entity.id: entity for entity in session.scalars(select(Meeting).where(Meeting.id.in_(some)))
+        }
+        found += _details(session, [entities[id_] for id_ in some if id_ in entities])
+    return found
+
+
+def _details(session: Session, entities: Sequence[Meeting]) -> list[rows.MeetingDetail]:
+    ids = [entity.id for entity in entities]
+    names = records.organization_names(session)
+    agendas, minutes = _agendas(session, ids), records.texts_of(session, ids, MINUTES)
+    sheets, observers = records.sheets_of(session, ids), records.observers_of(session, ids)
+    files = records.files_of(session, ids)
+    return [
+        rows.MeetingDetail(
+            id=entity.id,
+            kind=MeetingKind(entity.kind),
+            organization_id=entity.organization_id,
+            title=entity.title,
+            held_on=entity.happened_on,
+            status=RecordStatus(entity.status),
+            counts_as=tuple(MeetingKind(code) for code in entity.counts_as),
+            organization_name=names[entity.organization_id],
+            started_at=entity.started_at,
+            ended_at=entity.ended_at,
+            place=entity.place,
+            host=entity.host,
+            recorder=entity.recorder,
+            lecturer=entity.lecturer,
+            agenda=agendas.get(entity.id, ()),
+            attendance=sheets.get(entity.id, ()),
+            observers=observers.get(entity.id, ()),
+            minutes=minutes.get(entity.id, ""),
+            attachments=files.get(entity.id, ()),
+            version=entity.version,
+            created_at=entity.created_at,
         )
-        for item in records.read_children(session, AgendaItem, record_id)
-    )
+        for entity in entities
+    ]
+
+
+def _agendas(session: Session, ids: Sequence[int]) -> dict[int, tuple[rows.AgendaItem, ...]]:
+    speeches: dict[tuple[int, int], list[rows.Speech]] = {}
+    for record_id, lines in records.children_of(session, Speech, ids).items():
+        for line in lines:
+            spoken = speeches.setdefault((record_id, line.agenda_position), [])
+            spoken.append(rows.Speech(line.speaker, line.text))
+    return {
+        record_id: tuple(
+            rows.AgendaItem(
+                title=item.title,
+                kind=item.kind,
+                is_first_topic=item.is_first_topic,
+                speeches=tuple(speeches.get((record_id, item.position), ())),
+                resolution=item.resolution,
+                vote=vote_of(item),
+            )
+            for item in items
+        )
+        for record_id, items in records.children_of(session, AgendaItem, ids).items()
+    }
 
 
 def vote_of(item: AgendaItem) -> rows.Vote | None:

@@ -217,37 +217,50 @@ def write_texts(session: Session, record_id: int, texts: Mapping[str, str]) -> N
         session.execute(insert(RecordText), lines)
 
 
+def children_of(session: Session, entity: Any, ids: Sequence[int]) -> dict[int, list[Any]]:
+    """The lines of these records in a child table, as plain rows, by record and in order. No more ids than `parts` deals."""
+    table = entity.__table__
+    found: dict[int, list[Any]] = {}
+    query = select(table).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.position)
+    for row in session.execute(query):
+        found.setdefault(row.record_id, []).append(row)
+    return found
+
+
 def read_children(session: Session, entity: Any, record_id: int) -> Sequence[Any]:
-    """The record's lines in a child table, in order."""
-    return session.scalars(
-        select(entity).where(entity.record_id == record_id).order_by(entity.position)
-    ).all()
+    """One record's lines in a child table, in order."""
+    return children_of(session, entity, [record_id]).get(record_id, [])
 
 
-def read_sheet(session: Session, record_id: int) -> tuple[attendance.AttendanceRow, ...]:
-    """The attendance sheet."""
-    return tuple(
-        attendance.AttendanceRow(
-            row.member_id, row.name, row.standing, row.state, row.reason, row.counted, row.in_committee
+def sheets_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[attendance.AttendanceRow, ...]]:
+    """The attendance sheets, by record; a record without one is not in it."""
+    return {
+        record_id: tuple(
+            attendance.AttendanceRow(
+                row.member_id, row.name, row.standing, row.state, row.reason, row.counted, row.in_committee
+            )
+            for row in lines
         )
-        for row in read_children(session, Attendance, record_id)
-    )
+        for record_id, lines in children_of(session, Attendance, ids).items()
+    }
 
 
-def read_observers(session: Session, record_id: int) -> tuple[attendance.Observer, ...]:
-    """Those sitting in."""
-    return tuple(
-        attendance.Observer(row.name, row.unit, row.job_title)
-        for row in read_children(session, Observer, record_id)
-    )
+def observers_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[attendance.Observer, ...]]:
+    """Those sitting in, by record."""
+    return {
+        record_id: tuple(attendance.Observer(row.name, row.unit, row.job_title) for row in lines)
+        for record_id, lines in children_of(session, Observer, ids).items()
+    }
 
 
-def read_files(session: Session, record_id: int) -> tuple[attachment.AttachmentRow, ...]:
-    """The files."""
-    return tuple(
-        attachment.AttachmentRow(row.sha256, row.name, row.size, row.added_at, row.note)
-        for row in read_children(session, Attachment, record_id)
-    )
+def files_of(session: Session, ids: Sequence[int]) -> dict[int, tuple[attachment.AttachmentRow, ...]]:
+    """The files, by record."""
+    return {
+        record_id: tuple(
+            attachment.AttachmentRow(row.sha256, row.name, row.size, row.added_at, row.note) for row in lines
+        )
+        for record_id, lines in children_of(session, Attachment, ids).items()
+    }
 
 
 def read_texts(session: Session, record_id: int) -> dict[str, str]:

@@ -114,7 +114,7 @@ def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
             rows.StatusStep(row.moved_on, row.from_status, row.to_status, row.moved_by, row.note)
             for row in records.read_children(session, StatusStep, record_id)
         ),
-        attachments=records.read_files(session, record_id),
+        attachments=records.files_of(session, [record_id]).get(record_id, ()),
         note=texts.get(NOTE, ""),
         version=entity.version,
         created_at=entity.created_at,

@@ -70,11 +70,11 @@ def load_session(session: Session, record_id: int) -> StudyDetail:
             ContributionRow(row.speaker, row.role, row.text)
             for row in records.read_children(session, Contribution, record_id)
         ),
-        attendance=records.read_sheet(session, record_id),
-        observers=records.read_observers(session, record_id),
+        attendance=records.sheets_of(session, [record_id]).get(record_id, ()),
+        observers=records.observers_of(session, [record_id]).get(record_id, ()),
         content=texts.get(CONTENT, ""),
         outcome=texts.get(OUTCOME, ""),
-        attachments=records.read_files(session, record_id),
+        attachments=records.files_of(session, [record_id]).get(record_id, ()),
         version=entity.version,
         created_at=entity.created_at,
     )

@@ -17,7 +17,7 @@ from models.rules.terms import (
     RecordStatus,
     VoteKind,
 )
-from models.services import volumes
+from models.services import meetings
 from models.services.meetings import load_meeting, remove_meeting
 from models.services.volumes import meeting_volume
 from tests.conftest import SAMPLE
@@ -113,7 +113,7 @@ def test_nothing_held_is_an_empty_volume(session: Session, ids: Ids) -> None:
 def test_a_slice_of_meetings_takes_the_same_statements_however_many(session: Session, ids: Ids) -> None:
     asked: list[int] = []
     made = 0
-    for target in (1, volumes.SLICE, volumes.SLICE + 1):
+    for target in (1, meetings.SLICE, meetings.SLICE + 1):
         while made < target:
             made += 1
             add_meeting(session, ids.first, agenda=(AgendaItem("审议", speeches=(Speech("甲"),)),))
