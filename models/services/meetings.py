@@ -50,24 +50,27 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
 
 def load_meeting(session: Session, record_id: int) -> rows.MeetingDetail:
     """The whole meeting; raises NotFound."""
-    return _details(session, [records.get_record(session, Meeting, record_id, WHAT)])[0]
+    entity: Meeting = records.get_record(session, Meeting, record_id, WHAT)
+    return _details(session, [entity], records.organization_names(session))[0]
 
 
 def load_meetings(session: Session, ids: Sequence[int]) -> list[rows.MeetingDetail]:
     """Whole meetings in the order of their ids, with the same few queries however many; ids that are no meeting's are
     passed over."""
+    names = records.organization_names(session)
     found: list[rows.MeetingDetail] = []
     for some in records.parts(ids, SLICE):
         entities = {
             entity.id: entity for entity in session.scalars(select(Meeting).where(Meeting.id.in_(some)))
         }
-        found += _details(session, [entities[id_] for id_ in some if id_ in entities])
+        found += _details(session, [entities[id_] for id_ in some if id_ in entities], names)
     return found
 
 
-def _details(session: Session, entities: Sequence[Meeting]) -> list[rows.MeetingDetail]:
+def _details(
+    session: Session, entities: Sequence[Meeting], names: dict[int, str]
+) -> list[rows.MeetingDetail]:
     ids = [entity.id for entity in entities]
-    names = records.organization_names(session)
     agendas, minutes = _agendas(session, ids), records.texts_of(session, ids, MINUTES)
     sheets, observers = records.sheets_of(session, ids), records.observers_of(session, ids)
     files = records.files_of(session, ids)
