@@ -1,6 +1,5 @@
 """Papers of a month, a quarter or a year: read the rows, have the ledger composed."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,15 +16,13 @@ from models.services.settings import load_settings
 if TYPE_CHECKING:
     from reports.flow import Document
 
-Ledger = Callable[[Session, PaperOrder, Span, BureauSettings, date], "Document"]
-
 
 def compose_period(session: Session, order: PaperOrder, today: date) -> Composed:
     """A ledger or a table of statistics; BadInput without a period."""
     bureau = load_settings(session)
     if order.kind is PaperKind.RECTIFICATION_LIST:
         return _rectification_list(session, order, bureau, today)
-    document = LEDGERS[order.kind](session, order, _span(order), bureau, today)
+    document = _ledger(session, order, _span(order), bureau, today)
     return Composed(document, document.metadata.title)
 
 
@@ -56,77 +53,40 @@ def _rectification_list(session: Session, order: PaperOrder, bureau: BureauSetti
     return Composed(document, title if span is not None else f"{title}（截至{today.isoformat()}）")
 
 
-def _meeting_statistics(
+def _ledger(
     session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
 ) -> "Document":
-    from models.services.statistics import meeting_statistics as count
-    from reports.documents import meeting_statistics
+    from models.services import closures, first_topics, reflections, statistics, volumes
+    from models.services import study_statistics as studies
+    from reports.documents import (
+        closure_ledger,
+        first_topic_ledger,
+        meeting_statistics,
+        meeting_volume,
+        reflection_ledger,
+        study_hours,
+        study_statistics,
+    )
 
-    return meeting_statistics.document(count(session, span, order.organization_id, today), bureau)
-
-
-def _study_statistics(
-    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
-) -> "Document":
-    from models.services.study_statistics import study_statistics as count
-    from reports.documents import study_statistics
-
-    return study_statistics.document(count(session, span, order.organization_id, today), bureau)
-
-
-def _study_hours(
-    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
-) -> "Document":
-    from models.services.study_statistics import study_hours as count
-    from reports.documents import study_hours
-
-    return study_hours.document(count(session, span, order.organization_id, today), bureau)
-
-
-def _first_topics(
-    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
-) -> "Document":
-    from models.services.first_topics import first_topics
-    from reports.documents import first_topic_ledger
-
-    return first_topic_ledger.document(first_topics(session, span, order.organization_id, today), bureau)
-
-
-def _reflections(
-    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
-) -> "Document":
-    from models.services import reflections
-    from reports.documents import reflection_ledger
-
-    ledger = reflections.reflection_ledger(session, span, order.organization_id, order.topic, today)
-    return reflection_ledger.document(ledger, bureau)
-
-
-def _closures(
-    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
-) -> "Document":
-    from models.services.closures import closures
-    from reports.documents import closure_ledger
-
-    ledger = closures(session, span, order.organization_id, today)
-    return closure_ledger.document(ledger, bureau, with_names=order.choices.with_names)
-
-
-def _volume(
-    session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
-) -> "Document":
-    from models.services.volumes import meeting_volume as bound
-    from reports.documents import meeting_volume
-
-    return meeting_volume.document(bound(session, span, order.organization_id, today), bureau)
-
-
-LEDGERS: dict[PaperKind, Ledger] = {
-    PaperKind.MEETING_STATISTICS: _meeting_statistics,
-    PaperKind.STUDY_STATISTICS: _study_statistics,
-    PaperKind.STUDY_HOURS: _study_hours,
-    PaperKind.FIRST_TOPIC_LEDGER: _first_topics,
-    PaperKind.REFLECTION_LEDGER: _reflections,
-    PaperKind.CLOSURE_LEDGER: _closures,
-    PaperKind.MEETING_VOLUME: _volume,
-}
+    scope = order.organization_id
+    match order.kind:
+        case PaperKind.MEETING_STATISTICS:
+            counted = statistics.meeting_statistics(session, span, scope, today)
+            return meeting_statistics.document(counted, bureau)
+        case PaperKind.STUDY_STATISTICS:
+            studied = studies.study_statistics(session, span, scope, today)
+            return study_statistics.document(studied, bureau)
+        case PaperKind.STUDY_HOURS:
+            return study_hours.document(studies.study_hours(session, span, scope, today), bureau)
+        case PaperKind.FIRST_TOPIC_LEDGER:
+            return first_topic_ledger.document(first_topics.first_topics(session, span, scope, today), bureau)
+        case PaperKind.REFLECTION_LEDGER:
+            handed_in = reflections.reflection_ledger(session, span, scope, order.topic, today)
+            return reflection_ledger.document(handed_in, bureau)
+        case PaperKind.CLOSURE_LEDGER:
+            closed = closures.closures(session, span, scope, today)
+            return closure_ledger.document(closed, bureau, with_names=order.choices.with_names)
+        case PaperKind.MEETING_VOLUME:
+            return meeting_volume.document(volumes.meeting_volume(session, span, scope, today), bureau)
+        case _:
+            raise NotImplementedError(order.kind)
