@@ -2,8 +2,8 @@
 
 Reports are imported when the first paper is made: ReportLab costs a tenth of a second that no start should pay."""
 
-from gui.papers.making import Made, make, pdf_of, verify, word
+from gui.papers.making import Made, make, verify, word
 from gui.papers.notices import issue, notice_file
 from gui.papers.shop import Shop
 
-__all__ = ["Made", "Shop", "issue", "make", "notice_file", "pdf_of", "verify", "word"]
+__all__ = ["Made", "Shop", "issue", "make", "notice_file", "verify", "word"]

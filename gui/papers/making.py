@@ -37,11 +37,6 @@ def make(session: Session, shop: Shop, order: PaperOrder, today: date) -> Made:
     return Made(paper.title, printed.pdf, printed.pages, printed.faces, draft=paper.draft)
 
 
-def pdf_of(session: Session, shop: Shop, order: PaperOrder, today: date) -> bytes:
-    """The paper's bytes alone; raises what `make` raises."""
-    return make(session, shop, order, today).pdf
-
-
 def word(session: Session, order: PaperOrder, today: date) -> bytes:
     """An editable copy as .docx; never the official document. Raises what `make` raises, BadInput for a paper that has
     none."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 
-from gui.papers import Shop, pdf_of
+from gui.papers import Shop, make
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.notice import NoticeDetail
@@ -64,9 +64,8 @@ def test_october_is_written_issued_and_stays_as_it_is(
         assert issued.id is not None
         printed = notices.notice_pdf(session, issued.id)
         row = meetings.list_meetings(session, RegisterQuery(year=2026, month=10))[0]
-        assert pdf_of(
-            session, Shop(folder.fonts), PaperOrder(PaperKind.MEETING_RECORD, row.id), row.held_on
-        ).startswith(b"%PDF")
+        order = PaperOrder(PaperKind.MEETING_RECORD, row.id)
+        assert make(session, Shop(folder.fonts), order, row.held_on).pdf.startswith(b"%PDF")
     with store.write() as session:
         meetings.remove_meeting(session, row.id, meetings.load_meeting(session, row.id).version)
     with store.read() as session:
