@@ -1,7 +1,6 @@
 """党课登记表: who taught what to whom (domain §3.1). What the records do not have is left to be written on it."""
 
 from models.rows.meeting import MeetingDetail
-from models.rules.terms import RecordStatus
 from reports.documents.meeting_record import proceedings
 from reports.flow import Document, Section
 from reports.page import Shape
@@ -37,19 +36,12 @@ def document(meeting: MeetingDetail) -> Document:
 
 
 def _head(meeting: MeetingDetail) -> list[Row]:
-    rows = [
+    return [
         form.field("课题", meeting.title),
+        *form.unheld(meeting.status),
         form.pair("主讲人", meeting.lecturer, "党组织", meeting.organization_name),
         by_hand.pair("主讲人职务", "", "课时", ""),
-        form.pair(
-            "时间",
-            form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at),
-            "地点",
-            meeting.place,
-        ),
+        form.when_and_where(meeting.held_on, meeting.started_at, meeting.ended_at, meeting.place),
         form.pair("主持人", meeting.host, "记录人", meeting.recorder),
         by_hand.field("参加范围"),
     ]
-    if meeting.status is not RecordStatus.HELD:
-        rows.insert(1, form.field("状态", meeting.status.label))
-    return rows

@@ -1,7 +1,7 @@
 """The record of one meeting, as offices keep it in their record books (domain §3.1)."""
 
 from models.rows.meeting import AgendaItem, MeetingDetail, Vote
-from models.rules.terms import MeetingKind, RecordStatus
+from models.rules.terms import MeetingKind
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
@@ -63,17 +63,11 @@ def _head(meeting: MeetingDetail) -> list[Row]:
         kinds += f"（同时作为{'、'.join(kind.label for kind in meeting.counts_as)}）"
     rows = [
         form.field("会议名称", meeting.title),
+        *form.unheld(meeting.status),
         form.pair("会议类型", kinds, "党组织", meeting.organization_name),
-        form.pair(
-            "时间",
-            form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at),
-            "地点",
-            meeting.place,
-        ),
+        form.when_and_where(meeting.held_on, meeting.started_at, meeting.ended_at, meeting.place),
         form.pair("主持人", meeting.host, "记录人", meeting.recorder),
     ]
-    if meeting.status is not RecordStatus.HELD:
-        rows.insert(1, form.field("状态", meeting.status.label))
     if meeting.kind is MeetingKind.PARTY_LECTURE or meeting.lecturer:
         rows.append(form.field("主讲人", meeting.lecturer))
     return rows

@@ -1,7 +1,7 @@
 """The record of one study session (domain §3.2)."""
 
 from models.rows.study import Contribution, Material, StudyDetail
-from models.rules.terms import RecordStatus, StudyKind
+from models.rules.terms import StudyKind
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
@@ -39,12 +39,11 @@ def document(study: StudyDetail) -> Document:
 
 
 def _head(study: StudyDetail) -> list[Row]:
-    rows = [
+    return [
         form.field("学习主题", study.title),
+        *form.unheld(study.status),
         form.pair("学习类型", study.kind.label, "学习单位", study.organization_name),
-        form.pair(
-            "时间", form.day_and_hours(study.held_on, study.started_at, study.ended_at), "地点", study.place
-        ),
+        form.when_and_where(study.held_on, study.started_at, study.ended_at, study.place),
         form.pair("主持人", study.host, "记录人", study.recorder),
         form.pair(
             "学习形式",
@@ -53,9 +52,6 @@ def _head(study: StudyDetail) -> list[Row]:
             "" if study.hours is None else f"{study.hours.normalize():f}学时",
         ),
     ]
-    if study.status is not RecordStatus.HELD:
-        rows.insert(1, form.field("状态", study.status.label))
-    return rows
 
 
 def _substance(study: StudyDetail) -> list[Row]:

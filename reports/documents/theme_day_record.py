@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from models.rows.meeting import MeetingDetail
-from models.rules.terms import AgendaKind, MeetingKind, RecordStatus
+from models.rules.terms import AgendaKind, MeetingKind
 from reports.documents.meeting_record import proceedings
 from reports.flow import Document, Section
 from reports.page import Shape
@@ -45,20 +45,13 @@ def document(meeting: MeetingDetail) -> Document:
 
 
 def _head(meeting: MeetingDetail) -> list[Row]:
-    rows = [
+    return [
         form.field("活动主题", meeting.title),
+        *form.unheld(meeting.status),
         form.field("党组织", meeting.organization_name),
-        form.pair(
-            "时间",
-            form.day_and_hours(meeting.held_on, meeting.started_at, meeting.ended_at),
-            "地点",
-            meeting.place,
-        ),
+        form.when_and_where(meeting.held_on, meeting.started_at, meeting.ended_at, meeting.place),
         form.pair("组织者", meeting.host, "记录人", meeting.recorder),
     ]
-    if meeting.status is not RecordStatus.HELD:
-        rows.insert(1, form.field("状态", meeting.status.label))
-    return rows
 
 
 def _activities(meeting: MeetingDetail) -> list[Row]:

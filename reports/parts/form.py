@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from models.rows.attendance import AttendanceRow, Observer, count_attendance
-from models.rules.terms import AttendanceState
+from models.rules.terms import AttendanceState, RecordStatus
 from reports import page
 from reports.faces.fonts import Style
 from reports.page import Setting
@@ -73,6 +73,16 @@ def day_and_hours(day: date, start: time | None, end: time | None) -> str:
     """2026年5月8日（星期五）14:30—16:00, with 待补 for hours not known."""
     hours = UNKNOWN if start is None else f"{start:%H:%M}—{end:%H:%M}" if end else f"{start:%H:%M}开始"
     return f"{day.year}年{day.month}月{day.day}日（星期{WEEKDAYS[day.weekday()]}）{hours}"
+
+
+def when_and_where(day: date, start: time | None, end: time | None, place: str) -> Row:
+    """时间 and 地点 beside each other."""
+    return pair("时间", day_and_hours(day, start, end), "地点", place)
+
+
+def unheld(status: RecordStatus) -> list[Row]:
+    """状态 of what was planned, cancelled or halted; what was held says nothing of it."""
+    return [] if status is RecordStatus.HELD else [field("状态", status.label)]
 
 
 def attendance(rows: Sequence[AttendanceRow], observers: Sequence[Observer]) -> list[Row]:
