@@ -78,9 +78,9 @@ def read_picture(content: bytes, width: float, height: float) -> Picture:
             image = _plain(ImageOps.exif_transpose(opened))
     except DAMAGE as damage:
         raise UnreadablePicture(_NO_PICTURE) from damage
-    most = tuple(max(1, round(side * FINEST / POINTS_PER_INCH)) for side in (width, height))
-    if image.width > most[0] and image.height > most[1]:
-        image = image.resize(most, Image.Resampling.LANCZOS)
+    wide, high = (max(1, round(side * FINEST / POINTS_PER_INCH)) for side in (width, height))
+    if image.width > wide and image.height > high:
+        image = image.resize((wide, high), Image.Resampling.LANCZOS)
     opacity = image.getchannel("A") if image.mode == "RGBA" else None
     if opacity is not None and opacity.getextrema() == OPAQUE:
         opacity = None
