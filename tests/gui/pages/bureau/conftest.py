@@ -1,0 +1,93 @@
+"""The sample bureau's desk with 组织名册 in its window; a complaint of the tasks that nobody took fails the test."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.main_window import MainWindow
+from gui.pages.bureau import BureauPage
+from gui.tasks import Tasks
+from gui.widgets.form_panel import FormPanel
+from models.attachments import AttachmentStore
+from models.data_folder import DataFolder
+from models.db.store import Store
+from models.rows.bureau import OrganizationRow, RosterEntry
+from models.services.organizations import branches_of, list_organizations
+from models.services.roster import members_on
+from tests.gui.pages.bureau.acting import TODAY, Wait
+
+
+def today() -> date:
+    """The day all these tests are played on."""
+    return TODAY
+
+
+def forget_typing(window: QWidget) -> None:
+    """Closing the window would otherwise ask about what a test left typed."""
+    for panel in window.findChildren(FormPanel):
+        panel.set_clean()
+
+
+class Complaints(QObject):
+    """Hears what the tasks complain of and nobody took."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.errors: list[Exception] = []
+
+    @Slot(object)
+    def hear(self, error: Exception) -> None:
+        """Note it."""
+        self.errors.append(error)
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> MainWindow:
+    """The shell."""
+    made = MainWindow("0.0")
+    qtbot.addWidget(made, before_close_func=forget_typing)
+    made.resize(1366, 768)
+    return made
+
+
+@pytest.fixture
+def desk(window: MainWindow, folder: DataFolder, sample: Store) -> Iterator[Desk]:
+    """The desk of the sample bureau; a complaint nobody took fails the test."""
+    tasks = Tasks()
+    tasks.attach(sample)
+    complaints = Complaints()
+    tasks.failed.connect(complaints.hear)
+    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
+    tasks.close()
+    assert complaints.errors == []
+
+
+@pytest.fixture
+def page(desk: Desk, window: MainWindow, settled: Wait) -> BureauPage:
+    """The page in its window."""
+    made = BureauPage(desk)
+    window.add_page(made.TITLE, made.ICON, made)
+    window.show()
+    QTest.qWaitForWindowExposed(window)
+    settled()
+    return made
+
+
+@pytest.fixture
+def roster(sample: Store) -> tuple[RosterEntry, ...]:
+    """Who is on the roster today."""
+    with sample.read() as session:
+        return members_on(session, TODAY)
+
+
+@pytest.fixture
+def branches(sample: Store) -> tuple[OrganizationRow, ...]:
+    """The branches."""
+    with sample.read() as session:
+        return branches_of(list_organizations(session))

@@ -1,0 +1,65 @@
+"""The sample bureau's desk with the page of 督察通报 on it, and what the store has of a month."""
+
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from gui.desk import Desk
+from gui.editors import notice_keeping
+from gui.pages.notices import NoticesPage
+from gui.tasks import Tasks
+from models.attachments import AttachmentStore
+from models.data_folder import DataFolder
+from models.db.store import Store
+from models.rows.notice import NoticeDetail
+from models.rules.periods import Month
+from models.services.notices import draft_for
+from tests.gui.pages.conftest import FakeWindow, today
+from tests.gui.pages.notices.acting import Kept, Wait
+
+
+@pytest.fixture
+def desk(window: FakeWindow, folder: DataFolder, sample: Store) -> Iterator[Desk]:
+    """The sample bureau's desk: notices of January to September 2026 issued, today 5 November."""
+    tasks = Tasks()
+    tasks.attach(sample)
+    lost: list[Exception] = []
+    tasks.failed.connect(lost.append)
+    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
+    tasks.close()
+    assert not lost
+
+
+@pytest.fixture
+def page(desk: Desk, qtbot: QtBot, settled: Wait, monkeypatch: pytest.MonkeyPatch) -> NoticesPage:
+    """The page, shown, last month on it; its pause shortened."""
+    monkeypatch.setattr(notice_keeping, "PAUSE_MS", 20)
+    page = NoticesPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1178, 680)
+    page.show()
+    settled()
+    return page
+
+
+@pytest.fixture
+def kept(desk: Desk) -> Kept:
+    """The month's notice as the store has it."""
+
+    def read(month: Month) -> NoticeDetail:
+        with desk.tasks.store.read() as session:
+            return draft_for(session, month, today())
+
+    return read
+
+
+@pytest.fixture
+def saved(page: NoticesPage, qtbot: QtBot, settled: Wait) -> Wait:
+    """Wait until what was typed has kept itself."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not page.keeper.is_edited and not page.keeper.is_saving, timeout=5_000)
+        settled()
+
+    return wait
