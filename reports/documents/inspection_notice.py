@@ -11,9 +11,9 @@ from models.rows.notice import NoticeDetail, NoticeSection
 from models.rows.paper import Seal
 from models.rules.terms import NoticeStatus
 from reports.documents import notice_annexes, official
-from reports.documents.official import UNKNOWN
 from reports.flow import Document, Section
 from reports.parts import annexes, headings
+from reports.parts.form import UNKNOWN
 from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Paragraph
 from reports.parts.red_head import BulletinHead, RedHead

@@ -13,10 +13,10 @@ from models.rules.papers import HeadForm
 from models.rules.terms import MeetingKind
 from reports.documents import official
 from reports.documents.meeting_names import name_of, topic, verb
-from reports.documents.official import UNKNOWN
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.parts import form
+from reports.parts.form import UNKNOWN
 from reports.parts.headings import chinese_number
 from reports.parts.imprint import Imprint
 from reports.parts.letter_head import LetterHead

@@ -11,11 +11,11 @@ from models.rules.terms import AgendaKind, AttendanceState, RecordStatus
 from reports.documents import official
 from reports.documents.meeting_names import name_of, own_name, topic, verb
 from reports.documents.meeting_record import spoken_vote
-from reports.documents.official import UNKNOWN
 from reports.errors import ReportError
 from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.parts import form, headings
+from reports.parts.form import UNKNOWN
 from reports.parts.imprint import Imprint
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.people import People

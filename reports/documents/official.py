@@ -5,11 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from models.rows.paper import Seal
+from reports.parts.form import UNKNOWN
 from reports.parts.paragraph import Align, Paragraph
 from reports.parts.strip import Block
 from reports.parts.typesetter import Span
-
-UNKNOWN = "待补"
 
 
 def recipients(text: str) -> Paragraph:

@@ -12,9 +12,9 @@ from models.rows.term_of_office import TermOfOffice
 from models.rules.term_of_office import LONGEST_DELAY, overdue_days, remind_on, usual_years
 from models.rules.terms import OrganizationKind
 from reports.documents import official
-from reports.documents.official import UNKNOWN
 from reports.errors import ReportError
 from reports.flow import Document, Section
+from reports.parts.form import UNKNOWN
 from reports.parts.letter_head import LetterHead
 from reports.parts.paragraph import Paragraph
 from reports.parts.signature import Signature, spoken

@@ -6,6 +6,7 @@ from datetime import date
 from models.rows.paper import Seal
 from reports import page
 from reports.parts import seal as seals
+from reports.parts.form import UNKNOWN
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.strip import Draw, Strip, glued
 from reports.parts.typesetter import Galley, Line, Span, Typesetter, natural_line, set_lines
@@ -89,7 +90,7 @@ def _drawn(line: Line, at: float) -> Draw:
 
 def spoken(day: date | None) -> str:
     """2026年5月8日, without leading zeros; 待补 when not known."""
-    return "待补" if day is None else f"{day.year}年{day.month}月{day.day}日"
+    return UNKNOWN if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
 def signed_by(*roles: str) -> Paragraph:
