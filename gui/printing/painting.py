@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from gui.pictures import image_of
-from gui.printing.order import PrintOrder, Sides, pages_of
+from gui.printing.order import PrintOrder, pages_of
 from gui.printing.spooler import refused
 from models.failures import BadInput
 
@@ -97,18 +97,12 @@ def _paint_page(painter: "QPainter", printer: "QPrinter", dots: int, preview: "P
 
 
 def _set(printer: "QPrinter", order: PrintOrder, title: str) -> None:
-    from PySide6.QtPrintSupport import QPrinter
+    from gui.printing.duplex import DUPLEX
 
     printer.setDocName(title)
     printer.setCreator("机关党务台账")
     printer.setResolution(order.dots)
-    printer.setDuplex(
-        {
-            Sides.ONE: QPrinter.DuplexMode.DuplexNone,
-            Sides.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
-            Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
-        }[order.sides]
-    )
+    printer.setDuplex(DUPLEX[order.sides])
     if printer.supportsMultipleCopies():
         printer.setCopyCount(order.copies)
         printer.setCollateCopies(order.collate)

@@ -5,13 +5,7 @@ from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.printing.output_panel import OutputPanel, Pages
-from gui.printing.order import Sides
-
-_DUPLEX = {
-    Sides.ONE: QPrinter.DuplexMode.DuplexNone,
-    Sides.LONG_EDGE: QPrinter.DuplexMode.DuplexLongSide,
-    Sides.SHORT_EDGE: QPrinter.DuplexMode.DuplexShortSide,
-}
+from gui.printing.duplex import DUPLEX
 
 
 class SystemDialog(QPrintDialog):
@@ -21,7 +15,7 @@ class SystemDialog(QPrintDialog):
         chosen = QPrinter(QPrinter.PrinterMode.HighResolution)
         chosen.setPrinterName(str(output.printer.value()))
         chosen.setCopyCount(output.copies.value() or 1)
-        chosen.setDuplex(_DUPLEX[output.sides.value()])
+        chosen.setDuplex(DUPLEX[output.sides.value()])
         super().__init__(chosen, parent)
         # Qt's dialog only borrows it.
         self.chosen = chosen
@@ -39,7 +33,7 @@ class SystemDialog(QPrintDialog):
             output.printer.set_value(self.chosen.printerName())
         output.copies.set_value(self.chosen.copyCount())
         output.collate.setChecked(self.chosen.collateCopies())
-        for sides, duplex in _DUPLEX.items():
+        for sides, duplex in DUPLEX.items():
             if self.chosen.duplex() == duplex:
                 output.sides.set_value(sides)
         if self.chosen.printRange() == QPrinter.PrintRange.PageRange and self.chosen.fromPage():
