@@ -17,6 +17,12 @@ from models.services.organizations import list_organizations
 LONGEST_NUMBER = 18
 """Digits that a database's integer surely holds."""
 HEADS = {"普通": HeadForm.PLAIN, "红头": HeadForm.RED_HEAD, "信函": HeadForm.LETTER}
+WHERE_FROM = {
+    "记录": "编号见窗口里记录的标题（整改事项的，把鼠标停在标题上）",
+    "通报": "窗口里不显示通报编号，请改用 --month 年-月",
+    "组织": "窗口里不显示组织编号，请改用 --branch 组织全称",
+}
+"""What helps somebody who does not know the number."""
 QUARTER = re.compile(r"(\d{4})-[Qq]?([1-4])", re.ASCII)
 
 
@@ -81,15 +87,16 @@ def _kind(word: str) -> PaperKind:
 
 def _number(kind: PaperKind, words: Words, what: str) -> int:
     if words.id is None:
-        raise BadInput(f"{kind}没有说明是哪一个，没有生成文件；请写上{what}编号。")
+        wanted = "请加上 --branch 组织全称，或者写上组织编号" if what == "组织" else f"请写上{what}编号"
+        raise BadInput(f"{kind}没有说明是哪一个，没有生成文件；{wanted}。")
     return _read_number(words.id, what)
 
 
 def _read_number(typed: str, what: str) -> int:
     if not (typed.isascii() and typed.isdigit()):
-        raise BadInput(f"{what}编号“{typed}”应是数字，没有生成文件；编号见窗口里{what}的标题栏。")
+        raise BadInput(f"{what}编号“{typed}”应是数字，没有生成文件；{WHERE_FROM[what]}。")
     if len(typed) > LONGEST_NUMBER:
-        raise NotFound(f"没有编号为 {typed} 的{what}，没有生成文件；请核对编号。")
+        raise NotFound(f"没有编号为 {typed} 的{what}，没有生成文件；{WHERE_FROM[what]}。")
     return int(typed)
 
 

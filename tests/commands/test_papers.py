@@ -90,7 +90,9 @@ def test_what_is_no_number_is_one_sentence(
     office: DataFolder, tmp_path: Path, number: str, capsys: Capture
 ) -> None:
     assert run(office, "record", number, "--out", tmp_path / "out.pdf") == ExitCode.BAD_INPUT
-    assert only_sentence(capsys) == f"记录编号“{number}”应是数字，没有生成文件；编号见窗口里记录的标题栏。"
+    assert only_sentence(capsys) == (
+        f"记录编号“{number}”应是数字，没有生成文件；编号见窗口里记录的标题（整改事项的，把鼠标停在标题上）。"
+    )
 
 
 @pytest.mark.parametrize("place", ["nowhere/a.pdf", "data", "data/taizhang.db/a.pdf", "长" * 300 + ".pdf"])

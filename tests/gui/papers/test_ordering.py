@@ -91,6 +91,17 @@ def test_a_number_that_is_none_is_one_sentence(sample: Store, typed: str) -> Non
         ordered(sample, "meeting-record", typed)
 
 
+@pytest.mark.parametrize("typed", ["第一党支部", "9" * 40])
+@pytest.mark.parametrize(
+    ("kind", "instead"), [("term-reminder", "--branch 组织全称"), ("inspection-notice", "--month 年-月")]
+)
+def test_whose_number_no_window_shows_is_asked_for_by_name(
+    sample: Store, kind: str, instead: str, typed: str
+) -> None:
+    with pytest.raises((BadInput, NotFound), match=f"窗口里不显示.*编号，请改用 {instead}"):
+        ordered(sample, kind, typed)
+
+
 def test_a_number_beyond_any_database_is_not_found(sample: Store) -> None:
     with pytest.raises(NotFound):
         ordered(sample, "meeting-record", "9" * 40)
