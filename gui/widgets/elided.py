@@ -37,5 +37,9 @@ class ElidedLabel(QLabel):
         self._fit()
 
     def _fit(self) -> None:
+        self.setText(self._fitting())
+
+    def _fitting(self) -> str:
+        """As much of the text as there is room for."""
         metrics = QFontMetrics(self.font())
-        self.setText(metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(0, self.width())))
+        return metrics.elidedText(self._whole, Qt.TextElideMode.ElideMiddle, max(0, self.width()))
