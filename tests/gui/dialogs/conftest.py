@@ -12,9 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.main_window import MainWindow
-from gui.tasks import Tasks
 from models import clock
-from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.bureau import BureauSettings, MemberDetail, MembershipSpell, OrganizationRow
@@ -23,6 +21,7 @@ from models.rules.terms import OrganizationKind, Standing
 from models.services.members import save_member
 from models.services.organizations import save_organization
 from models.services.settings import save_settings
+from tests.gui.desks import desk_over
 
 TODAY = date(2026, 11, 5)
 
@@ -51,10 +50,8 @@ def window(qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def desk(window: MainWindow, folder: DataFolder, store: Store) -> Iterator[Desk]:
     """An empty bureau's desk."""
-    tasks = Tasks()
-    tasks.attach(store)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
-    tasks.close()
+    with desk_over(store, folder, window, today) as made:
+        yield made
 
 
 @pytest.fixture

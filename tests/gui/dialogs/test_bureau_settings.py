@@ -15,25 +15,22 @@ from gui.dialogs import seal_part
 from gui.dialogs.bureau_settings import BureauSettingsDialog
 from gui.dialogs.font_settings import FontSettingsDialog
 from gui.main_window import MainWindow
-from gui.tasks import Tasks
-from models.attachments import AttachmentStore
 from models.backup import list_backups
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.services.seals import load_seal
 from models.services.settings import load_settings
+from tests.gui.desks import desk_over
 
 Compose = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
 def desk(qtbot: QtBot, sample: Store, folder: DataFolder) -> Iterator[Desk]:
-    tasks = Tasks()
-    tasks.attach(sample)
     window = MainWindow("0")
     qtbot.addWidget(window)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments))
-    tasks.close()
+    with desk_over(sample, folder, window) as made:
+        yield made
 
 
 @pytest.fixture

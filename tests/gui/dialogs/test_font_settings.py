@@ -19,8 +19,6 @@ from gui.look.tokens import LARGE_SCALE, Theme
 from gui.main_window import MainWindow
 from gui.papers import Shop
 from gui.printing.printers import Printers
-from gui.tasks import Tasks
-from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.failures import BadInput
@@ -28,6 +26,7 @@ from models.rows.faces import FaceChoice
 from models.rules.faces import FaceMode
 from models.services.faces import load_faces, save_faces
 from reports.faces.fonts import Style
+from tests.gui.desks import desk_over
 from tests.reports.made_face import Made, fangsong, put
 
 Freed = Callable[[weakref.ref[QWidget]], bool]
@@ -46,12 +45,10 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def desk(qtbot: QtBot, store: Store, folder: DataFolder, system: Path) -> Iterator[Desk]:
-    tasks = Tasks()
-    tasks.attach(store)
     window = MainWindow("0")
     qtbot.addWidget(window)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments))
-    tasks.close()
+    with desk_over(store, folder, window) as made:
+        yield made
 
 
 def opened(qtbot: QtBot, desk: Desk) -> FontSettingsDialog:

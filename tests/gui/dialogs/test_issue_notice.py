@@ -16,8 +16,6 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.dialogs.issue_notice import SEAL, IssueDialog, remarks_on
 from gui.main_window import MainWindow
-from gui.tasks import Tasks
-from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.failures import BadInput
@@ -29,6 +27,7 @@ from models.services.seals import save_seal
 from reports.errors import NotArchival
 from reports.proof import validation
 from tests.conftest import stamped
+from tests.gui.desks import desk_over
 
 OCTOBER = Month(2026, 10)
 TODAY = date(2026, 11, 5)
@@ -42,10 +41,8 @@ def today() -> date:
 @pytest.fixture
 def desk(window: MainWindow, folder: DataFolder, sample: Store) -> Iterator[Desk]:
     """The sample bureau's desk: nine notices of 2026 are issued."""
-    tasks = Tasks()
-    tasks.attach(sample)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
-    tasks.close()
+    with desk_over(sample, folder, window, today) as made:
+        yield made
 
 
 def keep(store: Store, **changes: object) -> NoticeDetail:

@@ -12,11 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.pages.meetings import MeetingsPage
-from gui.tasks import Tasks
-from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rules.terms import Standing
+from tests.gui.desks import desk_without_failures
 from tests.models.services.making import Ids, add_person, make_tree, post
 
 TODAY = date(2026, 11, 5)
@@ -82,13 +81,8 @@ def window() -> FakeWindow:
 @pytest.fixture
 def desk(window: FakeWindow, folder: DataFolder, store: Store, bureau: Bureau) -> Iterator[Desk]:
     """The desk. Every failure nobody took is raised at the end."""
-    tasks = Tasks()
-    tasks.attach(store)
-    lost: list[Exception] = []
-    tasks.failed.connect(lost.append)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
-    tasks.close()
-    assert not lost
+    with desk_without_failures(store, folder, window, today) as made:
+        yield made
 
 
 @pytest.fixture

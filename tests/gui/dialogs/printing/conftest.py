@@ -14,14 +14,13 @@ from gui.desk import Desk
 from gui.dialogs.printing import PrintDialog, matter, open_print_dialog
 from gui.main_window import MainWindow
 from gui.settings import WindowSettings
-from gui.tasks import Tasks
-from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.meeting import MeetingSummary
 from models.rows.query import RegisterQuery
 from models.rules.terms import MeetingKind
 from models.services.meetings import list_meetings
+from tests.gui.desks import desk_over
 from tests.gui.dialogs.printing.at_hand import TODAY, Open, Wait
 
 
@@ -33,11 +32,8 @@ def today() -> date:
 @pytest.fixture
 def desk(window: MainWindow, folder: DataFolder, sample: Store, tmp_path: Path) -> Iterator[Desk]:
     """The sample bureau's desk, with a memory."""
-    tasks = Tasks()
-    tasks.attach(sample)
-    settings = WindowSettings(tmp_path / "window.ini")
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today, settings)
-    tasks.close()
+    with desk_over(sample, folder, window, today, WindowSettings(tmp_path / "window.ini")) as made:
+        yield made
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QObject, Slot
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -12,14 +11,13 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.main_window import MainWindow
 from gui.pages.bureau import BureauPage
-from gui.tasks import Tasks
 from gui.widgets.form_panel import FormPanel
-from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.services.organizations import branches_of, list_organizations
 from models.services.roster import members_on
+from tests.gui.desks import desk_without_failures
 from tests.gui.pages.bureau.acting import TODAY, Wait
 
 
@@ -34,19 +32,6 @@ def forget_typing(window: QWidget) -> None:
         panel.set_clean()
 
 
-class Complaints(QObject):
-    """Hears what the tasks complain of and nobody took."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.errors: list[Exception] = []
-
-    @Slot(object)
-    def hear(self, error: Exception) -> None:
-        """Note it."""
-        self.errors.append(error)
-
-
 @pytest.fixture
 def window(qtbot: QtBot) -> MainWindow:
     """The shell."""
@@ -59,13 +44,8 @@ def window(qtbot: QtBot) -> MainWindow:
 @pytest.fixture
 def desk(window: MainWindow, folder: DataFolder, sample: Store) -> Iterator[Desk]:
     """The desk of the sample bureau; a complaint nobody took fails the test."""
-    tasks = Tasks()
-    tasks.attach(sample)
-    complaints = Complaints()
-    tasks.failed.connect(complaints.hear)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
-    tasks.close()
-    assert complaints.errors == []
+    with desk_without_failures(sample, folder, window, today) as made:
+        yield made
 
 
 @pytest.fixture

@@ -8,13 +8,12 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.editors import notice_keeping
 from gui.pages.notices import NoticesPage
-from gui.tasks import Tasks
-from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.notice import NoticeDetail
 from models.rules.periods import Month
 from models.services.notices import draft_for
+from tests.gui.desks import desk_without_failures
 from tests.gui.pages.conftest import FakeWindow, today
 from tests.gui.pages.notices.acting import Kept, Wait
 
@@ -22,13 +21,8 @@ from tests.gui.pages.notices.acting import Kept, Wait
 @pytest.fixture
 def desk(window: FakeWindow, folder: DataFolder, sample: Store) -> Iterator[Desk]:
     """The sample bureau's desk: notices of January to September 2026 issued, today 5 November."""
-    tasks = Tasks()
-    tasks.attach(sample)
-    lost: list[Exception] = []
-    tasks.failed.connect(lost.append)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today)
-    tasks.close()
-    assert not lost
+    with desk_without_failures(sample, folder, window, today) as made:
+        yield made
 
 
 @pytest.fixture
