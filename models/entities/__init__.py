@@ -11,7 +11,9 @@ from models.entities.bureau import (
     Setting,
     StandingPeriod,
 )
+from models.entities.compliance import CheckupNote, ComplianceRule, Exemption, Manifestation
 from models.entities.draft import Draft
+from models.entities.inspection import Finding, Inspection, InspectionTeam, InspectionVisit
 from models.entities.meeting import AgendaItem, Meeting, Speech
 from models.entities.notice import Notice, NoticeFile
 from models.entities.record import Attachment, Attendance, Observer, Record, RecordText
@@ -25,9 +27,17 @@ __all__ = [
     "Attendance",
     "Base",
     "BureauPicture",
+    "CheckupNote",
+    "ComplianceRule",
     "Contribution",
     "Draft",
+    "Exemption",
+    "Finding",
     "ImportBatch",
+    "Inspection",
+    "InspectionTeam",
+    "InspectionVisit",
+    "Manifestation",
     "Meeting",
     "Member",
     "Membership",

@@ -57,6 +57,9 @@ class Notice(Base):
     copies_to: Mapped[str] = mapped_column(Text)
     office: Mapped[str] = mapped_column(String(120))
     sealed: Mapped[bool] = mapped_column(server_default=false())
+    corrects_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id", ondelete="RESTRICT"), index=True)
+    names_persons: Mapped[bool] = mapped_column(server_default=false())
+    findings: Mapped[list[Any]] = mapped_column(JSON, server_default=text("'[]'"))
     figures: Mapped[dict[str, Any] | None] = mapped_column(JSON)
     items: Mapped[list[Any]] = mapped_column(JSON)
     created_at: Mapped[datetime]

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
+from sqlalchemy import ForeignKey, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.entities.base import Base, term_column
 from models.entities.record import Record
+from models.rules.inspection_terms import ShirkingTag
 from models.rules.terms import RectificationMode, RectificationStatus, Register
 
 
@@ -28,6 +29,14 @@ class RectificationItem(Record):
     due_on: Mapped[date | None] = mapped_column(index=True)
     closed_on: Mapped[date | None]
     verifier: Mapped[str] = mapped_column(String(60))
+    supervisor: Mapped[str] = mapped_column(String(120), server_default=text("''"))
+    manifestation: Mapped[int | None]
+    tag: Mapped[ShirkingTag | None] = mapped_column(term_column(ShirkingTag))
+    finding_id: Mapped[int | None] = mapped_column(
+        ForeignKey("finding.id", ondelete="RESTRICT"), index=True, unique=True
+    )
+    notice_id: Mapped[int | None] = mapped_column(ForeignKey("notice.id", ondelete="RESTRICT"), index=True)
+    look_back_on: Mapped[date | None] = mapped_column(index=True)
 
 
 class ProgressEntry(Base):

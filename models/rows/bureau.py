@@ -35,6 +35,12 @@ class BureauSettings:
     """Whether the bureau asks a 党课 of each branch every quarter: a local custom, not a statute (domain G5)."""
     study_each_week: bool = True
     """Whether the bureau asks a study session of each branch every week (domain N6)."""
+    look_back_months: int = 3
+    """回头看 falls due so many months after closure (domain R2)."""
+    record_within_days: int = 3
+    """Working days within which what was held is to be recorded; later is 补录过晚."""
+    names_in_notice: bool = False
+    """Whether a notice names responsible persons; off by default (domain §3.9)."""
     hours_leader: int = LEADER_HOURS
     """学时 a year asked of secretaries and committee members."""
     hours_member: int = MEMBER_HOURS

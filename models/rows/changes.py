@@ -14,6 +14,9 @@ class Subject(StrEnum):
     RECTIFICATION = "rectification"
     NOTICE = "notice"
     REFLECTION = "reflection"
+    INSPECTION = "inspection"
+    RULES = "rules"
+    """The table of rules, exemptions, the dictionary of manifestations."""
 
 
 @dataclass(frozen=True, slots=True)

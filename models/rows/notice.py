@@ -86,6 +86,9 @@ class NoticeSection:
 
     heading: str
     text: str
+    proposed: str = ""
+    """What was last composed from the registers and put into ``text``. While it still stands there unchanged it is
+    replaced when composed anew; what was typed never is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class NoticeSummary:
     document_number: str
     """某局机党〔2026〕10号 or 第10期; empty for a draft."""
     issued_on: date | None
+    corrects_id: int | None = None
+    """The notice it corrects (更正通报)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +133,14 @@ class NoticeDetail:
     items: tuple[NoticeItem, ...] = ()
     sealed: bool = False
     """Whether the issued document carries the bureau's seal picture; a draft never does."""
+    corrects_id: int | None = None
+    """The notice it corrects (更正通报); it has a number of its own."""
+    corrects_number: str = ""
+    """文号 of that notice."""
+    names_persons: bool = False
+    """Whether 存在问题 and annex 2 name responsible persons."""
+    findings: tuple[int, ...] = ()
+    """The findings annex 2 lists as new; issuing makes a rectification item of each."""
     version: int = 0
 
     @property

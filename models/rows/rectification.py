@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.rows.attachment import AttachmentRow
+from models.rules.inspection_terms import ShirkingTag
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus
 
 
@@ -51,6 +52,11 @@ class RectificationSummary:
     measures: str = ""
     progress: str = ""
     """The latest entry's text."""
+    look_back_on: date | None = None
+    """回头看 due; None before closure and once it was made."""
+    needs_entry: bool = False
+    """长期坚持 without an entry in the running quarter."""
+    manifestation: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,27 @@ class RectificationDetail:
     measures: str = ""
     leader: str = ""
     """责任领导."""
+    supervisor: str = ""
+    """分管领导."""
     department: str = ""
     """责任部门."""
     person: str = ""
     """责任人."""
+    evidence: str = ""
+    """佐证材料 in words, e.g. where the paper lies; files are attachments."""
+    extended_check: str = ""
+    """举一反三."""
+    manifestation: int | None = None
+    """1–22, a number of the dictionary 慵懒散浮拖."""
+    tag: ShirkingTag | None = None
+    finding_id: int | None = None
+    """The finding it was made of; never changed by hand."""
+    notice_id: int | None = None
+    """The notice that first named it."""
+    notice_number: str = ""
+    notice_title: str = ""
+    look_back_on: date | None = None
+    """回头看 due; set at closure, may be put off by hand."""
     due_on: date | None = None
     closed_on: date | None = None
     verifier: str = ""

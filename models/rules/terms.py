@@ -197,17 +197,24 @@ class Verdict(Term):
 
     MET = "met", "已落实"
     NOT_DUE = "not_due", "未到期"
+    DUE_SOON = "due_soon", "临期"
     UNMET = "unmet", "未落实"
     NOT_APPLICABLE = "not_applicable", "不适用"
     UNKNOWN = "unknown", "待补"
 
+    @property
+    def is_pending(self) -> bool:
+        """True while the period runs and there is still time (未到期, 临期)."""
+        return self in (Verdict.NOT_DUE, Verdict.DUE_SOON)
+
 
 class Register(Term):
-    """The three registers; every record belongs to exactly one."""
+    """The registers; every record belongs to exactly one."""
 
     STUDY = "study", "学习"
     MEETING = "meeting", "三会一课"
     RECTIFICATION = "rectification", "整改清单"
+    INSPECTION = "inspection", "督察"
 
 
 class DraftOf(Term):
@@ -218,6 +225,7 @@ class DraftOf(Term):
     STUDY = "study", "学习"
     MEETING = "meeting", "三会一课"
     RECTIFICATION = "rectification", "整改清单"
+    INSPECTION = "inspection", "督察"
     REFLECTION = "reflection", "心得体会"
     MEMBER = "member", "党员"
     ORGANIZATION = "organization", "组织"

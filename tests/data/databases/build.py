@@ -5,6 +5,7 @@ counts is that files out in the offices open.
 v1.db: a committee, a branch with a group, three people (one came by an import), a meeting with agenda, vote, speech,
 sheet, observer, minutes and attachment, a study session with material and contribution, a closed rectification item
 with progress and moves, a removed record, a draft, settings. v2.db: the same, an issued notice with its file, a draft. v3.db: the same with a term of office, a seal, faces, a reflection.
+v4.db: the same with an inspection and two findings, one of them named by the notice and made an item; an exemption, a note.
 """
 
 import hashlib
@@ -313,10 +314,86 @@ VERSION_3: dict[str, list[Line]] = {
 }
 
 
+VERSION_4: dict[str, list[Line]] = {
+    "record": [
+        *VERSION_1["record"],
+        {
+            **RECORD,
+            "id": 5,
+            "register": "inspection",
+            "kind": "special",
+            "title": "2月创建工作督察",
+            "happened_on": "2026-02-20",
+            "organization_id": 1,
+            "expected": None,
+            "present": None,
+        },
+    ],
+    "inspection": [{"id": 5, "month": "2026-02", "last_on": "2026-02-21"}],
+    "inspection_team": [
+        {"record_id": 5, "position": 1, "name": "赵五", "unit": "督察处", "role": "组长"},
+        {"record_id": 5, "position": 2, "name": "钱六", "unit": "机关党委", "role": ""},
+    ],
+    "inspection_visit": [{"record_id": 5, "position": 1, "organization_id": 2, "visited_on": "2026-02-20"}],
+    "finding": [
+        {
+            "id": number,
+            "record_id": 5,
+            "position": number,
+            "organization_id": 2,
+            "fact": fact,
+            "clause": "",
+            "manifestation": None,
+            "tag": tag,
+            "severity": "general",
+            "evidence": "",
+            "evidence_file": "",
+            "person": "",
+            "due_on": "2026-04-01",
+            "origin": "inspector",
+            "origin_key": "",
+            "in_notice": 1,
+            "notice_id": notice_id,
+        }
+        for number, fact, tag, notice_id in (
+            (1, "记录不全", "perfunctory", 1),
+            (2, "学习记录没有签到", None, None),
+        )
+    ],
+    "rectification_item": [
+        {
+            **VERSION_1["rectification_item"][0],
+            "supervisor": "",
+            "manifestation": None,
+            "tag": "perfunctory",
+            "finding_id": 1,
+            "notice_id": 1,
+            "look_back_on": "2026-06-30",
+        }
+    ],
+    "notice": [
+        {**line, "corrects_id": None, "names_persons": 0, "findings": "[1]" if line["id"] == 1 else "[]"}
+        for line in VERSION_3["notice"]
+    ],
+    "exemption": [
+        {
+            "id": 1,
+            "first_on": "2026-02-16",
+            "last_on": "2026-02-22",
+            "reason": "春节放假",
+            "organization_id": None,
+            "rule_code": "weekly_study",
+            "version": 1,
+        }
+    ],
+    "checkup_note": [{"key": "no_files:1", "text": "照片存于内网", "written_at": STAMP}],
+}
+
+
 def lines_of(version: int) -> dict[str, list[Line]]:
     """What the kept database of a version holds, by table."""
     lines = dict(VERSION_1)
-    for number, added in ((2, VERSION_2), (3, VERSION_3)):
+    for number, added in ((2, VERSION_2), (3, VERSION_3), (4, VERSION_4)):
         if version >= number:
             lines |= added
     return lines
