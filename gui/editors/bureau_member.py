@@ -50,13 +50,12 @@ def follow_dates(
     return tuple(followed)
 
 
-class MemberPanel(DraftedPanel):
+class MemberPanel(DraftedPanel[MemberDetail]):
     """Shows one person; `detail()` is what is typed."""
 
     def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
-        super().__init__("新增党员", parent, printable=False)
+        super().__init__("新增党员", BLANK, parent)
         self._today = today
-        self._shown = BLANK
         self._organizations: Sequence[OrganizationRow] = ()
         self._name = TextField("姓名", required=True)
         self._gender = ChoiceField("性别", _GENDERS)
@@ -114,11 +113,6 @@ class MemberPanel(DraftedPanel):
         self.banner.clear()
         self.set_clean()
 
-    @property
-    def shown(self) -> MemberDetail:
-        """The person as last read or stored."""
-        return self._shown
-
     def settle(self, detail: MemberDetail) -> None:
         """Know the person shown as stored; what was typed since, and the keyboard, stay where they are."""
         self._shown = detail
@@ -166,17 +160,6 @@ class MemberPanel(DraftedPanel):
         return right and all(parts)
 
     # Drafts
-
-    @property
-    def record_id(self) -> int | None:
-        return self._shown.id
-
-    @property
-    def version(self) -> int:
-        return self._shown.version
-
-    def rebase(self, record_id: int | None, version: int) -> None:
-        self._shown = replace(self._shown, id=record_id, version=version)
 
     def headline(self) -> str:
         return f"党员 {self._name.value()}"

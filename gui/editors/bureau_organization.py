@@ -25,14 +25,13 @@ from models.services.organizations import proposed_superior, superiors_for
 _TOP = (None, "无")
 
 
-class OrganizationPanel(DraftedPanel):
+class OrganizationPanel(DraftedPanel[OrganizationRow]):
     """Shows one organisation; `row()` is what is typed. `removed`: 删除 was pressed."""
 
     removed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("新增组织", parent, printable=False)
-        self._shown = OrganizationRow(None, OrganizationKind.BRANCH, "")
+        super().__init__("新增组织", OrganizationRow(None, OrganizationKind.BRANCH, ""), parent)
         self._organizations: tuple[OrganizationRow, ...] = ()
         self._doubted = ""
         kinds = [(kind, kind.label) for kind in OrganizationKind]
@@ -68,11 +67,6 @@ class OrganizationPanel(DraftedPanel):
         for field in (self._term.began_on, self._term.years):
             field.edited.connect(self._tell_term)
         self._name.line.editingFinished.connect(self._compare)
-
-    @property
-    def shown(self) -> OrganizationRow:
-        """The organisation as it was read."""
-        return self._shown
 
     def show_row(self, row: OrganizationRow, organizations: Sequence[OrganizationRow], count: str) -> None:
         """Show an organisation (without id: a new one). `count` says in words who belongs to it."""
@@ -140,17 +134,6 @@ class OrganizationPanel(DraftedPanel):
         self._doubted = doubt
 
     # Drafts
-
-    @property
-    def record_id(self) -> int | None:
-        return self._shown.id
-
-    @property
-    def version(self) -> int:
-        return self._shown.version
-
-    def rebase(self, record_id: int | None, version: int) -> None:
-        self._shown = replace(self._shown, id=record_id, version=version)
 
     def headline(self) -> str:
         return f"组织 {self._name.value()}"

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from gui.desk import Desk
 from gui.editors.bureau_member import MemberPanel
 from gui.editors.bureau_organization import OrganizationPanel
-from gui.editors.drafted_panel import DraftedPanel
 from gui.editors.drafting import Drafting
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
@@ -53,7 +52,7 @@ class BureauPanels(QStackedWidget):
     def may_be_left(self) -> bool:
         """Whether what stands in the panel may give way: nothing typed, or the user agrees to lose it."""
         panel = self.currentWidget()
-        if not self.isVisible() or not isinstance(panel, DraftedPanel) or not panel.is_edited():
+        if not self.isVisible() or not isinstance(panel, Panel) or not panel.is_edited():
             return True
         if not panel.may_be_left():
             return False
@@ -61,7 +60,7 @@ class BureauPanels(QStackedWidget):
         panel.set_clean()
         return True
 
-    def _kept(self, panel: DraftedPanel) -> Drafting:
+    def _kept(self, panel: Panel) -> Drafting:
         return self.members_kept if panel is self.member else self.organizations_kept
 
     def ask_for_drafts(self) -> None:
@@ -77,7 +76,7 @@ class BureauPanels(QStackedWidget):
     @Slot()
     def _put_away(self) -> None:
         panel = self.currentWidget()
-        assert isinstance(panel, DraftedPanel)
+        assert isinstance(panel, Panel)
         self._kept(panel).forget(panel.record_id)
         self.closed.emit()
 

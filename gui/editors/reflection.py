@@ -28,7 +28,7 @@ SHARINGS = ("未交流", "党小组交流", "支部交流", "机关交流", "本
 _PAUSE_MS = 250
 
 
-class ReflectionPanel(DraftedPanel):
+class ReflectionPanel(DraftedPanel[ReflectionRow]):
     """Shows a `ReflectionRow` and gives back the one typed. Whoever is on the roster that day brings branch and post
     along. `day_changed`: another day's roster is wanted, for `set_roll`.
     """
@@ -36,9 +36,8 @@ class ReflectionPanel(DraftedPanel):
     day_changed = Signal()
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__("新增心得体会", parent, printable=False)
+        super().__init__("新增心得体会", ReflectionRow(None, 0, "", ""), parent)
         self._today = today
-        self._shown = ReflectionRow(None, 0, "", "")
         self._organizations: Sequence[OrganizationRow] = ()
         self._roll: dict[int, RosterEntry] = {}
         self._filled = ""
@@ -115,11 +114,6 @@ class ReflectionPanel(DraftedPanel):
 
     # Rows in, rows out
 
-    @property
-    def record_id(self) -> int | None:
-        """Which piece is shown; None for a new one."""
-        return self._shown.id
-
     def show_row(self, row: ReflectionRow) -> None:
         """Show a saved piece."""
         self._show(row)
@@ -194,10 +188,6 @@ class ReflectionPanel(DraftedPanel):
 
     # Drafts
 
-    @property
-    def version(self) -> int:
-        return self._shown.version
-
     def headline(self) -> str:
         """心得体会 王建国《学党章有感》."""
         title = self.title.value()
@@ -220,7 +210,7 @@ class ReflectionPanel(DraftedPanel):
         self.day_changed.emit()
 
     def rebase(self, record_id: int | None, version: int) -> None:
-        self._shown = replace(self._shown, id=record_id, version=version)
+        super().rebase(record_id, version)
         if record_id is not None:
             self.set_title(f"编辑心得体会　编号{record_id}")
 
