@@ -34,11 +34,6 @@ def stored(store: Store, member_id: int) -> MemberDetail:
         return load_member(session, member_id)
 
 
-def say_yes(_parent: QWidget, _title: str, _question: str, _yes: str, _no: str = "") -> bool:
-    """Agree to whatever is asked."""
-    return True
-
-
 def opened(page: BureauPage, entry: RosterEntry, settled: Wait) -> None:
     """Open a person from the table with Enter."""
     assert page.view.table.choose(entry.id)

@@ -15,7 +15,8 @@ from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.terms import Standing
 from models.services.members import load_member, transfer_member
 from models.services.roster_import import apply_plan
-from tests.gui.pages.bureau.acting import TODAY, Compose, Wait, branch_of, say_yes, shown
+from tests.gui.answers import answering
+from tests.gui.pages.bureau.acting import TODAY, Compose, Wait, branch_of, shown
 
 
 def transfer_of(page: BureauPage, entry: RosterEntry) -> TransferDialog:
@@ -99,7 +100,7 @@ def test_an_import_can_be_taken_back_from_the_page(
     settled()
     assert not page.undo_button.isHidden()
     assert "名册.xlsx" in page.undo_button.toolTip()
-    monkeypatch.setattr(bureau, "agrees", say_yes)
+    monkeypatch.setattr(bureau, "agrees", answering(True))
     QTest.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
     settled()
     assert "欧阳明远" not in {entry.name for entry in shown(page)}

@@ -10,7 +10,8 @@ from models.db.store import Store
 from models.rows.bureau import OrganizationRow
 from models.rules.terms import OrganizationKind
 from models.services.organizations import list_organizations
-from tests.gui.pages.bureau.acting import Compose, Wait, say_yes
+from tests.gui.answers import answering
+from tests.gui.pages.bureau.acting import Compose, Wait
 
 
 def test_an_organisation_is_added_below_the_node_and_removed_again(
@@ -34,7 +35,7 @@ def test_an_organisation_is_added_below_the_node_and_removed_again(
     assert page.editor.organization.banner.sentence == "已保存。"
     assert page.editor.organization.fields["name"].editor.hasFocus()
     assert not page.editor.organization.is_edited()
-    monkeypatch.setattr(bureau_editor, "agrees", say_yes)
+    monkeypatch.setattr(bureau_editor, "agrees", answering(True))
     QTest.mouseClick(page.tree.edit_button, Qt.MouseButton.LeftButton)
     QTest.mouseClick(page.editor.organization.remove_button, Qt.MouseButton.LeftButton)
     settled()
@@ -85,7 +86,7 @@ def test_an_organisation_in_use_is_not_removed_and_says_why(
     settled: Wait,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(bureau_editor, "agrees", say_yes)
+    monkeypatch.setattr(bureau_editor, "agrees", answering(True))
     page.open_organization(branches[0].id or 0)
     QTest.mouseClick(page.editor.organization.remove_button, Qt.MouseButton.LeftButton)
     settled()

@@ -1,78 +1,26 @@
-"""What is typed of a person or an organisation is kept: over a kill and a refusal; and gone once saved or given up."""
+"""What is typed of a person is kept: over a kill and a refusal; and gone once saved or given up."""
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import Any
 
 import pytest
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
-from shiboken6 import Shiboken
 from sqlalchemy import text
 
-from gui.desk import Desk
-from gui.editors import bureau_editor, drafting
-from gui.pages.bureau import BureauPage
+from gui.editors import drafting
 from gui.widgets import form_panel
 from models.db.store import Store
-from models.rows.bureau import MemberDetail, OrganizationRow
-from models.rows.draft import DraftRow
-from models.rules.terms import DraftOf, OrganizationKind
-from models.services.drafts import drafts_of
+from models.rows.bureau import MemberDetail
+from models.rules.terms import DraftOf
 from models.services.members import load_member, save_member
-from models.services.organizations import list_organizations, save_organization
+from tests.gui.answers import answering
+from tests.gui.pages.bureau_drafts.acting import Compose, OpenPage, OpenPerson, Wait, kept
 from tests.gui.pages.conftest import Bureau
-from tests.models.services.making import saved
-
-Wait = Callable[[], None]
-OpenPage = Callable[[], BureauPage]
-Compose = Callable[[QWidget, str], None]
-
-
-@pytest.fixture
-def open_page(desk: Desk, settled: Wait) -> Iterator[OpenPage]:
-    """Opens the page as a start of the program does; one still open is killed: asked nothing, told nothing."""
-    pages: list[BureauPage] = []
-
-    def begin() -> BureauPage:
-        for page in pages:
-            Shiboken.delete(page)
-        pages.clear()
-        page = BureauPage(desk)
-        pages.append(page)
-        page.resize(1366, 768)
-        page.show()
-        QTest.qWaitForWindowExposed(page)
-        settled()
-        return page
-
-    yield begin
-    for page in pages:
-        Shiboken.delete(page)
-
-
-def kept(store: Store, of: DraftOf) -> tuple[DraftRow, ...]:
-    with store.read() as session:
-        return drafts_of(session, of)
 
 
 def person(store: Store, number: int | None) -> MemberDetail:
     assert number is not None
     with store.read() as session:
         return load_member(session, number)
-
-
-def organizations(store: Store) -> dict[str, OrganizationRow]:
-    with store.read() as session:
-        return {row.name: row for row in list_organizations(session)}
-
-
-def answering(answer: bool) -> Callable[..., bool]:
-    def agrees(*_: Any) -> bool:
-        return answer
-
-    return agrees
 
 
 def test_a_new_person_is_there_again_after_a_kill(
@@ -120,12 +68,16 @@ def test_a_new_person_is_there_again_after_a_kill(
 
 @pytest.mark.parametrize("meanwhile", ["nothing", "changed", "gone"])
 def test_a_change_to_a_person_comes_back_over_what_is_stored(
-    open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose, meanwhile: str
+    open_page: OpenPage,
+    open_person: OpenPerson,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+    compose: Compose,
+    meanwhile: str,
 ) -> None:
     number = bureau.people["甲十"]
-    page = open_page()
-    page.editor.open_member(number)
-    settled()
+    page = open_person(number)
     compose(page.editor.member.fields["phone"].editor, "12345")
     assert page.may_be_left(), "nothing is asked: it is kept"
     settled()
@@ -152,12 +104,10 @@ def test_a_change_to_a_person_comes_back_over_what_is_stored(
 
 
 def test_opening_the_person_brings_the_draft_back(
-    open_page: OpenPage, bureau: Bureau, settled: Wait, compose: Compose
+    open_page: OpenPage, open_person: OpenPerson, bureau: Bureau, settled: Wait, compose: Compose
 ) -> None:
     number = bureau.people["丙一"]
-    page = open_page()
-    page.editor.open_member(number)
-    settled()
+    page = open_person(number)
     compose(page.editor.member.fields["note"].editor, "没写完")
     page.hide()
     settled()
@@ -235,12 +185,10 @@ def test_what_is_typed_while_saving_is_kept_of_the_person_it_became(
 
 
 def test_a_refusal_keeps_what_was_typed(
-    open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, qtbot: QtBot, compose: Compose
+    open_person: OpenPerson, bureau: Bureau, store: Store, settled: Wait, qtbot: QtBot, compose: Compose
 ) -> None:
     number = bureau.people["丙一"]
-    page = open_page()
-    page.editor.open_member(number)
-    settled()
+    page = open_person(number)
     with store.write() as session:
         save_member(session, replace(load_member(session, number), job_title="处长"))
     compose(page.editor.member.fields["phone"].editor, "12345")
@@ -249,110 +197,3 @@ def test_a_refusal_keeps_what_was_typed(
     assert "别处修改" in page.editor.member.banner.sentence
     qtbot.waitUntil(lambda: len(kept(store, DraftOf.MEMBER)) == 1, timeout=drafting.PAUSE_MS * 10)
     assert kept(store, DraftOf.MEMBER)[0].state["fields"]["phone"] == "12345"
-
-
-# Organisations
-
-
-def test_a_new_organisation_is_there_again_with_its_superior_and_its_term(
-    open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
-) -> None:
-    page = open_page()
-    page.tree.go_to(bureau.ids.committee)
-    page.new_organization()
-    panel = page.editor.organization
-    panel.fields["kind"].restore("党小组")
-    panel.fields["kind"].edited.emit()
-    panel.fields["parent"].restore(str(bureau.ids.second))
-    compose(panel.fields["name"].editor, "第三党小组")
-    page.editor.keep_now()
-    settled()
-    typed = panel.draft()
-
-    again = open_page()
-    banner = again.editor.organizations_kept.banner
-    assert "有1条未保存的内容（组织 第三党小组，" in banner.sentence
-    banner.action.emit()
-    settled()
-    panel = again.editor.organization
-    assert panel.isVisible()
-    assert panel.draft() == typed
-    assert not panel.fields["term_from"].isVisible(), "groups have no term"
-    panel.save()
-    settled()
-    made = organizations(store)["第三党小组"]
-    assert (made.kind, made.parent_id) == (OrganizationKind.GROUP, bureau.ids.second)
-    assert kept(store, DraftOf.ORGANIZATION) == ()
-
-
-@pytest.mark.parametrize("meanwhile", ["nothing", "changed", "gone"])
-def test_a_change_to_an_organisation_comes_back_over_what_is_stored(
-    open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose, meanwhile: str
-) -> None:
-    with store.write() as session:
-        row = OrganizationRow(None, OrganizationKind.BRANCH, "第三党支部", parent_id=bureau.ids.committee)
-        number = saved(save_organization(session, row))
-        save_organization(session, replace(row, name="第四党支部"))
-    page = open_page()
-    page.open_organization(number)
-    compose(page.editor.organization.fields["short_name"].editor, "三支部")
-    compose(page.editor.organization.fields["term_from"].editor, "2024")
-    page.hide()
-    settled()
-    row = organizations(store)["第三党支部"]
-    with store.write() as session:
-        if meanwhile == "changed":
-            save_organization(session, replace(row, sort_order=7))
-        elif meanwhile == "gone":
-            session.execute(text(f"DELETE FROM organization WHERE id = {number}"))
-    again = open_page()
-    again.editor.organizations_kept.banner.action.emit()
-    settled()
-    panel = again.editor.organization
-    said = {"nothing": "可以接着填写", "changed": "又有改动", "gone": "原来的记录已经删除"}[meanwhile]
-    assert said in panel.banner.sentence
-    assert panel.fields["term_from"].state() == "2024"
-    panel.fields["term_from"].restore("")
-    panel.save()
-    settled()
-    made = organizations(store)["第三党支部"]
-    assert made.short_name == "三支部"
-    assert (made.id == number) == (meanwhile != "gone")
-    assert kept(store, DraftOf.ORGANIZATION) == ()
-
-
-def test_a_begun_organisation_is_not_typed_over_and_goes_with_a_removed_one(
-    open_page: OpenPage,
-    bureau: Bureau,
-    store: Store,
-    settled: Wait,
-    compose: Compose,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with store.write() as session:
-        row = OrganizationRow(None, OrganizationKind.BRANCH, "第三党支部", parent_id=bureau.ids.committee)
-        number = saved(save_organization(session, row))
-    page = open_page()
-    page.new_organization()
-    compose(page.editor.organization.fields["name"].editor, "早先写的")
-    page.editor.keep_now()
-    settled()
-    again = open_page()
-    monkeypatch.setattr(drafting, "agrees", answering(False))
-    again.new_organization()
-    settled()
-    assert again.editor.organization.row().name == "早先写的"
-    third = open_page()
-    monkeypatch.setattr(drafting, "agrees", answering(True))
-    third.new_organization()
-    settled()
-    assert third.editor.organization.row().name == ""
-    assert kept(store, DraftOf.ORGANIZATION) == ()
-    third.open_organization(number)
-    compose(third.editor.organization.fields["short_name"].editor, "三支部")
-    third.editor.keep_now()
-    monkeypatch.setattr(bureau_editor, "agrees", answering(True))
-    third.editor.organization.remove_button.click()
-    settled()
-    assert "第三党支部" not in organizations(store)
-    assert kept(store, DraftOf.ORGANIZATION) == ()

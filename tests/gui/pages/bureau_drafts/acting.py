@@ -1,0 +1,22 @@
+"""What the tests of drafts on the roster page do again and again."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from gui.pages.bureau import BureauPage
+from models.db.store import Store
+from models.rows.draft import DraftRow
+from models.rules.terms import DraftOf
+from models.services.drafts import drafts_of
+
+Wait = Callable[[], None]
+OpenPage = Callable[[], BureauPage]
+OpenPerson = Callable[[int], BureauPage]
+Compose = Callable[[QWidget, str], None]
+
+
+def kept(store: Store, of: DraftOf) -> tuple[DraftRow, ...]:
+    """The drafts as stored."""
+    with store.read() as session:
+        return drafts_of(session, of)
