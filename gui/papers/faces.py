@@ -88,18 +88,13 @@ def keep_faces(session: Session, own: Path, picked: Sequence[Path], choices: Seq
 def print_sheet(_session: Session, title: str, pdf: bytes) -> str:
     """Print a sheet on the printer this PC takes by itself; returns what to tell the clerk. Raises NoPrinter,
     BadInput when it refuses."""
+    from gui.printing.handing import hand_over
     from gui.printing.order import PrintOrder
-    from gui.printing.painting import open_printer, paint
-    from gui.printing.printers import find_printers, takes_pdf
-    from gui.printing.spooler import spool
+    from gui.printing.printers import find_printers
 
     known = find_printers()
     printer = known.usual or next(iter(known.names), "")
     if not printer:
         raise NoPrinter("这台电脑没有安装打印机，试印页没有打印；字体设置照样可以保存。")
-    order = PrintOrder(printer)
-    if takes_pdf():
-        spool(order, title, pdf)
-    else:
-        paint(open_printer(order), order, title, pdf)
+    hand_over(PrintOrder(printer), title, pdf)
     return f"试印页已交给打印机“{printer}”。"

@@ -112,9 +112,10 @@ def test_a_pc_without_a_printer_says_so(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_sheet_goes_to_the_printer_the_pc_takes_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
     sent: list[tuple[str, str, bytes]] = []
     monkeypatch.setattr("gui.printing.printers.find_printers", lambda: Printers(("甲", "乙"), "乙"))
-    monkeypatch.setattr("gui.printing.printers.takes_pdf", lambda: True)
+    monkeypatch.setattr("gui.printing.handing.takes_pdf", lambda: True)
     monkeypatch.setattr(
-        "gui.printing.spooler.spool", lambda order, title, pdf: sent.append((order.printer, title, pdf))
+        "gui.printing.handing.spool",
+        lambda order, title, pdf, _waiting: sent.append((order.printer, title, pdf)),
     )
     assert print_sheet(None, "字体试印页", b"%PDF") == "试印页已交给打印机“乙”。"
     assert sent == [("乙", "字体试印页", b"%PDF")]
