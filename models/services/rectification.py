@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models.entities import ProgressEntry, RectificationItem, StatusStep
@@ -80,6 +80,17 @@ def _latest_progress(session: Session, ids: list[int]) -> dict[int, str]:
         in_order = query.order_by(ProgressEntry.entered_on, ProgressEntry.position)
         found.update(session.execute(in_order).all())
     return found
+
+
+def steps_of(session: Session, which: Select[tuple[int]]) -> dict[int, tuple[rows.StatusStep, ...]]:
+    """The moves of the items whose ids ``which`` selects, in order, with one query; an item never moved is not in it."""
+    table = StatusStep.__table__
+    query = select(table).where(table.c.record_id.in_(which)).order_by(table.c.record_id, table.c.position)
+    found: dict[int, list[rows.StatusStep]] = {}
+    for row in session.execute(query):
+        step = rows.StatusStep(row.moved_on, row.from_status, row.to_status, row.moved_by, row.note)
+        found.setdefault(row.record_id, []).append(step)
+    return {record_id: tuple(steps) for record_id, steps in found.items()}
 
 
 def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
