@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
+from models.rows.target import Target
 
 if TYPE_CHECKING:
     from gui.papers import Shop
@@ -27,6 +28,9 @@ class Window(Protocol):
 
     def set_badge(self, page: QWidget, number: int) -> None:
         """Change a page's counter."""
+
+    def go(self, target: Target) -> None:
+        """Show the tab that ``target`` lies in, and what it names there."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The shell: bar, rail, pages, strip. It knows no page by name; pages are added when they are ready."""
 
-from typing import Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
@@ -13,6 +13,9 @@ from gui.widgets.banner import Banner
 from gui.widgets.navigation import NavigationTabs
 from gui.widgets.status_strip import StatusStrip
 from gui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from models.rows.target import Target
 
 PRODUCT = "机关党务台账"
 # Long enough to be read by whoever looked elsewhere, short enough not to be taken for the next answer.
@@ -45,12 +48,13 @@ class MayBeLeft(Protocol):
 
 class MainWindow(QMainWindow):
     """`painted` fires once, after the first paint: the time to import and load. `closing`: write what is
-    pending.
+    pending. `wanted`: a page leads to another place (a Target).
     """
 
     painted = Signal()
     closing = Signal()
     settings_pressed = Signal()
+    wanted = Signal(object)
 
     def __init__(self, version: str, settings: WindowSettings | None = None) -> None:
         super().__init__()
@@ -115,6 +119,10 @@ class MainWindow(QMainWindow):
             self._passing.stop()
             self.notice.clear()
         self.bar.set_new(page.new_text if isinstance(page, MakesRecords) else "")
+
+    def go(self, target: "Target") -> None:
+        """Lead to another place; whoever knows the pages by name follows."""
+        self.wanted.emit(target)
 
     # What is said
 

@@ -15,7 +15,7 @@ from gui.dialogs.assistant import Beginning
 from gui.dialogs.help import HelpDialog
 from gui.dialogs.restore import RestoreDialog
 from gui.entrance import Entrance
-from gui.tabs import RECTIFICATION, ROSTER, TAB_OF, TABS, import_roster
+from gui.tabs import RECTIFICATION, ROSTER, SHOWN_ON, TAB_OF, TABS, import_roster
 from gui.widgets.late_page import LatePage
 from gui.widgets.progress_dialog import ProgressDialog
 from models import backup, clock
@@ -27,6 +27,7 @@ from models.opening import open_store
 from models.progress import Progress
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
+from models.rows.target import Target
 from models.rules.terms import DraftOf
 from models.services.drafts import kinds_with_drafts
 from models.services.registers import open_item_count
@@ -57,6 +58,7 @@ class Office(QObject):
         help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), app.window)
         help_key.activated.connect(self.show_help)
         app.window.settings_pressed.connect(self.show_settings)
+        app.window.wanted.connect(self._go)
         app.tasks.changed.connect(self._changed)
 
     def open(self) -> None:
@@ -180,6 +182,14 @@ class Office(QObject):
         """What was typed and never saved is the first thing to be seen."""
         if kinds and self.pages:
             self.app.window.tabs.setCurrentWidget(self.pages[TAB_OF[kinds[0]]])
+
+    @Slot(object)
+    def _go(self, target: Target) -> None:
+        """To the tab of the target's subject, and there to what it names."""
+        page = self.pages.get(SHOWN_ON[target.subject])
+        if page is not None:
+            self.app.window.tabs.setCurrentWidget(page)
+            page.show_target(target)
 
     def _count_open_items(self) -> None:
         self.app.tasks.read(open_item_count, then=self._show_open_items)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from models.rows.changes import Subject
 from models.rules.terms import DraftOf
 
-STUDY, MEETINGS, RECTIFICATION, NOTICES, ROSTER = "学习", "三会一课", "整改清单", "督察通报", "组织名册"
+OVERVIEW, STUDY, MEETINGS, INSPECTIONS = "总览", "学习", "三会一课", "督察"
+NOTICES, RECTIFICATION, ROSTER = "督察通报", "整改清单", "组织名册"
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,26 @@ TAB_OF = {
     DraftOf.STUDY: STUDY,
     DraftOf.MEETING: MEETINGS,
     DraftOf.RECTIFICATION: RECTIFICATION,
+    DraftOf.INSPECTION: INSPECTIONS,
     DraftOf.REFLECTION: STUDY,
     DraftOf.MEMBER: ROSTER,
     DraftOf.ORGANIZATION: ROSTER,
 }
 """Where what was typed and never saved is offered."""
+
+
+SHOWN_ON = {
+    Subject.STUDY: STUDY,
+    Subject.REFLECTION: STUDY,
+    Subject.MEETING: MEETINGS,
+    Subject.RECTIFICATION: RECTIFICATION,
+    Subject.INSPECTION: INSPECTIONS,
+    Subject.NOTICE: NOTICES,
+    Subject.ROSTER: ROSTER,
+    Subject.BUREAU: ROSTER,
+    Subject.RULES: OVERVIEW,
+}
+"""Where each subject is shown: what a target leads to."""
 
 
 def import_roster(page: QWidget) -> None:

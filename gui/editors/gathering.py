@@ -126,13 +126,15 @@ class GatheringEditor(RecordEditor):
     def kind_changed(self) -> None:
         """For an editor whose other fields depend on the kind."""
 
-    def prefill(self, kind: Any, organization_id: int | None) -> None:
+    def prefill(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
         if kind is not None:
             self.kind.set_value(kind)
             self._offer_organizations()
             self.kind_changed()
         if organization_id is not None:
             self.organization.set_value(organization_id)
+        if day is not None:
+            self.held_on.set_value(day)
 
     # People
 

@@ -1,6 +1,7 @@
 """What the three editors share: sections, parts, drafts, attachments, and the ways to grow and to go."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -168,8 +169,8 @@ class RecordEditor(FormPanel):
         """Whom to propose where a name is asked for."""
         raise NotImplementedError
 
-    def prefill(self, kind: Any, organization_id: int | None) -> None:
-        """What the list was narrowed to, for a new record; None where it was not."""
+    def prefill(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
+        """What is known of a new record, from the list's filters or from where the clerk came; None: nothing."""
         raise NotImplementedError
 
     def focus_first(self) -> None:

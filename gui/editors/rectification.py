@@ -1,6 +1,7 @@
 """The editor of rectification items (domain §3.8): contents, progress, the moves of the status machine."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
@@ -138,11 +139,13 @@ class RectificationEditor(RecordEditor):
         self.leader.set_people(people)
         self.person.set_people(people)
 
-    def prefill(self, kind: Any, organization_id: int | None) -> None:
+    def prefill(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
         if kind is not None:
             self.source.set_value(kind)
         if organization_id is not None:
             self.organization.set_value(organization_id)
+        if day is not None:
+            self.found_on.set_value(day)
 
     # Status and deadline
 

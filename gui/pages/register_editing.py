@@ -1,19 +1,22 @@
 """The editor beside a register's list: opening, beginning, repeating, saving, and what is never lost."""
 
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.desk import Desk
+from gui.editors.periods import Period
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
-from gui.pages.register_list import RegisterList
+from gui.pages.register_list import RegisterList, code_of
 from models.failures import Conflict, NotFound
 from models.rows.changes import Changes
 from models.rows.draft import DraftRow
+from models.rows.target import Target
 from models.rules.terms import DraftOf
 from models.services.drafts import save_and_forget
 
@@ -29,6 +32,7 @@ class RegisterEditing(RegisterList):
         super().__init__(desk, parent)
         self.editor: RecordEditor | None = None
         self._wanted: int | None = None
+        self._target: Target | None = None
         self._saving = 0
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
@@ -91,6 +95,35 @@ class RegisterEditing(RegisterList):
         alone = len(self.view.table.selected_rows()) == 1
         if row is not None and alone and editor is not None and editor.isVisible() and not editor.is_edited():
             self.open_record(row.id)
+
+    # Where other pages lead
+
+    def show_target(self, target: Target) -> None:
+        """A record, a new one with what is known of it, or the list narrowed; once the page has read what it needs."""
+        self._target = target
+        if self._opening.organizations:
+            self._follow_target()
+
+    def opening_came(self) -> None:
+        self._follow_target()
+
+    def _follow_target(self) -> None:
+        target, self._target = self._target, None
+        if target is None:
+            return
+        if target.record_id is not None:
+            self.open_record(target.record_id, focus=True)
+            return
+        kind = next((kind for kind, _ in self.SPEC.kinds if code_of(kind) == target.kind), None)
+        if target.new:
+            self.begin_with(kind, target.organization_id, target.day)
+            return
+        filters = self.view.filters
+        filters.set_value("kind", kind)
+        filters.set_value("organization", target.organization_id)
+        if target.month is not None:
+            filters.set_value("period", Period(target.month.year, target.month.month))
+        self.refresh()
 
     def open_record(self, record_id: int, *, focus: bool = False) -> None:
         """Show a record in the editor, after asking when something typed would be lost."""
@@ -163,14 +196,18 @@ class RegisterEditing(RegisterList):
     @Slot()
     def new_record(self) -> None:
         """An empty form, narrowed as the list is; first comes what was begun and never saved."""
+        filters = self.view.filters
+        self.begin_with(filters.value("kind"), filters.value("organization"))
+
+    def begin_with(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
+        """A new record of which this much is known; first comes what was begun and never saved."""
         if not self._leave():
             return
         if self.drafting.goes_on(self.new_text):
             self._resume_new()
             return
         self._begin(None)
-        filters = self.view.filters
-        self.the_editor().prefill(filters.value("kind"), filters.value("organization"))
+        self.the_editor().prefill(kind, organization_id, day)
 
     def _begin(self, template: Any) -> None:
         self._wanted = None

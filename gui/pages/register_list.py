@@ -108,6 +108,10 @@ class RegisterList(QWidget):
             self.first_filter()
             self._take_keyboard()
         self.refresh()
+        self.opening_came()
+
+    def opening_came(self) -> None:
+        """Tree, roster and years are known: what waited for them may go on."""
 
     def _take_keyboard(self) -> None:
         """A window that has just opened gives the keyboard to its first button; the work is here."""
@@ -137,8 +141,8 @@ class RegisterList(QWidget):
         return RegisterQuery(
             self.view.filters.text(),
             values["organization"],
-            _code(values["kind"]),
-            _code(values["status"]),
+            code_of(values["kind"]),
+            code_of(values["status"]),
             period.year if period else None,
             period.month if period else None,
         )
@@ -176,5 +180,6 @@ class RegisterList(QWidget):
             self.refresh()
 
 
-def _code(value: Any) -> str | None:
+def code_of(value: Any) -> str | None:
+    """The code of a term; None for none."""
     return None if value is None else str(getattr(value, "value", value))

@@ -39,6 +39,12 @@ class LatePage(QWidget):
         if begin is not None:
             begin()
 
+    def show_target(self, target: object) -> None:
+        """Show what a target names, on a page that can."""
+        show = getattr(self.the_page(), "show_target", None)
+        if show is not None:
+            show(target)
+
     def may_be_left(self) -> bool:
         """Whether nothing would be lost; a page never made has nothing to lose."""
         ask = getattr(self.page, "may_be_left", None)

@@ -14,6 +14,7 @@ from gui.desk import Desk
 from gui.pages.meetings import MeetingsPage
 from models.data_folder import DataFolder
 from models.db.store import Store
+from models.rows.target import Target
 from models.rules.terms import Standing
 from tests.gui.desks import desk_without_failures
 from tests.models.services.making import Ids, add_person, make_tree, post
@@ -34,6 +35,7 @@ class FakeWindow:
     said: list[str] = field(default_factory=list)
     warned: list[str] = field(default_factory=list)
     badges: dict[QWidget, int] = field(default_factory=dict)
+    went: list[Target] = field(default_factory=list)
 
     def warn(self, sentence: str) -> None:
         """Something could not be done."""
@@ -46,6 +48,10 @@ class FakeWindow:
     def set_badge(self, page: QWidget, number: int) -> None:
         """A counter."""
         self.badges[page] = number
+
+    def go(self, target: Target) -> None:
+        """To another place."""
+        self.went.append(target)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,54 @@
+"""Where other pages lead: a record, a new one with what is known of it, the list narrowed."""
+
+from collections.abc import Callable
+from datetime import date
+
+from gui.editors.periods import Period
+from gui.pages.meetings import MeetingsPage
+from models.db.store import Store
+from models.rows.changes import Subject
+from models.rows.meeting import MeetingDetail
+from models.rows.target import Target
+from models.rules.periods import Month
+from models.rules.terms import MeetingKind
+from models.services.meetings import save_meeting
+from tests.gui.pages.conftest import DAY, Bureau
+
+Wait = Callable[[], None]
+
+
+def test_a_record_is_opened(page: MeetingsPage, store: Store, bureau: Bureau, settled: Wait) -> None:
+    with store.write() as session:
+        meeting = MeetingDetail(None, MeetingKind.THEME_DAY, bureau.ids.first, "参观展览", DAY)
+        record_id = save_meeting(session, meeting).record_id
+    page.show_target(Target(Subject.MEETING, record_id=record_id))
+    settled()
+    assert page.editor is not None
+    assert (page.editor.record_id, page.editor.fields["title"].value()) == (record_id, "参观展览")
+
+
+def test_a_new_record_begins_with_what_is_known(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:
+    day = date(2026, 9, 10)
+    page.show_target(
+        Target(Subject.MEETING, new=True, kind="branch_assembly", organization_id=bureau.ids.second, day=day)
+    )
+    settled()
+    editor = page.editor
+    assert editor is not None
+    assert editor.record_id is None
+    assert editor.fields["kind"].value() is MeetingKind.BRANCH_ASSEMBLY
+    assert editor.fields["organization"].value() == bureau.ids.second
+    assert editor.fields["held_on"].value() == day
+
+
+def test_the_list_is_narrowed(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:
+    page.show_target(
+        Target(Subject.MEETING, kind="theme_day", organization_id=bureau.ids.first, month=Month(2026, 3))
+    )
+    settled()
+    assert page.view.filters.values() == {
+        "kind": MeetingKind.THEME_DAY,
+        "organization": bureau.ids.first,
+        "period": Period(2026, 3),
+        "status": None,
+    }
