@@ -12,6 +12,7 @@ from models.rows.target import Target
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind
 from models.services.meetings import save_meeting
+from tests.gui.pages.acting import editor_of
 from tests.gui.pages.conftest import DAY, Bureau
 
 Wait = Callable[[], None]
@@ -23,8 +24,8 @@ def test_a_record_is_opened(page: MeetingsPage, store: Store, bureau: Bureau, se
         record_id = save_meeting(session, meeting).record_id
     page.show_target(Target(Subject.MEETING, record_id=record_id))
     settled()
-    assert page.editor is not None
-    assert (page.editor.record_id, page.editor.fields["title"].value()) == (record_id, "参观展览")
+    editor = editor_of(page)
+    assert (editor.record_id, editor.title.value()) == (record_id, "参观展览")
 
 
 def test_a_new_record_begins_with_what_is_known(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:
@@ -33,12 +34,11 @@ def test_a_new_record_begins_with_what_is_known(page: MeetingsPage, bureau: Bure
         Target(Subject.MEETING, new=True, kind="branch_assembly", organization_id=bureau.ids.second, day=day)
     )
     settled()
-    editor = page.editor
-    assert editor is not None
+    editor = editor_of(page)
     assert editor.record_id is None
-    assert editor.fields["kind"].value() is MeetingKind.BRANCH_ASSEMBLY
-    assert editor.fields["organization"].value() == bureau.ids.second
-    assert editor.fields["held_on"].value() == day
+    assert editor.kind.value() is MeetingKind.BRANCH_ASSEMBLY
+    assert editor.organization.value() == bureau.ids.second
+    assert editor.held_on.value() == day
 
 
 def test_the_list_is_narrowed(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:
