@@ -60,6 +60,20 @@ class Finding:
     """文号 of the notice that named it; empty while none did."""
     item_id: int | None = None
     """The rectification item made of it."""
+    inspection_id: int | None = None
+    """The inspection it belongs to; filled in on reading, as are ``method`` and the names."""
+    method: InspectionMethod | None = None
+    """How that inspection was made: 四不两直 is a source of its own on the 整改清单."""
+
+
+@dataclass(frozen=True, slots=True)
+class FindingCounts:
+    """How often each manifestation and each of the six ways was found; those never found are left out."""
+
+    manifestations: tuple[tuple[int, int], ...]
+    """Number (1–22) and count, by number."""
+    tags: tuple[tuple[ShirkingTag, int], ...]
+    """Tag and count, in the order of the dictionary."""
 
 
 @dataclass(frozen=True, slots=True)

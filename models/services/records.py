@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, delete, exists, extract, func, insert, or_, select
+from sqlalchemy import ColumnElement, Select, delete, exists, extract, func, insert, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -36,7 +36,7 @@ def filtered(
     register: Register,
     asked: RegisterQuery,
     text_parts: Sequence[str] = (),
-    columns: Sequence[InstrumentedAttribute[str]] = (),
+    columns: Sequence[InstrumentedAttribute[str] | ColumnElement[str]] = (),
 ) -> Select[Any]:
     """``query`` over Record narrowed to what was asked for, newest first. ``text_parts`` names the long texts and
     ``columns`` the short ones that are searched besides the title."""
