@@ -89,3 +89,5 @@ class RuleVerdict:
     """Why it is 不适用 or 待补: 正式党员5名，不设支委会; 春节放假，免予统计."""
     records: tuple[int, ...] = ()
     """The records counted, by day."""
+    missed: tuple[Span, ...] = ()
+    """Of weeks summed up into one verdict: those over in which too little was done."""

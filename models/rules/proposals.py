@@ -1,0 +1,123 @@
+"""Proposed findings in words. The program says what is asked and what the registers hold; it never says 违规, and the
+inspector decides (domain §2: “一般” is not absolute)."""
+
+from collections.abc import Sequence
+
+from models.rows.checkup import CheckupFinding
+from models.rows.compliance import ComplianceRule, RuleVerdict
+from models.rows.inspection import Finding, Proposal
+from models.rules.compliance_terms import RulePeriod, RuleUnit, SourceStatus
+from models.rules.inspection_terms import FindingOrigin
+from models.rules.periods import Span
+from models.rules.terms import MeetingKind, Verdict
+
+TO_BE_CHECKED = "（待核）"
+"""Behind a clause whose article was not read in a public text."""
+
+
+def of_verdict(verdict: RuleVerdict, organization_name: str) -> Proposal | None:
+    """What an unmet requirement proposes; None for any other verdict, and for what is asked of the bureau as a whole. The
+    key is that of rule, period and organisation; of weeks summed up, that of the last week missed."""
+    place = verdict.organization_id
+    if verdict.verdict is not Verdict.UNMET or place is None:
+        return None
+    last = verdict.missed[-1].last if verdict.missed else verdict.span.last
+    return Proposal(
+        key=f"verdict:{verdict.rule.code}:{last.isoformat()}:{place}",
+        organization_id=place,
+        organization_name=organization_name,
+        fact=fact_of(verdict),
+        clause=clause_of(verdict.rule),
+        severity=verdict.rule.severity,
+        origin=FindingOrigin.VERDICT,
+        records=verdict.records,
+    )
+
+
+def of_checkup(finding: CheckupFinding) -> Proposal | None:
+    """What a warning of the check-up proposes; None for one that the office has explained, and for one about no
+    organisation."""
+    if finding.organization_id is None or finding.explanation.strip():
+        return None
+    return Proposal(
+        key=f"checkup:{finding.key}",
+        organization_id=finding.organization_id,
+        organization_name=finding.organization_name,
+        fact=finding.sentence.rstrip("。"),
+        clause=finding.basis,
+        severity=finding.severity,
+        origin=FindingOrigin.CHECKUP,
+        records=finding.records,
+    )
+
+
+def fact_of(verdict: RuleVerdict) -> str:
+    """支部党员大会一般每季度召开1次，三季度未召开: the rule's own wording, then what the registers hold."""
+    rule = verdict.rule
+    wording = rule.wording.strip().rstrip("。；，")
+    return f"{wording}，{_held(verdict)}" if wording else f"{rule.label}：{_held(verdict)}"
+
+
+def _held(verdict: RuleVerdict) -> str:
+    rule, verb = verdict.rule, verb_of(verdict.rule)
+    what = "" if rule.label in rule.wording else rule.label
+    if rule.period is RulePeriod.WEEK:
+        return f"{_weeks(verdict)}未{verb}{what}"
+    period = verdict.span.label
+    if _by_group(verdict):
+        return f"{period}{verdict.due}个党小组中有{(verdict.due or 0) - verdict.held}个未{verb}{what}"
+    if verdict.held:
+        return f"{period}{verb}{what}{verdict.held}次，不足{verdict.due}次"
+    return f"{period}未{verb}{what}"
+
+
+def _weeks(verdict: RuleVerdict) -> str:
+    """第40周（9月28日至10月4日）、第42周（10月12日至18日）."""
+    if not verdict.missed:
+        return f"{verdict.span.label}有的周"
+    return "、".join(f"{week.label}（{_days(week)}）" for week in verdict.missed)
+
+
+def _days(span: Span) -> str:
+    first, last = span.first, span.last
+    end = f"{last.day}日" if first.month == last.month else f"{last.month}月{last.day}日"
+    return f"{first.month}月{first.day}日至{end}"
+
+
+def _by_group(verdict: RuleVerdict) -> bool:
+    """True when a branch answered for several groups: then groups were counted, not meetings."""
+    return verdict.rule.evidence == MeetingKind.GROUP_MEETING.value and verdict.due != verdict.rule.minimum
+
+
+def verb_of(rule: ComplianceRule) -> str:
+    """召开 for what is a 会, 讲 for the lecture of a secretary, else 开展."""
+    if rule.unit is RuleUnit.SECRETARY:
+        return "讲"
+    meetings = {kind.value: kind.label for kind in MeetingKind}
+    return "召开" if meetings.get(rule.evidence, "").endswith(("会", "会议")) else "开展"
+
+
+def clause_of(rule: ComplianceRule) -> str:
+    """Regulation and article, marked 待核 while nobody has read the article in a public text."""
+    return rule.basis + (TO_BE_CHECKED if rule.source_status is SourceStatus.DOUBTFUL else "")
+
+
+def accepted(proposal: Proposal) -> Finding:
+    """The finding an inspector makes of a proposal, before he changes what he likes."""
+    return Finding(
+        id=None,
+        organization_id=proposal.organization_id,
+        fact=proposal.fact,
+        organization_name=proposal.organization_name,
+        clause=proposal.clause,
+        severity=proposal.severity,
+        evidence=behind(proposal.records),
+        origin=proposal.origin,
+        origin_key=proposal.key,
+    )
+
+
+def behind(records: Sequence[int]) -> str:
+    """台账第12号、第15号记录: which records show it; empty when there are none."""
+    numbers = "、".join(f"第{number}号" for number in records)
+    return f"台账{numbers}记录" if numbers else ""
