@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from gui.dialogs.printing import PrintDialog, matter
 from models.rows.meeting import MeetingSummary
 from models.rules.papers import PaperKind
-from models.rules.terms import Register
+from models.rules.terms import MeetingKind, Register
 
 TODAY = date(2026, 11, 5)
 Open = Callable[[matter.Matter], PrintDialog]
@@ -43,3 +43,18 @@ def click(dialog: PrintDialog, kind: PaperKind, *, box: bool = False) -> None:
     place = papers.visualItemRect(papers.item(dialog.matter.kinds.index(kind))).center()
     place.setX(12 if box else 60)
     QTest.mouseClick(papers.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def look_at(qtbot: QtBot, dialog: PrintDialog, kind: PaperKind) -> None:
+    """Choose a paper and wait until it is shown."""
+    dialog.papers.setCurrentRow(dialog.matter.kinds.index(kind))
+    wait_made(qtbot, dialog)
+
+
+def with_and_without(opened: Open, rows: list[MeetingSummary]) -> tuple[PrintDialog, int, int]:
+    """A theme day and a committee meeting, which has no record of a theme day, that paper chosen; the places of the two."""
+    with_, without = rows[0], next(row for row in rows if row.kind is MeetingKind.BRANCH_COMMITTEE)
+    dialog = opened(matter.of_records(Register.MEETING, [with_, without]))
+    dialog.papers.setCurrentRow(dialog.matter.kinds.index(PaperKind.THEME_DAY_RECORD))
+    places = [item.base.record_id for item in dialog.matter.items]
+    return dialog, places.index(with_.id), places.index(without.id)

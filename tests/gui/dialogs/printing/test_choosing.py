@@ -19,9 +19,19 @@ from gui.look.tokens import Tone
 from gui.papers import make
 from models.rows.meeting import MeetingSummary
 from models.rules.papers import HeadForm, PaperKind
-from models.rules.terms import MeetingKind, Register
+from models.rules.terms import Register
 from reports.errors import MissingGlyphs
-from tests.gui.dialogs.printing.at_hand import TODAY, Open, click, many, one, ticked, wait_made
+from tests.gui.dialogs.printing.at_hand import (
+    TODAY,
+    Open,
+    click,
+    look_at,
+    many,
+    one,
+    ticked,
+    wait_made,
+    with_and_without,
+)
 
 NOTICE, RECORD, SHEET = PaperKind.MEETING_NOTICE, PaperKind.MEETING_RECORD, PaperKind.SIGN_IN_SHEET
 
@@ -70,17 +80,13 @@ def test_the_one_paper_left_is_brought_into_sight(
 def test_pages_are_asked_for_only_of_the_paper_that_is_printed(
     opened: Open, meetings: list[MeetingSummary], qtbot: QtBot
 ) -> None:
-    theme_day = meetings[0]
-    other = next(row for row in meetings if row.kind is MeetingKind.BRANCH_COMMITTEE)
-    dialog = opened(matter.of_records(Register.MEETING, [theme_day, other]))
-    dialog.papers.setCurrentRow(dialog.matter.kinds.index(PaperKind.THEME_DAY_RECORD))
-    places = [item.base.record_id for item in dialog.matter.items]
-    dialog.item.set_value(places.index(theme_day.id))
+    dialog, with_, without = with_and_without(opened, meetings)
+    dialog.item.set_value(with_)
     dialog.item.edited.emit()
     wait_made(qtbot, dialog)
     assert not dialog.output.pages.isHidden()
     dialog.output.pages.set_value(Pages.CURRENT)
-    dialog.item.set_value(places.index(other.id))
+    dialog.item.set_value(without)
     dialog.item.edited.emit()
     assert len(dialog.jobs()) == 1
     assert dialog.output.pages.isHidden()
@@ -271,8 +277,7 @@ def test_escape_after_a_batch_shows_what_failed_before_it_closes(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     dialog = opened(many(meetings))
-    dialog.papers.setCurrentRow(dialog.matter.kinds.index(RECORD))
-    wait_made(qtbot, dialog)
+    look_at(qtbot, dialog, RECORD)
     wrong = dialog.jobs()[1].order.record_id
 
     def refuse(session: Any, shop: Any, order: Any, day: date) -> Any:
