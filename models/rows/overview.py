@@ -15,23 +15,26 @@ class MatrixCell:
 
     month: Month
     verdicts: tuple[RuleVerdict, ...]
-    """One for each rule whose period ends in the month; weeks summed up into one. Empty when the branch did not exist."""
+    """One for each rule that is asked and whose period ends in the month; weeks summed up into one. Empty when the branch
+    did not exist."""
     counted: tuple[tuple[str, tuple[int, ...]], ...] = ()
     """By rule code, the records of this month that the rule counts, also where its period ends later."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """One branch over a year: twelve cells, January first."""
+    """One branch, committee or the bureau over a year: twelve cells, January first."""
 
-    organization_id: int
+    organization_id: int | None
+    """None: the bureau as a whole."""
     name: str
     cells: tuple[MatrixCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class YearMatrix:
-    """Branches in tree order over a year, as of ``today``; below them what is asked of committees and of the bureau."""
+    """Branches in tree order that existed in the year, as of ``today``; below them what is asked of committees and, last, of
+    the bureau."""
 
     year: int
     today: date
