@@ -56,6 +56,11 @@ def is_committee_post(title: str, kind: OrganizationKind = OrganizationKind.BRAN
     return name.endswith("委员") and len(name) <= 6 and not name.endswith(SEATS_ELSEWHERE)
 
 
+def is_secretary(title: str, kind: OrganizationKind) -> bool:
+    """True when ``title``, held in an organisation of ``kind``, is that of its 书记 (not 副书记, not of another one)."""
+    return title.strip() in {"书记", *(f"{name}书记" for name in OWN_NAMES.get(kind, ()))}
+
+
 def roll_for(kind: MeetingKind | StudyKind) -> Roll:
     """Whose attendance a kind is counted by; the organisation itself narrows it (a group's meeting expects the group)."""
     if kind in (MeetingKind.BRANCH_COMMITTEE, MeetingKind.PARTY_COMMITTEE):

@@ -87,6 +87,7 @@ class Span:
 
 
 QUARTER_LABELS = ("一季度", "二季度", "三季度", "四季度")
+HALF_LABELS = ("上半年", "下半年")
 
 
 def quarter(year: int, number: int) -> Span:
@@ -104,6 +105,13 @@ def quarter_of(month: Month) -> Span:
     index = (month.month - 1) // 3
     first = Month(month.year, index * 3 + 1)
     return Span(first.first, first.shifted(2).last, QUARTER_LABELS[index])
+
+
+def half_of(month: Month) -> Span:
+    """The half of a year that ``month`` lies in."""
+    index = (month.month - 1) // 6
+    first = Month(month.year, index * 6 + 1)
+    return Span(first.first, first.shifted(5).last, HALF_LABELS[index])
 
 
 def weeks_of(month: Month) -> tuple[Span, ...]:

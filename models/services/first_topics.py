@@ -11,6 +11,7 @@ from models.rows.ledgers import FirstTopic, FirstTopicLedger
 from models.rows.study import Material
 from models.rules.periods import Span
 from models.rules.terms import MeetingKind, RecordStatus, Register, StudyKind
+from models.services.activities import counts_as_first_topic
 from models.services.organizations import list_organizations, with_descendants
 from models.services.records import organization_names
 from models.services.statistics import scope_of
@@ -29,12 +30,6 @@ def first_topics(session: Session, span: Span, organization_id: int | None, toda
     topics = [*_of_study(session, span, within, names), *_of_meetings(session, span, within, names)]
     topics.sort(key=lambda topic: (topic.held_on, topic.record_id))
     return FirstTopicLedger(span, today, tuple(topics), scope_of(organizations, organization_id))
-
-
-def counts_as_first_topic() -> tuple[Any, ...]:
-    """When an item of a meeting's agenda is a first topic that was studied, as conditions on AgendaItem and Record: marked
-    so, and not of a heart talk, which is private."""
-    return AgendaItem.is_first_topic, Record.kind != MeetingKind.HEART_TALK.value
 
 
 def _held(query: Any, register: Register, span: Span, within: frozenset[int] | None) -> Any:

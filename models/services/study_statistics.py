@@ -25,8 +25,8 @@ from models.rules.roster import covers
 from models.rules.statistics import months_of, week_count
 from models.rules.study_hours import hours_asked
 from models.rules.terms import AttendanceState, RecordStatus, Register, StudyKind
+from models.services.activities import counts_as_first_topic
 from models.services.evidence import branch_of_each, branch_study_days
-from models.services.first_topics import counts_as_first_topic
 from models.services.organizations import list_organizations, with_descendants
 from models.services.roll_history import RollHistory
 from models.services.roster import members_on

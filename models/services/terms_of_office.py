@@ -1,6 +1,5 @@
 """The terms of office of the bureau's party organisations."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -10,7 +9,7 @@ from models.entities import Member, Post
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.term_of_office import TermOfOffice
-from models.rules.attendance import OWN_NAMES
+from models.rules.attendance import is_secretary
 from models.rules.term_of_office import usual_years
 from models.services.organizations import list_organizations
 
@@ -50,9 +49,4 @@ def _secretaries(session: Session, row: OrganizationRow, today: date) -> list[st
         )
         .order_by(Post.id)
     )
-    own = OWN_NAMES[row.kind]
-    return [name for title, name in session.execute(query) if _is_secretary(title, own)]
-
-
-def _is_secretary(title: str, own: Sequence[str]) -> bool:
-    return title.strip() in {"书记", *(f"{name}书记" for name in own)}
+    return [name for title, name in session.execute(query) if is_secretary(title, row.kind)]
