@@ -36,6 +36,7 @@ ROOMS = [
     "rows",
     "rules",
     "services",
+    "working_days",
 ]
 PAPER_ROOMS = [
     *("dealing", "documents", "errors", "faces", "flow", "page", "parts", "pdf", "press", "preview"),

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from gui.editors.counts_as_field import CountsAsField
 from gui.editors.gathering import GatheringEditor
-from gui.editors.judging import judge_vote, quorum_sentences
 from gui.editors.parts.agenda import AgendaPart
 from gui.editors.tools import EditorTools
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.person import Person, PersonField
 from models.rows.meeting import AgendaItem, MeetingDetail, Vote
 from models.rules.attendance import Roll, roll_for
+from models.rules.judging import judge_vote, quorum_sentences
 from models.rules.quorum import VoteResult
 from models.rules.terms import AttendanceState, MeetingKind, RecordStatus
 

@@ -45,6 +45,8 @@ class CheckupFinding:
     """The same for the same matter each time the check is made: what an explanation hangs on."""
     explanation: str = ""
     """What the office wrote down about it; empty while nobody did."""
+    other_organizations: tuple[int, ...] = ()
+    """Further organisations it concerns."""
 
 
 @dataclass(frozen=True, slots=True)
