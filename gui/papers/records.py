@@ -7,23 +7,26 @@ from gui.papers.composed import Composed
 from gui.papers.sealing import seal_for
 from gui.papers.shop import Session
 from models.failures import BadInput, NotFound
+from models.rows.inspection import InspectionDetail
 from models.rows.meeting import MeetingDetail
 from models.rows.paper import PaperOrder
 from models.rows.rectification import RectificationDetail
 from models.rows.study import StudyDetail
 from models.rules.papers import PaperKind, papers_of
 from models.rules.terms import Register
-from models.services import meetings, records, rectification, study
+from models.services import inspections, meetings, records, rectification, study
+from models.services.rulebook import load_manifestations
 from models.services.settings import load_settings
 
 if TYPE_CHECKING:
     from reports.flow import Document
 
-Detail = MeetingDetail | StudyDetail | RectificationDetail
+Detail = MeetingDetail | StudyDetail | RectificationDetail | InspectionDetail
 
 
 def compose_record(session: Session, order: PaperOrder, _today: date) -> Composed:
-    """The paper of a meeting, a study session or a rectification item; BadInput when the record has no such paper."""
+    """The paper of a meeting, a study session, a rectification item or an inspection; BadInput when the record has no such
+    paper."""
     if order.record_id is None:
         raise BadInput(f"{order.kind}按记录印制，没有生成文件；请指明记录编号。")
     detail = _load(session, order.record_id)
@@ -31,6 +34,8 @@ def compose_record(session: Session, order: PaperOrder, _today: date) -> Compose
         return _meeting(session, order, detail)
     if isinstance(detail, StudyDetail):
         return _study(order, detail)
+    if isinstance(detail, InspectionDetail):
+        return _inspection(session, order, detail)
     return _item(order, detail)
 
 
@@ -41,6 +46,8 @@ def papers_of_record(session: Session, record_id: int) -> tuple[PaperKind, ...]:
         return papers_of(Register.MEETING, detail.kind)
     if isinstance(detail, StudyDetail):
         return papers_of(Register.STUDY, detail.kind)
+    if isinstance(detail, InspectionDetail):
+        return papers_of(Register.INSPECTION)
     return papers_of(Register.RECTIFICATION)
 
 
@@ -50,6 +57,8 @@ def _load(session: Session, record_id: int) -> Detail:
         return study.load_session(session, record_id)
     if register is Register.MEETING:
         return meetings.load_meeting(session, record_id)
+    if register is Register.INSPECTION:
+        return inspections.load_inspection(session, record_id)
     return rectification.load_item(session, record_id)
 
 
@@ -104,6 +113,16 @@ def _study(order: PaperOrder, detail: StudyDetail) -> Composed:
     if order.kind is PaperKind.SIGN_IN_SHEET:
         return Composed(sign_in_sheet.of_study(detail), f"{title}签到表")
     return Composed(study_record.document(detail), f"{title}记录")
+
+
+def _inspection(session: Session, order: PaperOrder, detail: InspectionDetail) -> Composed:
+    from reports.documents import inspection_record
+
+    kinds = papers_of(Register.INSPECTION)
+    if order.kind not in kinds:
+        raise _refuse(order, kinds)
+    document = inspection_record.document(detail, load_manifestations(session))
+    return Composed(document, f"{detail.first_on.isoformat()} {detail.organization_name} {order.kind}")
 
 
 def _item(order: PaperOrder, detail: RectificationDetail) -> Composed:

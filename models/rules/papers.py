@@ -47,6 +47,7 @@ class PaperKind(Term):
     THEME_DAY_RECORD = "theme-day-record", "主题党日记录"
     STUDY_RECORD = "study-record", "学习记录"
     RECTIFICATION_SHEET = "rectification-sheet", "整改事项登记表"
+    INSPECTION_RECORD = "inspection-record", "督察记录"
     INSPECTION_NOTICE = "inspection-notice", "督察通报"
     TERM_REMINDER = "term-reminder", "换届提醒函"
     MEETING_STATISTICS = "meeting-statistics", "三会一课统计表"
@@ -106,6 +107,7 @@ _WORD = frozenset(
         PaperKind.LECTURE_RECORD,
         PaperKind.THEME_DAY_RECORD,
         PaperKind.STUDY_RECORD,
+        PaperKind.INSPECTION_RECORD,
         PaperKind.INSPECTION_NOTICE,
         PaperKind.TERM_REMINDER,
     }
@@ -116,6 +118,8 @@ def papers_of(register: Register, kind: MeetingKind | StudyKind | None = None) -
     """The papers of one record, the one an office wants most first."""
     if register is Register.RECTIFICATION:
         return (PaperKind.RECTIFICATION_SHEET,)
+    if register is Register.INSPECTION:
+        return (PaperKind.INSPECTION_RECORD,)
     if register is Register.STUDY:
         return (PaperKind.STUDY_RECORD, PaperKind.SIGN_IN_SHEET)
     if kind is MeetingKind.HEART_TALK:

@@ -10,6 +10,7 @@ from models.rows.bureau import BureauSettings
 from reports.documents import (
     font_sheet,
     inspection_notice,
+    inspection_record,
     lecture_record,
     meeting_record,
     rectification_list,
@@ -21,7 +22,7 @@ from reports.documents import (
 )
 from reports.faces.fonts import shipped
 from reports.flow import Document
-from tests.reports import sheets
+from tests.reports import inspection_sheets, sheets
 from tests.reports.ledger_sheets import LEDGERS
 from tests.reports.official_sheets import OFFICIAL
 from tests.reports.reflection_sheets import WHOLE
@@ -41,6 +42,12 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     "lecture record": lambda: lecture_record.document(sheets.MEETING),
     "theme day record": lambda: theme_day_record.document(sheets.MEETING),
     "study record": lambda: study_record.document(sheets.STUDY),
+    "inspection record": lambda: inspection_record.document(
+        inspection_sheets.INSPECTION, inspection_sheets.DICTIONARY
+    ),
+    "inspection record, nothing known": lambda: inspection_record.document(
+        inspection_sheets.EMPTY_INSPECTION
+    ),
     "rectification sheet": lambda: rectification_sheet.document(sheets.ITEM),
     "rectification list": lambda: rectification_list.document(
         [sheets.summary(number) for number in range(1, 8)], DAY, "机关党委"

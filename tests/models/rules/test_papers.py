@@ -43,6 +43,11 @@ def test_an_item_has_its_sheet() -> None:
     assert papers_of(Register.RECTIFICATION) == (PaperKind.RECTIFICATION_SHEET,)
 
 
+def test_an_inspection_has_its_record_on_paper_and_in_word() -> None:
+    assert papers_of(Register.INSPECTION) == (PaperKind.INSPECTION_RECORD,)
+    assert PaperKind.INSPECTION_RECORD.has_word
+
+
 def test_a_seal_is_offered_only_where_a_signature_stands() -> None:
     sealed = {kind for kind in PaperKind if PaperChoice.SEAL in kind.choices}
     assert sealed == {PaperKind.MEETING_NOTICE, PaperKind.TERM_REMINDER}
@@ -51,6 +56,7 @@ def test_a_seal_is_offered_only_where_a_signature_stands() -> None:
 def test_every_paper_of_a_record_can_be_reached() -> None:
     reached = {
         *papers_of(Register.RECTIFICATION),
+        *papers_of(Register.INSPECTION),
         *(paper for kind in StudyKind for paper in papers_of(Register.STUDY, kind)),
         *(paper for kind in MeetingKind for paper in papers_of(Register.MEETING, kind)),
     }
