@@ -10,7 +10,7 @@ from models.db.triggers import TRIGGERS
 from models.entities import Attendance, Record
 from models.progress import Progress, Silent
 from models.rules.terms import AttendanceState
-from models.services.notices import damaged_notices
+from models.services.notice_files import damaged_notices
 from models.services.registers import all_attachments
 
 

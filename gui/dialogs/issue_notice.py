@@ -25,7 +25,8 @@ from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PaperOrder
 from models.rules.papers import PaperKind
-from models.services.notices import NextNumber, load_notice, next_number, save_notice
+from models.services.notice_issuing import NextNumber, next_number
+from models.services.notices import load_notice, save_notice
 from models.services.seals import load_seal
 
 _FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能按公文规定另行发文更正。"

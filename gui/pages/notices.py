@@ -21,7 +21,8 @@ from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeSummary
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
-from models.services.notices import draft_for, list_notices, remove_draft, with_figures
+from models.services.notice_composing import with_figures
+from models.services.notices import draft_for, list_notices, remove_draft
 
 _COUNTED = {Subject.STUDY, Subject.MEETING, Subject.RECTIFICATION, Subject.ROSTER, Subject.BUREAU}
 

@@ -5,13 +5,15 @@ from datetime import date
 from gui.papers.composed import Composed
 from gui.papers.sealing import seal_for
 from gui.papers.shop import Session, Shop
-from models.failures import BadInput
+from models.failures import BadInput, Frozen
 from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PaperOrder, PrintedFile
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services import notices
+from models.services.notice_files import notice_faces, notice_pdf
+from models.services.notice_issuing import issue_notice, next_number
 
 
 def compose_notice(session: Session, order: PaperOrder, today: date) -> Composed:
@@ -19,7 +21,7 @@ def compose_notice(session: Session, order: PaperOrder, today: date) -> Composed
     from reports.documents import inspection_notice
 
     detail = _ordered(session, order, today)
-    title = f"{detail.month.label}督察通报"
+    title = f"{detail.month.label}督察通报" + ("的更正" if detail.corrects_id is not None else "")
     # A draft is never sealed, and what is issued has its seal in the bytes.
     document = inspection_notice.document(detail)
     if detail.status is not NoticeStatus.ISSUED:
@@ -28,8 +30,8 @@ def compose_notice(session: Session, order: PaperOrder, today: date) -> Composed
     return Composed(
         document,
         f"{title}（{detail.document_number}）",
-        frozen=notices.notice_pdf(session, detail.id),
-        faces=notices.notice_faces(session, detail.id),
+        frozen=notice_pdf(session, detail.id),
+        faces=notice_faces(session, detail.id),
     )
 
 
@@ -53,9 +55,16 @@ def notice_file(session: Session, shop: Shop, detail: NoticeDetail) -> PrintedFi
 
 
 def issue(
-    session: Session, shop: Shop, notice_id: int, version: int, issued_on: date, number: int
+    session: Session,
+    shop: Shop,
+    notice_id: int,
+    version: int,
+    issued_on: date,
+    number: int,
+    *,
+    due_on: date | None = None,
 ) -> Changes:
-    """Issue a notice in this PC's faces; raises what `models.services.notices.issue_notice` raises, `MissingGlyphs`,
+    """Issue a notice in this PC's faces; raises what `models.services.notice_issuing.issue_notice` raises, `MissingGlyphs`,
     `NotArchival` when the bytes to be frozen are not PDF/A-2b."""
     from reports.proof.validation import verify
 
@@ -64,4 +73,25 @@ def issue(
         verify(printed.pdf)
         return printed
 
-    return notices.issue_notice(session, notice_id, version, issued_on, number, render)
+    return issue_notice(session, notice_id, version, issued_on, number, render, due_on=due_on)
+
+
+def issue_month(
+    session: Session, shop: Shop, month: Month, today: date, *, due_on: date | None = None
+) -> NoticeDetail:
+    """Issue the month's own notice with today's date and the next number: the draft as it is kept, else as it is proposed.
+    ``due_on`` is the deadline of the problems that have none. Raises what `issue` raises, Frozen when the month's notice is
+    issued already; then nothing is kept, numbered or put on the list once the session is rolled back."""
+    draft = notices.draft_for(session, month, today)
+    if draft.status is NoticeStatus.ISSUED:
+        raise Frozen(
+            f"{month.label}的通报已经印发（{draft.document_number}），没有再印发；如有差错，请起草更正通报。"
+        )
+    if draft.id is None:
+        kept = notices.save_notice(session, draft).record_id
+        assert kept is not None
+        draft = notices.load_notice(session, kept)
+    assert draft.id is not None
+    number = next_number(session, draft.document_word, today.year).number
+    issue(session, shop, draft.id, draft.version, today, number, due_on=due_on)
+    return notices.load_notice(session, draft.id)

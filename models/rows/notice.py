@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from models.rules.document_numbers import document_number
+from models.rules.notice_parts import Grouping, NoticePart
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus, RectificationMode, Verdict
 
@@ -78,17 +80,72 @@ class NoticeItem:
     status: str
     """As the office says it, e.g. 整改中 or 逾期12天."""
     mode: RectificationMode = RectificationMode.BY_DATE
+    finding_id: int | None = None
+    """The finding it is, when it is new; None for what was on the list before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph composed from the registers. ``key`` says what it is about and stays when the words change."""
+
+    key: str
+    text: str
+    """One line; no line break."""
 
 
 @dataclass(frozen=True, slots=True)
 class NoticeSection:
-    """A level-1 part of the body: heading without its number (总体情况), text as typed, paragraphs by line."""
+    """A level-1 part of the body: heading without its number (总体情况), text, paragraphs by line.
+
+    ``text`` is all that is printed, what was composed as well as what was typed."""
 
     heading: str
     text: str
-    proposed: str = ""
-    """What was last composed from the registers and put into ``text``. While it still stands there unchanged it is
-    replaced when composed anew; what was typed never is."""
+    part: NoticePart | None = None
+    """Which part it is, whatever its heading says; None for one the clerk added."""
+    proposed: tuple[Paragraph, ...] = ()
+    """What was last composed from the registers. What of it still stands in ``text`` unchanged is replaced when composed
+    anew; what was typed never is."""
+    offered: tuple[Paragraph, ...] = ()
+    """What of ``proposed`` was not put into ``text``, because the clerk had changed what stood there."""
+    grouping: Grouping = Grouping.BY_BRANCH
+    """How 存在问题 is grouped."""
+    records: tuple[int, ...] = ()
+    """The records chosen for 主要做法, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practice:
+    """A record that may be named under 主要做法."""
+
+    record_id: int
+    on: date
+    organization_name: str
+    what: str
+    """What was done in the office's word, e.g. 召开支部党员大会."""
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NamedItem:
+    """A problem that an earlier notice named, as it stands on the day."""
+
+    record_id: int
+    organization_name: str
+    problem: str
+    due_on: date | None
+    closed: bool
+    late_days: int
+    """Days past due and not closed; 0 when not overdue."""
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierNotice:
+    """The last notice issued before, and what became of the problems it named."""
+
+    month: Month
+    document_number: str
+    items: tuple[NamedItem, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +178,6 @@ class NoticeDetail:
     recipients: str = ""
     lead: str = ""
     """导语, as typed."""
-    figures_text: str = ""
-    """The sentences made from the figures; they open 总体情况."""
     sections: tuple[NoticeSection, ...] = ()
     issuer: str = ""
     issued_on: date | None = None
@@ -146,8 +201,4 @@ class NoticeDetail:
     @property
     def document_number(self) -> str:
         """发文字号 (GB/T 9704-2012 7.2.5), or 第N期 of the plain form; empty while not issued."""
-        if self.number is None or self.year is None:
-            return ""
-        if self.document_word:
-            return f"{self.document_word}〔{self.year}〕{self.number}号"
-        return f"第{self.number}期"
+        return document_number(self.document_word, self.year, self.number)

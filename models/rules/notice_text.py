@@ -1,13 +1,11 @@
-"""The sentences a notice makes from its figures. They count and say; they do not judge."""
+"""The title of a notice, and the sentences made from its figures. They count and say; they do not judge."""
 
 from collections.abc import Iterable, Sequence
 
-from models.rows.notice import BranchFigures, NoticeFigures, RequirementFigure, members_of
+from models.rows.notice import BranchFigures, NoticeFigures, Paragraph, RequirementFigure, members_of
 from models.rules.periods import Month
 from models.rules.requirements import WEEKLY_STUDY
 from models.rules.terms import Verdict
-
-SECTION_HEADINGS = ("总体情况", "主要做法", "存在问题", "整改要求")
 
 
 def title_of(month: Month) -> str:
@@ -15,11 +13,28 @@ def title_of(month: Month) -> str:
     return f"关于{month.label}机关党建工作督察情况的通报"
 
 
-def figures_text(figures: NoticeFigures) -> str:
-    """What the registers say of the month, in two paragraphs: branches, people and each requirement; then the list of
-    rectification. Requirements whose period is not over anywhere are named together and not counted."""
+def correction_title(month: Month) -> str:
+    """The title of a notice that corrects the month's."""
+    return f"关于更正{month.label}机关党建工作督察情况通报有关内容的通报"
+
+
+def correction_lead(title: str, document_number: str) -> str:
+    """The opening words of a correction; what is corrected is typed after them."""
+    return f"《{title}》（{document_number}）更正如下："
+
+
+def overall_paragraphs(figures: NoticeFigures) -> tuple[Paragraph, ...]:
+    """What the registers say of the month: branches, people and each requirement; then the list of rectification.
+    Requirements whose period is not over anywhere are named together and not counted. Nothing without branches."""
     if not figures.branches:
-        return ""
+        return ()
+    return (
+        Paragraph("requirements", _requirements(figures)),
+        Paragraph("rectification", _rectification_sentence(figures.branches)),
+    )
+
+
+def _requirements(figures: NoticeFigures) -> str:
     people = members_of(figures.branches)
     counted = figures.counted_on
     sentences = [
@@ -30,13 +45,13 @@ def figures_text(figures: NoticeFigures) -> str:
     waiting = []
     for column in columns_of(figures.branches):
         asked = [figure for figure in column if figure.due is not None]
-        if asked and all(figure.verdict is Verdict.NOT_DUE for figure in asked):
+        if asked and all(figure.verdict.is_pending for figure in asked):
             waiting.append(f"{asked[0].period}{asked[0].label}")
         elif asked:
             sentences.append(_requirement_sentence(asked))
     if waiting:
         sentences.append(f"{'、'.join(waiting)}尚未到期，不作统计。")
-    return "".join(sentences) + "\n" + _rectification_sentence(figures.branches)
+    return "".join(sentences)
 
 
 def columns_of(branches: Sequence[BranchFigures]) -> tuple[tuple[RequirementFigure, ...], ...]:
@@ -48,12 +63,15 @@ def _requirement_sentence(asked: Sequence[RequirementFigure]) -> str:
     first = asked[0]
     met = sum(figure.verdict is Verdict.MET for figure in asked)
     unmet = sum(figure.verdict is Verdict.UNMET for figure in asked)
-    pending = len(asked) - met - unmet
+    unknown = sum(figure.verdict is Verdict.UNKNOWN for figure in asked)
+    pending = len(asked) - met - unmet - unknown
     parts = [f"{first.period}{first.label}应落实支部{len(asked)}个，已落实{met}个"]
     if unmet:
         parts.append(f"未落实{unmet}个")
     if pending:
         parts.append(f"未到期{pending}个")
+    if unknown:
+        parts.append(f"待补{unknown}个")
     text = "，".join(parts)
     if first.code == WEEKLY_STUDY:
         held, due = sum(figure.held for figure in asked), sum(figure.due or 0 for figure in asked)

@@ -7,7 +7,7 @@ issues.
 from collections.abc import Iterator
 from datetime import date
 
-from models.rows.notice import NoticeDetail, NoticeSection
+from models.rows.notice import NoticeDetail
 from models.rows.paper import Seal
 from models.rules.terms import NoticeStatus
 from reports.documents import notice_annexes, official
@@ -22,16 +22,15 @@ from reports.parts.strip import Block
 from reports.parts.title import Title
 from reports.pdf.pen import Metadata
 
-OVERALL = "总体情况"
 BULLETIN = "督察通报"
 DRAFT = "草稿"
 
 
-def document(notice: NoticeDetail, *, with_names: bool = False, seal: Seal | None = None) -> Document:
+def document(notice: NoticeDetail, *, seal: Seal | None = None) -> Document:
     """The notice; a draft carries 草稿 across every page.
 
-    `with_names` prints the responsible persons in annex 2, which a notice does not do by default. The seal is
-    printed only where the notice asks for it (`sealed`) and is issued.
+    Annex 2 names responsible persons only where the notice says so (`names_persons`). The seal is printed only
+    where the notice asks for it (`sealed`) and is issued.
     """
     names = _annex_names(notice)
     blocks: list[Block] = [_head(notice), Title(notice.title, keep=_names(notice))]
@@ -42,7 +41,7 @@ def document(notice: NoticeDetail, *, with_names: bool = False, seal: Seal | Non
     issued = notice.status is NoticeStatus.ISSUED
     pressed = seal if notice.sealed and issued and notice.issued_on is not None else None
     blocks.append(Signature(notice.issuer or UNKNOWN, notice.issued_on, pressed))
-    sections = [Section(blocks), *_annexes(notice, numbered=len(names) > 1, with_names=with_names)]
+    sections = [Section(blocks), *_annexes(notice, numbered=len(names) > 1)]
     metadata = Metadata(notice.title, notice.issuer, _day(notice))
     return Document(
         metadata, sections, _imprint(notice), DRAFT if notice.status is NoticeStatus.DRAFT else ""
@@ -67,24 +66,16 @@ def _head(notice: NoticeDetail) -> Block:
 
 
 def _body(notice: NoticeDetail) -> Iterator[Paragraph]:
-    """导语, then the sections that have text, numbered as they come; the figures open 总体情况."""
+    """导语, then the sections that have text; those with a heading are numbered as they come."""
     yield from headings.paragraphs(notice.lead, "导语")
-    for number, section in enumerate(_sections(notice), 1):
+    number = 0
+    for section in notice.sections:
+        if not section.text.strip():
+            continue
         if section.heading.strip():
+            number += 1
             yield headings.heading(number, section.heading.strip(), section.heading)
         yield from headings.paragraphs(section.text, section.heading or "正文")
-
-
-def _sections(notice: NoticeDetail) -> list[NoticeSection]:
-    sections = list(notice.sections)
-    if notice.figures_text.strip():
-        at = next((at for at, section in enumerate(sections) if OVERALL in section.heading), None)
-        if at is None:
-            sections.insert(0, NoticeSection(OVERALL, notice.figures_text))
-        else:
-            text = f"{notice.figures_text}\n{sections[at].text}"
-            sections[at] = NoticeSection(sections[at].heading, text)
-    return [section for section in sections if section.text.strip()]
 
 
 def _annex_names(notice: NoticeDetail) -> list[str]:
@@ -96,13 +87,13 @@ def _annex_names(notice: NoticeDetail) -> list[str]:
     return names
 
 
-def _annexes(notice: NoticeDetail, *, numbered: bool, with_names: bool) -> Iterator[Section]:
+def _annexes(notice: NoticeDetail, *, numbered: bool) -> Iterator[Section]:
     number = 1 if numbered else None
     if notice.figures is not None and notice.figures.branches:
         yield notice_annexes.figures_section(notice.figures, number)
         number = 2 if numbered else None
     if notice.items:
-        yield notice_annexes.items_section(notice.items, number, with_names=with_names)
+        yield notice_annexes.items_section(notice.items, number, with_names=notice.names_persons)
 
 
 def _imprint(notice: NoticeDetail) -> Imprint | None:

@@ -11,6 +11,7 @@ from models.rows.query import RegisterQuery
 from models.rules.papers import PaperKind
 from models.rules.terms import NoticeStatus
 from models.services import meetings, notices
+from models.services.notice_files import notice_pdf
 from reports import preview
 from tests.e2e.clerk import Clerk
 from tests.e2e.conftest import OpenWindow
@@ -62,14 +63,14 @@ def test_october_is_written_issued_and_stays_as_it_is(
     store = Store(folder.database)
     with store.read() as session:
         assert issued.id is not None
-        printed = notices.notice_pdf(session, issued.id)
+        printed = notice_pdf(session, issued.id)
         row = meetings.list_meetings(session, RegisterQuery(year=2026, month=10))[0]
         order = PaperOrder(PaperKind.MEETING_RECORD, row.id)
         assert make(session, Shop(folder.fonts), order, row.held_on).pdf.startswith(b"%PDF")
     with store.write() as session:
         meetings.remove_meeting(session, row.id, meetings.load_meeting(session, row.id).version)
     with store.read() as session:
-        assert notices.notice_pdf(session, issued.id) == printed
+        assert notice_pdf(session, issued.id) == printed
         assert notices.load_notice(session, issued.id).figures == issued.figures
     store.close()
     assert preview.page_count(printed) >= 3

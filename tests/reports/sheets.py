@@ -87,9 +87,11 @@ NOTICE = NoticeDetail(
     number=17,
     recipients="各党支部，机关纪委、团委、工会",
     lead="局机关党委于10月6日至28日采取“四不两直”方式开展了专项督察。现将有关情况通报如下。",
-    figures_text="本月应开支部党员大会7次，已开6次，落实率85.7%。",
     sections=(
-        NoticeSection("总体情况", f"{RARE_NAMES}等9名支部委员履职扎实，予以通报表扬。"),
+        NoticeSection(
+            "总体情况",
+            f"本月应开支部党员大会7次，已开6次，落实率85.7%。\n{RARE_NAMES}等9名支部委员履职扎实，予以通报表扬。",
+        ),
         NoticeSection("主要做法", "  \n"),
         NoticeSection(
             "存在问题", "（一）会议记录不够规范。个别支部存在“代签、补签”现象。\n1.责任分工不明确。" + MARKUP

@@ -31,7 +31,7 @@ DAY = date(2026, 10, 31)
 
 SPECIMENS: dict[str, Callable[[], Document]] = {
     "inspection notice": lambda: inspection_notice.document(
-        replace(sheets.NOTICE, office="机关党委办公室"), with_names=True
+        replace(sheets.NOTICE, office="机关党委办公室", names_persons=True)
     ),
     "inspection notice, plain draft": lambda: inspection_notice.document(sheets.PLAIN_DRAFT),
     "meeting record": lambda: meeting_record.document(sheets.MEETING),

@@ -181,7 +181,10 @@ def test_annexes_follow_in_order_and_the_second_lies_across(made: dict[str, byte
 
 def test_people_are_named_in_the_annex_only_on_request(measure: Measure) -> None:
     assert "钱多多" not in measure(pdf_of(inspection_notice.document(sheets.NOTICE))).text
-    assert "钱多多" in measure(pdf_of(inspection_notice.document(sheets.NOTICE, with_names=True))).text
+    assert (
+        "钱多多"
+        in measure(pdf_of(inspection_notice.document(replace(sheets.NOTICE, names_persons=True)))).text
+    )
 
 
 def test_copies_and_printing_office_stand_at_the_foot_of_the_last_page(
@@ -214,7 +217,6 @@ def test_the_signature_never_stands_on_a_page_alone(measure: Measure) -> None:
         notice = replace(
             sheets.NOTICE,
             lead=body,
-            figures_text="",
             sections=(),
             figures=None,
             items=(),

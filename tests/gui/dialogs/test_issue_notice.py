@@ -22,7 +22,9 @@ from models.failures import BadInput
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
-from models.services.notices import draft_for, issue_notice, load_notice, notice_pdf, save_notice
+from models.services.notice_files import notice_pdf
+from models.services.notice_issuing import issue_notice
+from models.services.notices import draft_for, load_notice, save_notice
 from models.services.seals import save_seal
 from reports.errors import NotArchival
 from reports.proof import validation

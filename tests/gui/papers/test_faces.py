@@ -17,7 +17,9 @@ from models.rules.faces import OF_BUREAU, OF_PROGRAM, FaceMode
 from models.rules.papers import PaperKind
 from models.rules.periods import Month
 from models.services.faces import load_faces, save_faces
-from models.services.notices import draft_for, load_notice, next_number, notice_faces, notice_pdf, save_notice
+from models.services.notice_files import notice_faces, notice_pdf
+from models.services.notice_issuing import next_number
+from models.services.notices import draft_for, load_notice, save_notice
 from reports.faces.fonts import Style
 from tests.reports.made_face import Made, fangsong, put
 

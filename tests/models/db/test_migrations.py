@@ -30,7 +30,8 @@ from models.rules.periods import Month
 from models.rules.terms import DraftOf
 from models.services.drafts import drafts_of
 from models.services.meetings import load_meeting
-from models.services.notices import draft_for, notice_faces, notice_pdf
+from models.services.notice_files import notice_faces, notice_pdf
+from models.services.notices import draft_for
 from models.services.organizations import list_organizations
 from models.services.rectification import load_item
 from models.services.study import load_session

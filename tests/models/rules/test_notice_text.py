@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rows.notice import BranchFigures, NoticeFigures, RectificationFigure, RequirementFigure
-from models.rules.notice_text import columns_of, figures_text, percent, title_of
+from models.rules.notice_text import columns_of, overall_paragraphs, percent, title_of
 from models.rules.periods import Month
 from models.rules.requirements import WEEKLY_STUDY
 from models.rules.terms import Verdict
@@ -60,6 +60,10 @@ def test_percent_is_the_exact_share_to_one_decimal_half_up(share: tuple[int, int
     exact = (Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.1"), ROUND_HALF_UP)
 
     assert percent(part, whole) == f"{exact}%".replace(".0%", "%")
+
+
+def figures_text(figures: NoticeFigures) -> str:
+    return "\n".join(paragraph.text for paragraph in overall_paragraphs(figures))
 
 
 def sentences(text: str) -> list[str]:

@@ -11,12 +11,8 @@ from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PrintedFile
 from models.rules.periods import Month
-from models.services.notices import (
-    draft_for,
-    issue_notice,
-    load_notice,
-    save_notice,
-)
+from models.services.notice_issuing import issue_notice
+from models.services.notices import draft_for, load_notice, save_notice
 from tests.models.services.making import (
     Ids,
     add_item,
@@ -45,7 +41,7 @@ class RenderFailedError(Exception):
 
 def printed(detail: NoticeDetail) -> PrintedFile:
     """What stands for the printed page."""
-    return PrintedFile(f"%PDF {detail.document_number} {detail.title} {detail.figures_text}".encode())
+    return PrintedFile(f"%PDF {detail.document_number} {detail.title} {detail.sections}".encode())
 
 
 def failing(detail: NoticeDetail) -> PrintedFile:

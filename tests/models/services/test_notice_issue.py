@@ -23,20 +23,10 @@ from models.rules.terms import NoticeStatus
 from models.services.figures import figures_for
 from models.services.meetings import remove_meeting
 from models.services.members import load_member, save_member, transfer_member
-from models.services.notices import (
-    NextNumber,
-    damaged_notices,
-    draft_for,
-    issue_notice,
-    list_notices,
-    load_notice,
-    next_number,
-    notice_faces,
-    notice_pdf,
-    remove_draft,
-    save_notice,
-    with_figures,
-)
+from models.services.notice_composing import with_figures
+from models.services.notice_files import damaged_notices, notice_faces, notice_pdf
+from models.services.notice_issuing import NextNumber, issue_notice, next_number
+from models.services.notices import draft_for, list_notices, load_notice, remove_draft, save_notice
 from models.services.organizations import list_organizations, save_organization
 from models.services.rectification import remove_item
 from models.services.settings import save_settings

@@ -14,20 +14,15 @@ from models.db.store import Store
 from models.failures import BadInput, Conflict, NotFound
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
-from models.rows.notice import NoticeItem, NoticeSection
-from models.rules.notice_text import SECTION_HEADINGS, figures_text
+from models.rows.notice import NoticeItem, NoticeSection, Paragraph
+from models.rules.notice_parts import Grouping, NoticePart
+from models.rules.notice_text import overall_paragraphs
 from models.rules.rectification import Action
 from models.rules.terms import NoticeStatus, RectificationMode
 from models.services.figures import figures_for
-from models.services.notices import (
-    draft_for,
-    issue_notice,
-    list_notices,
-    load_notice,
-    remove_draft,
-    save_notice,
-    with_figures,
-)
+from models.services.notice_composing import with_figures
+from models.services.notice_issuing import issue_notice
+from models.services.notices import draft_for, list_notices, load_notice, remove_draft, save_notice
 from models.services.settings import save_settings
 from tests.models.services.making import (
     Ids,
@@ -64,9 +59,11 @@ def test_a_new_draft_brings_figures_words_and_names(session: Session, bureau: Id
     )
     assert new.figures == figures_for(session, OCTOBER, TODAY)
     assert new.figures is not None
-    assert new.figures_text == figures_text(new.figures)
-    assert [section.heading for section in new.sections] == list(SECTION_HEADINGS)
-    assert {section.text for section in new.sections} == {""}
+    assert [section.heading for section in new.sections] == [part.label for part in NoticePart]
+    first, *others = new.sections
+    assert first.proposed == overall_paragraphs(new.figures)
+    assert first.text.splitlines() == [paragraph.text for paragraph in first.proposed]
+    assert {section.text for section in others} == {""}
     for field in ("issuer", "red_head", "document_word", "recipients", "copies_to", "office"):
         assert getattr(new, field) == getattr(SETTINGS, field)
     assert new.items == (
@@ -124,8 +121,27 @@ def test_counting_anew_leaves_what_was_typed(session: Session, bureau: Ids) -> N
     new = with_figures(session, old, TODAY)
 
     assert len(new.items) == 2
-    assert new.figures_text != old.figures_text
-    assert replace(new, figures=old.figures, figures_text=old.figures_text, items=old.items) == old
+    (section,) = new.sections
+    assert (section.text, section.part) == ("较好", NoticePart.OVERALL)
+    assert (
+        section.offered
+        == section.proposed
+        == overall_paragraphs(new.figures or figures_for(session, OCTOBER, TODAY))
+    )
+    assert replace(new, figures=old.figures, sections=old.sections, items=old.items) == old
+
+
+PARAGRAPHS = some(st.builds(Paragraph, something, anything))
+SECTIONS = st.builds(
+    NoticeSection,
+    anything,
+    long_text,
+    st.none() | st.sampled_from(NoticePart),
+    PARAGRAPHS,
+    PARAGRAPHS,
+    st.sampled_from(Grouping),
+    some(st.integers(1, 99)),
+)
 
 
 @few
@@ -138,8 +154,9 @@ def test_a_draft_is_read_as_it_was_saved(store: Store, data: st.DataObject) -> N
             blank,
             title=data.draw(something),
             lead=data.draw(long_text),
-            figures_text=data.draw(long_text),
-            sections=data.draw(some(st.builds(NoticeSection, anything, long_text))),
+            sections=data.draw(some(SECTIONS)),
+            names_persons=data.draw(st.booleans()),
+            findings=data.draw(some(st.integers(1, 99))),
             issuer=data.draw(anything),
             recipients=data.draw(anything),
             copies_to=data.draw(anything),

@@ -205,7 +205,7 @@ def test_a_character_no_face_has_is_named_with_its_place() -> None:
 @pytest.mark.parametrize("paragraphs", range(1, 24))
 def test_wherever_the_text_ends_signature_and_seal_stay_with_it(paragraphs: int) -> None:
     lead = "\n".join(["现将有关情况通报如下。"] * paragraphs)
-    notice = replace(NOTICE, lead=lead, figures_text="", sections=(), figures=None, items=())
+    notice = replace(NOTICE, lead=lead, sections=(), figures=None, items=())
     pages = sheets_of(pdf_of(inspection_notice.document(notice, seal=SEAL)))
     (sheet,) = [sheet for sheet in pages if sheet.pictures]
     seal = sheet.pictures[0]
@@ -244,9 +244,7 @@ def test_no_page_is_left_half_empty_before_the_signature(above: int) -> None:
         NoticeSection("整改要求", "\n".join(["（一）限期整改。", "（二）加强督促。", "（三）抓好落实。"])),
     )
     lead = "\n".join(["现将有关情况通报如下。"] * above)
-    notice = replace(
-        NOTICE, lead=lead, figures_text="", sections=sections, figures=None, items=(), sealed=False
-    )
+    notice = replace(NOTICE, lead=lead, sections=sections, figures=None, items=(), sealed=False)
     pages = sheets_of(pdf_of(inspection_notice.document(notice)))
     signed = next(at for at, sheet in enumerate(pages) if "2026年11月5日" in text([sheet]))
     if signed:
@@ -258,6 +256,6 @@ def test_no_page_is_left_half_empty_before_the_signature(above: int) -> None:
 
 @pytest.mark.parametrize("with_names", [True, False])
 def test_deadlines_in_the_annex_take_one_line(with_names: bool) -> None:
-    pages = sheets_of(pdf_of(inspection_notice.document(NOTICE, with_names=with_names)))
+    pages = sheets_of(pdf_of(inspection_notice.document(replace(NOTICE, names_persons=with_names))))
     lines = ["".join(char.char for char in line) for line in pages[-1].lines()]
     assert len([line for line in lines if "2026年11月30日" in line]) == len(NOTICE.items)

@@ -12,7 +12,7 @@ from gui.dialogs.printing import PrintDialog
 from gui.pages.notices import NoticesPage
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
-from models.services.notices import notice_pdf
+from models.services.notice_files import notice_pdf
 from tests.gui.pages.notices.acting import OCTOBER, Compose, Kept, Wait, click, say
 
 

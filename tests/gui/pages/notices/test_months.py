@@ -10,7 +10,8 @@ from gui.editors.notice import TEXT
 from gui.pages.notices import NoticesPage
 from models.rows.changes import Changes, Subject
 from models.rules.periods import Month
-from models.services.notices import issue_notice, save_notice
+from models.services.notice_issuing import issue_notice
+from models.services.notices import save_notice
 from tests.conftest import stamped
 from tests.gui.pages.conftest import today
 from tests.gui.pages.notices.acting import OCTOBER, Kept, Wait

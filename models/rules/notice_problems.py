@@ -1,0 +1,114 @@
+"""存在问题 and 整改要求 of a notice, from what inspections found. Facts are the inspector's own words; nothing is added."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from models.rows.inspection import Finding, Manifestation
+from models.rows.notice import Paragraph
+from models.rules.inspections import count_findings
+from models.rules.notice_parts import Grouping
+
+
+def problem_paragraphs(
+    findings: Sequence[Finding],
+    dictionary: Iterable[Manifestation],
+    grouping: Grouping,
+    *,
+    names_persons: bool,
+) -> tuple[Paragraph, ...]:
+    """How many problems in how many organisations; the problems grouped; how often each manifestation and each of the six
+    ways was found. Responsible persons only when ``names_persons``. Nothing without findings."""
+    if not findings:
+        return ()
+    places = {finding.organization_id for finding in findings}
+    total = Paragraph("total", f"督察发现问题{len(findings)}个，涉及党组织{len(places)}个。")
+    grouped = _by_branch if grouping is Grouping.BY_BRANCH else _by_problem
+    return (total, *grouped(findings, names_persons), *_tallies(findings, dictionary))
+
+
+def _by_branch(findings: Sequence[Finding], names_persons: bool) -> list[Paragraph]:
+    by_branch: dict[int, list[Finding]] = {}
+    for finding in findings:
+        by_branch.setdefault(finding.organization_id, []).append(finding)
+    made = []
+    for organization_id, group in by_branch.items():
+        told = [_words(finding, names_persons) for finding in group]
+        if len(told) > 1:
+            told = [f"（{place}）{words}" for place, words in enumerate(told, start=1)]
+        made.append(
+            Paragraph(f"branch:{organization_id}", f"{group[0].organization_name}：{'；'.join(told)}。")
+        )
+    return made
+
+
+def _by_problem(findings: Sequence[Finding], names_persons: bool) -> list[Paragraph]:
+    """The same fact of several branches is told once, with the branches it was found in."""
+    by_fact: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_fact.setdefault((one_line(finding.fact), one_line(finding.clause)), []).append(finding)
+    made = []
+    for (fact, clause), group in by_fact.items():
+        names = dict.fromkeys(_place(finding, names_persons) for finding in group)
+        where = f"（依据：{clause}）" if clause else ""
+        made.append(Paragraph(f"problem:{fact}:{clause}", f"{fact}{where}：{'、'.join(names)}。"))
+    return made
+
+
+def _words(finding: Finding, names_persons: bool) -> str:
+    clause, person = one_line(finding.clause), one_line(finding.person)
+    aside = [f"依据：{clause}"] if clause else []
+    if names_persons and person:
+        aside.append(f"责任人：{person}")
+    return one_line(finding.fact) + (f"（{'；'.join(aside)}）" if aside else "")
+
+
+def _place(finding: Finding, names_persons: bool) -> str:
+    person = one_line(finding.person)
+    return finding.organization_name + (f"（责任人：{person}）" if names_persons and person else "")
+
+
+def _tallies(findings: Sequence[Finding], dictionary: Iterable[Manifestation]) -> list[Paragraph]:
+    texts = {row.number: one_line(row.text) for row in dictionary}
+    counts = count_findings(findings)
+    made = []
+    if counts.manifestations:
+        told = "、".join(
+            f"{_manifestation(number, texts)}{count}个" for number, count in counts.manifestations
+        )
+        made.append(Paragraph("manifestations", f"按“慵懒散浮拖”具体表现统计：{told}。"))
+    if counts.tags:
+        told = "、".join(f"{tag.label}{count}个" for tag, count in counts.tags)
+        made.append(Paragraph("tags", f"按不落实表现统计：{told}。"))
+    return made
+
+
+def _manifestation(number: int, texts: Mapping[int, str]) -> str:
+    text = texts.get(number, "")
+    return f"第{number}项（{text}）" if text else f"第{number}项"
+
+
+def demand_paragraphs(findings: Iterable[Finding], look_back_months: int) -> tuple[Paragraph, ...]:
+    """The dates of 整改要求: for each due date whose problems they are, earliest first, those without one 待补; then when
+    is looked back. What is to be done is typed. Nothing without findings."""
+    by_day: dict[date | None, dict[str, int]] = {}
+    for finding in findings:
+        counts = by_day.setdefault(finding.due_on, {})
+        counts[finding.organization_name] = counts.get(finding.organization_name, 0) + 1
+    if not by_day:
+        return ()
+    made = []
+    for day in sorted(by_day, key=lambda day: day or date.max):
+        told = "、".join(f"{name}{count}个问题" for name, count in by_day[day].items())
+        when = long_day(day) if day else "待补"
+        made.append(Paragraph(f"due:{day or ''}", f"整改时限{when}：{told}。"))
+    return (*made, Paragraph("look_back", f"“回头看”时间：销号满{look_back_months}个月后。"))
+
+
+def one_line(text: str) -> str:
+    """What a clerk typed, as part of a sentence: on one line, without the full stop at its end."""
+    return " ".join(text.split()).rstrip("。；;.")
+
+
+def long_day(day: date) -> str:
+    """2026年11月30日."""
+    return f"{day.year}年{day.month}月{day.day}日"
