@@ -14,7 +14,9 @@ from models.rules.rectification import Action
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus
 from models.services.closures import closures
 from models.services.rectification import load_item, save_item
-from tests.models.services.making import Ids, add_item, advance, count_statements
+from models.services.rectification_moves import advance_item
+from tests.models.services.growing import statements_as_it_grows
+from tests.models.services.making import Ids, add_item, advance
 
 A = Action
 YEAR = year_of(2026)
@@ -38,14 +40,23 @@ def closed(session: Session, record_id: int, asked: date, on: date) -> None:
 
 
 def test_a_closed_item_tells_its_whole_way(session: Session, ids: Ids) -> None:
-    record_id = add_item(session, ids.first, found_on=FOUND, due_on=DUE, person="李建国", leader="陈局")
-    closed(session, record_id, date(2026, 6, 3), date(2026, 6, 8))
-    detail = load_item(session, record_id)
     file = AttachmentRow("0" * 64, "整改报告.pdf", 1, datetime(2026, 6, 1))
+    record_id = add_item(
+        session,
+        ids.first,
+        found_on=FOUND,
+        due_on=DUE,
+        person="李建国",
+        leader="陈局",
+        department="财务处",
+        attachments=(file,),
+    )
+    advance(session, record_id, (A.REQUEST_CLOSURE, date(2026, 6, 3)))
     entries = (ProgressEntry(date(2026, 5, 20), "已部署"), ProgressEntry(date(2026, 5, 10), "早先的"))
-    save_item(session, replace(detail, progress=entries, attachments=(file,), department="财务处"))
-    advance(session, record_id, (A.CONFIRM, date(2026, 9, 9)))
     save_item(session, replace(load_item(session, record_id), progress=entries))
+    version = load_item(session, record_id).version
+    advance_item(session, record_id, version, A.APPROVE, on=date(2026, 6, 8), by="王芳")
+    advance(session, record_id, (A.CONFIRM, date(2026, 9, 9)))
 
     item = only(session)
 
@@ -119,12 +130,9 @@ def test_by_number_and_limited_to_a_branch(session: Session, ids: Ids) -> None:
 
 
 def test_a_hundred_items_send_as_many_statements_as_three(session: Session, ids: Ids) -> None:
-    asked: list[int] = []
-    made = 0
-    for target in (3, 100):
-        while made < target:
-            made += 1
-            add_item(session, ids.first, found_on=FOUND, due_on=DUE, progress=(ProgressEntry(FOUND, "已办"),))
-        session.expunge_all()
-        asked.append(count_statements(session, ledger))
+
+    def add(_made: int) -> None:
+        add_item(session, ids.first, found_on=FOUND, due_on=DUE, progress=(ProgressEntry(FOUND, "已办"),))
+
+    asked = statements_as_it_grows(session, (3, 100), add, ledger)
     assert asked[0] == asked[1] <= 8

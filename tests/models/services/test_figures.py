@@ -25,6 +25,7 @@ from models.rules.terms import (
 from models.services.figures import figures_for
 from models.services.organizations import list_organizations, save_organization
 from models.services.settings import save_settings
+from tests.models.services.growing import statements_as_it_grows
 from tests.models.services.making import (
     Ids,
     add_item,
@@ -33,7 +34,6 @@ from tests.models.services.making import (
     add_person,
     add_study,
     advance,
-    count_statements,
     undone,
 )
 from tests.models.services.strategies import few
@@ -300,21 +300,20 @@ def test_what_is_planned_cancelled_or_halted_is_not_held(session: Session, ids: 
 
 def test_thirty_branches_send_as_many_statements_as_three(session: Session) -> None:
     committee = add_organization(session, OrganizationKind.PARTY_COMMITTEE, "某局机关党委")
-    asked: list[int] = []
-    made = 0
-    for target in (3, 30):
-        while made < target:
-            made += 1
-            branch = add_organization(session, OrganizationKind.BRANCH, f"{made}支部", parent_id=committee)
-            group = add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
-            fill: dict[str, Any] = {"held_on": date(2026, 10, 9)}
-            add_person(session, f"{made}号", branch)
-            add_meeting(session, branch, K.THEME_DAY, counts_as=(K.PARTY_LECTURE,), **fill)
-            add_meeting(session, group, K.GROUP_MEETING, **fill)
-            add_study(session, branch, **fill)
-            add_item(session, branch)
-        session.expunge_all()
-        asked.append(count_statements(session, lambda s: figures_for(s, OCTOBER, date(2026, 11, 20))))
+
+    def add(made: int) -> None:
+        branch = add_organization(session, OrganizationKind.BRANCH, f"{made}支部", parent_id=committee)
+        group = add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
+        fill: dict[str, Any] = {"held_on": date(2026, 10, 9)}
+        add_person(session, f"{made}号", branch)
+        add_meeting(session, branch, K.THEME_DAY, counts_as=(K.PARTY_LECTURE,), **fill)
+        add_meeting(session, group, K.GROUP_MEETING, **fill)
+        add_study(session, branch, **fill)
+        add_item(session, branch)
+
+    asked = statements_as_it_grows(
+        session, (3, 30), add, lambda s: figures_for(s, OCTOBER, date(2026, 11, 20))
+    )
 
     assert asked[0] == asked[1] <= 10
 

@@ -10,12 +10,12 @@ from models.rows.study import Contribution, Material
 from models.rules.periods import year_of
 from models.rules.terms import AttendanceState, MeetingKind, OrganizationKind, RecordStatus, StudyKind
 from models.services.first_topics import first_topics
+from tests.models.services.growing import statements_as_it_grows
 from tests.models.services.making import (
     Ids,
     add_meeting,
     add_organization,
     add_study,
-    count_statements,
     sheet,
 )
 
@@ -119,26 +119,23 @@ def test_in_the_order_of_the_days_and_limited_to_a_branch(session: Session, ids:
 
 
 def test_a_hundred_topics_send_as_many_statements_as_three(session: Session, ids: Ids) -> None:
-    asked: list[int] = []
-    made = 0
-    for target in (3, 100):
-        while made < target:
-            made += 1
-            add_study(
-                session,
-                ids.committee,
-                StudyKind.FIRST_TOPIC,
-                materials=(CHARTER,),
-                contributions=(Contribution("张三", "领学"),),
-                outcome="落实。",
-            )
-            add_meeting(
-                session,
-                ids.first,
-                agenda=(AgendaItem("传达", is_first_topic=True, speeches=(Speech("甲"),)),),
-            )
-        session.expunge_all()
-        asked.append(count_statements(session, lambda s: first_topics(s, YEAR, None, TODAY)))
+
+    def add(_made: int) -> None:
+        add_study(
+            session,
+            ids.committee,
+            StudyKind.FIRST_TOPIC,
+            materials=(CHARTER,),
+            contributions=(Contribution("张三", "领学"),),
+            outcome="落实。",
+        )
+        add_meeting(
+            session,
+            ids.first,
+            agenda=(AgendaItem("传达", is_first_topic=True, speeches=(Speech("甲"),)),),
+        )
+
+    asked = statements_as_it_grows(session, (3, 100), add, lambda s: first_topics(s, YEAR, None, TODAY))
     assert asked[0] == asked[1] <= 8
 
 

@@ -1,7 +1,6 @@
 """三会一课 over longer periods: the numbers are those the months' notices print."""
 
 from datetime import date
-from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -18,12 +17,12 @@ from models.rules.terms import AttendanceState, MeetingKind, OrganizationKind, R
 from models.services.figures import figures_for
 from models.services.settings import save_settings
 from models.services.statistics import meeting_statistics
+from tests.models.services.growing import statements_as_it_grows
 from tests.models.services.making import (
     Ids,
     add_meeting,
     add_organization,
     add_person,
-    count_statements,
     sheet,
     undone,
 )
@@ -176,16 +175,18 @@ def test_the_custom_of_lectures_comes_from_the_settings(session: Session, ids: I
 
 def test_thirty_branches_and_twelve_months_send_as_many_statements_as_three_and_one(session: Session) -> None:
     committee = add_organization(session, OrganizationKind.PARTY_COMMITTEE, "某局机关党委")
-    asked: list[int] = []
-    made = 0
-    for target, span in ((3, Month(2026, 10).span()), (30, YEAR)):
-        while made < target:
-            made += 1
-            branch = add_organization(session, OrganizationKind.BRANCH, f"{made}支部", parent_id=committee)
-            add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
-            add_person(session, f"{made}号", branch)
-            add_meeting(session, branch, K.THEME_DAY, attendance=sheet("甲"))
-        session.expunge_all()
-        ask = partial(meeting_statistics, span=span, organization_id=None, today=NOVEMBER)
-        asked.append(count_statements(session, ask))
+
+    def add(made: int) -> None:
+        branch = add_organization(session, OrganizationKind.BRANCH, f"{made}支部", parent_id=committee)
+        add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
+        add_person(session, f"{made}号", branch)
+        add_meeting(session, branch, K.THEME_DAY, attendance=sheet("甲"))
+
+    spans = iter((Month(2026, 10).span(), YEAR))
+    asked = statements_as_it_grows(
+        session,
+        (3, 30),
+        add,
+        lambda s: meeting_statistics(s, span=next(spans), organization_id=None, today=NOVEMBER),
+    )
     assert asked[0] == asked[1] <= 5

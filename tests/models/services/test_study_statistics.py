@@ -27,13 +27,13 @@ from models.services.figures import figures_for
 from models.services.first_topics import first_topics
 from models.services.settings import save_settings
 from models.services.study_statistics import study_hours, study_statistics
+from tests.models.services.growing import statements_as_it_grows
 from tests.models.services.making import (
     Ids,
     add_meeting,
     add_organization,
     add_person,
     add_study,
-    count_statements,
     post,
     sheet,
     undone,
@@ -212,14 +212,11 @@ def test_the_roll_is_that_of_the_spans_end_by_branch(session: Session, ids: Ids)
 def test_thirty_branches_send_as_many_statements_as_three(session: Session, count: object) -> None:
     assert callable(count)
     committee = add_organization(session, OrganizationKind.PARTY_COMMITTEE, "某局机关党委")
-    asked: list[int] = []
-    made = 0
-    for target in (3, 30):
-        while made < target:
-            made += 1
-            branch = add_organization(session, OrganizationKind.BRANCH, f"{made}支部", parent_id=committee)
-            member = add_person(session, f"{made}号", branch, posts=(post(branch, "书记"),))
-            add_study(session, branch, hours=Decimal(1), attendance=marked(member, f"{made}号"))
-        session.expunge_all()
-        asked.append(count_statements(session, lambda s: count(s, YEAR, None, NOVEMBER)))
+
+    def add(made: int) -> None:
+        branch = add_organization(session, OrganizationKind.BRANCH, f"{made}支部", parent_id=committee)
+        member = add_person(session, f"{made}号", branch, posts=(post(branch, "书记"),))
+        add_study(session, branch, hours=Decimal(1), attendance=marked(member, f"{made}号"))
+
+    asked = statements_as_it_grows(session, (3, 30), add, lambda s: count(s, YEAR, None, NOVEMBER))
     assert asked[0] == asked[1] <= 8

@@ -21,7 +21,8 @@ from models.services import meetings
 from models.services.meetings import load_meeting, remove_meeting
 from models.services.volumes import meeting_volume
 from tests.conftest import SAMPLE
-from tests.models.services.making import Ids, add_meeting, count_statements, sheet
+from tests.models.services.growing import statements_as_it_grows
+from tests.models.services.making import Ids, add_meeting, sheet
 
 K = MeetingKind
 YEAR = year_of(2026)
@@ -111,13 +112,10 @@ def test_nothing_held_is_an_empty_volume(session: Session, ids: Ids) -> None:
 
 
 def test_a_slice_of_meetings_takes_the_same_statements_however_many(session: Session, ids: Ids) -> None:
-    asked: list[int] = []
-    made = 0
-    for target in (1, meetings.SLICE, meetings.SLICE + 1):
-        while made < target:
-            made += 1
-            add_meeting(session, ids.first, agenda=(AgendaItem("审议", speeches=(Speech("甲"),)),))
-        session.expunge_all()
-        asked.append(count_statements(session, volume))
+
+    def add(_made: int) -> None:
+        add_meeting(session, ids.first, agenda=(AgendaItem("审议", speeches=(Speech("甲"),)),))
+
+    asked = statements_as_it_grows(session, (1, meetings.SLICE, meetings.SLICE + 1), add, volume)
     assert asked[0] == asked[1] <= 10
     assert asked[2] == asked[1] + 7

@@ -1,0 +1,24 @@
+"""How many statements a question takes as the registers grow."""
+
+from collections.abc import Callable, Iterable
+
+from sqlalchemy.orm import Session
+
+from tests.models.services.making import count_statements
+
+
+def statements_as_it_grows(
+    session: Session, sizes: Iterable[int], add: Callable[[int], object], ask: Callable[[Session], object]
+) -> list[int]:
+    """How many ``ask`` sends at each of the rising sizes, which ``add(1)``, ``add(2)`` and so on bring about; nothing is
+    remembered from before.
+    """
+    asked: list[int] = []
+    made = 0
+    for size in sizes:
+        while made < size:
+            made += 1
+            add(made)
+        session.expunge_all()
+        asked.append(count_statements(session, ask))
+    return asked
