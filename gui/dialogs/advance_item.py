@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.formats import date_text
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.banner import Banner
@@ -28,6 +29,8 @@ class Advance:
     on: date
     by: str
     note: str
+    look_back_on: date | None = None
+    """The day 回头看 is put off to."""
 
 
 _WHO = {Action.CLAIM: "认领人", Action.REQUEST_CLOSURE: "申请人"}
@@ -50,10 +53,7 @@ class AdvanceItemDialog(QDialog):
         column.setContentsMargins(px(20), px(18), px(20), px(16))
         column.setSpacing(px(12))
         column.addWidget(label(f"{action.label}：{_short(item.problem)}", "title", wrap=True))
-        after = status_after(item.status, action)
-        column.addWidget(
-            label(f"办理后状态由“{item.status.label}”变为“{after.label}”。", "second", wrap=True)
-        )
+        column.addWidget(label(_consequence(item, action), "second", wrap=True))
         self.on = DateField("办理日期", required=True, today=today)
         self.on.set_value(today)
         self.by = PersonField(_WHO.get(action, "审核人"), required=True)
@@ -61,9 +61,14 @@ class AdvanceItemDialog(QDialog):
             # Whoever is responsible claims it and asks for its closure, as a rule.
             self.by.set_value(item.person)
         self.note = TextArea("理由或说明", least=2, most=8)
+        self.look_back_on = DateField("推迟到", required=True, today=today)
         row = FieldGrid(2)
         row.add(self.by, self.on)
         column.addWidget(row)
+        if action is Action.PUT_OFF:
+            column.addWidget(self.look_back_on)
+        else:
+            self.look_back_on.hide()
         column.addWidget(self.note)
         self.objection = Banner(closable=False)
         column.addWidget(self.objection)
@@ -77,7 +82,7 @@ class AdvanceItemDialog(QDialog):
         column.addLayout(foot)
         cancel.clicked.connect(self.reject)
         self.order_button.clicked.connect(self._order)
-        for field in (self.on, self.by, self.note):
+        for field in (self.on, self.by, self.note, self.look_back_on):
             field.edited.connect(self._judge)
         self.by.setFocus()
         self._judge()
@@ -110,19 +115,33 @@ class AdvanceItemDialog(QDialog):
             return f"请填写{self.by.title}。"
         return objection_to(
             self._action,
-            measures=self._item.measures,
-            cause=self._item.cause,
-            person=self._item.person,
+            self._item.readiness(),
             by=self.by.value(),
             note=self.note.value(),
-            progress_entries=len(self._item.progress),
+            look_back_on=self._put_off_to(),
         )
 
     @Slot()
     def _order(self) -> None:
         on = self.on.value()
         if on is not None and not self._objection():
-            self.ordered.emit(Advance(self._action, on, self.by.value(), self.note.value()))
+            order = Advance(self._action, on, self.by.value(), self.note.value(), self._put_off_to())
+            self.ordered.emit(order)
+
+    def _put_off_to(self) -> date | None:
+        return self.look_back_on.value() if self._action is Action.PUT_OFF else None
+
+
+def _consequence(item: RectificationDetail, action: Action) -> str:
+    """What the move leads to; before a reopening also which notice named the problem first."""
+    if action is Action.PUT_OFF:
+        due = date_text(item.look_back_on)
+        return f"回头看原定{due}。推迟后状态仍是“{item.status.label}”，由谁推迟、为什么，都记入办理过程。"
+    after = status_after(item.status, action)
+    said = f"办理后状态由“{item.status.label}”变为“{after.label}”。"
+    if action is Action.REOPEN and item.notice_id is not None:
+        said += f"\n这一问题首次由《{item.notice_title}》（{item.notice_number}）通报。"
+    return said
 
 
 def _short(problem: str) -> str:

@@ -22,19 +22,31 @@ from models.rules.papers import PaperKind
 from models.rules.rectification import Action
 from models.rules.terms import RectificationSource, RectificationStatus, Register
 from models.services.rectification import (
+    LOOK_BACK_DUE,
+    NEEDS_ENTRY,
     OPEN,
     OVERDUE,
-    advance_item,
+    WARNED,
     list_items,
     load_item,
     remove_item,
     save_item,
 )
+from models.services.rectification_moves import advance_item
 
 
 def advance(session: Any, item_id: int, version: int, order: Advance) -> Changes:
     """Carry out an order of the dialog, on the database thread."""
-    return advance_item(session, item_id, version, order.action, on=order.on, by=order.by, note=order.note)
+    return advance_item(
+        session,
+        item_id,
+        version,
+        order.action,
+        on=order.on,
+        by=order.by,
+        note=order.note,
+        look_back_on=order.look_back_on,
+    )
 
 
 class RectificationPage(RegisterPage):
@@ -56,6 +68,9 @@ class RectificationPage(RegisterPage):
         statuses=[
             (OPEN, "未销号"),
             (OVERDUE, "已逾期"),
+            (WARNED, "应预警"),
+            (LOOK_BACK_DUE, "回头看到期"),
+            (NEEDS_ENTRY, "待季度进展"),
             *((status, status.label) for status in RectificationStatus),
         ],
         load=load_item,

@@ -5,7 +5,9 @@ from datetime import date, datetime
 
 from models.rows.attachment import AttachmentRow
 from models.rules.inspection_terms import ShirkingTag
+from models.rules.rectification import Readiness
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus
+from models.rules.warnings import WarningColour
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class RectificationSummary:
     needs_entry: bool = False
     """长期坚持 without an entry in the running quarter."""
     manifestation: int | None = None
+    warning: WarningColour | None = None
+    """预警 due on the day asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +102,8 @@ class RectificationDetail:
     """The notice that first named it."""
     notice_number: str = ""
     notice_title: str = ""
+    clause: str = ""
+    """依据条款, as the finding says it; never changed by hand."""
     look_back_on: date | None = None
     """回头看 due; set at closure, may be put off by hand."""
     due_on: date | None = None
@@ -110,3 +116,15 @@ class RectificationDetail:
     note: str = ""
     version: int = 0
     created_at: datetime | None = None
+
+    def readiness(self) -> Readiness:
+        """What it has that its moves ask for."""
+        return Readiness(
+            self.person,
+            self.cause,
+            self.measures,
+            len(self.progress),
+            self.evidence,
+            len(self.attachments),
+            self.look_back_on,
+        )

@@ -18,7 +18,7 @@ def closed_as_of(steps: Iterable[StatusStep], day: date) -> date | None:
     for step in steps:
         if step.on > day:
             break
-        if step.to_status is S.CLOSED:
+        if step.to_status is S.CLOSED and not step.from_status.is_closed:
             closed = step.on
         elif not step.to_status.is_closed:
             closed = None

@@ -1,9 +1,11 @@
-"""The status machine of a rectification item (domain §3.8), its deadline and its overdue days."""
+"""The status machine of a rectification item (domain §3.8), its deadline and overdue days, what it is asked for when."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from models.rules.periods import Month, quarter_of
 from models.rules.terms import RectificationMode, RectificationStatus, Term
 
 S = RectificationStatus
@@ -19,6 +21,7 @@ class Action(Term):
     CONFIRM = "confirm", "回头看：巩固"
     REOPEN = "reopen", "回头看：反弹"
     RESUME = "resume", "重新整改"
+    PUT_OFF = "put_off", "推迟回头看"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ MOVES = (
     Move(Action.SEND_BACK, S.CLOSURE_REQUESTED, S.IN_PROGRESS),
     Move(Action.CONFIRM, S.CLOSED, S.CONSOLIDATED),
     Move(Action.REOPEN, S.CLOSED, S.REOPENED),
+    Move(Action.PUT_OFF, S.CLOSED, S.CLOSED),
     Move(Action.REOPEN, S.CONSOLIDATED, S.REOPENED),
     Move(Action.RESUME, S.REOPENED, S.IN_PROGRESS),
 )
@@ -55,29 +59,77 @@ def status_after(status: RectificationStatus, action: Action) -> RectificationSt
     raise ValueError(f"{action.value} from {status.value}")
 
 
-def objection_to(
-    action: Action, *, measures: str, cause: str, person: str, by: str, note: str, progress_entries: int
-) -> str:
-    """Why the order cannot be carried out, as a sentence for the clerk, or "" when it can.
+@dataclass(frozen=True, slots=True)
+class Readiness:
+    """What an item has that its moves ask for."""
 
-    The cause is mandatory before closure (seed R5: 从制度机制上深挖根源); the verifier is never the responsible person;
-    sending back and reopening need a reason."""
+    person: str
+    cause: str
+    measures: str
+    progress_entries: int
+    evidence: str
+    """佐证材料 in words."""
+    files: int
+    look_back_on: date | None = None
+
+
+def objection_to(
+    action: Action, item: Readiness, *, by: str, note: str, look_back_on: date | None = None
+) -> str:
+    """Why the order cannot be carried out, as a sentence for the clerk, or "" when it can. ``look_back_on`` is the day the
+    look back is put off to.
+
+    The cause is mandatory before closure (seed R5: 从制度机制上深挖根源), and so is evidence, a file or words that say where
+    it lies; the verifier is never the responsible person; sending back, reopening and putting off need a reason."""
     if not by.strip():
         return "请填写经办人或审核人。"
-    if action is Action.CLAIM and not person.strip():
+    if action is Action.CLAIM and not item.person.strip():
         return "认领前请先填写责任人。"
     if action is Action.REQUEST_CLOSURE:
-        if not cause.strip():
-            return "申请销号前请先填写原因分析。"
-        if not measures.strip():
-            return "申请销号前请先填写整改措施。"
-        if not progress_entries:
-            return "申请销号前请至少登记一条整改进展。"
-    if action is Action.APPROVE and names_in(by) & names_in(person):
+        return _missing_for_closure(item)
+    if action is Action.APPROVE and names_in(by) & names_in(item.person):
         return "销号审核人不能是责任人本人，请换人审核。"
-    if action in (Action.SEND_BACK, Action.REOPEN) and not note.strip():
+    if action in (Action.SEND_BACK, Action.REOPEN, Action.PUT_OFF) and not note.strip():
         return "请写明理由。"
+    if action is Action.PUT_OFF:
+        return _wrong_delay(item.look_back_on, look_back_on)
     return ""
+
+
+def _missing_for_closure(item: Readiness) -> str:
+    if not item.cause.strip():
+        return "申请销号前请先填写原因分析。"
+    if not item.measures.strip():
+        return "申请销号前请先填写整改措施。"
+    if not item.progress_entries:
+        return "申请销号前请至少登记一条整改进展。"
+    if not item.files and not item.evidence.strip():
+        return "申请销号前请先附上佐证附件，或在“佐证材料”里写明材料在哪里。"
+    return ""
+
+
+def _wrong_delay(before: date | None, after: date | None) -> str:
+    if after is None:
+        return "请填写推迟到哪一天。"
+    if before is not None and after <= before:
+        return f"推迟后的日期应晚于原定的{before.isoformat()}。"
+    return ""
+
+
+def look_back_day(closed_on: date, months: int) -> date:
+    """The day 回头看 falls due: so many months after closure (domain R2), the month's last day where it has no such day."""
+    month = Month.of(closed_on).shifted(months)
+    return month.first.replace(day=min(closed_on.day, month.last.day))
+
+
+def needs_entry(
+    status: RectificationStatus, mode: RectificationMode, entered: Iterable[date], today: date
+) -> bool:
+    """True for a 长期坚持 item not struck off whose progress has no entry yet in the quarter of ``today`` (domain §3.8)."""
+    if mode is not RectificationMode.LONG_TERM or status.is_closed:
+        return False
+    running = quarter_of(Month.of(today))
+    return not any(day in running for day in entered)
 
 
 def names_in(text: str) -> set[str]:

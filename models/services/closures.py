@@ -16,7 +16,7 @@ from models.rules.rectification import days_late
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus
 from models.services.organizations import list_organizations, with_descendants
 from models.services.records import organization_names
-from models.services.rectification import MEASURES
+from models.services.rectification_storage import MEASURES
 from models.services.statistics import scope_of
 
 

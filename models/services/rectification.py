@@ -1,88 +1,93 @@
 """Rectification items: listing, reading, saving, and the moves of their status machine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
-from models.entities import ProgressEntry, RectificationItem, StatusStep
+from models.entities import Finding, Inspection, Notice, ProgressEntry, Record, RectificationItem, StatusStep
 from models.failures import BadInput
 from models.rows import rectification as rows
 from models.rows.changes import Changes, Subject
+from models.rows.inspection import Finding as FoundProblem
+from models.rows.notice import NoticeDetail
 from models.rows.query import RegisterQuery
-from models.rules.rectification import Action, names_in, objection_to, overdue_days, status_after
-from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus, Register
+from models.rules.document_numbers import document_number
+from models.rules.inspection_terms import InspectionMethod
+from models.rules.terms import RectificationSource, RectificationStatus, Register
 from models.services import records
+from models.services.rectification_lines import summaries
+from models.services.rectification_storage import (
+    CAUSE,
+    EVIDENCE,
+    EXTENDED_CHECK,
+    GOAL,
+    MEASURES,
+    NOTE,
+    PARTS,
+    new_item,
+    refuse_bad,
+    refuse_rewriting,
+    write,
+)
+from models.services.versions import check_version
 
 WHAT = "整改事项"
-CAUSE, GOAL, MEASURES, NOTE = "cause", "goal", "measures", "note"
+LONGEST_QUOTE = 24
+"""Characters of a problem that a sentence quotes."""
 OVERDUE = "overdue"
 """A filter value besides the statuses: past due and not closed."""
 OPEN = "open"
 """A filter value besides the statuses: not closed."""
+LOOK_BACK_DUE = "look_back_due"
+"""A filter value besides the statuses: 回头看 due by the day asked for."""
+NEEDS_ENTRY = "needs_entry"
+"""A filter value besides the statuses: 长期坚持 without an entry in the running quarter."""
+WARNED = "warned"
+"""A filter value besides the statuses: 预警 due."""
 
 
 def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[rows.RectificationSummary, ...]:
-    """The list, newest first, with overdue days as of ``today``. Besides a status, ``asked.status`` may be OPEN or
-    OVERDUE."""
-    derived = asked.status if asked.status in (OPEN, OVERDUE) else None
-    if derived:
+    """The list, newest first, with overdue days as of ``today``. Besides a status, ``asked.status`` may be OPEN, OVERDUE,
+    LOOK_BACK_DUE, NEEDS_ENTRY or WARNED."""
+    derived = _derived(asked.status, today)
+    if derived is not None:
         asked = replace(asked, status=None)
-    parts = (CAUSE, GOAL, MEASURES)
-    people = (RectificationItem.leader, RectificationItem.department, RectificationItem.person)
-    query = records.filtered(session, select(RectificationItem), Register.RECTIFICATION, asked, parts, people)
-    entities = session.scalars(query).all()
-    found = _summaries(session, entities, today)
-    if derived == OPEN:
-        return tuple(row for row in found if not row.status.is_closed)
-    if derived == OVERDUE:
-        return tuple(row for row in found if row.overdue_days)
-    return found
-
-
-def _summaries(
-    session: Session, entities: Sequence[RectificationItem], today: date
-) -> tuple[rows.RectificationSummary, ...]:
-    names = records.organization_names(session)
-    ids = [entity.id for entity in entities]
-    measures = records.texts_of(session, ids, MEASURES)
-    latest = _latest_progress(session, ids)
-    return tuple(
-        rows.RectificationSummary(
-            id=entity.id,
-            number=entity.number,
-            source=RectificationSource(entity.kind),
-            status=RectificationStatus(entity.status),
-            mode=entity.mode,
-            problem=entity.title,
-            found_on=entity.happened_on,
-            due_on=entity.due_on,
-            organization_id=entity.organization_id,
-            organization_name=names[entity.organization_id],
-            leader=entity.leader,
-            department=entity.department,
-            person=entity.person,
-            closed_on=entity.closed_on,
-            overdue_days=overdue_days(RectificationStatus(entity.status), entity.mode, entity.due_on, today),
-            measures=measures.get(entity.id, ""),
-            progress=latest.get(entity.id, ""),
-        )
-        for entity in entities
+    people = (
+        RectificationItem.leader,
+        RectificationItem.supervisor,
+        RectificationItem.department,
+        RectificationItem.person,
     )
+    query = records.filtered(session, select(RectificationItem), Register.RECTIFICATION, asked, PARTS, people)
+    found = summaries(session, session.scalars(query).all(), today)
+    return found if derived is None else tuple(row for row in found if derived(row))
 
 
-def _latest_progress(session: Session, ids: list[int]) -> dict[int, str]:
-    found: dict[int, str] = {}
-    for part in records.parts(ids):
-        query = select(ProgressEntry.record_id, ProgressEntry.text).where(ProgressEntry.record_id.in_(part))
-        in_order = query.order_by(ProgressEntry.entered_on, ProgressEntry.position)
-        found.update(session.execute(in_order).all())
-    return found
+def _derived(status: str | None, today: date) -> Callable[[rows.RectificationSummary], bool] | None:
+    """What a filter value besides the statuses asks of a line; None for a status or none at all."""
+    tests: dict[str | None, Callable[[rows.RectificationSummary], bool]] = {
+        OPEN: lambda row: not row.status.is_closed,
+        OVERDUE: lambda row: row.overdue_days > 0,
+        LOOK_BACK_DUE: lambda row: row.look_back_on is not None and row.look_back_on <= today,
+        NEEDS_ENTRY: lambda row: row.needs_entry,
+        WARNED: lambda row: row.warning is not None,
+    }
+    return tests.get(status)
 
 
-def steps_of(session: Session, which: Select[tuple[int]]) -> dict[int, tuple[rows.StatusStep, ...]]:
+def items_by_id(session: Session, ids: Sequence[int], today: date) -> tuple[rows.RectificationSummary, ...]:
+    """The lines of these items, by year and number; removed ones are left out."""
+    entities: list[RectificationItem] = []
+    for some in records.parts(ids):
+        query = select(RectificationItem).where(RectificationItem.id.in_(some))
+        entities.extend(session.scalars(query.where(RectificationItem.deleted_at.is_(None))))
+    return summaries(session, sorted(entities, key=lambda item: (item.year, item.number)), today)
+
+
+def steps_of(session: Session, which: Select[int]) -> dict[int, tuple[rows.StatusStep, ...]]:
     """The moves of the items whose ids ``which`` selects, in order, with one query; an item never moved is not in it."""
     table = StatusStep.__table__
     query = select(table).where(table.c.record_id.in_(which)).order_by(table.c.record_id, table.c.position)
@@ -97,6 +102,7 @@ def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
     """The whole item; raises NotFound."""
     entity: RectificationItem = records.get_record(session, RectificationItem, record_id, WHAT)
     texts = records.read_texts(session, record_id)
+    notice_number, notice_title = _notice_named(session, entity.notice_id)
     return rows.RectificationDetail(
         id=entity.id,
         source=RectificationSource(entity.kind),
@@ -114,6 +120,17 @@ def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
         leader=entity.leader,
         department=entity.department,
         person=entity.person,
+        supervisor=entity.supervisor,
+        evidence=texts.get(EVIDENCE, ""),
+        extended_check=texts.get(EXTENDED_CHECK, ""),
+        manifestation=entity.manifestation,
+        tag=entity.tag,
+        finding_id=entity.finding_id,
+        clause=_clause_of(session, entity.finding_id),
+        notice_id=entity.notice_id,
+        notice_number=notice_number,
+        notice_title=notice_title,
+        look_back_on=entity.look_back_on,
         due_on=entity.due_on,
         closed_on=entity.closed_on,
         verifier=entity.verifier,
@@ -132,120 +149,96 @@ def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
     )
 
 
+def _notice_named(session: Session, notice_id: int | None) -> tuple[str, str]:
+    """The notice's number and title; nothing else of it is read."""
+    columns = (Notice.document_word, Notice.year, Notice.number, Notice.title)
+    found = session.execute(select(*columns).where(Notice.id == notice_id)).one_or_none()
+    return ("", "") if found is None else (document_number(*found[:3]), found.title)
+
+
+def _clause_of(session: Session, finding_id: int | None) -> str:
+    return session.scalar(select(Finding.clause).where(Finding.id == finding_id)) or ""
+
+
 def save_item(session: Session, detail: rows.RectificationDetail) -> Changes:
     """Add or change an item's content and progress. Its status moves only by ``advance_item``; a new item is 待认领, or
-    整改中 when a responsible person is already named. Raises BadInput, Conflict."""
-    _refuse_bad(session, detail)
+    整改中 when a responsible person is already named. Once struck off, note, 举一反三 and further files may be added, and
+    nothing else changes. Raises BadInput, Conflict, Frozen."""
     if detail.id is None:
-        entity = RectificationItem(register=Register.RECTIFICATION, closed_on=None, verifier="")
-        entity.year = detail.found_on.year
-        entity.number = _next_number(session, detail.found_on.year)
-        entity.status = (
-            RectificationStatus.IN_PROGRESS if detail.person.strip() else RectificationStatus.UNCLAIMED
-        ).value
-        session.add(entity)
+        refuse_bad(session, detail)
+        entity = new_item(session, detail)
     else:
         entity = records.get_record(session, RectificationItem, detail.id, WHAT)
-    _refuse_own_verifier(entity, detail.person)
-    records.stamp(entity, detail.version, new=detail.id is None)
-    entity.kind, entity.title, entity.happened_on = (
-        detail.source.value,
-        detail.problem.strip(),
-        detail.found_on,
-    )
-    entity.organization_id, entity.mode = detail.organization_id, detail.mode
-    entity.source_document, entity.due_on = detail.source_document.strip(), detail.due_on
-    entity.leader, entity.department = detail.leader.strip(), detail.department.strip()
-    entity.person = detail.person.strip()
-    session.flush()
-    records.write_files(session, entity.id, detail.attachments)
-    texts = {CAUSE: detail.cause, GOAL: detail.goal, MEASURES: detail.measures, NOTE: detail.note}
-    records.write_texts(session, entity.id, texts)
-    records.write_children(
-        session,
-        ProgressEntry,
-        entity.id,
-        (
-            {"entered_on": entry.on, "text": entry.text.strip(), "percent": entry.percent}
-            for entry in detail.progress
-        ),
-    )
+        check_version(entity.version, detail.version)
+        if RectificationStatus(entity.status).is_closed:
+            refuse_rewriting(load_item(session, detail.id), detail)
+        refuse_bad(session, detail)
+    write(session, entity, detail)
     return Changes.of(Subject.RECTIFICATION, record_id=entity.id)
 
 
-def _refuse_bad(session: Session, detail: rows.RectificationDetail) -> None:
-    records.check_common(session, detail.organization_id, detail.problem, detail.found_on, "问题表述")
-    if detail.due_on and detail.due_on < detail.found_on:
-        raise BadInput("整改时限不应早于发现日期，还没有保存；请核对。")
-    if detail.mode is RectificationMode.BY_DATE and detail.due_on is None:
-        raise BadInput("限期整改的事项须填写整改时限，还没有保存。")
-    for entry in detail.progress:
-        if not entry.text.strip():
-            raise BadInput("整改进展里有一条没有内容，还没有保存；请补上或删去这一条。")
-        if entry.percent is not None and not 0 <= entry.percent <= 100:
-            raise BadInput("完成百分比应在0到100之间，还没有保存；不好估计的请留空。")
+def items_of_findings(
+    session: Session, findings: Sequence[FoundProblem], notice: NoticeDetail, due_on: date | None = None
+) -> tuple[int, ...]:
+    """Put each problem that ``notice`` names on the list, with source, link and deadline; the ids of the items, in the order
+    of ``findings``. ``notice`` has its id and number already; the caller's transaction issues it. A finding's own deadline
+    goes before ``due_on``. One that is on the list already keeps its item, which is linked to the first notice that named
+    it. Raises BadInput when no deadline is known or it lies before the day of the inspection: nothing is then issued."""
+    found_on = _inspected_on(session, [finding.id for finding in findings if finding.id is not None])
+    made = []
+    for finding in findings:
+        assert finding.id is not None
+        entity = session.scalar(select(RectificationItem).where(RectificationItem.finding_id == finding.id))
+        if entity is None:
+            detail = _detail_of(finding, found_on[finding.id], notice, finding.due_on or due_on)
+            entity = new_item(session, detail)
+            entity.finding_id, entity.notice_id = finding.id, notice.id
+            write(session, entity, detail)
+        elif entity.notice_id is None:
+            entity.notice_id = notice.id
+            session.flush()
+        made.append(entity.id)
+    return tuple(made)
 
 
-def _refuse_own_verifier(entity: RectificationItem, person: str) -> None:
-    """What was struck off was verified by somebody else, and stays so."""
-    if entity.verifier and entity.verifier in names_in(person):
-        raise BadInput(f"{entity.verifier}是这一项的销号审核人，不能改作责任人，还没有保存；请核对。")
-
-
-def _next_number(session: Session, year: int) -> int:
-    highest = session.scalar(select(func.max(RectificationItem.number)).where(RectificationItem.year == year))
-    return (highest or 0) + 1
-
-
-def advance_item(
-    session: Session, record_id: int, version: int, action: Action, *, on: date, by: str, note: str = ""
-) -> Changes:
-    """Carry out a move of the machine and keep it as a step. Raises BadInput with the reason when it may not be made."""
-    entity: RectificationItem = records.get_record(session, RectificationItem, record_id, WHAT)
-    texts = records.read_texts(session, record_id)
-    entries = len(records.read_children(session, ProgressEntry, record_id))
-    objection = objection_to(
-        action,
-        measures=texts.get(MEASURES, ""),
-        cause=texts.get(CAUSE, ""),
-        person=entity.person,
-        by=by,
-        note=note,
-        progress_entries=entries,
+def _detail_of(
+    finding: FoundProblem, found_on: date, notice: NoticeDetail, due_on: date | None
+) -> rows.RectificationDetail:
+    problem = " ".join(finding.fact.split())
+    short = problem if len(problem) <= LONGEST_QUOTE else problem[:LONGEST_QUOTE] + "……"
+    if due_on is None:
+        raise BadInput(f"问题“{short}”还没有整改时限，没有印发；请先填写整改时限。")
+    if due_on < found_on:
+        raise BadInput(f"问题“{short}”的整改时限早于督察日期，没有印发；请核对整改时限。")
+    unannounced = finding.method is InspectionMethod.UNANNOUNCED
+    return rows.RectificationDetail(
+        id=None,
+        source=RectificationSource.UNANNOUNCED_VISIT
+        if unannounced
+        else RectificationSource.INSPECTION_NOTICE,
+        organization_id=finding.organization_id,
+        problem=finding.fact,
+        found_on=found_on,
+        source_document=f"《{notice.title}》（{notice.document_number}）",
+        person=finding.person,
+        due_on=due_on,
+        manifestation=finding.manifestation,
+        tag=finding.tag,
     )
-    start = RectificationStatus(entity.status)
-    steps = records.read_children(session, StatusStep, record_id)
-    if not objection and on < (steps[-1].moved_on if steps else entity.happened_on):
-        objection = "办理日期不应早于上一步的日期，请核对。"
-    if objection:
-        raise BadInput(f"没有办理“{action.label}”：{objection}")
-    try:
-        end = status_after(start, action)
-    except ValueError as error:
-        raise BadInput(f"“{start.label}”的事项不能“{action.label}”，没有改动；请刷新后再试。") from error
-    records.stamp(entity, version, new=False)
-    entity.status = end.value
-    _follow(entity, action, on, by)
-    session.add(
-        StatusStep(
-            record_id=record_id,
-            position=len(steps) + 1,
-            moved_on=on,
-            from_status=start,
-            to_status=end,
-            moved_by=by.strip(),
-            note=note.strip(),
-        )
+
+
+def _inspected_on(session: Session, ids: Sequence[int]) -> dict[int, date]:
+    """The last day of the inspection that made each finding."""
+    last_on = Inspection.__table__.c.last_on
+    query = (
+        select(Finding.id, func.coalesce(last_on, Record.happened_on))
+        .join(Record, Record.id == Finding.record_id)
+        .join(Inspection.__table__, Inspection.__table__.c.id == Record.id)
     )
-    session.flush()
-    return Changes.of(Subject.RECTIFICATION, record_id=record_id)
-
-
-def _follow(entity: RectificationItem, action: Action, on: date, by: str) -> None:
-    if action is Action.APPROVE:
-        entity.closed_on, entity.verifier = on, by.strip()
-    elif action is Action.REOPEN:
-        entity.closed_on, entity.verifier = None, ""
+    found: dict[int, date] = {}
+    for some in records.parts(ids):
+        found.update(session.execute(query.where(Finding.id.in_(some))).all())
+    return found
 
 
 def remove_item(session: Session, record_id: int, version: int) -> Changes:

@@ -1,5 +1,6 @@
 """The status machine of a rectification item, move by move (domain §3.8)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.rectification import MOVES, Action, actions_from, objection_to, overdue_days, status_after
+from models.rules.periods import Month, quarter_of
+from models.rules.rectification import (
+    MOVES,
+    Action,
+    Readiness,
+    actions_from,
+    look_back_day,
+    needs_entry,
+    objection_to,
+    overdue_days,
+    status_after,
+)
 from models.rules.terms import RectificationMode, RectificationStatus
 
 S, A = RectificationStatus, Action
@@ -19,12 +31,14 @@ MACHINE = {
     (S.CLOSURE_REQUESTED, A.SEND_BACK): S.IN_PROGRESS,
     (S.CLOSED, A.CONFIRM): S.CONSOLIDATED,
     (S.CLOSED, A.REOPEN): S.REOPENED,
+    (S.CLOSED, A.PUT_OFF): S.CLOSED,
     (S.CONSOLIDATED, A.REOPEN): S.REOPENED,
     (S.REOPENED, A.RESUME): S.IN_PROGRESS,
 }
 """待认领→整改中→申请销号→已销号→(回头看)→已巩固, 退回, 反弹重开: written again here, so that a slip in the rules shows."""
 
 TODAY = date(2026, 10, 31)
+YEARS = st.dates(date(2024, 1, 1), date(2028, 12, 31))
 
 
 @pytest.mark.parametrize("status", S)
@@ -45,16 +59,23 @@ def test_every_status_can_be_left_and_reached() -> None:
     assert all(len(set(actions_from(status))) == len(actions_from(status)) > 0 for status in S)
 
 
+READY = Readiness(
+    person="李建国",
+    cause="责任不清",
+    measures="建立台账",
+    progress_entries=1,
+    evidence="会议记录本在办公室",
+    files=0,
+    look_back_on=date(2027, 1, 31),
+)
+
+
 def objection(action: Action, **changed: Any) -> str:
-    ready: dict[str, Any] = {
-        "measures": "建立台账",
-        "cause": "责任不清",
-        "person": "李建国",
-        "by": "王芳",
-        "note": "现场核实",
-        "progress_entries": 1,
-    }
-    return objection_to(action, **(ready | changed))
+    order: dict[str, Any] = {"by": "王芳", "note": "现场核实", "look_back_on": date(2027, 2, 28)}
+    order |= {key: changed.pop(key) for key in tuple(changed) if key in ("by", "note")}
+    if "to" in changed:
+        order["look_back_on"] = changed.pop("to")
+    return objection_to(action, replace(READY, **changed), **order)
 
 
 @pytest.mark.parametrize("action", A)
@@ -74,7 +95,11 @@ def test_an_order_names_who_gave_it(action: Action) -> None:
         (A.REQUEST_CLOSURE, {"cause": "\n"}, "原因分析"),
         (A.REQUEST_CLOSURE, {"measures": ""}, "整改措施"),
         (A.REQUEST_CLOSURE, {"progress_entries": 0}, "整改进展"),
+        (A.REQUEST_CLOSURE, {"evidence": " \n"}, "佐证"),
         (A.SEND_BACK, {"note": " "}, "理由"),
+        (A.PUT_OFF, {"note": " "}, "理由"),
+        (A.PUT_OFF, {"to": None}, "推迟到哪一天"),
+        (A.PUT_OFF, {"to": date(2027, 1, 31)}, "晚于原定的2027-01-31"),
         (A.REOPEN, {"note": ""}, "理由"),
     ],
 )
@@ -105,6 +130,66 @@ def test_a_name_set_apart_for_looks_is_still_the_same_name(person: str, by: str)
 @pytest.mark.parametrize("person", ["", "李建国", "王伟民、王小伟"])
 def test_anybody_else_approves(person: str) -> None:
     assert objection(A.APPROVE, person=person, by="王伟") == ""
+
+
+def test_a_file_is_evidence_as_good_as_words() -> None:
+    assert objection(A.REQUEST_CLOSURE, evidence="", files=1) == ""
+
+
+def test_a_look_back_may_be_put_off_by_a_day_and_set_where_none_was_due() -> None:
+    assert objection(A.PUT_OFF, to=date(2027, 2, 1)) == ""
+    assert objection(A.PUT_OFF, look_back_on=None, to=date(2027, 1, 1)) == ""
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "months", "due"),
+    [
+        (date(2026, 10, 26), 3, date(2027, 1, 26)),
+        (date(2026, 11, 30), 3, date(2027, 2, 28)),
+        (date(2027, 11, 30), 3, date(2028, 2, 29)),
+        (date(2026, 8, 31), 1, date(2026, 9, 30)),
+        (date(2028, 2, 29), 12, date(2029, 2, 28)),
+        (date(2026, 10, 31), 0, date(2026, 10, 31)),
+    ],
+)
+def test_the_look_back_falls_due_months_after_closure(closed_on: date, months: int, due: date) -> None:
+    assert look_back_day(closed_on, months) == due
+
+
+@given(st.dates(date(1950, 1, 1), date(2200, 1, 1)), st.integers(0, 60))
+def test_a_look_back_lies_in_the_month_so_many_months_later(closed_on: date, months: int) -> None:
+    due = look_back_day(closed_on, months)
+
+    assert Month.of(due) == Month.of(closed_on).shifted(months)
+    assert due.day == min(closed_on.day, Month.of(due).last.day)
+
+
+@pytest.mark.parametrize(
+    ("entered", "asked"),
+    [
+        ((), True),
+        ((date(2026, 9, 30),), True),
+        ((date(2026, 10, 1),), False),
+        ((date(2026, 12, 31),), False),
+        ((date(2025, 10, 31),), True),
+        ((date(2026, 9, 30), date(2026, 10, 31)), False),
+    ],
+)
+def test_what_is_kept_up_for_long_wants_an_entry_each_quarter(entered: tuple[date, ...], asked: bool) -> None:
+    assert needs_entry(S.IN_PROGRESS, RectificationMode.LONG_TERM, entered, TODAY) is asked
+
+
+@given(st.sampled_from(S), st.sampled_from(RectificationMode), st.lists(YEARS), YEARS)
+def test_only_open_items_kept_up_for_long_want_entries(
+    status: RectificationStatus, mode: RectificationMode, entered: list[date], today: date
+) -> None:
+    asked = needs_entry(status, mode, entered, today)
+
+    if status.is_closed or mode is not RectificationMode.LONG_TERM:
+        assert not asked
+    else:
+        quarter = quarter_of(Month.of(today))
+        assert asked is all(day < quarter.first or day > quarter.last for day in entered)
 
 
 def test_the_responsible_person_may_ask_for_closure() -> None:

@@ -27,7 +27,8 @@ from models.rules.terms import (
 from models.services.meetings import save_meeting
 from models.services.members import save_member
 from models.services.organizations import save_organization
-from models.services.rectification import advance_item, load_item, save_item
+from models.services.rectification import load_item, save_item
+from models.services.rectification_moves import advance_item
 from models.services.study import save_session
 
 DAY = date(2026, 10, 15)
@@ -140,12 +141,18 @@ def add_item(session: Session, *args: Any, **given: Any) -> int:
 
 
 def advance(session: Session, record_id: int, *moves: tuple[Action, date]) -> None:
-    """Fill the item in as closure asks, and make the moves."""
+    """Fill the item in as closure asks, unless it is struck off, and make the moves."""
     detail = load_item(session, record_id)
-    person_ = detail.person or "李建国"
-    entry = ProgressEntry(detail.found_on, "已部署")
-    filled = replace(detail, person=person_, cause="责任不清", measures="建立台账", progress=(entry,))
-    save_item(session, filled)
+    if not detail.status.is_closed:
+        filled = replace(
+            detail,
+            person=detail.person or "李建国",
+            cause="责任不清",
+            measures="建立台账",
+            progress=(ProgressEntry(detail.found_on, "已部署"),),
+            evidence="会议记录本",
+        )
+        save_item(session, filled)
     for action, on in moves:
         version = load_item(session, record_id).version
         advance_item(session, record_id, version, action, on=on, by="王芳", note="现场核实")
