@@ -2,6 +2,7 @@
 inspector decides (domain §2: “一般” is not absolute)."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from models.rows.checkup import CheckupFinding
 from models.rows.compliance import ComplianceRule, RuleVerdict
@@ -9,24 +10,33 @@ from models.rows.inspection import Finding, Proposal
 from models.rules.compliance_terms import RulePeriod, RuleUnit, SourceStatus
 from models.rules.inspection_terms import FindingOrigin
 from models.rules.periods import Span
-from models.rules.terms import MeetingKind, Verdict
+from models.rules.terms import MeetingKind, StudyKind, Verdict
 
 TO_BE_CHECKED = "（待核）"
 """Behind a clause whose article was not read in a public text."""
 
 
-def of_verdict(verdict: RuleVerdict, organization_name: str) -> Proposal | None:
-    """What an unmet requirement proposes; None for any other verdict, and for what is asked of the bureau as a whole. The
-    key is that of rule, period and organisation; of weeks summed up, that of the last week missed."""
-    place = verdict.organization_id
-    if verdict.verdict is not Verdict.UNMET or place is None:
+@dataclass(frozen=True, slots=True)
+class Answerable:
+    """Whose problem it is: the branch of a group, else the organisation itself."""
+
+    id: int
+    name: str
+    group: str = ""
+    """The group's own name, when it is a group's; empty otherwise."""
+
+
+def of_verdict(verdict: RuleVerdict, whose: Answerable) -> Proposal | None:
+    """What an unmet requirement proposes; None for any other verdict. The key is that of rule, period and
+    organisation; of weeks summed up, that of the last week missed: another missed later is proposed anew."""
+    if verdict.verdict is not Verdict.UNMET:
         return None
     last = verdict.missed[-1].last if verdict.missed else verdict.span.last
     return Proposal(
-        key=f"verdict:{verdict.rule.code}:{last.isoformat()}:{place}",
-        organization_id=place,
-        organization_name=organization_name,
-        fact=fact_of(verdict),
+        key=f"verdict:{verdict.rule.code}:{last.isoformat()}:{verdict.organization_id}",
+        organization_id=whose.id,
+        organization_name=whose.name,
+        fact=_of_group(whose, fact_of(verdict)),
         clause=clause_of(verdict.rule),
         severity=verdict.rule.severity,
         origin=FindingOrigin.VERDICT,
@@ -34,21 +44,24 @@ def of_verdict(verdict: RuleVerdict, organization_name: str) -> Proposal | None:
     )
 
 
-def of_checkup(finding: CheckupFinding) -> Proposal | None:
-    """What a warning of the check-up proposes; None for one that the office has explained, and for one about no
-    organisation."""
-    if finding.organization_id is None or finding.explanation.strip():
+def of_checkup(finding: CheckupFinding, whose: Answerable) -> Proposal | None:
+    """What a warning of the check-up proposes; None for one that the office has explained."""
+    if finding.explanation.strip():
         return None
     return Proposal(
         key=f"checkup:{finding.key}",
-        organization_id=finding.organization_id,
-        organization_name=finding.organization_name,
-        fact=finding.sentence.rstrip("。"),
+        organization_id=whose.id,
+        organization_name=whose.name,
+        fact=_of_group(whose, finding.sentence.rstrip("。")),
         clause=finding.basis,
         severity=finding.severity,
         origin=FindingOrigin.CHECKUP,
         records=finding.records,
     )
+
+
+def _of_group(whose: Answerable, fact: str) -> str:
+    return f"{whose.group}：{fact}" if whose.group and whose.group not in fact else fact
 
 
 def fact_of(verdict: RuleVerdict) -> str:
@@ -60,7 +73,7 @@ def fact_of(verdict: RuleVerdict) -> str:
 
 def _held(verdict: RuleVerdict) -> str:
     rule, verb = verdict.rule, verb_of(verdict.rule)
-    what = "" if rule.label in rule.wording else rule.label
+    what = "" if noun_of(rule) in rule.wording else noun_of(rule)
     if rule.period is RulePeriod.WEEK:
         return f"{_weeks(verdict)}未{verb}{what}"
     period = verdict.span.label
@@ -97,13 +110,24 @@ def verb_of(rule: ComplianceRule) -> str:
     return "召开" if meetings.get(rule.evidence, "").endswith(("会", "会议")) else "开展"
 
 
+def noun_of(rule: ComplianceRule) -> str:
+    """What was to be held: 支部学习 for a rule labelled 每周学习; the label of a rule about nothing the registers know."""
+    for kinds in (MeetingKind, StudyKind):
+        for kind in kinds:
+            if kind.value == rule.evidence:
+                return kind.label
+    return rule.label
+
+
 def clause_of(rule: ComplianceRule) -> str:
     """Regulation and article, marked 待核 while nobody has read the article in a public text."""
     return rule.basis + (TO_BE_CHECKED if rule.source_status is SourceStatus.DOUBTFUL else "")
 
 
 def accepted(proposal: Proposal) -> Finding:
-    """The finding an inspector makes of a proposal, before he changes what he likes."""
+    """The finding an inspector makes of a proposal, before he changes what he likes. The records behind a warning are its
+    evidence; those behind a verdict are what was held, and show nothing."""
+    shown = proposal.records if proposal.origin is FindingOrigin.CHECKUP else ()
     return Finding(
         id=None,
         organization_id=proposal.organization_id,
@@ -111,7 +135,7 @@ def accepted(proposal: Proposal) -> Finding:
         organization_name=proposal.organization_name,
         clause=proposal.clause,
         severity=proposal.severity,
-        evidence=behind(proposal.records),
+        evidence=behind(shown),
         origin=proposal.origin,
         origin_key=proposal.key,
     )
