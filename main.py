@@ -6,20 +6,13 @@ alone, ReportLab for paper alone.
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
-from datetime import date
-from functools import partial
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
-from models import clock
-from models.data_folder import DataFolder, default_folder, prepare
-from models.failures import BadInput, ExitCode, Failure
-
-if TYPE_CHECKING:
-    from gui.papers.shop import Session
-    from models.rows.paper import PaperOrder
+from gui.commands import data, month, papers
+from models.data_folder import DataFolder, default_folder
+from models.failures import ExitCode, Failure
 
 VERSION = "0.1.0"
 HELP = """机关党务台账 {version}
@@ -32,6 +25,13 @@ HELP = """机关党务台账 {version}
   import-roster 名册.xlsx [--dry-run]
                                 导入党员名册；--dry-run 只预览，不写入
   notice 年-月 --out 文件.pdf   该月督察通报：已印发的取定稿，未印发的出草稿
+  notice 年-月 --issue [--dated 年-月-日] [--due 年-月-日]
+                                印发该月草稿：取下一文号，问题列入整改清单；--due 为没有写时限的问题共用
+  verdicts 年-月 [--json]       该月各支部各项要求的落实情况
+  lint [--month 年-月 | --quarter 年-季 | --year 年] [--json]
+                                迎检体检：逐条核对台账，只提示，不改动；不写期间为本年
+  inspect 年-月 --propose [--json]
+                                从台账提出该月督察可核实的问题，不写入
   record 编号 --out 文件.pdf    一条学习、会议或整改记录的打印件
   paper 名称 [编号] [--month 年-月 | --quarter 年-季 | --year 年] [--branch 支部] [--topic 主题]
         --out 文件 [--docx]
@@ -101,22 +101,36 @@ def _parser() -> Parser:
         added.set_defaults(run=run)
         return added
 
-    demo = command("demo", make_demo)
+    demo = command("demo", data.make_demo)
     demo.add_argument("--branches", type=int)
     demo.add_argument("--members", type=int)
     demo.add_argument("--years", type=int, default=2)
     demo.add_argument("--until")
     demo.add_argument("--seed", type=int, default=1)
-    roster = command("import-roster", import_roster)
+    roster = command("import-roster", data.import_roster)
     roster.add_argument("file", type=_path)
     roster.add_argument("--dry-run", action="store_true")
-    notice = command("notice", print_notice)
+    notice = command("notice", papers.print_notice)
     notice.add_argument("month")
-    notice.add_argument("--out", type=_path, required=True)
-    record = command("record", print_record)
+    wanted = notice.add_mutually_exclusive_group(required=True)
+    wanted.add_argument("--out", type=_path)
+    wanted.add_argument("--issue", action="store_true")
+    notice.add_argument("--dated")
+    notice.add_argument("--due")
+    verdicts = command("verdicts", month.verdicts)
+    verdicts.add_argument("month")
+    lint = command("lint", month.lint)
+    for name in ("month", "quarter", "year"):
+        lint.add_argument(f"--{name}")
+    inspect = command("inspect", month.inspect)
+    inspect.add_argument("month")
+    inspect.add_argument("--propose", action="store_true", required=True)
+    for told in (verdicts, lint, inspect):
+        told.add_argument("--json", action="store_true")
+    record = command("record", papers.print_record)
     record.add_argument("id")
     record.add_argument("--out", type=_path, required=True)
-    paper = command("paper", print_paper)
+    paper = command("paper", papers.print_paper)
     paper.add_argument("kind", nargs="?")
     paper.add_argument("id", nargs="?")
     paper.add_argument("--list", action="store_true")
@@ -126,9 +140,9 @@ def _parser() -> Parser:
     paper.add_argument("--seal", action="store_true", dest="sealed")
     paper.add_argument("--docx", action="store_true")
     paper.add_argument("--out", type=_path)
-    command("check", check)
-    command("backup", back_up)
-    restore = command("restore", restore_backup)
+    command("check", data.check)
+    command("backup", data.back_up)
+    restore = command("restore", data.restore_backup)
     restore.add_argument("file", type=_path)
     return parser
 
@@ -156,169 +170,6 @@ def open_window(folder: DataFolder, _arguments: argparse.Namespace) -> int:
             office.close()
 
 
-def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """A sample bureau in an empty data folder."""
-    from gui.papers import Shop, notice_file
-    from models.demo import DemoSize, fill
-    from models.opening import open_store
-
-    usual = DemoSize()
-    branches = usual.branches if arguments.branches is None else arguments.branches
-    members = max(usual.members, branches * 15) if arguments.members is None else arguments.members
-    size = DemoSize(
-        branches=branches,
-        members=members,
-        years=arguments.years,
-        until=_day(arguments.until) if arguments.until else date.today(),
-        seed=arguments.seed,
-    )
-    prepare(folder)
-    with (
-        _locked(folder),
-        closing(open_store(folder, create=True, now=clock.now())) as store,
-        store.write() as session,
-    ):
-        records = fill(session, size, render=partial(notice_file, session, Shop(folder.fonts)))
-    print(f"已在 {folder.root} 生成示例单位：{size.branches}个支部、{size.members}人、{records}条记录。")
-    return ExitCode.OK
-
-
-def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """A roster from a workbook: preview, or one transaction after a verified backup."""
-    from models import backup
-    from models.exchange.roster import read_roster
-    from models.opening import open_store
-    from models.services.organizations import list_organizations
-    from models.services.roster import members_on
-    from models.services.roster_import import apply_plan
-
-    today = date.today()
-    open_store(folder, create=False, now=clock.now()).close()
-    with _locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
-        with store.read() as session:
-            branches, roster = list_organizations(session), members_on(session, today)
-        plan = read_roster(arguments.file, branches=branches, roster=roster, today=today)
-        for problem in plan.problems:
-            print(f"第{problem.row}行 {problem.column}：{problem.sentence}")
-        newcomers, known = len(plan.newcomers), len(plan.members) - len(plan.newcomers)
-        summary = (
-            f"工作表“{plan.sheet}”：新增{newcomers}人、已在册{known}人、新建支部{len(plan.new_branches)}个"
-        )
-        if arguments.dry_run:
-            print(f"{summary}；这是预览，没有写入。")
-            return ExitCode.OK
-        backup.make_backup(folder.database, folder.backups, backup.BEFORE_IMPORT, clock.now())
-        with store.write() as session:
-            apply_plan(session, plan)
-    print(f"{summary}；已写入。")
-    return ExitCode.OK
-
-
-def print_paper(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """Any paper, or the list of them."""
-    from gui.papers.ordering import Words, listing, order_of
-
-    if arguments.list:
-        print(listing())
-        return ExitCode.OK
-    if arguments.kind is None or arguments.out is None:
-        raise BadInput(
-            "请说明要哪种材料、存成哪个文件，没有执行；例如 paper meeting-record 12 --out 记录.pdf，名称见 paper --list。"
-        )
-    given = {name: getattr(arguments, name) for name in Words.__slots__}
-    return _print(folder, partial(order_of, words=Words(**given)), arguments.out, docx=arguments.docx)
-
-
-def print_notice(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """A month's notice as PDF."""
-    from gui.papers.ordering import Words, order_of
-
-    words = Words("inspection-notice", month=arguments.month)
-    return _print(folder, partial(order_of, words=words), arguments.out)
-
-
-def print_record(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """One record's own form as PDF."""
-    from gui.papers.ordering import own_form
-
-    return _print(folder, partial(own_form, typed=arguments.id), arguments.out)
-
-
-def check(folder: DataFolder, _arguments: argparse.Namespace) -> int:
-    """Whether everything is as it was stored."""
-    from models.attachments import AttachmentStore
-    from models.checking import check_everything
-    from models.opening import open_store
-
-    with closing(open_store(folder, create=False, now=clock.now())) as store, store.read() as session:
-        problems = check_everything(session, AttachmentStore(folder.attachments))
-    for problem in problems:
-        print(problem, file=sys.stderr)
-    if problems:
-        print(
-            f"核对发现{len(problems)}处问题，数据没有改动；请保留现场，并用最近的备份恢复。", file=sys.stderr
-        )
-        return ExitCode.CHECK_FAILED
-    print("核对完毕：数据库、引用关系、定稿文件和附件都完好。")
-    return ExitCode.OK
-
-
-def back_up(folder: DataFolder, _arguments: argparse.Namespace) -> int:
-    """A verified backup now."""
-    from models import backup
-    from models.db.schema import version_of
-
-    version_of(folder.database)
-    made = backup.make_backup(folder.database, folder.backups, backup.BY_HAND, clock.now())
-    print(f"已备份到 {made.path}，核验无误。")
-    return ExitCode.OK
-
-
-def restore_backup(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """Put a backup in the place of the database."""
-    from models import backup
-
-    prepare(folder)
-    with _locked(folder):
-        aside = backup.restore_backup(arguments.file, folder.database, clock.now())
-    print("已用备份恢复。" + (f"原来的数据移到了 {aside}。" if aside else ""))
-    return ExitCode.OK
-
-
-def _print(
-    folder: DataFolder, order_of: "Callable[[Session], PaperOrder]", out: Path, *, docx: bool = False
-) -> int:
-    from gui.papers import Shop, make, verify, word
-    from models.opening import open_store
-    from models.output import write_file
-
-    shop, today = Shop(folder.fonts), date.today()
-    with closing(open_store(folder, create=False, now=clock.now())) as store, store.read() as session:
-        order = order_of(session)
-        if docx:
-            content = word(session, order, today)
-        else:
-            made = make(session, shop, order, today)
-            verify(made)
-            content = made.pdf
-    write_file(out, content)
-    print(f"已生成 {out}。")
-    return ExitCode.OK
-
-
-@contextmanager
-def _locked(folder: DataFolder) -> Iterator[None]:
-    """Holds the data folder for a command that writes."""
-    from models.folder_lock import FolderLock
-
-    lock = FolderLock(folder)
-    lock.acquire()
-    try:
-        yield
-    finally:
-        lock.release()
-
-
 def _path(text: str) -> Path:
     """A path as typed. An empty one is most likely a script's unset variable, never the current folder."""
     if not text.strip():
@@ -333,13 +184,6 @@ def _folder(given: Path | None) -> DataFolder:
         return DataFolder(given.expanduser().absolute())
     except RuntimeError:  # ~nobody is a folder of that very name, as in a shell
         return DataFolder(given.absolute())
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BadInput(f"日期“{text}”写法不对，没有执行；请写成 2026-10-31 这样。") from error
 
 
 def _log_crash(folder: DataFolder) -> str:

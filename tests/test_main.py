@@ -56,6 +56,9 @@ def test_every_exit_code_is_told_in_the_help() -> None:
         ["notice", "2026-10"],
         ["record", "1"],
         ["notice", "2026-10", "--out"],
+        ["notice", "2026-10", "--issue", "--out", "x.pdf"],
+        ["verdicts"],
+        ["inspect", "2026-10"],
         ["demo", "--members", "many"],
         ["demo", "--seed", "1.5"],
         ["import-roster"],
@@ -127,7 +130,7 @@ def test_interrupted_is_one_sentence(
 
 
 def test_interrupted_a_sample_is_not_there_by_half(
-    folder: DataFolder, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    folder: DataFolder, empty_database: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
     def interrupted(*_: object) -> bytes:
         raise KeyboardInterrupt
@@ -135,7 +138,7 @@ def test_interrupted_a_sample_is_not_there_by_half(
     monkeypatch.setattr("gui.papers.notice_file", interrupted)
     assert run(folder, "demo", "--branches", "2", "--members", "12", "--years", "1") == entrance.INTERRUPTED
     assert only_sentence(capsys).startswith("已中断")
-    assert {table for table, rows in contents_of(folder.database).items() if rows} == set()
+    assert contents_of(folder.database) == contents_of(empty_database)
     monkeypatch.undo()
     assert run(folder, "demo", "--branches", "2", "--members", "12", "--years", "1") == ExitCode.OK
 

@@ -48,7 +48,7 @@ def order_of(session: Session, words: Words) -> PaperOrder:
     """The order. Raises BadInput for words that make no sense, NotFound for a paper, branch or number not there."""
     organizations = list_organizations(session)
     kind = _kind(words.kind)
-    span = _span(words)
+    span = span_of(words)
     choices = _choices(kind, words)
     if kind.source is PaperSource.RECORD:
         return PaperOrder(kind, record_id=_number(kind, words, "记录"), choices=choices)
@@ -100,7 +100,8 @@ def _read_number(typed: str, what: str) -> int:
     return int(typed)
 
 
-def _span(words: Words) -> Span | None:
+def span_of(words: Words) -> Span | None:
+    """The month, quarter or year typed; None where none was. Raises BadInput for more than one, or one that is none."""
     given = [
         (what, typed, example)
         for what, typed, example in (

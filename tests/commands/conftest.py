@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-import main as entrance
+from gui.commands import data, month, papers
 
 
 class Today(date):
@@ -17,4 +17,5 @@ class Today(date):
 
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(entrance, "date", Today)
+    for commands in (data, month, papers):
+        monkeypatch.setattr(commands, "date", Today)
