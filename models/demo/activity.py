@@ -1,7 +1,7 @@
 """The sample's meetings, study sessions and rectification items, as lines to be inserted."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from models.demo import words
+from models.demo.minutes import minutes_text, notes_text
 from models.demo.people import Branch, Person
 from models.rules.periods import Month
 from models.rules.terms import (
@@ -34,6 +35,7 @@ class Lines:
 
     tables: dict[str, list[Line]] = field(default_factory=dict)
     records: int = 0
+    findings: int = 0
     items_of_year: Counter[int] = field(default_factory=Counter)
 
     def add(self, table: str, **values: Any) -> None:
@@ -126,18 +128,35 @@ TITLES: dict[MeetingKind, tuple[str, ...]] = {
     MeetingKind.BRANCH_ASSEMBLY: words.ASSEMBLY_TOPICS,
     MeetingKind.PARTY_LECTURE: words.LECTURES,
     MeetingKind.GROUP_MEETING: words.GROUP_TOPICS,
+    MeetingKind.ORGANIZATIONAL_LIFE: words.LIFE_TOPICS,
+    MeetingKind.DEMOCRATIC_LIFE: words.LIFE_TOPICS,
+    MeetingKind.ALL_MEMBERS: words.ALL_MEMBERS_TOPICS,
 }
 
 
 def _meeting(random: Random, lines: Lines, branch: Branch, place: int, kind: MeetingKind, day: date) -> None:
-    title = random.choice(TITLES[kind])
-    number = lines.record(Register.MEETING, kind.value, RecordStatus.HELD.value, title, day, place)
     people = _expected(branch, place, kind, day)
     host = branch.secretary if kind is not MeetingKind.GROUP_MEETING or not people else people[0]
+    add_meeting(random, lines, kind, place, people, host, day)
+
+
+def add_meeting(
+    random: Random,
+    lines: Lines,
+    kind: MeetingKind,
+    place: int,
+    people: list[Person],
+    host: Person,
+    day: date,
+    counts_as: Sequence[MeetingKind] = (),
+) -> None:
+    """A meeting that was held, with sheet, agenda and minutes."""
+    title = random.choice(TITLES[kind])
+    number = lines.record(Register.MEETING, kind.value, RecordStatus.HELD.value, title, day, place)
     lines.add(
         "meeting",
         id=number,
-        counts_as=[],
+        counts_as=[other.value for other in counts_as],
         started_at=time(14, 30),
         ended_at=time(15 + random.randrange(2), random.choice((0, 20, 40))),
         place=random.choice(words.PLACES),
@@ -147,7 +166,13 @@ def _meeting(random: Random, lines: Lines, branch: Branch, place: int, kind: Mee
     )
     present = mark_sheet(random, lines, number, people, day)
     _agenda(random, lines, number, kind, title, present, day)
-    lines.add("record_text", record_id=number, part="minutes", body=minutes_text(random, title))
+    said = minutes_text(_telling(number), title, [person.name for person in present])
+    lines.add("record_text", record_id=number, part="minutes", body=said)
+
+
+def _telling(number: int) -> Random:
+    """The stream that a record's text is drawn from: its own, so that the rest of the sample does not hang on it."""
+    return Random(f"minutes {number}")
 
 
 def _expected(branch: Branch, place: int, kind: MeetingKind, day: date) -> list[Person]:
@@ -234,13 +259,6 @@ def _measures(number: int) -> str:
     return words.FOLLOW_UPS[number % len(words.FOLLOW_UPS)] if number % 3 else ""
 
 
-def minutes_text(random: Random, title: str, paragraphs: int = 0) -> str:
-    """Made-up minutes of some 300–900 characters, or of the number of paragraphs asked for."""
-    count = paragraphs or random.randrange(3, 7)
-    body = ["".join(random.choices(words.MINUTE_LINES, k=3)) for _ in range(count)]
-    return "\n".join([f"本次会议主题为“{title}”。", *body])
-
-
 def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
     theme = random.choice(words.STUDY_THEMES)
     number = lines.record(
@@ -261,9 +279,8 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
     )
     add_materials(random, lines, number)
     add_contributions(random, lines, number, present)
-    lines.add(
-        "record_text", record_id=number, part="content", body="".join(random.choices(words.MINUTE_LINES, k=3))
-    )
+    said = notes_text(_telling(number), [person.name for person in present])
+    lines.add("record_text", record_id=number, part="content", body=said)
 
 
 def add_materials(random: Random, lines: Lines, number: int) -> None:

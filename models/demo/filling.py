@@ -10,18 +10,21 @@ from sqlalchemy.orm import Session
 
 from models.demo import words
 from models.demo.activity import Lines, add_month, months_until
+from models.demo.following import follow_notice
+from models.demo.inspections import add_inspection
 from models.demo.items import add_items
 from models.demo.leading_study import add_leading_study
 from models.demo.people import Branch, Bureau, make_bureau
 from models.demo.reflections import reflection_lines
+from models.demo.yearly import add_yearly
 from models.entities import Base, Member, Membership, Organization, Post, Reflection, StandingPeriod
 from models.failures import BadInput
 from models.progress import Progress, Silent
 from models.rows.bureau import BureauSettings
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rows.paper import PrintedFile
-from models.rules.notice_text import SECTION_HEADINGS
-from models.services.notices import draft_for, issue_notice, save_notice
+from models.services.notice_issuing import issue_notice
+from models.services.notices import draft_for, save_notice
 from models.services.settings import save_settings
 
 CHUNK = 1000
@@ -30,6 +33,10 @@ ORDER = (
     "meeting",
     "study_session",
     "rectification_item",
+    "inspection",
+    "inspection_team",
+    "inspection_visit",
+    "finding",
     "record_text",
     "attendance",
     "agenda_item",
@@ -94,6 +101,8 @@ def fill(
     random = Random(f"{size.seed} leading study")
     for month in months:
         add_leading_study(random, lines, bureau, month, size.until)
+        add_yearly(random, lines, bureau, month, size.until)
+        add_inspection(random, lines, bureau, month, size.until)
     _flush(session, lines)
     _insert_reflections(session, bureau, size)
     if render is not None:
@@ -101,12 +110,13 @@ def fill(
     return lines.records
 
 
-def _sections(branches: Sequence[Branch]) -> tuple[NoticeSection, ...]:
-    """What a clerk would have typed under the usual headings, praising branches that there are."""
+def _judged(sections: Sequence[NoticeSection], branches: Sequence[Branch]) -> tuple[NoticeSection, ...]:
+    """The sections with what a clerk would have typed below what was composed, praising branches that there are."""
     one, other = (branches[place % len(branches)].name for place in (1, 3))
+    typed = {heading: text.format(one=one, other=other) for heading, text in words.JUDGEMENTS.items()}
     return tuple(
-        NoticeSection(heading, words.JUDGEMENTS[heading].format(one=one, other=other))
-        for heading in SECTION_HEADINGS
+        replace(section, text="\n".join(filter(None, (section.text, typed.get(section.heading)))))
+        for section in sections
     )
 
 
@@ -159,11 +169,14 @@ def _issue(
     progress: Progress,
 ) -> None:
     months = [month for month in months_until(size.until, 1) if month.year == size.until.year]
+    random = Random(f"{size.seed} following")
     issued = months[:-2] if size.until < months[-1].last else months[:-1]
     for done, month in enumerate(issued, start=1):
         progress.step(done, len(issued), f"正在印发{month.label}的示例通报")
         issued_on = month.next.first.replace(day=5)
-        draft = replace(draft_for(session, month, issued_on), lead=words.LEAD, sections=_sections(branches))
-        record_id = save_notice(session, draft).record_id
-        assert record_id is not None
-        issue_notice(session, record_id, 1, issued_on, done, render)
+        begun = draft_for(session, month, issued_on)
+        draft = replace(begun, lead=words.LEAD, sections=_judged(begun.sections, branches))
+        notice_id = save_notice(session, draft).record_id
+        assert notice_id is not None
+        issue_notice(session, notice_id, 1, issued_on, done, render)
+        follow_notice(session, random, branches, notice_id, issued_on, size.until)

@@ -11,6 +11,14 @@ from models.rules.periods import Month
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus, Register
 
 S = RectificationStatus
+SOURCES = (
+    RectificationSource.SELF_CHECK,
+    RectificationSource.SUPERIOR_CHECK,
+    RectificationSource.ORGANIZATIONAL_LIFE,
+)
+"""Those of the notices are made by issuing them."""
+LOOK_BACK = 90
+"""Days from closure to 回头看."""
 DAYS_GIVEN = (20, 30, 45)
 LONGEST_DELAY = 60
 
@@ -25,7 +33,7 @@ def add_items(random: Random, lines: Lines, branches: list[Branch], month: Month
 
 def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: date) -> None:
     problem, cause, measures = random.choice(words.PROBLEMS)
-    source = random.choice((RectificationSource.INSPECTION_NOTICE, RectificationSource.SELF_CHECK))
+    source = random.choice(SOURCES)
     due_on = found_on + timedelta(days=random.choice(DAYS_GIVEN))
     path = _path(random, found_on, due_on, until)
     number = lines.record(
@@ -47,8 +55,11 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
         due_on=due_on,
         closed_on=closed_on,
         verifier=words.VERIFIER if closed_on else "",
+        supervisor=random.choice(words.LEADERS),
+        look_back_on=_look_back_on(path),
     )
-    for part, body in (("cause", cause), ("measures", measures)):
+    evidence = random.choice(words.EVIDENCE)
+    for part, body in (("cause", cause), ("measures", measures), ("evidence", evidence)):
         lines.add("record_text", record_id=number, part=part, body=body)
     if len(path) > 1:
         said = sorted(random.sample(words.PROGRESS_LINES, 2), key=words.PROGRESS_LINES.index)
@@ -65,9 +76,14 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
             moved_on=day,
             from_status=before,
             to_status=after,
-            moved_by=words.VERIFIER if after is S.CLOSED else person.name,
+            moved_by=words.VERIFIER if after.is_closed else person.name,
             note="",
         )
+
+
+def _look_back_on(path: list[tuple[RectificationStatus, date]]) -> date | None:
+    status, day = path[-1]
+    return day + timedelta(days=LOOK_BACK) if status is S.CLOSED else None
 
 
 def _path(
@@ -82,6 +98,7 @@ def _path(
         (S.IN_PROGRESS, claimed),
         (S.CLOSURE_REQUESTED, asked),
         (S.CLOSED, closed),
+        (S.CONSOLIDATED, closed + timedelta(days=LOOK_BACK + random.randrange(8))),
     ]
     if random.random() < 0.12 and (until - due_on).days < LONGEST_DELAY:
         steps = steps[:2]

@@ -76,6 +76,13 @@ class Bureau:
     standings: list[dict[str, Any]]
     posts: list[dict[str, Any]]
 
+    @property
+    def secretary(self) -> Person:
+        """机关党委书记: somebody of the first branch, who has no post there if there is such a one."""
+        people = self.branches[0].people
+        full = [person for person in people if person.standing is Standing.FULL and person.from_on is None]
+        return next((person for person in full if not person.post), full[0])
+
 
 def make_bureau(random: Random, branches: int, members: int, first_day: date, until: date) -> Bureau:
     """A bureau of that many branches and people, all of them members before ``first_day`` save a few newcomers."""
@@ -97,6 +104,8 @@ def make_bureau(random: Random, branches: int, members: int, first_day: date, un
         _person(random, bureau, _branch_for(random, bureau, number), taken, first_day, until)
     for branch in bureau.branches:
         _organize(bureau, branch, first_day)
+    post = {"member_id": bureau.secretary.id, "organization_id": bureau.committee_id, "title": "书记"}
+    bureau.posts.append({**post, "from_on": first_day - timedelta(days=200), "to_on": None})
     _elect(bureau, until)
     return bureau
 
