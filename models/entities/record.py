@@ -1,4 +1,4 @@
-"""What all three registers share: the record itself, its texts, its people, its files."""
+"""What all registers share: the record itself, its texts, its people, its files."""
 
 from datetime import date, datetime
 

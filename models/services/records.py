@@ -1,4 +1,4 @@
-"""What the three registers share: filtering, and the people, texts and files of a record."""
+"""What the registers share: filtering, and the people, texts and files of a record."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date

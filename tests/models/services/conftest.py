@@ -51,6 +51,6 @@ def bureau(session: Session, ids: Ids) -> Ids:
 
 @pytest.fixture(params=DESKS, ids=[desk.register.value for desk in DESKS])
 def desk(request: pytest.FixtureRequest) -> Desk:
-    """Each of the three registers in turn."""
+    """Each of the registers in turn."""
     found: Desk = request.param
     return found

@@ -1,4 +1,4 @@
-"""The three registers under common names, for what is true of all of them."""
+"""The registers under common names, for what is true of all of them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,17 +8,19 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from models.rows.changes import Changes, Subject
+from models.rows.inspection import TeamMember
 from models.rows.meeting import AgendaItem
 from models.rows.query import RegisterQuery
 from models.rows.rectification import ProgressEntry
 from models.rows.study import Material
+from models.rules.inspection_terms import InspectionMethod
 from models.rules.terms import (
     MeetingKind,
     RectificationSource,
     Register,
     StudyKind,
 )
-from models.services import meetings, rectification, study
+from models.services import inspections, meetings, rectification, study
 from tests.models.services import making
 from tests.models.services.making import DAY, saved
 
@@ -46,6 +48,8 @@ class Desk:
     """A change that touches no column of the record itself."""
     kinds: tuple[Any, Any]
     kind: str = "kind"
+    has_sheet: bool = False
+    """Whether a record has a sheet of attendance."""
 
     def typed(self, organization_id: int, text: str, **given: Any) -> Any:
         """A record known by ``text``."""
@@ -74,6 +78,7 @@ DESKS = [
         "content",
         {"materials": (Material("党章"),)},
         (StudyKind.BRANCH_STUDY, StudyKind.YOUTH_GROUP),
+        has_sheet=True,
     ),
     Desk(
         Register.MEETING,
@@ -88,6 +93,7 @@ DESKS = [
         "minutes",
         {"agenda": (AgendaItem("传达学习"),)},
         (MeetingKind.THEME_DAY, MeetingKind.BRANCH_ASSEMBLY),
+        has_sheet=True,
     ),
     Desk(
         Register.RECTIFICATION,
@@ -103,5 +109,20 @@ DESKS = [
         {"progress": (ProgressEntry(DAY, "已部署"),)},
         (RectificationSource.SELF_CHECK, RectificationSource.SUPERIOR_CHECK),
         "source",
+    ),
+    Desk(
+        Register.INSPECTION,
+        Subject.INSPECTION,
+        making.inspection,
+        inspections.load_inspection,
+        inspections.save_inspection,
+        inspections.remove_inspection,
+        inspections.list_inspections,
+        "title",
+        "first_on",
+        "looked_at",
+        {"team": (TeamMember("王芳", "督察处"),)},
+        (InspectionMethod.SPECIAL, InspectionMethod.UNANNOUNCED),
+        "method",
     ),
 ]

@@ -13,9 +13,11 @@ from models.db.store import Store
 from models.entities import Base
 from models.rows.attendance import AttendanceRow
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow, PostSpell, StandingChange
+from models.rows.inspection import Finding, InspectionDetail
 from models.rows.meeting import MeetingDetail
 from models.rows.rectification import ProgressEntry, RectificationDetail
 from models.rows.study import StudyDetail
+from models.rules.periods import Month
 from models.rules.rectification import Action
 from models.rules.terms import (
     MeetingKind,
@@ -24,6 +26,7 @@ from models.rules.terms import (
     Standing,
     StudyKind,
 )
+from models.services.inspections import save_inspection
 from models.services.meetings import save_meeting
 from models.services.members import save_member
 from models.services.organizations import save_organization
@@ -125,6 +128,18 @@ def item(organization_id: int, **given: Any) -> RectificationDetail:
     return RectificationDetail(None, organization_id=organization_id, **settled)
 
 
+def inspection(organization_id: int, **given: Any) -> InspectionDetail:
+    """An inspection made on DAY, of the month of its day."""
+    settled: dict[str, Any] = {"title": "十月创建工作督察", "first_on": DAY} | given
+    settled.setdefault("month", Month.of(settled["first_on"]))
+    return InspectionDetail(None, organization_id, **settled)
+
+
+def finding(organization_id: int, fact: str = "会议记录不规范", **given: Any) -> Finding:
+    """A new problem found."""
+    return Finding(None, organization_id, fact, **given)
+
+
 def add_meeting(session: Session, *args: Any, **given: Any) -> int:
     """A new meeting; its id."""
     return saved(save_meeting(session, meeting(*args, **given)))
@@ -133,6 +148,11 @@ def add_meeting(session: Session, *args: Any, **given: Any) -> int:
 def add_study(session: Session, *args: Any, **given: Any) -> int:
     """A new session of study; its id."""
     return saved(save_session(session, study(*args, **given)))
+
+
+def add_inspection(session: Session, *args: Any, **given: Any) -> int:
+    """A new inspection; its id."""
+    return saved(save_inspection(session, inspection(*args, **given)))
 
 
 def add_item(session: Session, *args: Any, **given: Any) -> int:

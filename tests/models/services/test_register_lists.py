@@ -1,4 +1,4 @@
-"""What the lists of the three registers show, and what they cost."""
+"""What the lists of the registers show, and what they cost."""
 
 from datetime import date, datetime
 from typing import Any
@@ -137,7 +137,7 @@ def fill_in(session: Session, ids: Ids, desk: Desk, records: int) -> None:
     for number in range(records):
         files = (AttachmentRow("0" * 64, "签到表.pdf", 1, datetime(2026, 10, 15)),)
         given: dict[str, Any] = {desk.text: "正文", "attachments": files} | desk.child
-        if desk.kind != "source":
+        if desk.has_sheet:
             given["attendance"] = sheet("王芳", "李建国")
         desk.add(session, (ids.first, ids.second, ids.committee)[number % 3], f"第{number}条", **given)
     session.expunge_all()
@@ -171,6 +171,9 @@ def test_a_line_tells_of_text_files_and_people(session: Session, ids: Ids, desk:
     assert full.organization_name == bare.organization_name == "第一党支部"
     if desk.kind == "source":
         assert (full.progress, bare.progress) == ("已部署", "")
+        return
+    if desk.register is Register.INSPECTION:
+        assert (full.attachments, bare.attachments) == (1, 0)
         return
     has_text = "has_minutes" if desk.register is Register.MEETING else "has_text"
     assert (getattr(full, has_text), full.attachments, full.expected, full.present) == (True, 1, 2, None)

@@ -1,4 +1,4 @@
-"""What the three registers share: conflicts, removal, and refusals that write nothing."""
+"""What the registers share: conflicts, removal, and refusals that write nothing."""
 
 from dataclasses import replace
 from datetime import date, datetime
