@@ -12,7 +12,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QListWidget, QPushButton, QTableView
 
 from gui import papers
-from gui.dialogs.printing import destinations, looking, running
+from gui.dialogs.printing import looking, running
 from gui.printing.order import PrintOrder
 from gui.printing.printers import Printers
 from models.data_folder import DataFolder
@@ -223,7 +223,7 @@ def test_where_no_spooler_takes_pdf_pages_go_as_fine_pictures(
     (tmp_path / "nothing").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
     monkeypatch.setattr(looking, "find_printers", lambda _session: Printers(("激光",), "激光"))
-    monkeypatch.setattr(destinations, "open_printer", to_file)
+    monkeypatch.setattr("gui.printing.handing.open_printer", to_file)
     clerk = at_meetings(open_window, sample, folder)
     clerk.cell(clerk.named("三会一课", QTableView), "支委会")
     clerk.control(Qt.Key.Key_P)

@@ -13,10 +13,8 @@ from gui.dialogs.printing.matter import Job
 from gui.dialogs.printing.running import Copy, OfCopies, OfPapers
 from gui.papers import Shop, verify
 from gui.papers.making import Made
+from gui.printing.handing import hand_over
 from gui.printing.order import PrintOrder
-from gui.printing.painting import open_printer, paint
-from gui.printing.printers import takes_pdf
-from gui.printing.spooler import spool
 from models.output import write_file
 from models.progress import Progress
 
@@ -220,10 +218,7 @@ class ToPrinter(OfPapers):
         def waiting() -> None:
             progress.step(0, 1, f"正在等打印机：{title}")
 
-        if takes_pdf():
-            spool(order, title, pdf, waiting)
-        else:
-            paint(open_printer(order), order, title, pdf, step)
+        hand_over(order, title, pdf, waiting, step)
 
     def finish(self, done: int) -> tuple[str, str]:
         """Who has them."""

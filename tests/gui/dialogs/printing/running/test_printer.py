@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import pytest
 
-from gui.dialogs.printing import destinations
 from gui.dialogs.printing.destinations import (
     ToPrinter,
 )
@@ -23,8 +22,8 @@ Handed = list[tuple[PrintOrder, str, bytes]]
 def spooled(monkeypatch: pytest.MonkeyPatch) -> Handed:
     """What a spooler was handed."""
     handed: Handed = []
-    monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
-    monkeypatch.setattr(destinations, "spool", lambda *words: handed.append(words[:3]))
+    monkeypatch.setattr("gui.printing.handing.takes_pdf", lambda: True)
+    monkeypatch.setattr("gui.printing.handing.spool", lambda *words: handed.append(words[:3]))
     return handed
 
 
@@ -58,8 +57,8 @@ def test_a_paper_that_the_printer_does_not_take_is_told_and_the_others_follow(
     def refuse(*_words: object) -> None:
         raise BadInput("打印机“三楼”没有接受这份文件（文件太大）。")
 
-    monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
-    monkeypatch.setattr(destinations, "spool", refuse)
+    monkeypatch.setattr("gui.printing.handing.takes_pdf", lambda: True)
+    monkeypatch.setattr("gui.printing.handing.spool", refuse)
     outcome = run(ToPrinter(PrintOrder("三楼")))
     assert (outcome.done, len(outcome.troubles)) == (0, 3)
 
@@ -71,8 +70,8 @@ def test_a_printer_that_takes_nothing_ends_the_batch(run: Run, monkeypatch: pyte
         asked.append(words)
         raise Unavailable("打印机“坏了”没有接受这份文件（打印服务没有应答）。")
 
-    monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
-    monkeypatch.setattr(destinations, "spool", refuse)
+    monkeypatch.setattr("gui.printing.handing.takes_pdf", lambda: True)
+    monkeypatch.setattr("gui.printing.handing.spool", refuse)
     outcome = run(ToPrinter(PrintOrder("坏了")))
     assert len(asked) == 1
     assert (outcome.done, len(outcome.troubles)) == (0, 1)
@@ -98,7 +97,7 @@ def test_who_stops_while_the_spooler_keeps_one_waiting_need_not_wait(
         waiting()
         raise AssertionError("went on although it was stopped")
 
-    monkeypatch.setattr(destinations, "takes_pdf", lambda: True)
-    monkeypatch.setattr(destinations, "spool", slow)
+    monkeypatch.setattr("gui.printing.handing.takes_pdf", lambda: True)
+    monkeypatch.setattr("gui.printing.handing.spool", slow)
     outcome = run(ToPrinter(PrintOrder("三楼")), progress=Clerk())
     assert (outcome.done, outcome.cancelled, outcome.troubles) == (0, True, ())
