@@ -36,9 +36,10 @@ def year_matrix(session: Session, year: int, today: date) -> YearMatrix:
 
 
 def _cell(grounds: Grounds, one: Answerer, month: Month, rules: tuple[ComplianceRule, ...]) -> MatrixCell:
-    verdicts = grounds.verdicts(one, month)
-    if not verdicts and not one.existed_in(month):
+    if not one.existed_in(month):
         return MatrixCell(month, ())
+    facts = grounds.facts(one, month)
+    verdicts = grounds.verdicts(one, month, facts)
     known = {
         verdict.rule.code: verdict.records
         for verdict in verdicts
@@ -48,7 +49,6 @@ def _cell(grounds: Grounds, one: Answerer, month: Month, rules: tuple[Compliance
     for rule in rules:
         records = known.get(rule.code)
         if records is None:
-            facts = grounds.facts(one, rule.unit, month)
             records = counted_records(rule, facts, grounds.activities, month.first, month.last)
         if records:
             counted.append((rule.code, records))
@@ -83,7 +83,7 @@ def _week(grounds: Grounds, one: Answerer, month: Month, week: Span, rule: Compl
         evidence = StudyKind.BRANCH_STUDY.value
         records = grounds.activities.of(places, evidence, week.first, week.last)
         return WeekCell(week, Verdict.NOT_APPLICABLE, records, NOT_ASKED)
-    facts = grounds.facts(one, rule.unit, month)
+    facts = grounds.facts(one, month)
     found = judged(rule, facts, grounds.activities, week, grounds.today, grounds.book.exemptions)
     return WeekCell(week, found.verdict, found.records, found.reason)
 

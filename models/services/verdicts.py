@@ -74,13 +74,13 @@ class Grounds:
             found = self._demands[month] = demands_in(self.book, month)
         return found
 
-    def facts(self, one: Answerer, unit: RuleUnit, month: Month) -> UnitFacts:
-        """What it was at the month's end, or is today."""
+    def facts(self, one: Answerer, month: Month) -> UnitFacts:
+        """What it was at the month's end, or is today. A branch answers for its groups as a branch: each of them is asked."""
         members = None
         if one.unit is RuleUnit.BRANCH and one.organization_id is not None:
             members = self.rolls.full_members(one.organization_id, min(self.today, month.last))
         return UnitFacts(
-            RuleUnit.BRANCH if unit is RuleUnit.GROUP else unit,
+            one.unit,
             one.organization_id,
             one.founded_on,
             one.dissolved_on,
@@ -90,24 +90,18 @@ class Grounds:
             one.holders,
         )
 
-    def verdicts(self, one: Answerer, month: Month) -> tuple[RuleVerdict, ...]:
-        """One for each rule it answers for whose period ends in ``month``; none when it did not exist in that month."""
+    def verdicts(self, one: Answerer, month: Month, facts: UnitFacts | None = None) -> tuple[RuleVerdict, ...]:
+        """One for each rule it answers for whose period ends in ``month``; none when it did not exist in that month.
+        ``facts`` are those of the month, where the caller has them."""
         if not one.existed_in(month):
             return ()
+        known = facts or self.facts(one, month)
         asked = _ASKED_OF[one.unit]
-        facts: dict[RuleUnit, UnitFacts] = {}
-        found = []
-        for demand in self.demands_in(month):
-            unit = demand.rule.unit
-            if unit not in asked:
-                continue
-            known = facts.get(unit)
-            if known is None:
-                known = facts[unit] = self.facts(one, unit, month)
-            found.append(
-                judged_demand(demand, known, self.activities, month, self.today, self.book.exemptions)
-            )
-        return tuple(found)
+        return tuple(
+            judged_demand(demand, known, self.activities, month, self.today, self.book.exemptions)
+            for demand in self.demands_in(month)
+            if demand.rule.unit in asked
+        )
 
 
 def gather(session: Session, months: Sequence[Month], today: date) -> Grounds:

@@ -1,0 +1,42 @@
+"""Where something still to be done is begun: the record that would satisfy a rule, with what is known of it filled in."""
+
+from datetime import date, timedelta
+
+from models.rows.changes import Subject
+from models.rows.compliance import ComplianceRule
+from models.rows.target import Target
+from models.rules.compliance_terms import BureauDuty, RuleUnit
+from models.rules.periods import Month, Span
+from models.rules.terms import StudyKind
+
+_DUTIES = {
+    BureauDuty.INSPECTION.value: Subject.INSPECTION,
+    BureauDuty.NOTICE.value: Subject.NOTICE,
+}
+_STUDY = frozenset(kind.value for kind in StudyKind)
+_SATURDAY = 5
+
+
+def beginning_of(
+    rule: ComplianceRule, span: Span, organization_id: int | None = None, day: date | None = None
+) -> Target:
+    """A new record of the kind ``rule`` asks for in ``span``. ``organization_id`` is who holds it: of a rule that asks each
+    group, the group. A secretary gives a lecture in any branch, so there it stays open."""
+    subject = _DUTIES.get(rule.evidence)
+    if subject is not None:
+        return Target(subject, new=True, day=day, month=Month.of(span.last))
+    if rule.unit in (RuleUnit.SECRETARY, RuleUnit.BUREAU):
+        organization_id = None
+    subject = Subject.STUDY if rule.evidence in _STUDY else Subject.MEETING
+    return Target(subject, new=True, kind=rule.evidence, organization_id=organization_id, day=day)
+
+
+def day_within(span: Span, today: date) -> date | None:
+    """A day to begin with: while the period runs none, the form then proposes its own; once it is over its last Monday to
+    Friday, which the clerk puts right."""
+    if today <= span.last:
+        return None
+    day = span.last
+    while day.weekday() >= _SATURDAY and day > span.first:
+        day -= timedelta(days=1)
+    return day

@@ -1,0 +1,39 @@
+"""今日待办: what the registers, the rules, the roster and the calendar ask for on a day."""
+
+from datetime import date
+from itertools import chain
+
+from sqlalchemy.orm import Session
+
+from models.rows.overview import Todo, TodoKind
+from models.services.records import organization_names
+from models.services.todo_items import item_todos
+from models.services.todo_people import birthday_todos, term_todos
+from models.services.todo_records import draft_months, draft_todos, planned_todos, unmarked_todos
+from models.services.todo_requirements import ledger_begins, months_asked, requirement_todos
+from models.services.verdicts import gather
+
+_ORDER = {kind: place for place, kind in enumerate(TodoKind)}
+
+
+def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
+    """Everything there is to do on ``today``, the most pressing first: what is late, then by day, last what has no day. Of
+    what is late, periods that were missed come after what can still be put right. A fixed number of queries."""
+    names = organization_names(session)
+    months = months_asked(today)
+    grounds = gather(session, months, today)
+    drafts = draft_months(session)
+    found = chain(
+        item_todos(session, today, names),
+        requirement_todos(grounds, ledger_begins(session), drafts, names),
+        draft_todos(drafts, today),
+        planned_todos(session, today, names),
+        unmarked_todos(session, months[0].first, today, names),
+        birthday_todos(session, today, names),
+        term_todos(grounds.organizations, today),
+    )
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(todo: Todo) -> tuple[bool, bool, date, int]:
+    return not todo.late, todo.kind is TodoKind.UNMET, todo.due_on or date.max, _ORDER[todo.kind]

@@ -1,0 +1,145 @@
+"""What the rules still ask for: periods missed this year, and those about to end."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models.entities import Record
+from models.rows.compliance import RuleVerdict
+from models.rows.overview import Todo, TodoKind
+from models.rules.compliance import UnitFacts, judged
+from models.rules.compliance_terms import AppliesWhen, BureauDuty, RulePeriod, RuleUnit
+from models.rules.counting_basis import day_in_words
+from models.rules.leading import beginning_of, day_within
+from models.rules.periods import Month
+from models.rules.rule_periods import demands_on
+from models.rules.terms import MeetingKind, Register, Verdict
+from models.services.verdicts import Answerer, Grounds
+
+MOST_NAMED = 6
+"""Periods named in one line; of more, the latest are named and all are counted."""
+_BY_DUTY = {
+    BureauDuty.INSPECTION.value: TodoKind.NO_INSPECTION,
+    BureauDuty.NOTICE.value: TodoKind.NO_NOTICE,
+}
+_LACKING = (Verdict.UNMET, Verdict.DUE_SOON, Verdict.NOT_DUE)
+
+
+def months_asked(today: date) -> tuple[Month, ...]:
+    """The months whose missed periods are reminded of: those of the running year, in January also the one before."""
+    this = Month.of(today)
+    first = min(Month(today.year, 1), this.previous)
+    months = [first]
+    while months[-1] < this:
+        months.append(months[-1].next)
+    return tuple(months)
+
+
+def ledger_begins(session: Session) -> date | None:
+    """The day of the first meeting or study session entered; None while there is none. Periods that were over by then are
+    not reminded of: whatever the bureau did is not in this ledger."""
+    days = [
+        session.scalar(
+            select(func.min(Record.happened_on)).where(
+                Record.register == register, Record.deleted_at.is_(None)
+            )
+        )
+        for register in (Register.MEETING, Register.STUDY)
+    ]
+    return min((day for day in days if day is not None), default=None)
+
+
+def requirement_todos(
+    grounds: Grounds, begins: date | None, drafts: Mapping[Month, int], names: dict[int, str]
+) -> Iterator[Todo]:
+    """For every branch, committee and the bureau: a line for each rule missed in periods that are over, one for each that
+    is due within its last days. A month whose notice lies in ``drafts`` is not missed but unsent."""
+    today = grounds.today
+    running = demands_on(grounds.book, today)
+    for one in grounds.answerers:
+        missed: dict[str, list[RuleVerdict]] = {}
+        for month in months_asked(today):
+            for verdict in _unmet(grounds, one, month):
+                sent = verdict.rule.evidence != BureauDuty.NOTICE.value
+                if begins is not None and begins <= verdict.span.last and (sent or month not in drafts):
+                    missed.setdefault(verdict.rule.code, []).append(verdict)
+        for verdicts in missed.values():
+            yield _missed(grounds, one, verdicts, names)
+        for rule, span in running:
+            if one.answers_for(rule.unit):
+                facts = grounds.facts(one, Month.of(today))
+                found = judged(rule, facts, grounds.activities, span, today, grounds.book.exemptions)
+                if found.verdict is Verdict.DUE_SOON:
+                    yield _due_soon(grounds, one, found, names)
+
+
+def _unmet(grounds: Grounds, one: Answerer, month: Month) -> Iterator[RuleVerdict]:
+    """The periods of ``month`` that were missed, week by week."""
+    if not one.existed_in(month):
+        return
+    facts = grounds.facts(one, month)
+    for demand in grounds.demands_in(month):
+        if one.answers_for(demand.rule.unit):
+            for rule, span in demand.periods:
+                found = judged(rule, facts, grounds.activities, span, grounds.today, grounds.book.exemptions)
+                if found.verdict is Verdict.UNMET:
+                    yield found
+
+
+def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names: dict[int, str]) -> Todo:
+    last = verdicts[-1]
+    rule = last.rule
+    periods = "、".join(verdict.span.label for verdict in verdicts[-MOST_NAMED:])
+    if len(verdicts) > MOST_NAMED:
+        unit = "周" if rule.period is RulePeriod.WEEK else "期"
+        periods += f"等{len(verdicts)}{unit}"
+    lacking = _lacking_groups(grounds, one, last)
+    said = f"{periods}未落实"
+    if lacking:
+        which = f"{last.span.label}缺{_named(lacking, names, one)}"
+        said = which if len(verdicts) == 1 else f"{said}（{which}）"
+    kind = _BY_DUTY.get(rule.evidence, TodoKind.UNMET)
+    late = (grounds.today - last.span.last).days
+    holder = lacking[0] if lacking else one.organization_id
+    target = beginning_of(rule, last.span, holder, day_within(last.span, grounds.today))
+    text = f"{rule.label}：{said}，{rule.wording.rstrip('。')}"
+    return Todo(kind, text, last.span.last, late, target, _name(one))
+
+
+def _due_soon(grounds: Grounds, one: Answerer, found: RuleVerdict, names: dict[int, str]) -> Todo:
+    rule, span = found.rule, found.span
+    lacking = _lacking_groups(grounds, one, found)
+    wanting = _named(lacking, names, one) if lacking else f"{(found.due or rule.minimum) - found.held}次"
+    text = f"{rule.label}：{span.label}还缺{wanting}，{day_in_words(span.last)}到期"
+    target = beginning_of(rule, span, lacking[0] if lacking else one.organization_id)
+    return Todo(TodoKind.DUE_SOON, text, span.last, 0, target, _name(one))
+
+
+def _name(one: Answerer) -> str:
+    return "" if one.unit is RuleUnit.BUREAU else one.name
+
+
+def _named(groups: list[int], names: dict[int, str], one: Answerer) -> str:
+    return "、".join(names.get(group, "").removeprefix(one.name) for group in groups)
+
+
+def _lacking_groups(grounds: Grounds, one: Answerer, verdict: RuleVerdict) -> list[int]:
+    """Of a rule that asks each group of a branch: the groups that have not done it."""
+    rule = verdict.rule
+    by_group = rule.unit is RuleUnit.GROUP or rule.evidence == MeetingKind.GROUP_MEETING.value
+    if one.unit is not RuleUnit.BRANCH or not by_group:
+        return []
+    # Whether there are groups at all was judged for the branch already.
+    rule = replace(rule, applies_when=AppliesWhen.ALWAYS)
+    lacking = []
+    for group in one.groups:
+        facts = UnitFacts(
+            RuleUnit.GROUP, group.id, group.founded_on, group.dissolved_on, branch_id=one.organization_id
+        )
+        found = judged(rule, facts, grounds.activities, verdict.span, grounds.today, grounds.book.exemptions)
+        if found.verdict in _LACKING:
+            lacking.append(group.id)
+    return lacking
