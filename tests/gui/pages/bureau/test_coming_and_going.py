@@ -13,10 +13,9 @@ from models.db.store import Store
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.terms import Standing
-from models.services.members import load_member, transfer_member
 from models.services.roster_import import apply_plan
 from tests.gui.answers import answering
-from tests.gui.pages.bureau.acting import TODAY, Compose, Wait, branch_of, shown
+from tests.gui.pages.bureau.acting import Compose, Wait, branch_of, shown, transferred_elsewhere
 
 
 def transfer_of(page: BureauPage, entry: RosterEntry) -> TransferDialog:
@@ -66,11 +65,7 @@ def test_an_impossible_transfer_keeps_the_dialog_open(
     settled: Wait,
 ) -> None:
     entry = roster[0]
-    goal = next(row for row in branches if row.id != entry.branch_id)
-    with sample.write() as session:
-        version = load_member(session, entry.id).version
-        transfer_member(session, entry.id, version, to_branch_id=goal.id, on=TODAY, place="")
-    page.reload()
+    transferred_elsewhere(page, sample, entry, branches)
     settled()
     dialog = transfer_of(page, next(row for row in shown(page) if row.id == entry.id))
     dialog.branch.set_value(entry.branch_id)

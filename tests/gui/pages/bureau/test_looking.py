@@ -13,9 +13,8 @@ from gui.tables.organizations import WHOLE_BUREAU
 from models.db.store import Store
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rules.terms import OrganizationKind, Standing
-from models.services.members import load_member, transfer_member
 from models.services.organizations import save_organization
-from tests.gui.pages.bureau.acting import TODAY, Compose, Wait, branch_of, shown
+from tests.gui.pages.bureau.acting import TODAY, Compose, Wait, branch_of, shown, transferred_elsewhere
 
 
 def test_the_whole_roster_is_shown_first(page: BureauPage, roster: tuple[RosterEntry, ...]) -> None:
@@ -72,11 +71,7 @@ def test_the_roster_is_that_of_the_day_chosen(
     settled: Wait,
 ) -> None:
     person = roster[0]
-    goal = next(row for row in branches if row.id != person.branch_id)
-    with sample.write() as session:
-        version = load_member(session, person.id).version
-        transfer_member(session, person.id, version, to_branch_id=goal.id, on=TODAY, place="")
-    page.reload()
+    goal = transferred_elsewhere(page, sample, person, branches)
     settled()
     assert branch_of(page, person.id) == goal.name
     page.tree.day.pick(TODAY - timedelta(days=1))

@@ -26,6 +26,13 @@ def overtaken(
     return page
 
 
+def leave(page: NoticesPage, word: str, qtbot: QtBot) -> None:
+    """Choose another month, and answer the question that is asked then."""
+    answer = Answerer(word)
+    page._choose(Month(2026, 9))
+    qtbot.waitUntil(lambda: answer.asked != "", timeout=5_000)
+
+
 def test_a_conflict_is_a_sentence_and_what_is_typed_may_win(
     overtaken: NoticesPage, saved: Wait, kept: Kept
 ) -> None:
@@ -40,9 +47,7 @@ def test_a_conflict_is_a_sentence_and_what_is_typed_may_win(
 def test_leaving_a_conflict_asks_and_staying_loses_nothing(
     overtaken: NoticesPage, settled: Wait, qtbot: QtBot
 ) -> None:
-    answer = Answerer("继续填写")
-    overtaken._choose(Month(2026, 9))
-    qtbot.waitUntil(lambda: answer.asked != "", timeout=5_000)
+    leave(overtaken, "继续填写", qtbot)
     settled()
     assert overtaken.keeper.base is not None
     assert overtaken.keeper.base.month == OCTOBER
@@ -53,9 +58,7 @@ def test_leaving_a_conflict_asks_and_staying_loses_nothing(
 def test_leaving_a_conflict_may_give_up_what_is_typed(
     overtaken: NoticesPage, settled: Wait, qtbot: QtBot
 ) -> None:
-    answer = Answerer("放弃修改")
-    overtaken._choose(Month(2026, 9))
-    qtbot.waitUntil(lambda: answer.asked != "", timeout=5_000)
+    leave(overtaken, "放弃修改", qtbot)
     settled()
     overtaken._choose(OCTOBER)
     settled()
