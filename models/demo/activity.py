@@ -134,6 +134,15 @@ TITLES: dict[MeetingKind, tuple[str, ...]] = {
 }
 
 
+BEGINS = {
+    MeetingKind.BRANCH_COMMITTEE: time(10, 30),
+    MeetingKind.GROUP_MEETING: time(11, 50),
+    MeetingKind.THEME_DAY: time(14, 50),
+    MeetingKind.PARTY_LECTURE: time(16, 10),
+}
+"""Hours that do not meet: a day may hold several."""
+
+
 def _meeting(random: Random, lines: Lines, branch: Branch, place: int, kind: MeetingKind, day: date) -> None:
     people = _expected(branch, place, kind, day)
     host = branch.secretary if kind is not MeetingKind.GROUP_MEETING or not people else people[0]
@@ -153,18 +162,21 @@ def add_meeting(
     """A meeting that was held, with sheet, agenda and minutes."""
     title = random.choice(TITLES[kind])
     number = lines.record(Register.MEETING, kind.value, RecordStatus.HELD.value, title, day, place)
+    present = mark_sheet(random, lines, number, people, day)
+    if present and host not in present:
+        host = present[0]
+    begin = BEGINS.get(kind, time(13, 30))
     lines.add(
         "meeting",
         id=number,
         counts_as=[other.value for other in counts_as],
-        started_at=time(14, 30),
-        ended_at=time(15 + random.randrange(2), random.choice((0, 20, 40))),
+        started_at=begin,
+        ended_at=begin.replace(hour=begin.hour + 1, minute=random.choice((0, 5, 10))),
         place=random.choice(words.PLACES),
         host=host.name,
-        recorder=people[-1].name if people else host.name,
+        recorder=present[-1].name if present else host.name,
         lecturer=host.name if kind is MeetingKind.PARTY_LECTURE else "",
     )
-    present = mark_sheet(random, lines, number, people, day)
     _agenda(random, lines, number, kind, title, present, day)
     said = minutes_text(_telling(number), title, [person.name for person in present])
     lines.add("record_text", record_id=number, part="minutes", body=said)
@@ -271,7 +283,7 @@ def _study(random: Random, lines: Lines, branch: Branch, day: date) -> None:
         id=number,
         form=random.choice(tuple(StudyForm)),
         started_at=time(9, 0),
-        ended_at=time(10, 30),
+        ended_at=time(10, 10),
         place=random.choice(words.PLACES),
         host=branch.secretary.name,
         recorder=people[-1].name if people else branch.secretary.name,

@@ -132,6 +132,7 @@ def _settings() -> BureauSettings:
         recipients="各党支部",
         copies_to="局领导，驻局纪检监察组。",
         fonds_number="S027",
+        files_expected=False,
     )
 
 

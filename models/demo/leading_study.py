@@ -57,11 +57,11 @@ def _session(
         "study_session",
         id=number,
         form=StudyForm.LED if kind is StudyKind.FIRST_TOPIC else StudyForm.GROUP,
-        started_at=time(14, 30),
-        ended_at=time(17, 0),
+        started_at=time(17, 20),
+        ended_at=time(18, 20),
         place=random.choice(words.PLACES),
-        host=there[0].name if there else "",
-        recorder=there[-1].name if there else "",
+        host=present[0].name if present else "",
+        recorder=present[-1].name if present else "",
         hours=None if random.random() < 0.06 else random.choice(HOURS),
     )
     add_materials(random, lines, number)

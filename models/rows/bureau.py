@@ -39,6 +39,8 @@ class BureauSettings:
     """回头看 falls due so many months after closure (domain R2)."""
     record_within_days: int = 3
     """Working days within which what was held is to be recorded; later is 补录过晚."""
+    files_expected: bool = True
+    """Whether every meeting and session is to have files (签到表, photos): a local habit that the check-up looks for."""
     names_in_notice: bool = False
     """Whether a notice names responsible persons; off by default (domain §3.9)."""
     hours_leader: int = LEADER_HOURS
