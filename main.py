@@ -110,7 +110,7 @@ def _parser() -> Parser:
     roster = command("import-roster", data.import_roster)
     roster.add_argument("file", type=_path)
     roster.add_argument("--dry-run", action="store_true")
-    notice = command("notice", papers.print_notice)
+    notice = command("notice", papers.month_notice)
     notice.add_argument("month")
     wanted = notice.add_mutually_exclusive_group(required=True)
     wanted.add_argument("--out", type=_path)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gui.commands.ground import reading
+from gui.commands.ground import day_of, month_of, reading, writing
 from models.data_folder import DataFolder
 from models.failures import BadInput, ExitCode
 
@@ -31,12 +31,32 @@ def print_paper(folder: DataFolder, arguments: argparse.Namespace) -> int:
     return _print(folder, partial(order_of, words=Words(**given)), arguments.out, docx=arguments.docx)
 
 
-def print_notice(folder: DataFolder, arguments: argparse.Namespace) -> int:
-    """A month's notice as PDF."""
+def month_notice(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """A month's notice as PDF, or its issuing."""
+    if arguments.issue:
+        return _issue(folder, arguments)
     from gui.papers.ordering import Words, order_of
+
+    if arguments.dated is not None or arguments.due is not None:
+        raise BadInput("--dated 和 --due 只在印发时用，没有生成文件；要印发请写 --issue。")
 
     words = Words("inspection-notice", month=arguments.month)
     return _print(folder, partial(order_of, words=words), arguments.out)
+
+
+def _issue(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """Issue a month's notice: number, text, bytes and the items of its problems, all or nothing."""
+    from gui.papers import Shop
+    from gui.papers.notices import issue_month
+
+    month = month_of(arguments.month)
+    day = date.today() if arguments.dated is None else day_of(arguments.dated)
+    due_on = None if arguments.due is None else day_of(arguments.due)
+    with writing(folder) as session:
+        issued = issue_month(session, Shop(folder.fonts), month, day, due_on=due_on)
+    listed = f"，{len(issued.findings)}个问题列入整改清单" if issued.findings else ""
+    print(f"已印发{month.label}督察通报：{issued.document_number}{listed}。")
+    return ExitCode.OK
 
 
 def print_record(folder: DataFolder, arguments: argparse.Namespace) -> int:
