@@ -25,11 +25,11 @@ from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PaperOrder
 from models.rules.papers import PaperKind
-from models.services.notice_issuing import NextNumber, next_number
+from models.services.notice_issuing import NextNumber, next_number, undated
 from models.services.notices import load_notice, save_notice
 from models.services.seals import load_seal
 
-_FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能按公文规定另行发文更正。"
+_FINAL = "印发后文字、数字和文号全部固定，不能修改，不能撤回，文号不会重复使用；发现差错只能另发更正通报。"
 
 
 SEAL, NO_SEAL = "盖章（设置里的印章图片）", "盖章（还没有印章图片，可以在“设置”里添加）"
@@ -47,7 +47,13 @@ def try_out(session: Any, shop: Shop, notice: NoticeDetail, today: date) -> Made
 
 
 def issue_sealed(
-    session: Any, shop: Shop, notice: NoticeDetail, sealed: bool, issued_on: date, number: int
+    session: Any,
+    shop: Shop,
+    notice: NoticeDetail,
+    sealed: bool,
+    issued_on: date,
+    number: int,
+    due_on: date | None = None,
 ) -> Changes:
     """Issue with the seal or without, as ticked, in one transaction; raises what `gui.papers.issue` raises."""
     assert notice.id is not None
@@ -55,7 +61,7 @@ def issue_sealed(
     if sealed != notice.sealed:
         save_notice(session, replace(notice, sealed=sealed))
         version = load_notice(session, notice.id).version
-    return issue(session, shop, notice.id, version, issued_on, number)
+    return issue(session, shop, notice.id, version, issued_on, number, due_on=due_on)
 
 
 def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
@@ -64,19 +70,34 @@ def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
     if not notice.lead.strip():
         remarks.append("导语还没有填写")
     empty = [part.heading for part in notice.sections if part.heading and not part.text.strip()]
-    if notice.figures_text.strip():
-        # The figures' sentences fill this part by themselves.
-        empty = [heading for heading in empty if "总体情况" not in heading]
     if empty:
         remarks.append(f"没有内容的部分不印：{'、'.join(empty)}")
-    if today <= notice.month.last:
-        remarks.append(f"{notice.month.label}还没有结束，统计数字只到统计当天")
-    elif notice.figures is not None and notice.figures.counted_on < notice.month.last:
-        counted = notice.figures.counted_on
-        remarks.append(f"统计数字只到{counted.month}月{counted.day}日，可先重新统计")
+    offered = [part.heading for part in notice.sections if part.offered]
+    if offered:
+        remarks.append(f"台账生成的新内容还没有放进正文：{'、'.join(offered)}")
+    if notice.corrects_id is None:
+        remarks += _remarks_on_figures(notice, today)
     if not notice.recipients.strip():
         remarks.append("主送机关还没有填写")
     return tuple(remarks)
+
+
+def _remarks_on_figures(notice: NoticeDetail, today: date) -> list[str]:
+    if today <= notice.month.last:
+        return [f"{notice.month.label}还没有结束，统计数字只到统计当天"]
+    if notice.figures is not None and notice.figures.counted_on < notice.month.last:
+        counted = notice.figures.counted_on
+        return [f"统计数字只到{counted.month}月{counted.day}日，可先重新统计"]
+    return []
+
+
+def pushes(notice: NoticeDetail) -> str:
+    """What issuing puts on the 整改清单, in a sentence; empty when nothing."""
+    lacking = undated(notice)
+    if not notice.findings:
+        return ""
+    told = f"印发后，附件2新增的{len(notice.findings)}个问题同时列入整改清单"
+    return f"{told}；其中{lacking}个还没有整改时限，请填写统一的时限。" if lacking else f"{told}。"
 
 
 class IssueDialog(QDialog):
@@ -91,7 +112,8 @@ class IssueDialog(QDialog):
         self._following: NextNumber | None = None
         self._asked_year: int | None = None
         self._has_seal = False
-        self.setWindowTitle(f"印发{notice.month.label}督察通报")
+        correction = "的更正" if notice.corrects_id is not None else ""
+        self.setWindowTitle(f"印发{notice.month.label}督察通报{correction}")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setFixedWidth(look().px(540))
@@ -102,6 +124,8 @@ class IssueDialog(QDialog):
         self.preview = label("", "title", wrap=True)
         self.explanation = label("", "hint", wrap=True)
         self.remarks = label("", wrap=True)
+        self.pushes = label(pushes(notice), wrap=True)
+        self.due = DateField("统一整改时限", today=today, required=True)
         self.sealed = QCheckBox(SEAL_UNKNOWN)
         self.sealed.setEnabled(False)
         self.faces = label("", "hint", wrap=True)
@@ -128,13 +152,26 @@ class IssueDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.issue_button)
-        for widget in (self.banner, label(self._notice.title, "title", wrap=True), fields, self.preview):
-            column.addWidget(widget)
-        below: tuple[QWidget, ...] = (self.explanation, self.sealed, self.faces, self.remarks, warning)
-        for each in below:
+        widgets: tuple[QWidget, ...] = (
+            label(self._notice.title, "title", wrap=True),
+            fields,
+            self.preview,
+            self.explanation,
+            self.pushes,
+            self.due,
+            self.sealed,
+            self.faces,
+            self.remarks,
+            warning,
+            # Below everything: what it says moves no field.
+            self.banner,
+        )
+        for each in widgets:
             column.addWidget(each)
         column.addStretch(1)
         column.addLayout(foot)
+        self.pushes.setVisible(bool(self.pushes.text()))
+        self.due.setVisible(bool(undated(self._notice)))
         warning.say(Tone.WARN, _FINAL)
 
     def _connect(self) -> None:
@@ -228,6 +265,8 @@ class IssueDialog(QDialog):
     def issue(self) -> None:
         """Issue it; a failure is explained here and issues nothing."""
         right = [self.day.check(), self.number.check()]
+        if not self.due.isHidden():
+            right.append(self.due.check())
         self._fit()
         day, number = self.day.value(), self.number.value()
         if not all(right) or day is None or number is None or self._following is None:
@@ -243,12 +282,13 @@ class IssueDialog(QDialog):
             self.sealed.isChecked(),
             day,
             number,
+            None if self.due.isHidden() else self.due.value(),
             then=self._issued,
             failed=self._not_issued,
         )
 
     def _enable(self, enabled: bool) -> None:
-        for widget in (self.issue_button, self.cancel_button, self.day, self.number):
+        for widget in (self.issue_button, self.cancel_button, self.day, self.number, self.due):
             widget.setEnabled(enabled)
         self.sealed.setEnabled(enabled and self._has_seal)
 

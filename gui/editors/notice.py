@@ -1,5 +1,7 @@
 """One month's notice: its figures, its words, its list of items, and what can be done with it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -11,7 +13,7 @@ from gui.formats import long_date_text
 from gui.look.look import look
 from gui.look.pill import Pill
 from gui.look.tokens import Tone
-from gui.tables.notices import ITEM_COLUMNS, NOT_BEGUN, item_lines
+from gui.tables.notices import ITEM_COLUMNS, NOT_BEGUN, item_lines, short_number
 from gui.tables.rows import RowsModel
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button, quiet_button
@@ -20,10 +22,19 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label, rule
 from gui.widgets.pill_label import PillLabel
 from gui.widgets.record_table import RecordTable
-from models.rows.notice import NoticeDetail, NoticeItem
+from models.rows.notice import NoticeDetail, NoticeItem, NoticeSummary
 from models.rules.terms import NoticeStatus
 
 FIGURES, TEXT, ITEMS = "figures", "text", "items"
+
+
+def _corrected(corrections: Sequence[NoticeSummary]) -> str:
+    """What corrects a notice, in a sentence; what to do about a mistake when nothing does."""
+    issued = [short_number(each.document_number) for each in corrections if each.issued_on is not None]
+    told = f"已由{'、'.join(issued)}更正。" if issued else ""
+    if len(issued) < len(corrections):
+        return f"{told}另有一份更正通报还是草稿。"
+    return told or "如有差错，请起草更正通报。"
 
 
 class NoticeEditor(Card):
@@ -36,6 +47,7 @@ class NoticeEditor(Card):
     preview_pressed = Signal()
     issue_pressed = Signal()
     remove_pressed = Signal()
+    correct_pressed = Signal()
     save_pressed = Signal()
     edited = Signal()
 
@@ -53,6 +65,7 @@ class NoticeEditor(Card):
         self.items = RecordTable(self.items_model, "附件2 整改清单")
         self._stack = QStackedWidget()
         self.remove_button = quiet_button("删除草稿", "delete")
+        self.correct_button = plain_button("起草更正通报", "edit")
         self.recount_button = plain_button("重新统计", "arrow_sync")
         self.preview_button = plain_button("预览", "eye")
         self.issue_button = primary_button("印发…", "megaphone")
@@ -105,9 +118,16 @@ class NoticeEditor(Card):
         self._foot.addWidget(self.state)
         self._foot.addWidget(self.remove_button)
         self._foot.addStretch(1)
-        for button in (self.recount_button, self.preview_button, self.issue_button, self.paper_button):
+        for button in (
+            self.correct_button,
+            self.recount_button,
+            self.preview_button,
+            self.issue_button,
+            self.paper_button,
+        ):
             self._foot.addWidget(button)
-        self.recount_button.setToolTip("数字、统计文字和整改清单重新从台账生成，填写的文字不动（F5）")
+        self.correct_button.setToolTip("另起一份通报更正这一份，单独编号；这一份的定稿不变")
+        self.recount_button.setToolTip("数字、台账生成的文字和整改清单重新生成，填写和改过的文字不动（F5）")
         self.preview_button.setToolTip("看印出来的样子（Ctrl+P）")
         self.paper_button.setToolTip("打开定稿（Ctrl+P）")
         return foot
@@ -120,6 +140,7 @@ class NoticeEditor(Card):
         self.preview_button.clicked.connect(self.preview_pressed)
         self.paper_button.clicked.connect(self.preview_pressed)
         self.issue_button.clicked.connect(self.issue_pressed)
+        self.correct_button.clicked.connect(self.correct_pressed)
         self.note.action.connect(self.recount_pressed)
         for keys, slot in (
             (QKeySequence(QKeySequence.StandardKey.Save), self.save_pressed),
@@ -132,17 +153,24 @@ class NoticeEditor(Card):
 
     # Contents
 
-    def show_notice(self, notice: NoticeDetail) -> None:
-        """Show a notice; the section chosen before stays."""
-        issued = notice.status is NoticeStatus.ISSUED
-        self.month.setText(f"{notice.month.label}督察通报")
+    def show_notice(self, notice: NoticeDetail, corrections: Sequence[NoticeSummary] = ()) -> None:
+        """Show a notice and say what corrects it; the section chosen before stays, where it has one."""
+        issued, correction = notice.status is NoticeStatus.ISSUED, notice.corrects_id is not None
+        self.month.setText(f"{notice.month.label}督察通报" + ("的更正" if correction else ""))
         self.banner.clear()
-        self.show_counted(notice)
+        self.figures.show_figures(notice.figures)
+        self._show_items(notice.items)
         self.text.show_notice(notice, read_only=issued)
         self.show_standing(notice)
-        self._show_note(notice)
-        for button in (self.recount_button, self.preview_button, self.issue_button):
+        self._show_note(notice, corrections)
+        for key in (FIGURES, ITEMS):
+            self.sections.button(key).setVisible(not correction)
+        if correction:
+            self.show_section(TEXT)
+        for button in (self.preview_button, self.issue_button):
             button.setVisible(not issued)
+        self.recount_button.setVisible(not issued and not correction)
+        self.correct_button.setVisible(issued)
         self.paper_button.setVisible(issued)
 
     def show_standing(self, notice: NoticeDetail) -> None:
@@ -156,20 +184,27 @@ class NoticeEditor(Card):
             self.pill.set_pill(Pill(notice.status.label, Tone.WARN, "edit"))
         self.remove_button.setVisible(notice.id is not None and not issued)
 
-    def _show_note(self, notice: NoticeDetail) -> None:
+    def _show_note(self, notice: NoticeDetail, corrections: Sequence[NoticeSummary]) -> None:
+        corrects = f"更正{notice.corrects_number}" if notice.corrects_id is not None else ""
         if notice.status is not NoticeStatus.ISSUED:
-            self.note.clear()
+            if corrects:
+                self.note.say(Tone.INFO, f"这份通报{corrects}；单独编号，不带附件，原通报的定稿不变。")
+            else:
+                self.note.clear()
             return
-        self.note.say(
-            Tone.OK,
-            f"已印发：{notice.document_number}，成文日期{long_date_text(notice.issued_on)}。"
-            "文字和数字已经固定；如有差错，请按公文规定另行发文更正。",
-        )
+        told = f"已印发：{notice.document_number}，成文日期{long_date_text(notice.issued_on)}"
+        told += f"，{corrects}。" if corrects else "。"
+        self.note.say(Tone.OK, f"{told}文字和数字已经固定。{_corrected(corrections)}")
+
+    def show_corrections(self, notice: NoticeDetail, corrections: Sequence[NoticeSummary]) -> None:
+        """Say anew what corrects the issued notice that is shown."""
+        if notice.status is NoticeStatus.ISSUED:
+            self._show_note(notice, corrections)
 
     def show_counted(self, notice: NoticeDetail) -> None:
-        """Show figures, their sentences and annex 2; nothing typed is touched."""
+        """Show figures, annex 2 and the words composed from them; nothing typed is touched."""
         self.figures.show_figures(notice.figures)
-        self.text.set_figures_words(notice.figures_text)
+        self.text.take_counted(notice)
         self._show_items(notice.items)
 
     def _show_items(self, items: tuple[NoticeItem, ...]) -> None:
@@ -181,7 +216,7 @@ class NoticeEditor(Card):
 
     def hint_recount(self) -> None:
         """Say that the registers have changed since the figures were counted."""
-        self.note.say(Tone.INFO, "台账有变动，可重新统计；填写的文字不会改动。", "重新统计")
+        self.note.say(Tone.INFO, "台账有变动，可重新统计；填写和改过的文字不会改动。", "重新统计")
 
     # Sections
 

@@ -37,6 +37,13 @@ def keep_over(session: Any, detail: NoticeDetail) -> Kept:
     return keep(session, replace(detail, version=load_notice(session, detail.id).version))
 
 
+def _is_same(base: NoticeDetail, kept: NoticeDetail) -> bool:
+    """Whether what was kept is what is held, which may have had no id before."""
+    if base.id is not None:
+        return base.id == kept.id
+    return (base.month, base.corrects_id) == (kept.month, kept.corrects_id)
+
+
 class NoticeKeeper(QObject):
     """Holds the notice being edited. One save is under way at a time; what is typed meanwhile is saved after it.
 
@@ -99,11 +106,11 @@ class NoticeKeeper(QObject):
         return self._saving is not None
 
     def take_figures(self, counted: NoticeDetail) -> None:
-        """Take figures, their sentences and annex 2 from a notice counted anew; what is typed stays."""
+        """Take figures and annex 2 from a notice counted anew; the words on screen have been composed with it before."""
         if self._base is None:
             return
         self._base = replace(
-            self._base, figures=counted.figures, figures_text=counted.figures_text, items=counted.items
+            self._base, figures=counted.figures, items=counted.items, findings=counted.findings
         )
         if not self.is_new:
             self.touch()
@@ -149,7 +156,7 @@ class NoticeKeeper(QObject):
 
     def _kept(self, kept: Kept) -> None:
         self.own_changes = kept.changes
-        if self._base is None or self._saving is None or kept.notice.month != self._base.month:
+        if self._base is None or self._saving is None or not _is_same(self._base, kept.notice):
             return
         # Only these: figures may have been counted anew while the save was under way.
         self._base = replace(self._base, id=kept.notice.id, version=kept.notice.version)

@@ -1,13 +1,15 @@
 """The months at the left of the notices' page: type one, step to one, or take one from the list."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from gui.look.look import look
-from gui.tables.notices import MONTH_COLUMNS, MonthLine, month_lines
+from gui.tables.notices import MONTH_COLUMNS, MonthLine, NoticePlace, month_lines
 from gui.tables.rows import RowsModel
 from gui.widgets.card import Card
 from gui.widgets.fields.dates import MonthField
@@ -15,14 +17,28 @@ from gui.widgets.labels import rule
 from gui.widgets.record_table import RecordTable
 from models.rows.notice import NoticeSummary
 from models.rules.periods import Month
+from models.services.notices import first_month, list_notices
 
 WIDTH = 258
 # 2026-1 is a month on the way to 2026-10.
 _PAUSE_MS = 500
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """All notices, and the month the ledger begins."""
+
+    notices: tuple[NoticeSummary, ...]
+    begun: Month | None
+
+
+def read_shelf(session: Any) -> Shelf:
+    """What the list of months shows."""
+    return Shelf(list_notices(session), first_month(session))
+
+
 class MonthList(Card):
-    """`chosen` carries the month the user wants to see; the page answers with `show_month` or `refuse`."""
+    """`chosen` carries the place of the notice the user wants to see; the page answers with `show_place` or `refuse`."""
 
     chosen = Signal(object)
     opened = Signal()
@@ -30,7 +46,8 @@ class MonthList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, padding=4)
         self._notices: tuple[NoticeSummary, ...] = ()
-        self._shown: Month | None = None
+        self._begun: Month | None = None
+        self._shown: NoticePlace | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -55,16 +72,16 @@ class MonthList(Card):
 
     # What is shown
 
-    def show_notices(self, notices: Iterable[NoticeSummary], today: date) -> None:
-        """List these notices and the months without one."""
-        self._notices = tuple(notices)
+    def show_notices(self, notices: Iterable[NoticeSummary], begun: Month | None, today: date) -> None:
+        """List these notices and the months without one, from the month the ledger begins."""
+        self._notices, self._begun = tuple(notices), begun
         self._fill(today)
 
-    def show_month(self, month: Month, today: date) -> None:
-        """This month is shown now."""
-        self._shown = month
+    def show_place(self, place: NoticePlace, today: date) -> None:
+        """The notice of this place is shown now."""
+        self._shown = place
         self._pause.stop()
-        self.field.set_value(month)
+        self.field.set_value(place.month)
         self._fill(today)
 
     def refuse(self, sentence: str) -> None:
@@ -73,30 +90,38 @@ class MonthList(Card):
         self._point()
 
     def notice_of(self, month: Month) -> NoticeSummary | None:
-        """The month's notice as listed."""
-        return next((notice for notice in self._notices if notice.month == month), None)
+        """The month's own notice as listed."""
+        return next(
+            (notice for notice in self._notices if notice.month == month and notice.corrects_id is None), None
+        )
+
+    def corrections_of(self, notice_id: int) -> tuple[NoticeSummary, ...]:
+        """What corrects a notice, issued or drafted, the first first."""
+        found = (notice for notice in self._notices if notice.corrects_id == notice_id)
+        return tuple(sorted(found, key=lambda notice: notice.id))
 
     def _fill(self, today: date) -> None:
-        self.model.replace(month_lines(self._notices, self._shown, today))
+        shown = self._shown.month if self._shown is not None else None
+        self.model.replace(month_lines(self._notices, shown, today, self._begun))
         self._point()
 
     def _point(self) -> None:
-        """Put the cursor on the month shown; that is no choice of the user."""
-        if self._shown is not None and self._current_month() != self._shown:
+        """Put the cursor on the line shown; that is no choice of the user."""
+        if self._shown is not None and self._current_place() != self._shown:
             before = self.table.blockSignals(True)
-            self.table.choose(str(self._shown))
+            self.table.choose(self._shown.key)
             self.table.blockSignals(before)
 
-    def _current_month(self) -> Month | None:
+    def _current_place(self) -> NoticePlace | None:
         line = self.table.current_row()
-        return line.month if isinstance(line, MonthLine) else None
+        return line.place if isinstance(line, MonthLine) else None
 
     # What is chosen
 
     @Slot(object)
     def _picked(self, line: MonthLine | None) -> None:
-        if line is not None and line.month != self._shown:
-            self.chosen.emit(line.month)
+        if line is not None and line.place != self._shown:
+            self.chosen.emit(line.place)
 
     @Slot(object)
     def _opened(self, _line: MonthLine) -> None:
@@ -106,8 +131,8 @@ class MonthList(Card):
     def _typed(self) -> None:
         self._pause.stop()
         month = self.field.value()
-        if month is not None and month != self._shown:
-            self.chosen.emit(month)
+        if month is not None and (self._shown is None or month != self._shown.month):
+            self.chosen.emit(NoticePlace(month))
 
     @Slot()
     def _relayout(self) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from gui.editors.notice_part import FiguresWords, PartField
+from gui.editors.notice_part import PartField
 from gui.look.look import look
 from gui.widgets.buttons import plain_button
 from gui.widgets.fields.area import TextArea
@@ -17,14 +17,23 @@ from gui.widgets.fields.line import TextField
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models.rows.notice import NoticeDetail, NoticeSection
+from models.rules.notice_merging import identified, recomposed
+from models.rules.notice_parts import NoticePart
 
-_HINT = "没有内容的部分不印；层次序号、附件和落款自动编排。光标在某一部分时，Alt+↑ 把它上移，Alt+Delete 把它删除。"
+_HINT = (
+    "由台账生成的段落可以直接修改，改过的不会被覆盖。没有内容的部分不印；层次序号、附件和落款自动编排。"
+    "光标在某一部分时，Alt+↑ 把它上移，Alt+Delete 把它删除。"
+)
+_LEAD, _CORRECTION = "导语", "更正内容"
 
 
 class NoticeText(QScrollArea):
-    """`show_notice` fills it, `typed` reads it; `edited` fires for what the user did. Enter goes to the next field."""
+    """`show_notice` fills it, `typed` reads it; `edited` fires for what the user did, `recompose` when words are to be
+    composed anew for it, `choose_records` when records are to be chosen for 主要做法. Enter goes to the next field."""
 
     edited = Signal()
+    recompose = Signal()
+    choose_records = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,12 +42,12 @@ class NoticeText(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._read_only = False
-        self._words = ""
+        self._names_persons = False
         self.parts: list[PartField] = []
         self.title = TextField("通报标题", required=True)
         self.recipients = TextField("主送机关", hint="如 各党支部")
         self.issuer = TextField("署名机关", required=True)
-        self.lead = TextArea("导语", hint="写督察的时间、对象、方式和依据，以“现将有关情况通报如下。”结尾")
+        self.lead = TextArea(_LEAD, hint="写督察的时间、对象、方式和依据，以“现将有关情况通报如下。”结尾")
         self.copies_to = TextField("抄送机关", hint="如 局领导，驻局纪检监察组")
         self.red_head = TextField("发文机关标志", hint="如 中共某某局机关委员会文件")
         self.document_word = TextField("发文机关代字", hint="如 某局机党；不填则印“第N期”")
@@ -51,7 +60,6 @@ class NoticeText(QScrollArea):
             field.edited.connect(self.edited)
         self.add_button = plain_button("增加一个部分", "add")
         self.add_button.clicked.connect(self.add_part)
-        self._apart = FiguresWords()
         self._build()
         look().changed.connect(self._relayout)
         self._relayout()
@@ -64,7 +72,7 @@ class NoticeText(QScrollArea):
         names, imprint = FieldGrid(2), FieldGrid(2)
         names.add(self.recipients, self.issuer)
         imprint.add(self.red_head, self.document_word, self.copies_to, self.office)
-        for widget in (self.title, names, self.lead, self._apart):
+        for widget in (self.title, names, self.lead):
             self._column.addWidget(widget)
         self._column.addLayout(self._parts_column)
         self._column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -78,7 +86,8 @@ class NoticeText(QScrollArea):
 
     def show_notice(self, notice: NoticeDetail, *, read_only: bool) -> None:
         """Show the words of a notice from the top."""
-        self._read_only, self._words = read_only, notice.figures_text
+        self._read_only, self._names_persons = read_only, notice.names_persons
+        self.lead.rename(_LEAD if notice.corrects_id is None else _CORRECTION)
         for field, text in (
             (self.title, notice.title),
             (self.recipients, notice.recipients),
@@ -90,16 +99,17 @@ class NoticeText(QScrollArea):
         ):
             field.set_value(text)
         self.lead.set_value(notice.lead)
-        self._show_parts(notice.sections)
+        self._show_parts(identified(notice.sections))
         for each in self._fields:
             each.set_read_only(read_only)
         self.add_button.setVisible(not read_only)
         self.verticalScrollBar().setValue(0)
 
-    def set_figures_words(self, words: str) -> None:
-        """The figures were counted anew; nothing typed is touched."""
-        self._words = words
-        self._place_figures()
+    def take_counted(self, counted: NoticeDetail) -> None:
+        """The words proposed for the parts were composed anew: what still stands as proposed is replaced."""
+        values = [part.value() for part in self.parts]
+        for part, section in zip(self.parts, recomposed(values, counted.sections), strict=True):
+            part.take(section)
 
     def typed(self, base: NoticeDetail) -> NoticeDetail:
         """`base` with the words on screen."""
@@ -110,6 +120,7 @@ class NoticeText(QScrollArea):
             issuer=self.issuer.value(),
             lead=self.lead.value(),
             sections=self.sections(),
+            names_persons=self.names_persons(),
             copies_to=self.copies_to.value(),
             red_head=self.red_head.value(),
             document_word=self.document_word.value(),
@@ -121,9 +132,19 @@ class NoticeText(QScrollArea):
         values = (part.value() for part in self.parts)
         return tuple(value for value in values if value.heading or value.text)
 
+    def names_persons(self) -> bool:
+        """Whether persons are named; as before where no part asks it."""
+        asked = [part for part in self.parts if part.problems is not None]
+        return any(part.names_persons for part in asked) if asked else self._names_persons
+
+    def part(self, which: NoticePart) -> PartField | None:
+        """The field of a part; None when the clerk has removed it."""
+        return next((part for part in self.parts if part.value().part is which), None)
+
     def begin(self) -> None:
-        """Give the keyboard to the first thing a clerk types."""
+        """Give the keyboard to the first thing a clerk types, behind what stands there."""
         self.lead.setFocus()
+        self.lead.text.moveCursor(QTextCursor.MoveOperation.End)
 
     # Parts
 
@@ -132,9 +153,14 @@ class NoticeText(QScrollArea):
             part.hide()
             self._parts_column.removeWidget(part)
             part.deleteLater()
-        self.parts = [PartField(place, section) for place, section in enumerate(sections)]
+        self.parts = [
+            PartField(place, section, names_persons=self._names_persons)
+            for place, section in enumerate(sections)
+        ]
         for part in self.parts:
-            part.edited.connect(self._part_edited)
+            part.edited.connect(self.edited)
+            part.recompose.connect(self.recompose)
+            part.choose_pressed.connect(self.choose_records)
             part.raise_pressed.connect(self._raise)
             part.remove_pressed.connect(self._remove)
             part.set_read_only(self._read_only)
@@ -142,28 +168,15 @@ class NoticeText(QScrollArea):
             # A layout shows it only later, and what is not shown takes no keyboard.
             part.show()
         self._order_tabs()
-        self._place_figures()
 
     def _order_tabs(self) -> None:
         """New parts would otherwise come after everything else."""
         before = self.lead.editor
         for part in self.parts:
-            for editor in (part.heading.editor, part.area.editor):
+            for editor in part.tab_order():
                 QWidget.setTabOrder(before, editor)
                 before = editor
         QWidget.setTabOrder(before, self.add_button)
-
-    def _place_figures(self) -> None:
-        overall = next((part for part in self.parts if part.is_overall), None)
-        for part in self.parts:
-            part.show_figures(self._words if part is overall else "")
-        self._apart.set_words(self._words if overall is None else "")
-
-    @Slot()
-    def _part_edited(self) -> None:
-        # A heading may have become, or ceased to be, the one the figures belong to.
-        self._place_figures()
-        self.edited.emit()
 
     @Slot()
     def add_part(self) -> None:
@@ -194,6 +207,7 @@ class NoticeText(QScrollArea):
         return self.parts.index(part)
 
     def _rearrange(self, values: Sequence[NoticeSection]) -> None:
+        self._names_persons = self.names_persons()
         self._show_parts(values)
         self.edited.emit()
 

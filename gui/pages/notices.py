@@ -10,21 +10,31 @@ from gui.desk import Desk
 from gui.dialogs.issue_notice import IssueDialog
 from gui.editors.notice import NoticeEditor
 from gui.editors.notice_keeping import NoticeKeeper
-from gui.editors.notice_months import MonthList
+from gui.editors.notice_months import MonthList, Shelf, read_shelf
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
+from gui.pages.notice_composing import NoticeComposer
 from gui.pages.printing import print_notice
+from gui.tables.notices import NoticePlace
 from gui.widgets.question import agrees
 from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeSummary
+from models.rows.target import Target
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
-from models.services.notice_composing import with_figures
-from models.services.notices import draft_for, list_notices, remove_draft
+from models.services.notices import begin_correction, draft_for, load_notice, remove_draft
 
-_COUNTED = {Subject.STUDY, Subject.MEETING, Subject.RECTIFICATION, Subject.ROSTER, Subject.BUREAU}
+_COUNTED = {
+    Subject.STUDY,
+    Subject.MEETING,
+    Subject.RECTIFICATION,
+    Subject.ROSTER,
+    Subject.BUREAU,
+    Subject.INSPECTION,
+    Subject.RULES,
+}
 
 
 class NoticesPage(QWidget):
@@ -40,13 +50,15 @@ class NoticesPage(QWidget):
         self._desk = desk
         self._begun = False
         self._afterwards: Callable[[], None] | None = None
-        self._wanted: Month | None = None
-        self._asked: Month | None = None
+        self._wanted: NoticePlace | None = None
+        self._asked: NoticePlace | None = None
+        self._was_new = False
         self._begins_text = False
         self._focus_next: QWidget | None = None
         self.months = MonthList()
         self.editor = NoticeEditor()
         self.keeper = NoticeKeeper(desk.tasks, self.editor.text.typed, self)
+        self.composer = NoticeComposer(desk, self.editor, self.keeper, self)
         self._row = QHBoxLayout(self)
         self.setFocusProxy(self.months.table)
         self._row.addWidget(self.months)
@@ -61,10 +73,11 @@ class NoticesPage(QWidget):
         self.months.opened.connect(self.editor.begin_text)
         self.editor.edited.connect(self.keeper.touch)
         self.editor.save_pressed.connect(self._save_now)
-        self.editor.recount_pressed.connect(self._recount)
         self.editor.preview_pressed.connect(self._preview)
         self.editor.issue_pressed.connect(self._ask_to_issue)
         self.editor.remove_pressed.connect(self._remove)
+        self.editor.correct_pressed.connect(self._correct)
+        self.composer.failed.connect(self._say)
         self.editor.banner.action.connect(self._save_over)
         self.keeper.changed.connect(self._show_state)
         self.keeper.settled.connect(self._settled)
@@ -75,10 +88,27 @@ class NoticesPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._begin()
+
+    def _begin(self) -> None:
         if not self._begun:
             self._begun = True
             self._list()
-            self._load(Month.of(self._desk.today()).previous)
+            self._load(NoticePlace(Month.of(self._desk.today()).previous))
+
+    def show_target(self, target: Target) -> None:
+        """Show the notice that ``target`` names, or that of its month; ``new`` goes to what is typed first."""
+        self._begin()
+        if target.record_id is not None:
+            self._desk.tasks.read(load_notice, target.record_id, then=self._targeted, failed=self._say)
+        elif target.month is not None:
+            self._begins_text = target.new
+            self._choose(NoticePlace(target.month))
+        elif target.new:
+            self.new_record()
+
+    def _targeted(self, notice: NoticeDetail) -> None:
+        self._choose(NoticePlace.of(notice))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -102,43 +132,46 @@ class NoticesPage(QWidget):
         if notice is not None and notice.status is NoticeStatus.ISSUED:
             month = month.next
         self._begins_text = True
-        self._choose(month)
+        self._choose(NoticePlace(month))
 
-    # Choosing a month
+    # Choosing a notice
 
     @Slot(object)
-    def _choose(self, month: Month) -> None:
+    def _choose(self, place: NoticePlace) -> None:
         shown = self.keeper.base
-        if shown is not None and shown.month == month and self._asked == month:
+        if shown is not None and NoticePlace.of(shown) == place and self._asked == place:
             if self._begins_text:
                 self._begin_text()
             return
-        self._wanted = month
+        self._wanted = place
         self._when_saved(self._load_wanted)
 
     def _load_wanted(self) -> None:
         if self._wanted is not None:
             self._load(self._wanted)
 
-    def _load(self, month: Month) -> None:
-        self._asked = month
-        self._desk.tasks.read(
-            draft_for, month, self._desk.today(), then=self._show, failed=self._month_refused
-        )
+    def _load(self, place: NoticePlace) -> None:
+        self._asked = place
+        read, today = self._desk.tasks.read, self._desk.today()
+        if place.correction is None:
+            read(draft_for, place.month, today, then=self._show, failed=self._month_refused)
+        else:
+            read(load_notice, place.correction, then=self._show, failed=self._month_refused)
 
     def _show(self, notice: NoticeDetail) -> None:
-        if notice.month != self._asked:
-            # Another month was asked for meanwhile.
+        place = NoticePlace.of(notice)
+        if place != self._asked:
+            # Another notice was asked for meanwhile.
             return
         if self.keeper.is_edited or self.keeper.is_saving:
-            # A key came before the answer: it is saved first, then the month is read again.
-            self._wanted = notice.month
+            # A key came before the answer: it is saved first, then the notice is read again.
+            self._wanted = place
             self._when_saved(self._load_wanted)
             return
         self.keeper.hold(notice)
         self.editor.setEnabled(True)
-        self.editor.show_notice(notice)
-        self.months.show_month(notice.month, self._desk.today())
+        self.editor.show_notice(notice, self._corrections(notice))
+        self.months.show_place(place, self._desk.today())
         self._show_state()
         if self._focus_next is not None:
             self._focus_next.setFocus()
@@ -153,17 +186,23 @@ class NoticesPage(QWidget):
     def _month_refused(self, error: Exception) -> None:
         self._begins_text = False
         base = self.keeper.base
-        self._asked = base.month if base is not None else None
+        self._asked = NoticePlace.of(base) if base is not None else None
         self.editor.setEnabled(base is not None)
         sentence = self._sentence(error)
         if sentence:
             self.months.refuse(sentence)
 
     def _list(self) -> None:
-        self._desk.tasks.read(list_notices, then=self._listed)
+        self._desk.tasks.read(read_shelf, then=self._listed)
 
-    def _listed(self, notices: tuple[NoticeSummary, ...]) -> None:
-        self.months.show_notices(notices, self._desk.today())
+    def _listed(self, shelf: Shelf) -> None:
+        self.months.show_notices(shelf.notices, shelf.begun, self._desk.today())
+        base = self.keeper.base
+        if base is not None:
+            self.editor.show_corrections(base, self._corrections(base))
+
+    def _corrections(self, notice: NoticeDetail) -> tuple[NoticeSummary, ...]:
+        return () if notice.id is None else self.months.corrections_of(notice.id)
 
     # Keeping
 
@@ -187,8 +226,8 @@ class NoticesPage(QWidget):
         self._afterwards, self._begins_text = None, False
         base = self.keeper.base
         if base is not None:
-            self._asked = base.month
-            self.months.show_month(base.month, self._desk.today())
+            self._asked = NoticePlace.of(base)
+            self.months.show_place(self._asked, self._desk.today())
         sentence = self._sentence(error)
         if sentence and leaving and self._gives_up(sentence):
             self.keeper.hold(base)
@@ -234,23 +273,6 @@ class NoticesPage(QWidget):
     # What can be done
 
     @Slot()
-    def _recount(self) -> None:
-        notice = self.keeper.notice
-        if notice is not None and notice.status is NoticeStatus.DRAFT:
-            self._desk.tasks.read(
-                with_figures, notice, self._desk.today(), then=self._recounted, failed=self._say
-            )
-
-    def _recounted(self, counted: NoticeDetail) -> None:
-        base = self.keeper.base
-        if base is None or base.month != counted.month or base.status is not NoticeStatus.DRAFT:
-            return
-        self.keeper.take_figures(counted)
-        self.editor.show_counted(counted)
-        self.editor.note.clear()
-        self.editor.banner.say(Tone.OK, "已按台账重新统计，填写的文字没有改动。")
-
-    @Slot()
     def _preview(self) -> None:
         notice = self.keeper.notice
         if notice is None:
@@ -259,6 +281,7 @@ class NoticesPage(QWidget):
 
     @Slot()
     def _ask_to_issue(self) -> None:
+        self._was_new = self.keeper.is_new
         self._when_saved(self._open_issue, keep_new=True)
 
     def _open_issue(self) -> None:
@@ -267,7 +290,16 @@ class NoticesPage(QWidget):
             return
         dialog = IssueDialog(self._desk, self, notice)
         dialog.issued.connect(self._issued)
+        dialog.rejected.connect(self._not_issued)
         dialog.open()
+
+    @Slot()
+    def _not_issued(self) -> None:
+        if self._was_new:
+            # Issuing begins with keeping the draft; who thinks better of it is told that it is there now.
+            self.editor.banner.say(
+                Tone.INFO, "没有印发。草稿已经保存，可以接着修改；不需要时可以删除草稿，台账不受影响。"
+            )
 
     @Slot(int)
     def _issued(self, _notice_id: int) -> None:
@@ -279,17 +311,18 @@ class NoticesPage(QWidget):
         if base is not None:
             self._focus_next = focus
             self.editor.setEnabled(False)
-            self._load(base.month)
+            self._load(NoticePlace.of(base))
 
     @Slot()
     def _remove(self) -> None:
         notice = self.keeper.base
         if notice is None or notice.id is None:
             return
+        which = "更正通报" if notice.corrects_id is not None else "通报"
         if agrees(
             self,
             "删除草稿",
-            f"{notice.month.label}通报的草稿连同填写的文字一起删除，不能找回；台账不受影响。确定删除吗？",
+            f"{notice.month.label}{which}的草稿连同填写的文字一起删除，不能找回；台账不受影响。确定删除吗？",
             "删除",
             "不删除",
         ):
@@ -300,7 +333,23 @@ class NoticesPage(QWidget):
             )
 
     def _removed(self, _changes: Changes) -> None:
-        self._reload(self.months.table)
+        base = self.keeper.base
+        if base is not None:
+            # A correction that is gone leaves what it was to correct.
+            self._focus_next = self.months.table
+            self._load(NoticePlace(base.month))
+
+    @Slot()
+    def _correct(self) -> None:
+        base = self.keeper.base
+        if base is not None and base.id is not None:
+            self._desk.tasks.write(begin_correction, base.id, then=self._correction_begun, failed=self._say)
+
+    def _correction_begun(self, changes: Changes) -> None:
+        base = self.keeper.base
+        if base is not None and changes.record_id is not None:
+            self._begins_text = True
+            self._choose(NoticePlace(base.month, changes.record_id))
 
     # What others changed
 
@@ -315,17 +364,20 @@ class NoticesPage(QWidget):
                 if base is not None:
                     self.editor.show_standing(base)
             elif base is not None and changes.record_id == base.id and not self.keeper.is_edited:
-                self._load(base.month)
+                self._load(NoticePlace.of(base))
         if base is None or base.status is NoticeStatus.ISSUED or not changes.subjects & _COUNTED:
+            return
+        if base.corrects_id is not None:
             return
         if self.keeper.is_new and not self.keeper.is_edited and Subject.BUREAU in changes.subjects:
             # Nothing is typed yet: the bureau's new names come in by themselves.
-            self._load(base.month)
+            self._load(NoticePlace.of(base))
         else:
             self.editor.hint_recount()
 
     # Telling
 
+    @Slot(object)
     def _say(self, error: Exception) -> None:
         self.editor.setEnabled(self.keeper.base is not None)
         sentence = self._sentence(error)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Self
 
 from PySide6.QtCore import Qt
 
@@ -10,49 +11,103 @@ from gui.formats import UNKNOWN, date_text
 from gui.look.pill import Pill
 from gui.look.tokens import Tone
 from gui.tables.rows import Column
-from models.rows.notice import NoticeItem, NoticeSummary
+from models.rows.notice import NoticeDetail, NoticeItem, NoticeSummary
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus, RectificationMode, RectificationStatus
 
-NOT_BEGUN = "未起草"
+NOT_BEGUN, NOT_ISSUED, NOT_DUE = "未起草", "未通报", "未到期"
+
+
+@dataclass(frozen=True)
+class NoticePlace:
+    """Where a notice stands in the list: a month's own, or one of its corrections."""
+
+    month: Month
+    correction: int | None = None
+    """Id of the correction."""
+
+    @classmethod
+    def of(cls, notice: NoticeDetail | NoticeSummary) -> Self:
+        """Where this notice stands."""
+        return cls(notice.month, notice.id if notice.corrects_id is not None else None)
+
+    @property
+    def key(self) -> str:
+        """2026-10, or 2026-10/17: names the line for ever."""
+        return str(self.month) if self.correction is None else f"{self.month}/{self.correction}"
 
 
 @dataclass(frozen=True)
 class MonthLine:
-    """A month, with its notice when there is one."""
+    """A month with its notice when there is one, or a correction below it."""
 
     month: Month
     notice: NoticeSummary | None = None
+    wanted: bool = False
+    """Whether the month is over and the ledger has begun: without an issued notice it is 未通报."""
+    running: bool = False
+    """Whether the month is not over."""
+    corrects: str = ""
+    """文号 of the notice it corrects; empty for a month's own."""
+
+    @property
+    def place(self) -> NoticePlace:
+        """What it is a line of."""
+        correction = self.notice.id if self.notice is not None and self.corrects else None
+        return NoticePlace(self.month, correction)
 
     @property
     def id(self) -> str:
-        """The month names the line for ever."""
-        return str(self.month)
+        """Its place names the line."""
+        return self.place.key
 
 
-def month_lines(notices: Iterable[NoticeSummary], shown: Month | None, today: date) -> tuple[MonthLine, ...]:
-    """Every month from the first notice to last month, the one shown and those that have a notice; latest first."""
-    by_month: dict[Month, NoticeSummary] = {}
+def month_lines(
+    notices: Iterable[NoticeSummary], shown: Month | None, today: date, begun: Month | None = None
+) -> tuple[MonthLine, ...]:
+    """Every month from the first with a notice or of the ledger (``begun``) to last month, the one shown and those that have
+    a notice; latest first, each with its corrections below it, the latest of them first."""
+    notices = tuple(notices)
+    own = {notice.month: notice for notice in notices if notice.corrects_id is None}
+    numbers = {notice.id: notice.document_number for notice in notices}
+    corrections: dict[Month, list[NoticeSummary]] = {}
     for notice in notices:
-        by_month.setdefault(notice.month, notice)
+        if notice.corrects_id is not None:
+            corrections.setdefault(notice.month, []).append(notice)
     last = Month.of(today).previous
-    wanted = {*by_month, last}
-    month = min(wanted)
+    first = min((month for month in (begun, *own) if month is not None), default=None)
+    lines = []
+    for month in sorted(_months(own, last, shown, first), reverse=True):
+        wanted = first is not None and first <= month <= last
+        lines.append(MonthLine(month, own.get(month), wanted, month > last))
+        below = sorted(corrections.get(month, ()), key=lambda each: each.id, reverse=True)
+        lines += [
+            MonthLine(month, notice, corrects=numbers.get(notice.corrects_id or 0) or "—") for notice in below
+        ]
+    return tuple(lines)
+
+
+def _months(own: Iterable[Month], last: Month, shown: Month | None, first: Month | None) -> set[Month]:
+    months = {*own, last}
+    month = first or last
     while month < last:
-        wanted.add(month)
+        months.add(month)
         month = month.next
-    if shown is not None:
-        wanted.add(shown)
-    return tuple(MonthLine(month, by_month.get(month)) for month in sorted(wanted, reverse=True))
+    return months if shown is None else {*months, shown}
 
 
-def pill_of(notice: NoticeSummary | None) -> Pill:
-    """How far a month's notice is: 未起草, 草稿, or its number."""
-    if notice is None:
-        return Pill(NOT_BEGUN, Tone.NEUTRAL)
-    if notice.status is NoticeStatus.DRAFT:
+def pill_of(line: MonthLine) -> Pill:
+    """How far a notice is: its number; 未通报 once its month is over; before that 草稿 or 未到期."""
+    notice = line.notice
+    if notice is not None and notice.status is NoticeStatus.ISSUED:
+        return Pill(f"已印发 {short_number(notice.document_number)}", Tone.OK)
+    if notice is not None:
+        if line.wanted:
+            return Pill(f"{NOT_ISSUED}·草稿", Tone.BAD)
         return Pill(notice.status.label, Tone.WARN, "edit")
-    return Pill(f"已印发 {short_number(notice.document_number)}", Tone.OK)
+    if line.wanted:
+        return Pill(NOT_ISSUED, Tone.BAD)
+    return Pill(NOT_DUE, Tone.NEUTRAL, "clock") if line.running else Pill(NOT_BEGUN, Tone.NEUTRAL)
 
 
 def short_number(document_number: str) -> str:
@@ -61,24 +116,23 @@ def short_number(document_number: str) -> str:
 
 
 def _month(line: MonthLine) -> str:
+    if line.corrects:
+        return f"└ 更正{short_number(line.corrects)}"
     return f"{line.month.year}年{line.month.month}月"
 
 
 def _pill_text(line: MonthLine) -> str:
-    return pill_of(line.notice).text
+    return pill_of(line).text
 
 
-def _pill(line: MonthLine) -> Pill:
-    return pill_of(line.notice)
-
-
-def _month_key(line: MonthLine) -> Month:
-    return line.month
+def _month_key(line: MonthLine) -> tuple[Month, int]:
+    # Turned round or not, a correction stays below its month or above it, never elsewhere.
+    return line.month, -(line.place.correction or 0)
 
 
 MONTH_COLUMNS = (
     Column[MonthLine]("月份", _month, _month_key, width=106, importance=100, strong=True),
-    Column[MonthLine]("通报", _pill_text, pill=_pill, width=100, importance=100, stretch=True),
+    Column[MonthLine]("通报", _pill_text, pill=pill_of, width=100, importance=100, stretch=True),
 )
 
 

@@ -67,6 +67,18 @@ def composed(section: NoticeSection, fresh: Sequence[Paragraph]) -> NoticeSectio
     return _composed_by_key(section, fresh)
 
 
+def recomposed(
+    sections: Sequence[NoticeSection], counted: Iterable[NoticeSection]
+) -> tuple[NoticeSection, ...]:
+    """``sections``, typed on meanwhile, with what ``counted`` proposes for the same parts."""
+    fresh = {section.part: section.proposed for section in counted if section.part is not None}
+    made = []
+    for section in identified(sections):
+        proposed = fresh.get(section.part) if section.part is not None else None
+        made.append(section if proposed is None else composed(section, proposed))
+    return tuple(made)
+
+
 def taken(section: NoticeSection) -> NoticeSection:
     """``section`` with what is offered put before its text."""
     text = "\n".join(part for part in (_joined(section.offered), section.text) if part.strip())

@@ -23,14 +23,15 @@ def correction_lead(title: str, document_number: str) -> str:
     return f"《{title}》（{document_number}）更正如下："
 
 
-def overall_paragraphs(figures: NoticeFigures) -> tuple[Paragraph, ...]:
-    """What the registers say of the month: branches, people and each requirement; then the list of rectification.
-    Requirements whose period is not over anywhere are named together and not counted. Nothing without branches."""
+def overall_paragraphs(figures: NoticeFigures, new: int = 0) -> tuple[Paragraph, ...]:
+    """What the registers say of the month: branches, people and each requirement; then the list of rectification, which the
+    ``new`` problems this notice names first are not on yet. Requirements whose period is not over anywhere are named
+    together and not counted. Nothing without branches."""
     if not figures.branches:
         return ()
     return (
         Paragraph("requirements", _requirements(figures)),
-        Paragraph("rectification", _rectification_sentence(figures.branches)),
+        Paragraph("rectification", _rectification_sentence(figures.branches) + _newly_listed(new)),
     )
 
 
@@ -89,6 +90,11 @@ def _rectification_sentence(branches: Iterable[BranchFigures]) -> str:
         f"整改清单在册{on_list}项，已销号{closed}项，销号率{percent(closed, on_list)}；"
         f"逾期未销号{overdue}项。"
     )
+
+
+def _newly_listed(new: int) -> str:
+    """What annex 2 has more than the figures count."""
+    return f"本次通报另新列入{new}项。" if new else ""
 
 
 def percent(part: int, whole: int) -> str:

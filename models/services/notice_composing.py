@@ -72,7 +72,7 @@ def _sections(
     settings = load_settings(session)
     earlier = earlier_notice(session, detail.month, figures.counted_on)
     always = {
-        NoticePart.OVERALL: overall_paragraphs(figures),
+        NoticePart.OVERALL: overall_paragraphs(figures, len(findings)),
         NoticePart.PREVIOUS: previous_paragraphs(earlier, figures.counted_on),
         NoticePart.DEMANDS: demand_paragraphs(findings, settings.look_back_months),
     }
@@ -113,7 +113,8 @@ def notice_items(
     session: Session, month: Month, as_of: date, findings: Sequence[Finding]
 ) -> tuple[NoticeItem, ...]:
     """Annex 2 as of a day: what is on the list, then the problems this notice names first."""
-    entities = [item for item in items_on_list(session, month) if item.happened_on <= as_of]
+    on_list, steps = items_on_list(session, month)
+    entities = [item for item in on_list if item.happened_on <= as_of]
     names = organization_names(session)
     measures = texts_of(session, [item.id for item in entities], MEASURES)
     listed = tuple(
@@ -125,7 +126,7 @@ def notice_items(
             department=item.department,
             person=item.person,
             due_on=item.due_on,
-            status=status_in_words(item, as_of),
+            status=status_in_words(item, steps.get(item.id, ()), as_of),
             mode=item.mode,
         )
         for place, item in enumerate(entities, start=1)

@@ -90,7 +90,7 @@ def _annex_names(notice: NoticeDetail) -> list[str]:
 def _annexes(notice: NoticeDetail, *, numbered: bool) -> Iterator[Section]:
     number = 1 if numbered else None
     if notice.figures is not None and notice.figures.branches:
-        yield notice_annexes.figures_section(notice.figures, number)
+        yield notice_annexes.figures_section(notice.figures, number, new=len(notice.findings))
         number = 2 if numbered else None
     if notice.items:
         yield notice_annexes.items_section(notice.items, number, with_names=notice.names_persons)

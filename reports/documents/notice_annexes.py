@@ -27,8 +27,9 @@ TIGHT = 2.0
 NOT_ASKED = "—"
 
 
-def figures_section(figures: NoticeFigures, number: int | None) -> Section:
-    """Annex 1: a line for each branch, a column for each requirement."""
+def figures_section(figures: NoticeFigures, number: int | None, *, new: int = 0) -> Section:
+    """Annex 1: a line for each branch, a column for each requirement. The columns of rectification do not count the ``new``
+    problems that the notice names first."""
     kinds = _requirements(figures.branches)
     heads: list[Cell] = [_head(text) for text in ("序号", "党支部", "党员数")]
     heads += [_head(f"{figure.label}\n{figure.period}") for figure in kinds.values()]
@@ -46,7 +47,7 @@ def figures_section(figures: NoticeFigures, number: int | None) -> Section:
     blocks: list[Block] = [
         *annexes.head(number, f"{figures.month.label}{FIGURES}"),
         table,
-        _note(place, counted),
+        _note(place, counted, new),
     ]
     return Section(blocks, shape)
 
@@ -60,10 +61,11 @@ def _widths(requirements: int, width: float) -> list[float]:
     return [number, branch, members, *[each] * requirements, *[rectification] * 3]
 
 
-def _note(place: str, counted: str) -> Paragraph:
+def _note(place: str, counted: str, new: int) -> Paragraph:
     text = (
         f"{counted}。各项要求栏为“已开展次数/应开展次数”，“{NOT_ASKED}”为不适用，黑体为未落实；"
         "合计行各项要求栏为“已落实支部数/到期应落实支部数”。"
+        + (f"整改各栏不含本次通报新列入的{new}项。" if new else "")
     )
     return Paragraph([Span(text)], place, first=0, setting=NOTE, leading=NOTE.size * 1.6, whole=True)
 
