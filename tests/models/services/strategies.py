@@ -9,9 +9,13 @@ from hypothesis import strategies as st
 
 from models.rows.attachment import AttachmentRow
 from models.rows.attendance import AttendanceRow, Observer
+from models.rows.inspection import Finding, InspectionDetail, TeamMember, VisitedBranch
 from models.rows.meeting import AgendaItem, MeetingDetail, Speech, Vote
 from models.rows.rectification import ProgressEntry, RectificationDetail
 from models.rows.study import Contribution, Material, StudyDetail
+from models.rules.compliance_terms import Severity
+from models.rules.inspection_terms import MANIFESTATIONS, FindingOrigin, InspectionMethod, ShirkingTag
+from models.rules.periods import Month
 from models.rules.terms import (
     AgendaKind,
     AttendanceState,
@@ -193,4 +197,47 @@ def items(draw: st.DrawFn, organization_id: int) -> RectificationDetail:
         progress=draw(some(st.builds(ProgressEntry, days, something, st.none() | st.integers(0, 100)))),
         attachments=draw(some(files)),
         note=draw(long_text),
+    )
+
+
+@st.composite
+def inspections(draw: st.DrawFn, organization_id: int, branches: tuple[int, ...]) -> InspectionDetail:
+    """A whole inspection of some of ``branches``; each finding's evidence is one of the files or none."""
+    first_on, last_on = sorted((draw(days), draw(days)))
+    attachments = draw(some(files))
+    evidence = st.sampled_from(["", *(file.sha256 for file in attachments)])
+    found = st.builds(
+        Finding,
+        st.none(),
+        st.sampled_from(branches),
+        something,
+        clause=anything,
+        manifestation=st.none() | st.integers(1, MANIFESTATIONS),
+        tag=st.none() | st.sampled_from(ShirkingTag),
+        severity=st.sampled_from(Severity),
+        evidence=anything,
+        evidence_file=evidence,
+        person=anything,
+        due_on=st.none() | days,
+        origin=st.sampled_from(FindingOrigin),
+        origin_key=anything,
+        in_notice=st.booleans(),
+    )
+    visited = draw(st.lists(st.sampled_from(branches), unique=True))
+    return InspectionDetail(
+        None,
+        organization_id,
+        draw(something),
+        first_on,
+        Month.of(draw(days)),
+        draw(st.sampled_from(InspectionMethod)),
+        draw(st.sampled_from(RecordStatus)),
+        last_on=draw(st.none() | st.just(last_on)),
+        team=draw(some(st.builds(TeamMember, something, anything, anything))),
+        branches=tuple(VisitedBranch(branch, "", draw(st.none() | days)) for branch in visited),
+        basis=draw(long_text),
+        looked_at=draw(long_text),
+        remarks=draw(long_text),
+        findings=draw(some(found)),
+        attachments=attachments,
     )

@@ -6,15 +6,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.db.store import Store
+from models.rows.inspection import InspectionDetail
 from models.rows.meeting import MeetingDetail
 from models.rows.rectification import RectificationDetail
 from models.rows.study import StudyDetail
 from models.rules.terms import RectificationStatus
+from models.services.inspections import load_inspection, save_inspection
 from models.services.meetings import load_meeting, save_meeting
 from models.services.rectification import load_item, save_item
 from models.services.study import load_session, save_session
 from tests.models.services.making import Ids, saved, undone
-from tests.models.services.strategies import few, items, meetings, studies
+from tests.models.services.strategies import few, inspections, items, meetings, studies
 
 BRANCH, BRANCH_NAME = 2, "第一党支部"
 
@@ -90,3 +92,47 @@ def test_an_item_of_rectification(store: Store, kept: Ids, data: st.DataObject) 
         again = load_item(session, record_id)
         same_item(again, second, 2)
         assert (again.number, again.status) == (read.number, read.status)
+
+
+def same_inspection(read: InspectionDetail, typed: InspectionDetail, version: int) -> None:
+    """The same but for what is filled in on reading."""
+    names = {2: BRANCH_NAME, 3: "第二党支部"}
+    assert read == replace(
+        typed,
+        id=read.id,
+        organization_name="某局机关党委",
+        branches=tuple(
+            replace(branch, organization_name=names[branch.organization_id]) for branch in typed.branches
+        ),
+        findings=tuple(
+            replace(
+                finding,
+                id=found.id,
+                organization_name=names[finding.organization_id],
+                inspection_id=read.id,
+                method=typed.method,
+            )
+            for finding, found in zip(typed.findings, read.findings, strict=True)
+        ),
+        version=version,
+        created_at=read.created_at,
+    )
+
+
+@few
+@given(st.data())
+def test_an_inspection(store: Store, kept: Ids, data: st.DataObject) -> None:
+    branches = kept.first, kept.second
+    assert branches == (2, 3)
+    first, second = (data.draw(inspections(kept.committee, branches)) for _ in range(2))
+    with undone(store) as session:
+        record_id = saved(save_inspection(session, first))
+        session.expunge_all()
+        read = load_inspection(session, record_id)
+        same_inspection(read, first, 1)
+        save_inspection(session, replace(second, id=record_id, version=1))
+        session.expunge_all()
+        same_inspection(load_inspection(session, record_id), second, 2)
+        save_inspection(session, replace(read, version=2, findings=()))
+        session.expunge_all()
+        same_inspection(load_inspection(session, record_id), replace(first, findings=()), 3)
