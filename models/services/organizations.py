@@ -5,7 +5,16 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from models.entities import Membership, Organization, Post, Record, Reflection
+from models.entities import (
+    Exemption,
+    Finding,
+    InspectionVisit,
+    Membership,
+    Organization,
+    Post,
+    Record,
+    Reflection,
+)
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
@@ -166,6 +175,10 @@ def remove_organization(session: Session, organization_id: int, version: int) ->
         select(func.count())
         .select_from(Membership)
         .where(or_(Membership.branch_id == organization_id, Membership.group_id == organization_id)),
+        *(
+            select(func.count()).select_from(table).where(table.organization_id == organization_id)
+            for table in (InspectionVisit, Finding, Exemption)
+        ),
     )
     if any(session.scalar(use) for use in uses):
         raise BadInput(f"“{entity.name}”已有人员、下级或记录，没有删除；如已撤销，请填写撤销日期。")

@@ -12,6 +12,8 @@ from models.db.store import Store
 from models.failures import BadInput, Conflict, NotFound
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
+from models.rows.compliance import Exemption
+from models.rows.inspection import VisitedBranch
 from models.rules.terms import MeetingKind, OrganizationKind
 from models.services.meetings import remove_meeting
 from models.services.organizations import (
@@ -23,6 +25,7 @@ from models.services.organizations import (
     superiors_for,
     with_descendants,
 )
+from models.services.rulebook import save_exemption
 from tests.models.services import making
 from tests.models.services.making import Ids, add_organization, add_person, nothing_written, post, undone
 from tests.models.services.strategies import few
@@ -235,7 +238,20 @@ def test_an_organisation_entered_by_mistake_can_be_removed(session: Session, ids
         save_organization(session, OrganizationRow(ids.second, BRANCH, "再来", version=1))
 
 
-@pytest.mark.parametrize("use", ["child", "member", "group member", "post", "record", "removed record"])
+@pytest.mark.parametrize(
+    "use",
+    [
+        "child",
+        "member",
+        "group member",
+        "post",
+        "record",
+        "removed record",
+        "visit",
+        "finding",
+        "exemption",
+    ],
+)
 def test_an_organisation_in_use_is_dissolved_not_removed(session: Session, ids: Ids, use: str) -> None:
     target = ids.group if use == "group member" else ids.second
     if use == "child":
@@ -246,6 +262,13 @@ def test_an_organisation_in_use_is_dissolved_not_removed(session: Session, ids: 
         add_person(session, "王芳", ids.first, group_id=ids.group)
     elif use == "post":
         add_person(session, "王芳", ids.first, posts=(post(ids.second, "联络员"),))
+    elif use == "visit":
+        making.add_inspection(session, ids.committee, branches=(VisitedBranch(ids.second),))
+    elif use == "finding":
+        making.add_inspection(session, ids.committee, findings=(making.finding(ids.second),))
+    elif use == "exemption":
+        days = date(2026, 10, 1), date(2026, 10, 7)
+        save_exemption(session, Exemption(None, *days, "放假", ids.second))
     else:
         record_id = making.add_meeting(session, ids.second, MeetingKind.PARTY_LECTURE)
         if use == "removed record":
