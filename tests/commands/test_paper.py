@@ -10,7 +10,14 @@ from sqlalchemy import select
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.demo.reflections import CAMPAIGNS
-from models.entities import Meeting, NoticeFile, Organization, RectificationItem, StudySession
+from models.entities import (
+    Inspection,
+    Meeting,
+    NoticeFile,
+    Organization,
+    RectificationItem,
+    StudySession,
+)
 from models.failures import ExitCode
 from models.rules.papers import PaperKind, PaperSource
 from models.rules.terms import MeetingKind, OrganizationKind
@@ -35,6 +42,8 @@ def number_of(kind: PaperKind, folder: DataFolder) -> str:
         query = select(Organization.id).where(Organization.kind == OrganizationKind.BRANCH)
     elif kind is PaperKind.RECTIFICATION_SHEET:
         query = select(RectificationItem.id)
+    elif kind is PaperKind.INSPECTION_RECORD:
+        query = select(Inspection.id)
     elif kind is PaperKind.STUDY_RECORD:
         query = select(StudySession.id)
     else:
