@@ -56,9 +56,18 @@ def _rectification_list(session: Session, order: PaperOrder, bureau: BureauSetti
 def _ledger(
     session: Session, order: PaperOrder, span: Span, bureau: BureauSettings, today: date
 ) -> "Document":
-    from models.services import closures, first_topics, reflections, statistics, volumes
+    from models.services import (
+        checkup,
+        closures,
+        first_topics,
+        rectification_rates,
+        reflections,
+        statistics,
+        volumes,
+    )
     from models.services import study_statistics as studies
     from reports.documents import (
+        checkup_sheet,
         closure_ledger,
         first_topic_ledger,
         meeting_statistics,
@@ -67,6 +76,7 @@ def _ledger(
         study_hours,
         study_statistics,
     )
+    from reports.documents import rectification_rates as rates_table
 
     scope = order.organization_id
     match order.kind:
@@ -86,6 +96,11 @@ def _ledger(
         case PaperKind.CLOSURE_LEDGER:
             closed = closures.closures(session, span, scope, today)
             return closure_ledger.document(closed, bureau, with_names=order.choices.with_names)
+        case PaperKind.RECTIFICATION_RATES:
+            rates = rectification_rates.rectification_rates(session, span, scope, today)
+            return rates_table.document(rates, bureau)
+        case PaperKind.CHECKUP_SHEET:
+            return checkup_sheet.document(checkup.checkup_sheet(session, span, scope, today), bureau)
         case PaperKind.MEETING_VOLUME:
             return meeting_volume.document(volumes.meeting_volume(session, span, scope, today), bureau)
         case _:

@@ -60,3 +60,12 @@ class Checkup:
     findings: tuple[CheckupFinding, ...]
     note: str = ""
     """What could not be judged, e.g. a year whose holidays are not known yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckupSheet:
+    """A check-up to be printed, of one organisation with all below it, or of the whole bureau."""
+
+    scope: str
+    """The organisation's name; empty for the bureau."""
+    checkup: Checkup

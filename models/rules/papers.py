@@ -47,6 +47,7 @@ class PaperKind(Term):
     THEME_DAY_RECORD = "theme-day-record", "主题党日记录"
     STUDY_RECORD = "study-record", "学习记录"
     RECTIFICATION_SHEET = "rectification-sheet", "整改事项登记表"
+    WARNING_LETTER = "warning-letter", "整改预警函"
     INSPECTION_RECORD = "inspection-record", "督察记录"
     INSPECTION_NOTICE = "inspection-notice", "督察通报"
     TERM_REMINDER = "term-reminder", "换届提醒函"
@@ -57,7 +58,9 @@ class PaperKind(Term):
     REFLECTION_LEDGER = "reflection-ledger", "心得体会台账"
     RECTIFICATION_LIST = "rectification-list", "问题整改清单"
     CLOSURE_LEDGER = "closure-ledger", "整改销号台账"
+    RECTIFICATION_RATES = "rectification-rates", "整改情况统计表"
     MEETING_VOLUME = "meeting-volume", "会议记录汇编"
+    CHECKUP_SHEET = "checkup-sheet", "迎检自查表"
 
     @property
     def source(self) -> PaperSource:
@@ -85,7 +88,9 @@ _SOURCES = {
     PaperKind.REFLECTION_LEDGER: PaperSource.PERIOD,
     PaperKind.RECTIFICATION_LIST: PaperSource.PERIOD,
     PaperKind.CLOSURE_LEDGER: PaperSource.PERIOD,
+    PaperKind.RECTIFICATION_RATES: PaperSource.PERIOD,
     PaperKind.MEETING_VOLUME: PaperSource.PERIOD,
+    PaperKind.CHECKUP_SHEET: PaperSource.PERIOD,
 }
 _CHOICES = {
     PaperKind.MEETING_NOTICE: (
@@ -96,6 +101,7 @@ _CHOICES = {
     ),
     PaperKind.MEETING_SUMMARY: (PaperChoice.NUMBER, PaperChoice.DATED),
     PaperKind.TERM_REMINDER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
+    PaperKind.WARNING_LETTER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
     PaperKind.RECTIFICATION_LIST: (PaperChoice.NAMES,),
     PaperKind.CLOSURE_LEDGER: (PaperChoice.NAMES,),
 }
@@ -110,6 +116,7 @@ _WORD = frozenset(
         PaperKind.INSPECTION_RECORD,
         PaperKind.INSPECTION_NOTICE,
         PaperKind.TERM_REMINDER,
+        PaperKind.WARNING_LETTER,
     }
 )
 
@@ -117,7 +124,7 @@ _WORD = frozenset(
 def papers_of(register: Register, kind: MeetingKind | StudyKind | None = None) -> tuple[PaperKind, ...]:
     """The papers of one record, the one an office wants most first."""
     if register is Register.RECTIFICATION:
-        return (PaperKind.RECTIFICATION_SHEET,)
+        return (PaperKind.RECTIFICATION_SHEET, PaperKind.WARNING_LETTER)
     if register is Register.INSPECTION:
         return (PaperKind.INSPECTION_RECORD,)
     if register is Register.STUDY:

@@ -11,12 +11,13 @@ from models.entities import CheckupNote
 from models.failures import BadInput
 from models.progress import Progress, Silent
 from models.rows.changes import Changes
-from models.rows.checkup import CheckKind, Checkup, CheckupFinding
+from models.rows.checkup import CheckKind, Checkup, CheckupFinding, CheckupSheet
 from models.rules.checkup import CHECKS
 from models.rules.checkup.facts import Facts
 from models.rules.periods import Span
 from models.services.checkup_facts import read_facts
-from models.services.organizations import list_organizations
+from models.services.organizations import list_organizations, with_descendants
+from models.services.statistics import scope_of
 from models.working_days import is_known
 
 LONGEST_KEY = 200
@@ -25,14 +26,34 @@ LONGEST_KEY = 200
 def check(session: Session, span: Span, today: date, progress: Progress | None = None) -> Checkup:
     """All warnings about the meetings and study sessions of ``span``, with what the office wrote down about them. With
     ``progress`` it may be cancelled between two checks."""
-    progress = progress or Silent()
+    return _check(session, span, today, None, progress or Silent())
+
+
+def checkup_sheet(session: Session, span: Span, organization_id: int | None, today: date) -> CheckupSheet:
+    """The same, of one organisation and all below it, or of the bureau: what the printed self-check is made of. Records
+    are compared with those of the whole bureau all the same."""
+    organizations = list_organizations(session)
+    within = None if organization_id is None else with_descendants(organizations, organization_id)
+    checkup = _check(session, span, today, within, Silent())
+    return CheckupSheet(scope_of(organizations, organization_id), checkup)
+
+
+def concerns(finding: CheckupFinding, within: frozenset[int] | None) -> bool:
+    """Whether a warning is about one of these organisations; None stands for all."""
+    return within is None or bool(within & {finding.organization_id, *finding.other_organizations})
+
+
+def _check(
+    session: Session, span: Span, today: date, within: frozenset[int] | None, progress: Progress
+) -> Checkup:
     progress.step(0, len(CHECKS) + 1, "正在读取记录")
     facts = read_facts(session, span, today)
     found: list[CheckupFinding] = []
     for done, (kind, look_for) in enumerate(CHECKS.items(), start=1):
         progress.step(done, len(CHECKS) + 1, f"正在核对：{kind.label}")
-        found += look_for(facts)
-    return Checkup(span, today, len(facts.records), _in_order(session, found), _note(facts))
+        found += (finding for finding in look_for(facts) if concerns(finding, within))
+    checked = sum(within is None or record.organization_id in within for record in facts.records)
+    return Checkup(span, today, checked, _in_order(session, found), _note(facts))
 
 
 def _in_order(session: Session, found: list[CheckupFinding]) -> tuple[CheckupFinding, ...]:

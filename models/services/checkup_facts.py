@@ -56,6 +56,7 @@ def read_facts(session: Session, span: Span, today: date) -> Facts:
         today=today,
         working_days=working_days_after,
         record_within_days=settings.record_within_days,
+        files_expected=settings.files_expected,
         records=_records(session, span, names),
         minutes=_minutes(session, span, names, branch_of_each(organizations)),
         hostings=_hostings(session, span),
