@@ -23,6 +23,7 @@ from models.rules.terms import (
     StudyKind,
     VoteKind,
 )
+from models.working_days import is_working_day
 
 Line = dict[str, Any]
 
@@ -74,21 +75,23 @@ def workday(random: Random, month: Month, earliest: int, latest: int) -> date:
     return _after_holidays(month.first + timedelta(days=(7 - month.first.weekday()) % 7))
 
 
-def is_holiday(day: date) -> bool:
-    """元旦, 劳动节 and the week of 国庆节; what moves with the moon is left out."""
-    return (day.month, day.day) in ((1, 1), (5, 1)) or (day.month == 10 and day.day <= 7)
-
-
 def _after_holidays(day: date) -> date:
-    while is_holiday(day) or day.weekday() >= 5:
+    while not is_working_day(day):
         day += timedelta(days=1)
     return day
 
 
-def _day_of_week(monday: date, drawn: int) -> date:
-    """The weekday drawn, or the next of the same week that is no holiday; after them where the whole week is one."""
+def _day_of_week(monday: date, drawn: int) -> date | None:
+    """The weekday drawn, or the next of the same week on which offices work; None where the whole week is holidays."""
     days = [monday + timedelta(days=(drawn + more) % 5) for more in range(5)]
-    return next((day for day in days if not is_holiday(day)), _after_holidays(monday))
+    return next((day for day in days if is_working_day(day)), None)
+
+
+def holiday_weeks(months: Sequence[Month]) -> list[date]:
+    """The Mondays of the weeks without a working day between Monday and Friday."""
+    first = months[0].first + timedelta(days=(7 - months[0].first.weekday()) % 7)
+    mondays = [first + timedelta(days=7 * week) for week in range((months[-1].last - first).days // 7)]
+    return [monday for monday in mondays if _day_of_week(monday, 0) is None]
 
 
 def months_until(until: date, years: int) -> list[Month]:
@@ -117,7 +120,7 @@ def add_month(random: Random, lines: Lines, branch: Branch, month: Month, until:
     monday = month.first + timedelta(days=(7 - month.first.weekday()) % 7)
     while Month.of(monday) == month:
         day = _day_of_week(monday, random.randrange(5))
-        if random.random() < 0.94 and day <= until:
+        if random.random() < 0.94 and day is not None and day <= until:
             _study(random, lines, branch, day)
         monday += timedelta(days=7)
 

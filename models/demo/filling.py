@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models.demo import words
-from models.demo.activity import Lines, add_month, months_until
+from models.demo.activity import Lines, add_month, holiday_weeks, months_until
 from models.demo.following import follow_notice
 from models.demo.inspections import add_inspection
 from models.demo.items import add_items
@@ -17,12 +17,22 @@ from models.demo.leading_study import add_leading_study
 from models.demo.people import Branch, Bureau, make_bureau
 from models.demo.reflections import reflection_lines
 from models.demo.yearly import add_yearly
-from models.entities import Base, Member, Membership, Organization, Post, Reflection, StandingPeriod
+from models.entities import (
+    Base,
+    Exemption,
+    Member,
+    Membership,
+    Organization,
+    Post,
+    Reflection,
+    StandingPeriod,
+)
 from models.failures import BadInput
 from models.progress import Progress, Silent
 from models.rows.bureau import BureauSettings
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rows.paper import PrintedFile
+from models.rules.periods import Month
 from models.services.notice_issuing import issue_notice
 from models.services.notices import draft_for, save_notice
 from models.services.settings import save_settings
@@ -90,6 +100,7 @@ def fill(
     bureau = make_bureau(random, size.branches, size.members, months[0].first, size.until)
     save_settings(session, _settings())
     _insert_bureau(session, bureau, size.until)
+    _exempt_holidays(session, months)
     lines = Lines()
     for done, month in enumerate(months, start=1):
         progress.step(done, len(months), f"正在生成{month.label}的示例记录")
@@ -143,6 +154,15 @@ def _insert_bureau(session: Session, bureau: Bureau, until: date) -> None:
     session.execute(insert(Membership), bureau.memberships)
     session.execute(insert(StandingPeriod), bureau.standings)
     session.execute(insert(Post), bureau.posts)
+
+
+def _exempt_holidays(session: Session, months: Sequence[Month]) -> None:
+    """Weeks that are holidays from Monday to Friday ask for no study."""
+    for monday in holiday_weeks(months):
+        sunday = monday + timedelta(days=6)
+        session.add(
+            Exemption(first_on=monday, last_on=sunday, reason=words.HOLIDAY, rule_code=words.WEEKLY_STUDY)
+        )
 
 
 def _insert_reflections(session: Session, bureau: Bureau, size: DemoSize) -> None:

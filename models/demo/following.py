@@ -13,6 +13,7 @@ from models.demo.people import Branch
 from models.entities import Record, RectificationItem
 from models.rows.rectification import ProgressEntry
 from models.rules.rectification import Action
+from models.rules.terms import RectificationStatus
 from models.services.rectification import load_item, save_item
 from models.services.rectification_moves import advance_item
 
@@ -78,10 +79,10 @@ def _follow(
         (Action.APPROVE, asked_on + timedelta(days=2), words.VERIFIER),
         (Action.CONFIRM, asked_on + timedelta(days=93), words.VERIFIER),
     ]
+    entity = session.get_one(RectificationItem, item_id)
     for action, day, by in steps:
-        now = load_item(session, item_id)
         if day > until or (left and action is Action.REQUEST_CLOSURE):
             return
-        if action is Action.CLAIM and now.status.value != "unclaimed":
+        if action is Action.CLAIM and entity.status != RectificationStatus.UNCLAIMED.value:
             continue
-        advance_item(session, item_id, now.version, action, on=day, by=by)
+        advance_item(session, item_id, entity.version, action, on=day, by=by)

@@ -153,6 +153,8 @@ RESOLUTIONS = (
     "会议原则同意，按讨论意见修改后执行。",
     "同意列入下月工作计划，由宣传委员牵头。",
 )
+HOLIDAY = "法定节假日放假，不安排集体学习"
+WEEKLY_STUDY = "weekly_study"
 LEAVE_REASONS = ("出差", "病假", "年休假", "外出培训", "值班")
 PROBLEMS = (
     (

@@ -16,8 +16,16 @@ from models.checking import check_everything
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.demo import DemoSize, fill
-from models.demo.activity import is_holiday
-from models.entities import Meeting, Member, Organization, Record, RectificationItem, Setting, StudySession
+from models.entities import (
+    Exemption,
+    Meeting,
+    Member,
+    Organization,
+    Record,
+    RectificationItem,
+    Setting,
+    StudySession,
+)
 from models.failures import BadInput, Cancelled
 from models.progress import Silent
 from models.rules.attendance import Roll, roll_for
@@ -34,6 +42,7 @@ from models.services.meetings import load_meeting
 from models.services.notices import list_notices, load_notice
 from models.services.roster import expected_attendance, members_on
 from models.services.study import load_session
+from models.working_days import is_working_day
 from tests.conftest import SAMPLE, stamped
 from tests.models.db.looking import contents_of
 
@@ -191,7 +200,7 @@ def test_meetings_are_on_workdays_and_votes_are_of_those_who_were_there(sample: 
         for meeting_id in session.scalars(select(Meeting.id)):
             meeting = load_meeting(session, meeting_id)
             assert meeting.held_on.weekday() < 5
-            assert not is_holiday(meeting.held_on)
+            assert is_working_day(meeting.held_on)
             names = {row.name for row in meeting.attendance if row.state is AttendanceState.PRESENT}
             voters = sum(
                 row.standing.may_vote for row in meeting.attendance if row.state is AttendanceState.PRESENT
@@ -205,27 +214,18 @@ def test_meetings_are_on_workdays_and_votes_are_of_those_who_were_there(sample: 
             assert meeting.started_at < meeting.ended_at
 
 
-@pytest.mark.parametrize(
-    ("day", "holiday"),
-    [
-        (date(2026, 1, 1), True),
-        (date(2026, 1, 2), False),
-        (date(2026, 5, 1), True),
-        (date(2026, 9, 30), False),
-        (date(2026, 10, 1), True),
-        (date(2026, 10, 7), True),
-        (date(2026, 10, 8), False),
-    ],
-)
-def test_holidays_of_fixed_days(day: date, holiday: bool) -> None:
-    assert is_holiday(day) is holiday
-
-
 def test_weekly_study_is_on_no_holiday_either(sample: Store) -> None:
     with sample.read() as session:
         days = session.scalars(select(StudySession.happened_on)).all()
         assert days
-        assert not any(is_holiday(day) or day.weekday() >= 5 for day in days)
+        assert all(is_working_day(day) for day in days)
+
+
+def test_weeks_of_holidays_are_exempt(sample: Store) -> None:
+    with sample.read() as session:
+        weeks = [(row.first_on, row.last_on) for row in session.scalars(select(Exemption))]
+    assert (date(2026, 2, 16), date(2026, 2, 22)) in weeks, "the spring festival of 2026"
+    assert all(first.weekday() == 0 and (last - first).days == 6 for first, last in weeks)
 
 
 def test_notices_praise_only_branches_that_there_are(sample: Store) -> None:
