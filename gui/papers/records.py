@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Detail = MeetingDetail | StudyDetail | RectificationDetail | InspectionDetail
 
 
-def compose_record(session: Session, order: PaperOrder, _today: date) -> Composed:
+def compose_record(session: Session, order: PaperOrder, today: date) -> Composed:
     """The paper of a meeting, a study session, a rectification item or an inspection; BadInput when the record has no such
     paper."""
     if order.record_id is None:
@@ -36,7 +36,7 @@ def compose_record(session: Session, order: PaperOrder, _today: date) -> Compose
         return _study(order, detail)
     if isinstance(detail, InspectionDetail):
         return _inspection(session, order, detail)
-    return _item(order, detail)
+    return _item(session, order, detail, today)
 
 
 def papers_of_record(session: Session, record_id: int) -> tuple[PaperKind, ...]:
@@ -125,11 +125,14 @@ def _inspection(session: Session, order: PaperOrder, detail: InspectionDetail) -
     return Composed(document, f"{detail.first_on.isoformat()} {detail.organization_name} {order.kind}")
 
 
-def _item(order: PaperOrder, detail: RectificationDetail) -> Composed:
-    from reports.documents import rectification_sheet
+def _item(session: Session, order: PaperOrder, detail: RectificationDetail, today: date) -> Composed:
+    from reports.documents import rectification_sheet, warning_letter
 
     kinds = papers_of(Register.RECTIFICATION)
     if order.kind not in kinds:
         raise _refuse(order, kinds)
-    title = f"整改事项登记表 {detail.found_on.year}年第{detail.number}号 {detail.organization_name}"
+    title = f"{order.kind} {detail.found_on.year}年第{detail.number}号 {detail.organization_name}"
+    if order.kind is PaperKind.WARNING_LETTER:
+        bureau, seal = load_settings(session), seal_for(session, asked=order.choices.sealed)
+        return Composed(warning_letter.document(detail, bureau, order.choices, today, seal), title)
     return Composed(rectification_sheet.document(detail), title)

@@ -72,7 +72,7 @@ class Closure:
     progress: str
     """The latest entry's text."""
     evidence: tuple[str, ...]
-    """佐证材料: the files' names."""
+    """佐证材料: what was written of it, then the files' names."""
     requested_on: date | None
     """申请销号日, of the request that stands; None when there is none."""
     verifier: str

@@ -1,6 +1,5 @@
 """How the rectification of a period went: by source, by branch, and by manifestation and month."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -73,12 +72,14 @@ class ManifestationLine:
     months: tuple[Ids, ...]
 
     @property
+    def words(self) -> str:
+        """慵：……; 待补 while the bureau has typed nothing."""
+        return "：".join(part for part in (self.category, self.text) if part) or "待补"
+
+    @property
     def label(self) -> str:
-        """7　慵：……; the number alone while the bureau has typed no text."""
-        if self.number is None:
-            return "未标明表现形式"
-        said = "：".join(part for part in (self.category, self.text) if part)
-        return f"{self.number}　{said}" if said else f"第{self.number}种（内容待补）"
+        """7　慵：……"""
+        return "未标明表现形式" if self.number is None else f"{self.number}　{self.words}"
 
     @property
     def total(self) -> Ids:
@@ -118,8 +119,3 @@ BASES = (
 )
 """口径 of each number, as screen and paper say it."""
 MAP_BASIS = "表现形式按问题发现的月份统计，一项整改事项计一次。"
-
-
-def basis_of(names: Sequence[str]) -> str:
-    """The 口径 of some of the numbers, as one text."""
-    return "".join(f"{name}：{said}" for name, said in BASES if name in names)

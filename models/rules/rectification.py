@@ -73,6 +73,11 @@ class Readiness:
     look_back_on: date | None = None
 
 
+def step_in_words(start: RectificationStatus, end: RectificationStatus) -> str:
+    """What a step was: 整改中→申请销号; one that leaves the status as it is put the look back off."""
+    return Action.PUT_OFF.label if start is end else f"{start.label}→{end.label}"
+
+
 def objection_to(
     action: Action, item: Readiness, *, by: str, note: str, look_back_on: date | None = None
 ) -> str:

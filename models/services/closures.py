@@ -1,6 +1,6 @@
 """整改销号台账: items found or struck off in a span, read with a fixed number of queries."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from models.rules.rectification import days_late
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus
 from models.services.organizations import list_organizations, with_descendants
 from models.services.records import organization_names
-from models.services.rectification_storage import MEASURES
+from models.services.rectification_storage import EVIDENCE, MEASURES
 from models.services.statistics import scope_of
 
 
@@ -58,8 +58,11 @@ def closures(session: Session, span: Span, organization_id: int | None, today: d
     files: dict[int, list[str]] = {}
     for id_, name in session.execute(lines_of(Attachment, Attachment.name).order_by(Attachment.position)):
         files.setdefault(id_, []).append(name)
-    measures = lines_of(RecordText, RecordText.body).where(RecordText.part == MEASURES)
-    texts: dict[int, str] = dict(session.execute(measures).all())
+    written = lines_of(RecordText, RecordText.part, RecordText.body)
+    texts = {
+        (id_, part): body
+        for id_, part, body in session.execute(written.where(RecordText.part.in_((MEASURES, EVIDENCE))))
+    }
     names = organization_names(session)
     items = asked(select(RectificationItem)).order_by(own.c.year, own.c.number)
     return ClosureLedger(
@@ -69,9 +72,9 @@ def closures(session: Session, span: Span, organization_id: int | None, today: d
             _closure(
                 item,
                 names[item.organization_id],
-                texts.get(item.id, ""),
+                texts.get((item.id, MEASURES), ""),
                 progress.get(item.id, ""),
-                tuple(files.get(item.id, ())),
+                _evidence(texts.get((item.id, EVIDENCE), ""), files.get(item.id, ())),
                 steps.get(item.id, ()),
                 today,
             )
@@ -114,6 +117,11 @@ def _closure(
         days_late=_late(item, today),
         look_back=look_back_of(steps),
     )
+
+
+def _evidence(written: str, names: Iterable[str]) -> tuple[str, ...]:
+    said = " ".join(written.split())
+    return (said, *names) if said else tuple(names)
 
 
 def _late(item: RectificationItem, today: date) -> int | None:

@@ -219,7 +219,9 @@ def _detail_of(
         organization_id=finding.organization_id,
         problem=finding.fact,
         found_on=found_on,
-        source_document=f"《{notice.title}》（{notice.document_number}）",
+        source_document=notice.document_number
+        if notice.document_word
+        else f"督察通报{notice.document_number}",
         person=finding.person,
         due_on=due_on,
         manifestation=finding.manifestation,

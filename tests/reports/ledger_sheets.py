@@ -35,11 +35,13 @@ from reports.documents import (
     first_topic_ledger,
     meeting_statistics,
     meeting_volume,
+    rectification_rates,
     study_hours,
     study_statistics,
 )
 from reports.flow import Document
 from tests.reports import sheets
+from tests.reports.rectification_sheets import rates
 
 BUREAU = BureauSettings(bureau_name="某市某局", organ_committee="中共某市某局机关委员会")
 YEAR, OCTOBER = year_of(2026), Month(2026, 10).span()
@@ -225,6 +227,7 @@ PAPERS: dict[str, Callable[[int], Document]] = {
     "study hours": lambda count: study_hours.document(hours(count), BUREAU),
     "first topic ledger": lambda count: first_topic_ledger.document(topics(count), BUREAU),
     "closure ledger": lambda count: closure_ledger.document(closures(count), BUREAU, with_names=True),
+    "rectification rates": lambda count: rectification_rates.document(rates(count), BUREAU),
     "meeting volume": lambda count: meeting_volume.document(volume(count), BUREAU),
 }
 """Each paper with as many lines as asked for; a branch has five in a year's table of meetings."""
@@ -268,6 +271,9 @@ def odd(text: str) -> dict[str, Document]:
         ),
         "closure ledger": closure_ledger.document(
             ClosureLedger(YEAR, TODAY, (closure,), text), bureau, with_names=True
+        ),
+        "rectification rates": rectification_rates.document(
+            rates(2, scope=text, name=text, text=text), bureau
         ),
         "meeting volume": meeting_volume.document(
             MeetingVolume(YEAR, TODAY, (VolumePart(1, text, (meeting,)),), text), bureau

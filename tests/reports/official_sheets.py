@@ -15,9 +15,16 @@ from models.rows.paper import PaperChoices, Seal
 from models.rows.term_of_office import TermOfOffice
 from models.rules.papers import HeadForm
 from models.rules.terms import AttendanceState, OrganizationKind
-from reports.documents import inspection_notice, meeting_notice, meeting_summary, term_reminder
+from reports.documents import (
+    inspection_notice,
+    meeting_notice,
+    meeting_summary,
+    term_reminder,
+    warning_letter,
+)
 from reports.flow import Document
 from tests.reports import sheets
+from tests.reports.rectification_sheets import TODAY, WARNED
 
 DAY = date(2026, 10, 12)
 BUREAU = BureauSettings(
@@ -75,5 +82,8 @@ OFFICIAL: dict[str, Callable[[], Document]] = {
     ),
     "meeting summary": lambda: meeting_summary.document(GATHERING, BUREAU, replace(CHOSEN, number="3")),
     "term reminder": lambda: term_reminder.document(TERM, BUREAU, CHOSEN, SEAL),
+    "warning letter": lambda: warning_letter.document(
+        WARNED, BUREAU, replace(CHOSEN, dated=TODAY), TODAY, SEAL
+    ),
 }
 """By what they are called in tests."""

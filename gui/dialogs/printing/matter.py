@@ -21,7 +21,11 @@ PERIOD_PAPERS = {
         PaperKind.FIRST_TOPIC_LEDGER,
         PaperKind.REFLECTION_LEDGER,
     ),
-    Register.RECTIFICATION: (PaperKind.RECTIFICATION_LIST, PaperKind.CLOSURE_LEDGER),
+    Register.RECTIFICATION: (
+        PaperKind.RECTIFICATION_LIST,
+        PaperKind.CLOSURE_LEDGER,
+        PaperKind.RECTIFICATION_RATES,
+    ),
 }
 
 

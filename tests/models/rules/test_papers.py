@@ -39,8 +39,8 @@ def test_a_session_has_its_record_and_a_sheet_to_sign(kind: StudyKind) -> None:
     assert papers_of(Register.STUDY, kind) == (PaperKind.STUDY_RECORD, PaperKind.SIGN_IN_SHEET)
 
 
-def test_an_item_has_its_sheet() -> None:
-    assert papers_of(Register.RECTIFICATION) == (PaperKind.RECTIFICATION_SHEET,)
+def test_an_item_has_its_sheet_and_the_letter_that_warns() -> None:
+    assert papers_of(Register.RECTIFICATION) == (PaperKind.RECTIFICATION_SHEET, PaperKind.WARNING_LETTER)
 
 
 def test_an_inspection_has_its_record_on_paper_and_in_word() -> None:
@@ -50,7 +50,7 @@ def test_an_inspection_has_its_record_on_paper_and_in_word() -> None:
 
 def test_a_seal_is_offered_only_where_a_signature_stands() -> None:
     sealed = {kind for kind in PaperKind if PaperChoice.SEAL in kind.choices}
-    assert sealed == {PaperKind.MEETING_NOTICE, PaperKind.TERM_REMINDER}
+    assert sealed == {PaperKind.MEETING_NOTICE, PaperKind.TERM_REMINDER, PaperKind.WARNING_LETTER}
 
 
 def test_every_paper_of_a_record_can_be_reached() -> None:

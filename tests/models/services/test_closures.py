@@ -64,7 +64,7 @@ def test_a_closed_item_tells_its_whole_way(session: Session, ids: Ids) -> None:
     assert (item.leader, item.department, item.person) == ("陈局", "财务处", "李建国")
     assert item.measures == "建立台账"
     assert item.progress == "已部署"
-    assert item.evidence == ("整改报告.pdf",)
+    assert item.evidence == ("会议记录本", "整改报告.pdf")
     assert (item.requested_on, item.verifier, item.closed_on) == (date(2026, 6, 3), "王芳", date(2026, 6, 8))
     assert item.days_late == 7
     assert item.look_back is not None

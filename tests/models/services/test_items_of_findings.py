@@ -126,7 +126,7 @@ def test_a_finding_becomes_an_item_with_source_link_and_deadline(session: Sessio
     assert (item.finding_id, item.notice_id) == (found.id, named_in.id)
     assert (item.notice_number, item.notice_title) == ("某局机党〔2026〕10号", named_in.title)
     assert item.clause == found.clause
-    assert item.source_document == f"《{named_in.title}》（某局机党〔2026〕10号）"
+    assert item.source_document == "某局机党〔2026〕10号"
     assert item.version == 1
     assert (item.status, item.steps, item.cause, item.measures) == (
         RectificationStatus.IN_PROGRESS,
@@ -163,7 +163,7 @@ def test_numbers_go_on_in_the_order_given(session: Session, ids: Ids) -> None:
     assert [item.number for item in items] == [2, 3, 4]
     assert [item.problem for item in items] == ["问题丙", "问题乙", "问题甲"]
     assert {item.found_on for item in items} == {date(2026, 10, 22)}
-    assert {item.notice_number for item in items} == {"第10期"}
+    assert {(item.notice_number, item.source_document) for item in items} == {("第10期", "督察通报第10期")}
 
 
 def test_the_notices_deadline_stands_in_for_a_findings_own(session: Session, ids: Ids) -> None:

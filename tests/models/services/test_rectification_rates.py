@@ -133,7 +133,7 @@ def test_manifestations_are_counted_in_the_month_they_were_found(session: Sessio
     seventh = found.manifestations[6]
     assert (seventh.label, seventh.months) == ("7　慵：该办的不办", ((one,), (two,), ()))
     assert found.manifestations[21].months == ((three,), (), ())
-    assert found.manifestations[21].label == "第22种（内容待补）"
+    assert found.manifestations[21].label == "22　待补"
     assert found.manifestations[22].months == ((other,), (), ())
     assert found.most() == 1
 
