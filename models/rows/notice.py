@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from models.rules.compliance_terms import Counted
 from models.rules.document_numbers import document_number
 from models.rules.notice_parts import Grouping, NoticePart
 from models.rules.periods import Month
@@ -24,6 +25,22 @@ class RequirementFigure:
     due: int | None
     """None when nothing is asked (不适用)."""
     verdict: Verdict
+    counts: Counted | None = None
+    """What held and due count; None in figures frozen before rules could be changed."""
+    basis: str = ""
+    """The rule in the bureau's words, with regulation and article; empty in figures frozen before."""
+    reason: str = ""
+    """Why nothing is asked, or why nobody can say."""
+
+    @property
+    def counted(self) -> Counted:
+        """What held and due count; in figures frozen before, as their requirements were then."""
+        if self.counts is not None:
+            return self.counts
+        return _COUNTED_BEFORE.get(self.code, Counted.TIMES)
+
+
+_COUNTED_BEFORE = {"weekly_study": Counted.WEEKS, "group_meeting": Counted.GROUPS}
 
 
 @dataclass(frozen=True, slots=True)

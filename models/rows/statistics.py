@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from models.rows.compliance import ComplianceRule
 from models.rows.notice import RequirementFigure
 from models.rules.periods import Month, Span
 from models.rules.terms import MeetingKind, Verdict
@@ -100,3 +101,5 @@ class MeetingStatistics:
     branches: tuple[BranchMeetings, ...]
     scope: str = ""
     """The organisation it is limited to; empty for the whole bureau."""
+    rules: tuple[ComplianceRule, ...] = ()
+    """Those the kinds are asked by in the span, every version, in the order of the kinds."""

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -34,14 +34,15 @@ class _Bucket:
     def __init__(self, found: list[tuple[date, int]]) -> None:
         found.sort()
         self.days = [day for day, _ in found]
-        self.ids = [id_ for _, id_ in found]
+        self.ids = tuple(id_ for _, id_ in found)
 
-    def within(self, first: date, last: date) -> list[int]:
-        return self.ids[bisect_left(self.days, first) : bisect_right(self.days, last)]
+    def within(self, first: date, last: date) -> tuple[int, ...]:
+        low = bisect_left(self.days, first)
+        return self.ids[low : bisect_right(self.days, last, low)]
 
-    def dated(self, first: date, last: date) -> list[tuple[date, int]]:
+    def dated(self, first: date, last: date) -> Iterator[tuple[date, int]]:
         low, high = bisect_left(self.days, first), bisect_right(self.days, last)
-        return list(zip(self.days[low:high], self.ids[low:high], strict=True))
+        return zip(self.days[low:high], self.ids[low:high], strict=True)
 
 
 class Activities:
@@ -69,10 +70,10 @@ class Activities:
         places = self._buckets.get(evidence)
         if not places:
             return ()
-        buckets = [places[place] for place in organization_ids if place in places]
-        if len(buckets) == 1:
-            return tuple(buckets[0].within(first, last))
-        return _merged(buckets, first, last)
+        if len(organization_ids) == 1:
+            bucket = places.get(organization_ids[0])
+            return () if bucket is None else bucket.within(first, last)
+        return _merged([places[place] for place in organization_ids if place in places], first, last)
 
     def anywhere(self, evidence: str, first: date, last: date) -> tuple[int, ...]:
         """The same, of whatever organisation."""
@@ -85,7 +86,9 @@ class Activities:
         return tuple(held for held in self._lectures.get(evidence, ()) if first <= held[0] <= last)
 
 
-def _merged(buckets: Iterable[_Bucket], first: date, last: date) -> tuple[int, ...]:
+def _merged(buckets: Collection[_Bucket], first: date, last: date) -> tuple[int, ...]:
+    if len(buckets) == 1:
+        return next(iter(buckets)).within(first, last)
     return tuple(id_ for _, id_ in sorted(held for bucket in buckets for held in bucket.dated(first, last)))
 
 

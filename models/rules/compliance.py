@@ -18,7 +18,7 @@ SOON_DAYS = 7
 """A requirement not yet met is 临期 in the last days of its period (domain §2.4)."""
 SOON_DAYS_OF_WEEK = 3
 """A week is no longer than those seven days: there it is 临期 from Friday."""
-_NOTHING: tuple[int, ...] = ()
+_GROUP_MEETING = MeetingKind.GROUP_MEETING.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def judged(
     """What ``rule`` comes to for ``unit`` in its period ``span`` as of ``today``. What was held after ``until`` is passed
     over. One record satisfies any number of rules, and each of them once."""
     last = span.last if until is None else min(span.last, until)
-    if _asks_each_group(rule, unit):
+    if asks_each_group(rule, unit):
         return _judged_by_group(rule, unit, activities, span, last, today, exemptions)
     records = counted_records(rule, unit, activities, span.first, last)
     held = len(records)
@@ -149,15 +149,18 @@ def _spared(
             unit.branch_id is not None and exemption.covers(span, unit.branch_id, rule.code)
         ):
             return Verdict.NOT_APPLICABLE, in_words(exemption)
-    if rule.applies_when is AppliesWhen.HAS_COMMITTEE:
-        if unit.full_members is None:
-            return Verdict.UNKNOWN, "名册上还没有党员，不知道是否设支委会"
-        if unit.full_members < SMALLEST_COMMITTEE_BRANCH:
-            return Verdict.NOT_APPLICABLE, f"正式党员{unit.full_members}名，不设支委会"
-    if rule.applies_when is AppliesWhen.HAS_GROUPS and not _whole_groups(unit, span):
-        return Verdict.NOT_APPLICABLE, _without_groups(unit, span)
     if rule.unit is RuleUnit.SECRETARY and not any(one.held_it_in(span) for one in unit.secretaries):
         return Verdict.UNKNOWN, "组织名册里没有登记书记，无法与主讲人核对"
+    return None if rule.applies_when is AppliesWhen.ALWAYS else _not_meant(rule.applies_when, unit, span)
+
+
+def _not_meant(condition: AppliesWhen, unit: UnitFacts, span: Span) -> tuple[Verdict, str] | None:
+    if condition is AppliesWhen.HAS_GROUPS:
+        return None if _whole_groups(unit, span) else (Verdict.NOT_APPLICABLE, _without_groups(unit, span))
+    if unit.full_members is None:
+        return Verdict.UNKNOWN, "名册上还没有党员，不知道是否设支委会"
+    if unit.full_members < SMALLEST_COMMITTEE_BRANCH:
+        return Verdict.NOT_APPLICABLE, f"正式党员{unit.full_members}名，不设支委会"
     return None
 
 
@@ -192,11 +195,11 @@ def _without_groups(unit: UnitFacts, span: Span) -> str:
     return f"党小组在{span.label}内成立或撤销，不满一期" if some else "不设党小组"
 
 
-def _asks_each_group(rule: ComplianceRule, unit: UnitFacts) -> bool:
+def asks_each_group(rule: ComplianceRule, unit: UnitFacts) -> bool:
     """True when a branch answers for each of its groups: two meetings of one group do not make up for another's."""
     if unit.unit is not RuleUnit.BRANCH:
         return False
-    return rule.unit is RuleUnit.GROUP or rule.evidence == MeetingKind.GROUP_MEETING.value
+    return rule.evidence == _GROUP_MEETING or rule.unit is RuleUnit.GROUP
 
 
 def _judged_by_group(

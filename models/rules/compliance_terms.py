@@ -51,3 +51,11 @@ class BureauDuty(Term):
 
     INSPECTION = "inspection", "督察"
     NOTICE = "notice", "督察通报"
+
+
+class Counted(Term):
+    """What the numbers of a requirement count."""
+
+    TIMES = "times", "次"
+    WEEKS = "weeks", "周"
+    GROUPS = "groups", "个小组"

@@ -1,5 +1,6 @@
 """What a rule may ask of whom: a group holds no 支委会, and only the bureau as a whole issues a notice."""
 
+from models.rows.compliance import Rulebook
 from models.rules.compliance_terms import AppliesWhen, BureauDuty, RuleUnit
 from models.rules.terms import MeetingKind, StudyKind, Term
 
@@ -35,3 +36,8 @@ def applies_for(unit: RuleUnit) -> tuple[AppliesWhen, ...]:
 def evidence_label(code: str) -> str:
     """The office's word for what satisfies a rule; the code itself when the dictionaries no longer know it."""
     return next((term.label for term in _EVIDENCE if term.value == code), code)
+
+
+def asks_first_topics(book: Rulebook) -> bool:
+    """True when a rule asks for 第一议题: then the agendas of meetings count too."""
+    return any(rule.evidence == StudyKind.FIRST_TOPIC.value for rule in book.rules)

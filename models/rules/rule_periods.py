@@ -1,6 +1,6 @@
 """Which rules ask for what, and when: the versions in force, and the periods that end in a month."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -64,43 +64,53 @@ def rules_within(book: Rulebook, first: date, last: date) -> tuple[ComplianceRul
     found: dict[str, ComplianceRule] = {}
     for day in begins:
         found.update((rule.code, rule) for rule in rules_on(book, day))
-    order = list(dict.fromkeys(rule.code for rule in book.rules))
-    return tuple(sorted(found.values(), key=lambda rule: order.index(rule.code)))
+    return tuple(found[code] for code in _codes(book) if code in found)
 
 
-def demands_in(book: Rulebook, month: Month) -> tuple[Demand, ...]:
-    """What is asked for in periods that end in ``month``, in the book's order. A rule whose length changed from weeks to
-    longer periods as the month began has two: its last week, and the month."""
-    return _demands(book, month, ending=True)
-
-
-def demands_running_in(book: Rulebook, month: Month) -> tuple[Demand, ...]:
-    """What is asked for in the periods that ``month`` lies in, whenever they end."""
-    return _demands(book, month, ending=False)
-
-
-def _demands(book: Rulebook, month: Month, *, ending: bool) -> tuple[Demand, ...]:
-    found: dict[tuple[str, RulePeriod], list[tuple[ComplianceRule, Span]]] = {}
-    for period in RulePeriod:
-        for span in ending_in(period, month) if ending else spans_of(period, month):
-            for rule in rules_on(book, span.first):
-                if rule.period is period:
-                    found.setdefault((rule.code, period), []).append((rule, span))
-    order = list(dict.fromkeys(rule.code for rule in book.rules))
+def rules_asking(book: Rulebook, period: RulePeriod, span: Span) -> tuple[ComplianceRule, ...]:
+    """The rules that ask for ``span``, a period of the length ``period``, each in the version in force on its first day.
+    Where the bureau changed the length of a period while one was running, that one is no longer asked for, but the new
+    ones that begin from then on: no rule asks twice for the same days."""
     return tuple(
-        Demand(periods[-1][0], tuple(periods))
-        for (code, _), periods in sorted(found.items(), key=lambda item: order.index(item[0][0]))
+        rule
+        for rule in rules_on(book, span.first)
+        if rule.period is period
+        and not any(
+            later.code == rule.code
+            and later.enabled
+            and later.period is not period
+            and span.first < later.valid_from <= span.last
+            for later in book.rules
+        )
     )
 
 
+def demands_in(book: Rulebook, month: Month) -> tuple[Demand, ...]:
+    """What is asked for in periods that end in ``month``, in the book's order; at most one for each rule."""
+    return _demands(book, ((period, span) for period in RulePeriod for span in ending_in(period, month)))
+
+
+def demands_running_in(book: Rulebook, month: Month) -> tuple[Demand, ...]:
+    """What is asked for in the periods that ``month`` lies in, whenever they end; at most one for each rule."""
+    return _demands(book, ((period, span) for period in RulePeriod for span in spans_of(period, month)))
+
+
 def demands_on(book: Rulebook, day: date) -> tuple[tuple[ComplianceRule, Span], ...]:
-    """The periods running on ``day``: each rule with the one it asks for just now."""
-    found = []
-    for period in RulePeriod:
-        span = span_on(period, day)
-        found += [(rule, span) for rule in rules_on(book, span.first) if rule.period is period]
-    order = list(dict.fromkeys(rule.code for rule in book.rules))
-    return tuple(sorted(found, key=lambda one: order.index(one[0].code)))
+    """What is asked for just now: each rule with its period running on ``day``, in the book's order."""
+    running = _demands(book, ((period, span_on(period, day)) for period in RulePeriod))
+    return tuple(period for demand in running for period in demand.periods)
+
+
+def _demands(book: Rulebook, spans: Iterable[tuple[RulePeriod, Span]]) -> tuple[Demand, ...]:
+    found: dict[str, list[tuple[ComplianceRule, Span]]] = {}
+    for period, span in spans:
+        for rule in rules_asking(book, period, span):
+            found.setdefault(rule.code, []).append((rule, span))
+    return tuple(Demand(found[code][-1][0], tuple(found[code])) for code in _codes(book) if code in found)
+
+
+def _codes(book: Rulebook) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(rule.code for rule in book.rules))
 
 
 def judged_demand(

@@ -1,4 +1,4 @@
-"""What the registers hold of meetings and study, as the counting of requirements reads it: one query each."""
+"""Which branch's a record is, and the sheets of meetings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,15 +9,16 @@ from sqlalchemy.orm import Session
 
 from models.entities import Meeting, Record
 from models.rows.bureau import OrganizationRow
-from models.rules.requirements import HeldMeeting
-from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register, StudyKind
+from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingEvidence:
+class MeetingSheet:
     """A meeting that took place, and the counts of its sheet (None: 待补)."""
 
-    meeting: HeldMeeting
+    organization_id: int
+    kinds: frozenset[MeetingKind]
+    """Its own kind and those it also counts as."""
     expected: int | None
     present: int | None
 
@@ -34,28 +35,12 @@ def branch_of_each(organizations: Sequence[OrganizationRow]) -> dict[int, int]:
     return owner
 
 
-def groups_on(branch_id: int, organizations: Sequence[OrganizationRow], day: date) -> tuple[int, ...]:
-    """The groups a branch has on ``day``."""
-    return tuple(
-        row.id
-        for row in organizations
-        if row.parent_id == branch_id
-        and row.kind is OrganizationKind.GROUP
-        and row.existed_on(day)
-        and row.id is not None
-    )
-
-
-def held_meetings(session: Session, first: date, last: date) -> list[MeetingEvidence]:
+def sheets_of_meetings(session: Session, first: date, last: date) -> list[MeetingSheet]:
     """Every meeting held on the days ``first`` to ``last``."""
+    own = Meeting.__table__
     query = select(
-        Record.organization_id,
-        Record.happened_on,
-        Record.kind,
-        Record.expected,
-        Record.present,
-        Meeting.counts_as,
-    ).join_from(Record, Meeting.__table__, Record.id == Meeting.__table__.c.id)
+        Record.organization_id, Record.kind, own.c.counts_as, Record.expected, Record.present
+    ).join_from(Record, own, Record.id == own.c.id)
     query = query.where(
         Record.register == Register.MEETING,
         Record.deleted_at.is_(None),
@@ -63,26 +48,11 @@ def held_meetings(session: Session, first: date, last: date) -> list[MeetingEvid
         Record.happened_on.between(first, last),
     )
     return [
-        MeetingEvidence(
-            HeldMeeting(
-                row.organization_id,
-                row.happened_on,
-                frozenset({MeetingKind(row.kind), *(MeetingKind(code) for code in row.counts_as)}),
-            ),
-            row.expected,
-            row.present,
+        MeetingSheet(
+            place,
+            frozenset({MeetingKind(kind), *(MeetingKind(code) for code in also)}),
+            expected,
+            present,
         )
-        for row in session.execute(query)
+        for place, kind, also, expected, present in session.execute(query)
     ]
-
-
-def branch_study_days(session: Session, first: date, last: date) -> list[tuple[int, date]]:
-    """Organisation and day of every session of 支部学习 held on the days ``first`` to ``last``."""
-    query = select(Record.organization_id, Record.happened_on).where(
-        Record.register == Register.STUDY,
-        Record.kind == StudyKind.BRANCH_STUDY.value,
-        Record.deleted_at.is_(None),
-        Record.status == RecordStatus.HELD.value,
-        Record.happened_on.between(first, last),
-    )
-    return [(organization_id, held_on) for organization_id, held_on in session.execute(query)]

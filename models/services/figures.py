@@ -1,30 +1,31 @@
 """The figures of a month, counted from the registers with a fixed number of queries."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from models.entities import RectificationItem
 from models.rows.notice import BranchFigures, NoticeFigures, RectificationFigure
-from models.rules.periods import Month, quarter_of, weeks_of
+from models.rows.rectification import StatusStep
+from models.rules.closures import closed_as_of, on_list_within, status_as_of
+from models.rules.periods import Month, Span, weeks_of
 from models.rules.rectification import days_late
-from models.rules.requirements import Asked, BranchFacts, HeldMeeting, figures_of_branch
+from models.rules.requirements import asked_of_branches, figures_of_branch
+from models.rules.rule_fit import asks_first_topics
+from models.rules.rule_periods import Demand
 from models.rules.terms import OrganizationKind, RectificationStatus
-from models.services.evidence import branch_of_each, branch_study_days, groups_on, held_meetings
+from models.services.evidence import branch_of_each
+from models.services.held import held_between
 from models.services.organizations import list_organizations
+from models.services.rectification import steps_of
 from models.services.roster import headcounts_on
-from models.services.settings import load_settings
+from models.services.rulebook import load_rulebook
+from models.services.units import branch_facts
 
-
-@dataclass(slots=True)
-class _Evidence:
-    """What the registers hold of one branch and its groups."""
-
-    meetings: list[HeldMeeting] = field(default_factory=list)
-    study_days: list[date] = field(default_factory=list)
-    items: list[RectificationItem] = field(default_factory=list)
+Steps = dict[int, tuple[StatusStep, ...]]
+"""The moves of items, by item; one never moved is not in it."""
 
 
 def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
@@ -37,85 +38,68 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
         for row in organizations
         if row.kind is OrganizationKind.BRANCH and (row.existed_on(month.first) or row.existed_on(as_of))
     ]
-    owner = branch_of_each(organizations)
-    evidence = {row.id: _Evidence() for row in branches}
-    _collect_meetings(session, month, owner, evidence)
-    _collect_study(session, month, owner, evidence)
-    _collect_items(session, month, owner, evidence)
+    book = load_rulebook(session)
+    days = days_judged(asked_of_branches(book, month), (month,))
+    activities = held_between(session, days.first, days.last, first_topics=asks_first_topics(book))
     heads = headcounts_on(session, as_of)
-    settings = load_settings(session)
-    asked = Asked(settings.lecture_each_quarter, settings.study_each_week)
+    owner = branch_of_each(organizations)
+    listed, steps = items_on_list(session, month)
     rows = []
     for branch in branches:
         assert branch.id is not None
-        found, head = evidence[branch.id], heads[branch.id]
-        facts = BranchFacts(
-            head.full if head.members else None,
-            groups_on(branch.id, organizations, as_of),
-            branch.founded_on,
-            branch.dissolved_on,
-        )
-        figures = figures_of_branch(facts, found.meetings, found.study_days, month, today, asked)
+        head = heads[branch.id]
+        facts = branch_facts(branch, organizations, head.full if head.members else None)
+        own = [item for item in listed if owner.get(item.organization_id) == branch.id]
         rows.append(
             BranchFigures(
-                branch.id, branch.name, head.members or None, figures, _rectification(found.items, as_of)
+                branch.id,
+                branch.name,
+                head.members or None,
+                figures_of_branch(facts, activities, month, today, book),
+                _rectification(own, steps, as_of),
             )
         )
     return NoticeFigures(month, as_of, tuple(rows))
 
 
-def _collect_meetings(
-    session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
-) -> None:
-    quarter = quarter_of(month)
-    for found in held_meetings(session, quarter.first, quarter.last):
-        evidence = into.get(owner.get(found.meeting.organization_id))
-        if evidence is not None:
-            evidence.meetings.append(found.meeting)
+def days_judged(demands: Iterable[Demand], months: Sequence[Month]) -> Span:
+    """The days from which something may count for these demands or in the weeks of these months."""
+    spans = [span for demand in demands for _, span in demand.periods]
+    spans += [month.span() for month in months]
+    spans += [weeks_of(months[0])[0], weeks_of(months[-1])[-1]]
+    return Span(min(span.first for span in spans), max(span.last for span in spans), "")
 
 
-def _collect_study(
-    session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
-) -> None:
-    weeks = weeks_of(month)
-    for organization_id, held_on in branch_study_days(session, weeks[0].first, weeks[-1].last):
-        evidence = into.get(owner.get(organization_id))
-        if evidence is not None:
-            evidence.study_days.append(held_on)
-
-
-def _collect_items(
-    session: Session, month: Month, owner: dict[int, int], into: dict[int | None, _Evidence]
-) -> None:
-    for item in items_on_list(session, month):
-        evidence = into.get(owner.get(item.organization_id))
-        if evidence is not None:
-            evidence.items.append(item)
-
-
-def _rectification(items: list[RectificationItem], as_of: date) -> RectificationFigure:
+def _rectification(items: Sequence[RectificationItem], steps: Steps, as_of: date) -> RectificationFigure:
     listed = [item for item in items if item.happened_on <= as_of]
-    closed = [item for item in listed if item.closed_on is not None and item.closed_on <= as_of]
-    late = [item for item in listed if item not in closed and days_late(item.mode, item.due_on, as_of)]
-    return RectificationFigure(len(listed), len(closed), len(late))
+    still_open = [item for item in listed if closed_as_of(steps.get(item.id, ()), as_of) is None]
+    late = [item for item in still_open if days_late(item.mode, item.due_on, as_of)]
+    return RectificationFigure(len(listed), len(listed) - len(still_open), len(late))
 
 
-def items_on_list(session: Session, month: Month) -> list[RectificationItem]:
-    """The items of annex 2: found by the month's end and not closed before the month began; by number."""
-    query = select(RectificationItem).where(
-        RectificationItem.deleted_at.is_(None),
-        RectificationItem.happened_on <= month.last,
-        RectificationItem.closed_on.is_(None) | (RectificationItem.closed_on >= month.first),
+def items_on_list(session: Session, month: Month) -> tuple[list[RectificationItem], Steps]:
+    """The items of annex 2, by number, with their moves: found by the month's end and not closed before the month began, or
+    reopened in it; what became of them later changes nothing. Two queries."""
+    table = RectificationItem
+    wanted = (
+        table.deleted_at.is_(None),
+        table.happened_on <= month.last,
+        table.closed_on.is_(None) | (table.closed_on >= month.first),
     )
-    return list(session.scalars(query.order_by(RectificationItem.year, RectificationItem.number)))
+    found = list(session.scalars(select(table).where(*wanted).order_by(table.year, table.number)))
+    ids: Select[int] = select(table.id).where(*wanted)
+    steps = steps_of(session, ids)
+    listed = [
+        item
+        for item in found
+        if on_list_within(steps.get(item.id, ()), item.happened_on, month.first, month.last)
+    ]
+    return listed, steps
 
 
-def status_in_words(item: RectificationItem, as_of: date) -> str:
-    """How annex 2 says where an item stands on ``as_of``."""
-    if item.closed_on is not None and item.closed_on <= as_of:
+def status_in_words(item: RectificationItem, steps: Sequence[StatusStep], as_of: date) -> str:
+    """How annex 2 says where an item stood on ``as_of``."""
+    if closed_as_of(steps, as_of) is not None:
         return RectificationStatus.CLOSED.label
     late = days_late(item.mode, item.due_on, as_of)
-    if late:
-        return f"逾期{late}天"
-    status = RectificationStatus(item.status)
-    return RectificationStatus.IN_PROGRESS.label if status.is_closed else status.label
+    return f"逾期{late}天" if late else status_as_of(steps, as_of, RectificationStatus(item.status)).label

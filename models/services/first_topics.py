@@ -11,7 +11,7 @@ from models.rows.ledgers import FirstTopic, FirstTopicLedger
 from models.rows.study import Material
 from models.rules.periods import Span
 from models.rules.terms import MeetingKind, RecordStatus, Register, StudyKind
-from models.services.activities import counts_as_first_topic
+from models.services.agenda_evidence import counts_as_first_topic
 from models.services.organizations import list_organizations, with_descendants
 from models.services.records import organization_names
 from models.services.statistics import scope_of

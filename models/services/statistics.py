@@ -7,14 +7,17 @@ from sqlalchemy.orm import Session
 
 from models.rows.bureau import OrganizationRow
 from models.rows.statistics import BranchMeetings, MeetingStatistics, attendance_of
-from models.rules.periods import Month, Span, quarter_of
-from models.rules.requirements import Asked, BranchFacts
-from models.rules.statistics import KINDS, meeting_figures, months_of
+from models.rules.compliance import UnitFacts
+from models.rules.periods import Month, Span
+from models.rules.statistics import KINDS, layout, meeting_figures, months_of, rules_shown
 from models.rules.terms import OrganizationKind
-from models.services.evidence import MeetingEvidence, branch_of_each, groups_on, held_meetings
+from models.services.evidence import MeetingSheet, branch_of_each, sheets_of_meetings
+from models.services.figures import days_judged
+from models.services.held import held_between
 from models.services.organizations import list_organizations, with_descendants
 from models.services.roll_history import RollHistory
-from models.services.settings import load_settings
+from models.services.rulebook import load_rulebook
+from models.services.units import branch_facts
 
 
 def meeting_statistics(
@@ -26,36 +29,41 @@ def meeting_statistics(
     organizations = list_organizations(session)
     branches = branches_in(organizations, organization_id, months, today)
     counted_on = min(today, span.last)
-    owner = branch_of_each(organizations)
-    held: dict[int, list[MeetingEvidence]] = {row.id: [] for row in branches if row.id is not None}
-    for evidence in held_meetings(session, quarter_of(months[0]).first, months[-1].last):
-        mine = held.get(owner.get(evidence.meeting.organization_id, 0))
-        if mine is not None:
-            mine.append(evidence)
+    book = load_rulebook(session)
+    dealt = layout(book, months)
+    demands = [part.demand for _, parts in dealt for part in parts if part.demand is not None]
+    days = days_judged(demands, months)
+    activities = held_between(session, days.first, days.last)
+    sheets = _sheets(session, span, organizations)
     rolls = RollHistory(session)
-    asked = habits(session)
     rows = []
     for branch in branches:
         assert branch.id is not None
         facts = facts_of(branch, organizations, rolls, months, today)
-        figures = meeting_figures(facts, (one.meeting for one in held[branch.id]), today, asked)
-        sheets = (
-            (one.expected, one.present)
-            for one in held[branch.id]
-            if one.meeting.held_on in span and not one.meeting.kinds.isdisjoint(KINDS)
-        )
         rows.append(
             BranchMeetings(
-                branch.id, branch.name, rolls.members(branch.id, counted_on), figures, attendance_of(sheets)
+                branch.id,
+                branch.name,
+                rolls.members(branch.id, counted_on),
+                meeting_figures(facts, activities, today, book, dealt),
+                attendance_of((sheet.expected, sheet.present) for sheet in sheets.get(branch.id, ())),
             )
         )
-    return MeetingStatistics(span, months, counted_on, tuple(rows), scope_of(organizations, organization_id))
+    scope = scope_of(organizations, organization_id)
+    return MeetingStatistics(span, months, counted_on, tuple(rows), scope, rules_shown(dealt))
 
 
-def habits(session: Session) -> Asked:
-    """Which requirements of local custom the bureau has switched on."""
-    settings = load_settings(session)
-    return Asked(settings.lecture_each_quarter, settings.study_each_week)
+def _sheets(
+    session: Session, span: Span, organizations: Sequence[OrganizationRow]
+) -> dict[int, list[MeetingSheet]]:
+    """The meetings of the kinds shown that were held in ``span``, by the branch they count for."""
+    owner = branch_of_each(organizations)
+    found: dict[int, list[MeetingSheet]] = {}
+    for sheet in sheets_of_meetings(session, span.first, span.last):
+        branch = owner.get(sheet.organization_id)
+        if branch is not None and not sheet.kinds.isdisjoint(KINDS):
+            found.setdefault(branch, []).append(sheet)
+    return found
 
 
 def scope_of(organizations: Iterable[OrganizationRow], organization_id: int | None) -> str:
@@ -87,16 +95,10 @@ def facts_of(
     rolls: RollHistory,
     months: Sequence[Month],
     today: date,
-) -> dict[Month, BranchFacts]:
+) -> dict[Month, UnitFacts]:
     """What the branch was at the end of each month, or today."""
     assert branch.id is not None
-    facts = {}
-    for month in months:
-        day = min(today, month.last)
-        facts[month] = BranchFacts(
-            rolls.full_members(branch.id, day),
-            groups_on(branch.id, organizations, day),
-            branch.founded_on,
-            branch.dissolved_on,
-        )
-    return facts
+    return {
+        month: branch_facts(branch, organizations, rolls.full_members(branch.id, min(today, month.last)))
+        for month in months
+    }

@@ -25,13 +25,15 @@ from models.rules.roster import covers
 from models.rules.statistics import months_of, week_count
 from models.rules.study_hours import hours_asked
 from models.rules.terms import AttendanceState, RecordStatus, Register, StudyKind
-from models.services.activities import counts_as_first_topic
-from models.services.evidence import branch_of_each, branch_study_days
+from models.services.agenda_evidence import counts_as_first_topic
+from models.services.evidence import branch_of_each
+from models.services.held import held_between
 from models.services.organizations import list_organizations, with_descendants
 from models.services.roll_history import RollHistory
 from models.services.roster import members_on
+from models.services.rulebook import load_rulebook
 from models.services.settings import load_settings
-from models.services.statistics import branches_in, facts_of, habits, scope_of
+from models.services.statistics import branches_in, facts_of, scope_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +60,16 @@ def study_statistics(
     held: dict[int, list[_Session]] = defaultdict(list)
     for place, found in [*_sessions(session, span), *_first_topics(session, span)]:
         held[owner.get(place, place)].append(found)
-    days: dict[int, list[date]] = defaultdict(list)
-    first, last = weeks_of(months[0])[0].first, weeks_of(months[-1])[-1].last
-    for place, day in branch_study_days(session, first, last):
-        days[owner.get(place, place)].append(day)
-    rolls, asked = RollHistory(session), habits(session)
+    activities = held_between(session, weeks_of(months[0])[0].first, weeks_of(months[-1])[-1].last)
+    rolls, book = RollHistory(session), load_rulebook(session)
     branch_ids = {row.id for row in branches}
     rows = []
     for row in _listed(organizations, organization_id, branch_ids, held):
         assert row.id is not None
         weeks = None
         if row.id in branch_ids:
-            weeks = week_count(facts_of(row, organizations, rolls, months, today), days[row.id], today, asked)
+            facts = facts_of(row, organizations, rolls, months, today)
+            weeks = week_count(facts, activities, today, book)
         kinds = tuple(_sum(kind, held[row.id]) for kind in StudyKind)
         rows.append(OrganizationStudy(row.id, row.name, kinds, weeks))
     return StudyStatistics(span, min(today, span.last), tuple(rows), scope_of(organizations, organization_id))

@@ -13,6 +13,7 @@ from models.rules.activities import Activities
 from models.rules.compliance import GroupFacts, PostHolder, UnitFacts
 from models.rules.compliance_terms import RulePeriod, RuleUnit
 from models.rules.periods import Month
+from models.rules.rule_fit import asks_first_topics
 from models.rules.rule_periods import Demand, demands_in, judged_demand, spans_of
 from models.rules.terms import OrganizationKind
 from models.services.held import held_between
@@ -90,7 +91,9 @@ class Grounds:
             one.holders,
         )
 
-    def verdicts(self, one: Answerer, month: Month, facts: UnitFacts | None = None) -> tuple[RuleVerdict, ...]:
+    def verdicts(
+        self, one: Answerer, month: Month, facts: UnitFacts | None = None
+    ) -> tuple[RuleVerdict, ...]:
         """One for each rule it answers for whose period ends in ``month``; none when it did not exist in that month.
         ``facts`` are those of the month, where the caller has them."""
         if not one.existed_in(month):
@@ -115,7 +118,7 @@ def gather(session: Session, months: Sequence[Month], today: date) -> Grounds:
         today,
         organizations,
         book,
-        held_between(session, first, last),
+        held_between(session, first, last, first_topics=asks_first_topics(book)),
         RollHistory(session),
         tuple(_answerers(organizations, secretaries(session))),
     )
