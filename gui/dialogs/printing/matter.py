@@ -110,23 +110,34 @@ def order_of(
 
 def of_records(register: Register, rows: Sequence[Any]) -> Matter:
     """One record, or several in the order of their days; summaries or details of the register."""
-    items = tuple(_record(register, row) for row in sorted(rows, key=_by_day))
+    in_order = sorted(rows, key=lambda row: (getattr(row, _DAYS[register]), row.id))
+    items = tuple(_record(register, row) for row in in_order)
     if len(items) == 1:
         return Matter(f"打印：{items[0].name}", register.value, items)
     return Matter(f"打印：{len(items)}条{_NOUNS[register]}", f"{register.value}-many", items)
 
 
-_NOUNS = {Register.MEETING: "会议记录", Register.STUDY: "学习记录", Register.RECTIFICATION: "整改事项"}
-
-
-def _by_day(row: Any) -> tuple[date, int]:
-    return getattr(row, "held_on", None) or row.found_on, row.id
+_NOUNS = {
+    Register.MEETING: "会议记录",
+    Register.STUDY: "学习记录",
+    Register.RECTIFICATION: "整改事项",
+    Register.INSPECTION: "督察记录",
+}
+_DAYS = {
+    Register.MEETING: "held_on",
+    Register.STUDY: "held_on",
+    Register.RECTIFICATION: "found_on",
+    Register.INSPECTION: "first_on",
+}
 
 
 def _record(register: Register, row: Any) -> Item:
     if register is Register.RECTIFICATION:
         kinds = papers_of(register)
         name = f"整改事项{row.found_on.year}年第{row.number}号"
+    elif register is Register.INSPECTION:
+        kinds = papers_of(register)
+        name = f"{date_text(row.first_on)} {row.organization_name} {row.method.label}"
     else:
         kinds = papers_of(register, row.kind)
         name = f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"

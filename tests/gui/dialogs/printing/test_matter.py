@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from gui.dialogs.printing import matter
+from models.rows.inspection import InspectionSummary
 from models.rows.meeting import MeetingSummary
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PaperChoices, PaperOrder
 from models.rows.query import RegisterQuery
+from models.rules.inspection_terms import InspectionMethod
 from models.rules.papers import PaperKind
 from models.rules.periods import Month, year_of
 from models.rules.terms import MeetingKind, NoticeStatus, RecordStatus, Register
@@ -56,6 +58,31 @@ def test_many_records_come_by_their_days_and_none_gets_a_paper_it_has_not() -> N
         (7, PaperKind.MEETING_RECORD),
         (7, PaperKind.SIGN_IN_SHEET),
     ]
+
+
+def test_inspections_come_by_their_first_days() -> None:
+    october = InspectionSummary(
+        61,
+        Month(2026, 10),
+        InspectionMethod.UNANNOUNCED,
+        RecordStatus.HELD,
+        "十月督察",
+        date(2026, 10, 12),
+        date(2026, 10, 14),
+        1,
+        "某局机关党委",
+        branches=3,
+        findings=2,
+        notified=0,
+        attachments=0,
+    )
+    made = matter.of_records(Register.INSPECTION, [october])
+    assert made.title == "打印：2026-10-12 某局机关党委 四不两直"
+    assert made.kinds == (PaperKind.INSPECTION_RECORD,)
+    september = replace(october, id=70, first_on=date(2026, 9, 8))
+    both = matter.of_records(Register.INSPECTION, [october, september])
+    assert both.title == "打印：2条督察记录"
+    assert [item.base.record_id for item in both.items] == [70, 61]
 
 
 def test_a_draft_is_ordered_as_it_stands_and_an_issued_notice_by_its_number() -> None:
