@@ -50,18 +50,16 @@ class Activities:
 
     def __init__(self, activities: Iterable[Activity]) -> None:
         found: dict[str, dict[int | None, list[tuple[date, int]]]] = {}
-        self._lectures: dict[str, list[tuple[date, int, frozenset[str]]]] = {}
+        self._lectures: dict[str, list[tuple[date, int, str]]] = {}
         for id_, organization_id, day, evidence, lecturer in activities:
             for code in evidence:
                 found.setdefault(code, {}).setdefault(organization_id, []).append((day, id_))
                 if lecturer:
-                    names = frozenset(names_in(lecturer))
-                    self._lectures.setdefault(code, []).append((day, id_, names))
+                    self._lectures.setdefault(code, []).append((day, id_, lecturer))
         self._buckets = {
             code: {place: _Bucket(held) for place, held in places.items()} for code, places in found.items()
         }
-        for lectures in self._lectures.values():
-            lectures.sort(key=lambda lecture: lecture[:2])
+        self._names: dict[str, frozenset[str]] = {}
 
     def of(
         self, organization_ids: Sequence[int | None], evidence: str, first: date, last: date
@@ -83,7 +81,14 @@ class Activities:
         self, evidence: str, first: date, last: date
     ) -> tuple[tuple[date, int, frozenset[str]], ...]:
         """Day, record and the names of the lecturers of those that name any; by day."""
-        return tuple(held for held in self._lectures.get(evidence, ()) if first <= held[0] <= last)
+        found = sorted(held for held in self._lectures.get(evidence, ()) if first <= held[0] <= last)
+        return tuple((day, id_, self._named(lecturer)) for day, id_, lecturer in found)
+
+    def _named(self, lecturer: str) -> frozenset[str]:
+        names = self._names.get(lecturer)
+        if names is None:
+            names = self._names[lecturer] = names_in(lecturer)
+        return names
 
 
 def _merged(buckets: Collection[_Bucket], first: date, last: date) -> tuple[int, ...]:
@@ -92,10 +97,7 @@ def _merged(buckets: Collection[_Bucket], first: date, last: date) -> tuple[int,
     return tuple(id_ for _, id_ in sorted(held for bucket in buckets for held in bucket.dated(first, last)))
 
 
-def names_in(text: str) -> set[str]:
+def names_in(text: str) -> frozenset[str]:
     """The people a line names (张三、李四（处长）), each also without the note behind it."""
-    found = set()
-    for part in _BETWEEN_NAMES.split(text):
-        name = person_name(part)
-        found |= {name, split_note(name)[0]}
-    return found - {""}
+    names = [person_name(part) for part in _BETWEEN_NAMES.split(text)]
+    return frozenset({*names, *(split_note(name)[0] for name in names)} - {""})
