@@ -16,6 +16,7 @@ from models.rows.notice import (
     members_of,
 )
 from models.rules.attendance import SMALLEST_COMMITTEE_BRANCH
+from models.rules.compliance_terms import Counted
 from models.rules.requirements import WEEKLY_STUDY
 from models.rules.terms import MeetingKind, Verdict
 
@@ -25,6 +26,7 @@ _NOWHERE = QModelIndex()
 CELL_ROLE = Qt.ItemDataRole.UserRole + 2
 NOT_ASKED = "—"
 _RULES = "支部工作条例"
+# What the requirements were before the bureau could change its rules: figures frozen since then say it themselves.
 BASES = {
     MeetingKind.BRANCH_ASSEMBLY.value: f"每季度至少1次（{_RULES}第十一条）",
     MeetingKind.BRANCH_COMMITTEE.value: (
@@ -86,19 +88,26 @@ def requirement_cell(figure: RequirementFigure | None) -> FigureCell:
 def explain(figure: RequirementFigure) -> str:
     """The 口径 of a figure: what was counted, what is asked, and where that is written.
 
-    10月支委会：已开1次，应开1次，已落实；正式党员7人以上的支部每月1次（支部工作条例第十二条）
+    10月支委会：已开1次，应开1次，已落实；支委会一般每月召开1次（《中国共产党支部工作条例（试行）》第十二条）
     """
     done, asked = _counts(figure)
-    due = f"{asked}，{figure.verdict.label}" if figure.due is not None else "不作要求"
-    basis = BASES.get(figure.code)
+    due = f"{asked}，{figure.verdict.label}" if figure.due is not None else _unasked(figure)
+    if figure.reason:
+        due += f"（{figure.reason}）"
+    basis = figure.basis or BASES.get(figure.code)
     said = f"{figure.period}{figure.label}：{done}，{due}"
     return f"{said}；{basis}" if basis else said
 
 
+def _unasked(figure: RequirementFigure) -> str:
+    return figure.verdict.label if figure.verdict is Verdict.UNKNOWN else "不作要求"
+
+
 def _counts(figure: RequirementFigure) -> tuple[str, str]:
-    if figure.code == WEEKLY_STUDY:
-        return f"已学习{figure.held}周", f"应学习{figure.due}周"
-    if figure.code == MeetingKind.GROUP_MEETING.value and figure.due is not None:
+    if figure.counted is Counted.WEEKS:
+        done = "学习" if figure.code == WEEKLY_STUDY else "落实"
+        return f"已{done}{figure.held}周", f"应{done}{figure.due}周"
+    if figure.counted is Counted.GROUPS and figure.due is not None:
         return f"已开的小组{figure.held}个", f"应开的小组{figure.due}个"
     return f"已开{figure.held}次", f"应开{figure.due}次"
 

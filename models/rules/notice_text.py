@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from models.rows.notice import BranchFigures, NoticeFigures, Paragraph, RequirementFigure, members_of
+from models.rules.compliance_terms import Counted
 from models.rules.periods import Month
 from models.rules.requirements import WEEKLY_STUDY
 from models.rules.terms import Verdict
@@ -74,9 +75,10 @@ def _requirement_sentence(asked: Sequence[RequirementFigure]) -> str:
     if unknown:
         parts.append(f"待补{unknown}个")
     text = "，".join(parts)
-    if first.code == WEEKLY_STUDY:
+    if first.counted is Counted.WEEKS:
         held, due = sum(figure.held for figure in asked), sum(figure.due or 0 for figure in asked)
-        text += f"（应学习{due}周次，实际{held}周次）"
+        done = "学习" if first.code == WEEKLY_STUDY else "落实"
+        text += f"（应{done}{due}周次，实际{held}周次）"
     return text + "。"
 
 
