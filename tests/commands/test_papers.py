@@ -8,7 +8,7 @@ from sqlalchemy import select
 from models.data_folder import DataFolder
 from models.db.engine import connect
 from models.db.store import Store
-from models.entities import Meeting, RectificationItem, StudySession
+from models.entities import Inspection, Meeting, RectificationItem, StudySession
 from models.failures import ExitCode
 from tests.commands.headless import everything, only_sentence, run
 from tests.models.db.looking import contents_of
@@ -59,11 +59,11 @@ def test_a_month_to_come_is_one_sentence(office: DataFolder, tmp_path: Path, cap
     assert not (tmp_path / "out.pdf").exists()
 
 
-@pytest.mark.parametrize("entity", [StudySession, Meeting, RectificationItem])
+@pytest.mark.parametrize("entity", [StudySession, Meeting, RectificationItem, Inspection])
 def test_a_record_of_each_register_is_printed(
     office: DataFolder,
     tmp_path: Path,
-    entity: type[Meeting | StudySession | RectificationItem],
+    entity: type[Meeting | StudySession | RectificationItem | Inspection],
     capsys: Capture,
 ) -> None:
     store = Store(office.database)
