@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.seal_part import SealPart
@@ -24,12 +24,6 @@ from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes
 from models.services.settings import load_settings, save_settings
 
-LECTURE = "每个支部每季度一次党课（本单位要求）"
-LECTURE_WHY = (
-    "《支部工作条例》没有规定支部党课的次数，每季度一次是各地通行的做法；不要求的请去掉，通报里就只列次数。"
-)
-WEEKLY = "每个支部每周学习一次（本单位要求）"
-WEEKLY_WHY = "一周算在星期四所在的月；不要求的请去掉。"
 HOURS_WHY = "32学时出自《党员教育管理工作条例》，56学时沿用2019—2023年规划；有新规定的请改。"
 
 
@@ -100,10 +94,6 @@ class BureauSettingsDialog(QDialog):
 
     def _add_asked(self, column: QVBoxLayout) -> None:
         column.addWidget(label("本单位要求", "title"))
-        self.lecture, self.weekly = QCheckBox(LECTURE), QCheckBox(WEEKLY)
-        for box, why in ((self.lecture, LECTURE_WHY), (self.weekly, WEEKLY_WHY)):
-            column.addWidget(box)
-            column.addWidget(label(why, "hint", wrap=True))
         self.hours = {
             "hours_member": CountField("党员每年学时", required=True, hint=""),
             "hours_leader": CountField("书记和班子成员每年学时", required=True, hint=""),
@@ -169,8 +159,6 @@ class BureauSettingsDialog(QDialog):
         self._loaded = settings
         for name, field in self.fields.items():
             field.set_value(getattr(settings, name))
-        self.lecture.setChecked(settings.lecture_each_quarter)
-        self.weekly.setChecked(settings.study_each_week)
         for name, count in self.hours.items():
             count.set_value(getattr(settings, name))
         self.save.setEnabled(True)
@@ -186,8 +174,6 @@ class BureauSettingsDialog(QDialog):
             **typed,
             hours_member=self.hours["hours_member"].value() or 0,
             hours_leader=self.hours["hours_leader"].value() or 0,
-            lecture_each_quarter=self.lecture.isChecked(),
-            study_each_week=self.weekly.isChecked(),
         )
         self._desk.tasks.write(save_settings, settings, then=self._saved, failed=self._explain)
 

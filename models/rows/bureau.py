@@ -31,10 +31,6 @@ class BureauSettings:
     """抄送机关."""
     fonds_number: str = ""
     """全宗号, four characters."""
-    lecture_each_quarter: bool = True
-    """Whether the bureau asks a 党课 of each branch every quarter: a local custom, not a statute (domain G5)."""
-    study_each_week: bool = True
-    """Whether the bureau asks a study session of each branch every week (domain N6)."""
     look_back_months: int = 3
     """回头看 falls due so many months after closure (domain R2)."""
     record_within_days: int = 3

@@ -48,14 +48,11 @@ def test_what_is_typed_is_kept(
     field = dialog.fields["recipients"]
     field.line.selectAll()
     compose(field.editor, "各党支部，机关工会")
-    dialog.lecture.click()
     QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     with sample.read() as session:
         kept = load_settings(session)
     assert kept.recipients == "各党支部，机关工会"
-    assert not kept.lecture_each_quarter
-    assert kept.study_each_week
     assert kept.bureau_name == "云溪市水务局"
 
 

@@ -179,8 +179,9 @@ def test_settings_are_read_as_they_were_saved(session: Session) -> None:
         "各支部",
         "局领导",
         "Z109",
-        lecture_each_quarter=False,
-        study_each_week=False,
+        look_back_months=6,
+        record_within_days=5,
+        names_in_notice=True,
     )
 
     assert save_settings(session, BureauSettings(bureau_name="旧名")) == Changes.of(Subject.BUREAU)
