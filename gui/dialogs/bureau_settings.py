@@ -1,6 +1,7 @@
 """设置: the names and habits in which bureaus differ, and where the data lie."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
@@ -168,7 +169,7 @@ class BureauSettingsDialog(QDialog):
         # A list, so that every mistake is explained and not only the first.
         if not all([field.check() for field in (*self.fields.values(), *self.hours.values())]):  # noqa: C419
             return
-        typed = {name: field.value() for name, field in self.fields.items()}
+        typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
         settings = replace(
             self._loaded,
             **typed,
