@@ -51,6 +51,8 @@ class WeekCell:
     verdict: Verdict
     records: tuple[int, ...]
     reason: str = ""
+    judged: RuleVerdict | None = None
+    """The verdict with its rule; None where no weekly study is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
