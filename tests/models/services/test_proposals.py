@@ -4,7 +4,6 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from models.db.store import Store
 from models.rows.inspection import Proposal
 from models.rules.inspection_terms import FindingOrigin
 from models.rules.periods import Month
@@ -117,10 +116,3 @@ def test_as_many_statements_for_twelve_branches_as_for_two(session: Session, ids
             add_meeting(session, branch, held_on=date(2026, 9, day), title=f"第{day}次")
 
     assert count_statements(session, ask) == few
-
-
-def test_the_sample_bureau_has_something_to_look_into(sample: Store) -> None:
-    with sample.read() as session:
-        proposals = proposals_for(session, SEPTEMBER, date(2026, 10, 31))
-    assert {proposal.origin for proposal in proposals} == {FindingOrigin.VERDICT, FindingOrigin.CHECKUP}
-    assert all(proposal.fact and proposal.organization_name for proposal in proposals)
