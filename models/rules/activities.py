@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -26,56 +26,67 @@ class Activity(NamedTuple):
     """主讲人 as typed."""
 
 
-class _Bucket:
-    """Records of one organisation that satisfy one thing, by day."""
+class Held:
+    """Records that satisfy one thing, by day."""
 
     __slots__ = ("days", "ids")
 
     def __init__(self, found: list[tuple[date, int]]) -> None:
         found.sort()
         self.days = [day for day, _ in found]
-        self.ids = tuple(id_ for _, id_ in found)
+        self.ids = tuple([id_ for _, id_ in found])
 
     def within(self, first: date, last: date) -> tuple[int, ...]:
+        """Those of the days ``first`` to ``last``."""
         low = bisect_left(self.days, first)
         return self.ids[low : bisect_right(self.days, last, low)]
 
-    def dated(self, first: date, last: date) -> Iterator[tuple[date, int]]:
-        low, high = bisect_left(self.days, first), bisect_right(self.days, last)
-        return zip(self.days[low:high], self.ids[low:high], strict=True)
+
+_NOTHING = Held([])
 
 
 class Activities:
     """Any number of activities in any order; asked for by organisation, by what they satisfy, and by days."""
 
     def __init__(self, activities: Iterable[Activity]) -> None:
-        found: dict[str, dict[int | None, list[tuple[date, int]]]] = {}
+        found: dict[tuple[str, int | None], list[tuple[date, int]]] = {}
         self._lectures: dict[str, list[tuple[date, int, str]]] = {}
         for id_, organization_id, day, evidence, lecturer in activities:
             for code in evidence:
-                found.setdefault(code, {}).setdefault(organization_id, []).append((day, id_))
+                key = (code, organization_id)
+                known = found.get(key)
+                if known is None:
+                    known = found[key] = []
+                known.append((day, id_))
                 if lecturer:
                     self._lectures.setdefault(code, []).append((day, id_, lecturer))
-        self._buckets = {
-            code: {place: _Bucket(held) for place, held in places.items()} for code, places in found.items()
-        }
+        self._held = {key: Held(records) for key, records in found.items()}
+        self._joined: dict[tuple[str, tuple[int | None, ...]], Held] = {}
         self._names: dict[str, frozenset[str]] = {}
+
+    def held(self, organization_ids: tuple[int | None, ...], evidence: str) -> Held:
+        """Everything these organisations did that satisfies ``evidence``; put together once for each set of them."""
+        if len(organization_ids) == 1:
+            return self._held.get((evidence, organization_ids[0]), _NOTHING)
+        key = (evidence, organization_ids)
+        joined = self._joined.get(key)
+        if joined is None:
+            parts = [self._held.get((evidence, place), _NOTHING) for place in organization_ids]
+            joined = self._joined[key] = Held(
+                [record for part in parts for record in zip(part.days, part.ids, strict=True)]
+            )
+        return joined
 
     def of(
         self, organization_ids: Sequence[int | None], evidence: str, first: date, last: date
     ) -> tuple[int, ...]:
         """The records of these organisations that satisfy ``evidence``, held on the days ``first`` to ``last``; by day."""
-        places = self._buckets.get(evidence)
-        if not places:
-            return ()
-        if len(organization_ids) == 1:
-            bucket = places.get(organization_ids[0])
-            return () if bucket is None else bucket.within(first, last)
-        return _merged([places[place] for place in organization_ids if place in places], first, last)
+        return self.held(tuple(organization_ids), evidence).within(first, last)
 
     def anywhere(self, evidence: str, first: date, last: date) -> tuple[int, ...]:
         """The same, of whatever organisation."""
-        return _merged(self._buckets.get(evidence, {}).values(), first, last)
+        places = tuple(place for code, place in self._held if code == evidence)
+        return self.held(places, evidence).within(first, last)
 
     def lectured(
         self, evidence: str, first: date, last: date
@@ -89,12 +100,6 @@ class Activities:
         if names is None:
             names = self._names[lecturer] = names_in(lecturer)
         return names
-
-
-def _merged(buckets: Collection[_Bucket], first: date, last: date) -> tuple[int, ...]:
-    if len(buckets) == 1:
-        return next(iter(buckets)).within(first, last)
-    return tuple(id_ for _, id_ in sorted(held for bucket in buckets for held in bucket.dated(first, last)))
 
 
 def names_in(text: str) -> frozenset[str]:

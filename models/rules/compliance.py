@@ -67,6 +67,13 @@ class UnitFacts:
     secretaries: tuple[PostHolder, ...] = ()
     """For SECRETARY, everybody who ever held the post; empty (待补) while the roster names nobody."""
 
+    @property
+    def places(self) -> tuple[int | None, ...]:
+        """Whose records count for it: its own and those of its groups."""
+        if not self.groups:
+            return (self.organization_id,)
+        return (self.organization_id, *[group.id for group in self.groups])
+
     def existed_throughout(self, span: Span) -> bool:
         """True when it existed on every day of ``span``: only whole periods are asked for."""
         return _throughout(self.founded_on, self.dissolved_on, span)
@@ -132,10 +139,7 @@ def counted_records(
         )
     if rule.unit is RuleUnit.BUREAU:
         return activities.anywhere(rule.evidence, first, last)
-    if unit.groups:
-        places = [unit.organization_id, *(group.id for group in unit.groups)]
-        return activities.of(places, rule.evidence, first, last)
-    return activities.of((unit.organization_id,), rule.evidence, first, last)
+    return activities.held(unit.places, rule.evidence).within(first, last)
 
 
 def _spared(
@@ -234,7 +238,9 @@ def _judged_by_group(
     held = sum(len(records) >= rule.minimum for records in done)
     records = activities.of([group.id for group in asked], rule.evidence, span.first, last)
     verdict = judge(len(asked), held, span, today, soon_days_of(rule))
-    return RuleVerdict(rule, unit.organization_id, span, held, len(asked), verdict, "", records)
+    lacking = tuple(group.id for group, its in zip(asked, done, strict=True) if len(its) < rule.minimum)
+    place = unit.organization_id
+    return RuleVerdict(rule, place, span, held, len(asked), verdict, "", records, (), lacking)
 
 
 def summed(month: Month, verdicts: Iterable[RuleVerdict]) -> RuleVerdict:

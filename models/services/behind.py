@@ -14,6 +14,7 @@ from models.rules.compliance_terms import BureauDuty, RuleUnit
 from models.rules.counting_basis import basis_of, span_in_words
 from models.rules.document_numbers import document_number
 from models.rules.inspection_terms import InspectionMethod
+from models.rules.inspections import status_word
 from models.rules.periods import Month
 from models.rules.terms import (
     MeetingKind,
@@ -75,7 +76,6 @@ def _records(session: Session, ids: Sequence[int], names: dict[int, str]) -> tup
             Record.organization_id,
         ).where(Record.id.in_(part), Record.deleted_at.is_(None))
         for id_, register, kind, status, title, day, organization_id in session.execute(query):
-            statuses = RectificationStatus if register is Register.RECTIFICATION else RecordStatus
             found.append(
                 CountedRecord(
                     id_,
@@ -84,10 +84,17 @@ def _records(session: Session, ids: Sequence[int], names: dict[int, str]) -> tup
                     KINDS[register](kind).label,
                     title,
                     names.get(organization_id, ""),
-                    statuses(status).label,
+                    _status_in_words(register, status),
                 )
             )
     return tuple(sorted(found, key=lambda record: (record.day, record.id)))
+
+
+def _status_in_words(register: Register, status: str) -> str:
+    if register is Register.RECTIFICATION:
+        return RectificationStatus(status).label
+    found = RecordStatus(status)
+    return status_word(found) if register is Register.INSPECTION else found.label
 
 
 def _notices(session: Session, ids: Sequence[int]) -> tuple[CountedRecord, ...]:

@@ -1,6 +1,7 @@
 """The tree of organisations."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import fields
 
 from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
@@ -24,10 +25,13 @@ from models.rules.terms import DraftOf, OrganizationKind
 from models.services.drafts import drop_draft
 from models.services.versions import check_version
 
+# Nearly everything asks for the tree: lines of the table come in half the time of entities.
+_COLUMNS = [Organization.__table__.c[field.name] for field in fields(OrganizationRow)]
+
 
 def list_organizations(session: Session) -> tuple[OrganizationRow, ...]:
     """All organisations in tree order: each parent before its children, siblings by their sort order, then as entered."""
-    rows = [_row(entity) for entity in session.scalars(select(Organization))]
+    rows = [OrganizationRow(*line) for line in session.execute(select(*_COLUMNS))]
     rows.sort(key=lambda row: (row.sort_order, row.id or 0))
     children: dict[int | None, list[OrganizationRow]] = {}
     for row in rows:
@@ -193,19 +197,3 @@ def _get(session: Session, organization_id: int) -> Organization:
     if entity is None:
         raise NotFound("这个组织已不在名录中，没有改动；请刷新后再试。")
     return entity
-
-
-def _row(entity: Organization) -> OrganizationRow:
-    return OrganizationRow(
-        entity.id,
-        entity.kind,
-        entity.name,
-        entity.short_name,
-        entity.parent_id,
-        entity.founded_on,
-        entity.dissolved_on,
-        entity.sort_order,
-        entity.term_from,
-        entity.term_years,
-        entity.version,
-    )

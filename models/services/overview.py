@@ -1,23 +1,27 @@
 """The overview: a year of every branch, the weeks of study, and what is behind a number."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy.orm import Session
 
-from models.rows.compliance import ComplianceRule
+from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rows.overview import MatrixCell, MatrixRow, WeekCell, WeekGrid, WeekRow, YearMatrix
+from models.rows.target import Target
 from models.rules.compliance import counted_records, judged
 from models.rules.compliance_terms import RulePeriod, RuleUnit
+from models.rules.leading import beginning_of, day_within
 from models.rules.periods import Month, Span, weeks_of
 from models.rules.requirements import WEEKLY_STUDY
-from models.rules.rule_periods import rules_on, rules_within
+from models.rules.rule_periods import rules_asking, rules_within
 from models.rules.statistics import months_of
 from models.rules.terms import StudyKind, Verdict
 from models.services.behind import behind_records, behind_verdict
-from models.services.verdicts import Answerer, Grounds, gather
+from models.services.verdicts import Answerer, Grounds, gather, lacking_groups
 
-__all__ = ["behind_records", "behind_verdict", "week_grid", "year_matrix"]
+__all__ = ["begin_missing", "behind_records", "behind_verdict", "week_grid", "year_matrix"]
 
+_WITHIN_A_MONTH = (RulePeriod.WEEK, RulePeriod.MONTH)
 NOT_ASKED = "没有每周学习的要求"
 
 
@@ -30,29 +34,44 @@ def year_matrix(session: Session, year: int, today: date) -> YearMatrix:
     for one in grounds.answerers:
         own = tuple(rule for rule in rules if one.answers_for(rule.unit))
         if any(one.existed_in(month) for month in months) and (own or one.unit is RuleUnit.BRANCH):
-            cells = tuple(_cell(grounds, one, month, own) for month in months)
-            rows.append(MatrixRow(one.organization_id, one.name, cells))
+            rows.append(MatrixRow(one.organization_id, one.name, _cells(grounds, one, months, own)))
     return YearMatrix(year, today, rules, tuple(rows))
 
 
-def _cell(grounds: Grounds, one: Answerer, month: Month, rules: tuple[ComplianceRule, ...]) -> MatrixCell:
-    if not one.existed_in(month):
-        return MatrixCell(month, ())
-    facts = grounds.facts(one, month)
-    verdicts = grounds.verdicts(one, month, facts)
-    known = {
-        verdict.rule.code: verdict.records
-        for verdict in verdicts
-        if verdict.rule.period in (RulePeriod.WEEK, RulePeriod.MONTH)
-    }
-    counted = []
-    for rule in rules:
-        records = known.get(rule.code)
-        if records is None:
-            records = counted_records(rule, facts, grounds.activities, month.first, month.last)
-        if records:
-            counted.append((rule.code, records))
-    return MatrixCell(month, verdicts, tuple(counted))
+def _cells(
+    grounds: Grounds, one: Answerer, months: Sequence[Month], rules: Sequence[ComplianceRule]
+) -> tuple[MatrixCell, ...]:
+    rest: dict[str, list[tuple[int, ...]]] = {}
+    cells = []
+    for place, month in enumerate(months):
+        if not one.existed_in(month):
+            cells.append(MatrixCell(month, ()))
+            continue
+        verdicts = grounds.verdicts(one, month)
+        found = {
+            verdict.rule.code: verdict.records
+            for verdict in verdicts
+            if verdict.rule.period in _WITHIN_A_MONTH
+        }
+        for rule in rules:
+            if rule.code not in found:
+                if rule.code not in rest:
+                    rest[rule.code] = _by_month(grounds, one, months, rule)
+                found[rule.code] = rest[rule.code][place]
+        in_order = tuple([(rule.code, found[rule.code]) for rule in rules if found[rule.code]])
+        cells.append(MatrixCell(month, verdicts, in_order))
+    return tuple(cells)
+
+
+def _by_month(
+    grounds: Grounds, one: Answerer, months: Sequence[Month], rule: ComplianceRule
+) -> list[tuple[int, ...]]:
+    """What a rule counts in each month though none of its periods ends there; nothing is looked for in a year without any."""
+    facts = grounds.facts(one, months[-1])
+    first, last = months[0].first, months[-1].last
+    if not counted_records(rule, facts, grounds.activities, first, last):
+        return [()] * len(months)
+    return [counted_records(rule, facts, grounds.activities, month.first, month.last) for month in months]
 
 
 def week_grid(session: Session, span: Span, today: date) -> WeekGrid:
@@ -71,10 +90,8 @@ def week_grid(session: Session, span: Span, today: date) -> WeekGrid:
 
 
 def _weekly_rule(grounds: Grounds, week: Span) -> ComplianceRule | None:
-    for rule in rules_on(grounds.book, week.first):
-        if rule.code == WEEKLY_STUDY and rule.period is RulePeriod.WEEK:
-            return rule
-    return None
+    asking = rules_asking(grounds.book, RulePeriod.WEEK, week)
+    return next((rule for rule in asking if rule.code == WEEKLY_STUDY), None)
 
 
 def _week(grounds: Grounds, one: Answerer, month: Month, week: Span, rule: ComplianceRule | None) -> WeekCell:
@@ -85,7 +102,7 @@ def _week(grounds: Grounds, one: Answerer, month: Month, week: Span, rule: Compl
         return WeekCell(week, Verdict.NOT_APPLICABLE, records, NOT_ASKED)
     facts = grounds.facts(one, month)
     found = judged(rule, facts, grounds.activities, week, grounds.today, grounds.book.exemptions)
-    return WeekCell(week, found.verdict, found.records, found.reason)
+    return WeekCell(week, found.verdict, found.records, found.reason, found)
 
 
 def _week_row(one: Answerer, cells: tuple[WeekCell, ...], today: date) -> WeekRow:
@@ -96,3 +113,14 @@ def _week_row(one: Answerer, cells: tuple[WeekCell, ...], today: date) -> WeekRo
         covered = sum(cell.verdict is Verdict.MET for cell in asked)
         return WeekRow(one.organization_id, one.name, cells, covered, len(asked))
     return WeekRow(one.organization_id, one.name, cells, sum(bool(cell.records) for cell in begun), None)
+
+
+def begin_missing(session: Session, verdict: RuleVerdict, today: date) -> Target:
+    """补录: a new record that ``verdict`` wants, with kind, holder and, once the period is over, a day in it. Of a rule that
+    asks each group of a branch the holder is the first group that has not done it."""
+    holder = verdict.organization_id
+    grounds = gather(session, months_of(verdict.span), today)
+    one = next((one for one in grounds.answerers if one.organization_id == holder), None)
+    lacking = lacking_groups(grounds, one, verdict) if one is not None else []
+    span = verdict.missed[-1] if verdict.missed else verdict.span
+    return beginning_of(verdict.rule, span, lacking[0] if lacking else holder, day_within(span, today))

@@ -1,7 +1,6 @@
 """What the rules still ask for: periods missed this year, and those about to end."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -10,14 +9,14 @@ from sqlalchemy.orm import Session
 from models.entities import Record
 from models.rows.compliance import RuleVerdict
 from models.rows.overview import Todo, TodoKind
-from models.rules.compliance import UnitFacts, judged
-from models.rules.compliance_terms import AppliesWhen, BureauDuty, RulePeriod, RuleUnit
+from models.rules.compliance import judged
+from models.rules.compliance_terms import BureauDuty, RulePeriod, RuleUnit
 from models.rules.counting_basis import day_in_words
 from models.rules.leading import beginning_of, day_within
 from models.rules.periods import Month
 from models.rules.rule_periods import demands_on
-from models.rules.terms import MeetingKind, Register, Verdict
-from models.services.verdicts import Answerer, Grounds
+from models.rules.terms import Register, Verdict
+from models.services.verdicts import Answerer, Grounds, lacking_groups
 
 MOST_NAMED = 6
 """Periods named in one line; of more, the latest are named and all are counted."""
@@ -25,7 +24,6 @@ _BY_DUTY = {
     BureauDuty.INSPECTION.value: TodoKind.NO_INSPECTION,
     BureauDuty.NOTICE.value: TodoKind.NO_NOTICE,
 }
-_LACKING = (Verdict.UNMET, Verdict.DUE_SOON, Verdict.NOT_DUE)
 
 
 def months_asked(today: date) -> tuple[Month, ...]:
@@ -96,7 +94,7 @@ def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names:
     if len(verdicts) > MOST_NAMED:
         unit = "周" if rule.period is RulePeriod.WEEK else "期"
         periods += f"等{len(verdicts)}{unit}"
-    lacking = _lacking_groups(grounds, one, last)
+    lacking = lacking_groups(grounds, one, last)
     said = f"{periods}未落实"
     if lacking:
         which = f"{last.span.label}缺{_named(lacking, names, one)}"
@@ -111,7 +109,7 @@ def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names:
 
 def _due_soon(grounds: Grounds, one: Answerer, found: RuleVerdict, names: dict[int, str]) -> Todo:
     rule, span = found.rule, found.span
-    lacking = _lacking_groups(grounds, one, found)
+    lacking = lacking_groups(grounds, one, found)
     wanting = _named(lacking, names, one) if lacking else f"{(found.due or rule.minimum) - found.held}次"
     text = f"{rule.label}：{span.label}还缺{wanting}，{day_in_words(span.last)}到期"
     target = beginning_of(rule, span, lacking[0] if lacking else one.organization_id)
@@ -124,22 +122,3 @@ def _name(one: Answerer) -> str:
 
 def _named(groups: list[int], names: dict[int, str], one: Answerer) -> str:
     return "、".join(names.get(group, "").removeprefix(one.name) for group in groups)
-
-
-def _lacking_groups(grounds: Grounds, one: Answerer, verdict: RuleVerdict) -> list[int]:
-    """Of a rule that asks each group of a branch: the groups that have not done it."""
-    rule = verdict.rule
-    by_group = rule.unit is RuleUnit.GROUP or rule.evidence == MeetingKind.GROUP_MEETING.value
-    if one.unit is not RuleUnit.BRANCH or not by_group:
-        return []
-    # Whether there are groups at all was judged for the branch already.
-    rule = replace(rule, applies_when=AppliesWhen.ALWAYS)
-    lacking = []
-    for group in one.groups:
-        facts = UnitFacts(
-            RuleUnit.GROUP, group.id, group.founded_on, group.dissolved_on, branch_id=one.organization_id
-        )
-        found = judged(rule, facts, grounds.activities, verdict.span, grounds.today, grounds.book.exemptions)
-        if found.verdict in _LACKING:
-            lacking.append(group.id)
-    return lacking
