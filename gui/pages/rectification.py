@@ -17,7 +17,9 @@ from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.rectification import RECTIFICATION_COLUMNS
 from models.rows.changes import Changes, Subject
+from models.rows.inspection import Manifestation
 from models.rows.query import RegisterQuery
+from models.rows.target import Target
 from models.rules.papers import PaperKind
 from models.rules.rectification import Action
 from models.rules.terms import RectificationSource, RectificationStatus, Register
@@ -33,6 +35,7 @@ from models.services.rectification import (
     save_item,
 )
 from models.services.rectification_moves import advance_item
+from models.services.rulebook import load_manifestations
 
 
 def advance(session: Any, item_id: int, version: int, order: Advance) -> Changes:
@@ -82,13 +85,38 @@ class RectificationPage(RegisterPage):
         super().__init__(desk, parent)
         self._dialog: AdvanceItemDialog | None = None
         self._after_saving: str | None = None
+        self._manifestations: tuple[Manifestation, ...] = ()
         self.view.set_unit("项")
         self.view.add_action("打印清单…", "clipboard_task_list_ltr", self.print_list)
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         editor = RectificationEditor(tools)
         editor.action_pressed.connect(self._ask_advance)
+        editor.notice_pressed.connect(self._open_notice)
+        editor.set_manifestations(self._manifestations)
         return editor
+
+    def furnish(self) -> None:
+        super().furnish()
+        self._read_dictionary()
+
+    def _read_dictionary(self) -> None:
+        self.desk.tasks.read(load_manifestations, then=self._dictionary_came)
+
+    def _dictionary_came(self, rows: tuple[Manifestation, ...]) -> None:
+        self._manifestations = rows
+        if isinstance(self.editor, RectificationEditor):
+            self.editor.set_manifestations(rows)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        super()._changed(changes)
+        if self._opened and Subject.RULES in changes.subjects:
+            self._read_dictionary()
+
+    @Slot(int)
+    def _open_notice(self, notice_id: int) -> None:
+        self.desk.window.go(Target(Subject.NOTICE, record_id=notice_id))
 
     def first_filter(self) -> None:
         # An old item that is still open matters more than its year.

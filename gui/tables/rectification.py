@@ -1,5 +1,6 @@
 """The rectification list as columns."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from gui.formats import UNKNOWN, date_text
@@ -7,8 +8,9 @@ from gui.look.pill import Pill
 from gui.look.tokens import Tone
 from gui.tables.rows import Column
 from models.rows.rectification import RectificationSummary
-from models.rules.rectification import overdue_days
+from models.rules.rectification import needs_entry, overdue_days
 from models.rules.terms import RectificationMode, RectificationStatus
+from models.rules.warnings import WarningColour, warning_of
 
 _TONES = {
     RectificationStatus.UNCLAIMED: Tone.WARN,
@@ -25,21 +27,66 @@ def status_pill(status: RectificationStatus, overdue: int) -> Pill:
     return Pill(f"逾期{overdue}天", Tone.BAD) if overdue else Pill(status.label, _TONES[status])
 
 
-def deadline_text(
-    status: RectificationStatus, mode: RectificationMode, due_on: date | None, today: date
-) -> str:
-    """How an item stands to its deadline, in the clerk's words."""
-    if status.is_closed:
-        return "已销号，不再计逾期。"
-    if mode is RectificationMode.LONG_TERM:
-        return "长期坚持，不计逾期，每季度登记一次进展。"
-    if due_on is None:
+@dataclass(frozen=True)
+class Standing:
+    """What decides how an item stands to its days."""
+
+    status: RectificationStatus
+    mode: RectificationMode
+    due_on: date | None
+    look_back_on: date | None = None
+    entered: tuple[date, ...] = ()
+    """The days of its progress entries."""
+
+    def overdue_on(self, today: date) -> int:
+        """Days past the deadline."""
+        return overdue_days(self.status, self.mode, self.due_on, today)
+
+
+def deadline_text(item: Standing, today: date) -> str:
+    """How an item stands to its deadline, its look back or its quarter, in the clerk's words."""
+    if item.status.is_closed:
+        return _look_back_text(item.look_back_on, today)
+    if item.mode is RectificationMode.LONG_TERM:
+        wanted = needs_entry(item.status, item.mode, item.entered, today)
+        said = "本季度还没有登记进展。" if wanted else "本季度已登记进展。"
+        return f"长期坚持，不计逾期，每季度登记一次进展；{said}"
+    if item.due_on is None:
         return "整改时限待补。"
-    overdue = overdue_days(status, mode, due_on, today)
+    overdue = item.overdue_on(today)
     if overdue:
-        return f"{status.label}，已逾期{overdue}天。"
-    left = (due_on - today).days
-    return "今天到期。" if left == 0 else f"距整改时限还有{left}天。"
+        return f"{item.status.label}，已逾期{overdue}天。"
+    left = (item.due_on - today).days
+    warning = warning_of(item.status, item.mode, item.due_on, today)
+    said = f"{warning.label}{warning.sign}" if warning is not None else ""
+    return said + ("今天到期。" if left == 0 else f"距整改时限还有{left}天。")
+
+
+def _look_back_text(due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return "已销号，不再计逾期。"
+    days = (today - due_on).days
+    if days < 0:
+        return f"已销号，不再计逾期；回头看{due_on.isoformat()}到期。"
+    return f"已销号；回头看{due_on.isoformat()}到期" + (f"，已过{days}天。" if days else "，就是今天。")
+
+
+def reminder_pill(row: RectificationSummary) -> Pill | None:
+    """What is to be done about an item besides what its status says; None: nothing now."""
+    if row.look_back_due:
+        return Pill("回头看到期", Tone.WARN)
+    if row.needs_entry:
+        return Pill("待季度进展", Tone.WARN)
+    if row.warning is None or row.warning is WarningColour.RED:
+        # Red says no more than the days overdue in the status.
+        return None
+    tone = Tone.INFO if row.warning is WarningColour.BLUE else Tone.WARN
+    return Pill(f"{row.warning.label}{row.warning.sign}", tone)
+
+
+def _reminder(row: RectificationSummary) -> str:
+    pill = reminder_pill(row)
+    return "" if pill is None else pill.text
 
 
 def _number(row: RectificationSummary) -> str:
@@ -90,4 +137,5 @@ RECTIFICATION_COLUMNS: tuple[Column[RectificationSummary], ...] = (
     Column("责任人", _person, width=92, importance=60),
     Column("整改时限", _due, _due_key, width=110, importance=80),
     Column("状态", _status, pill=_pill, width=122, importance=100),
+    Column("提醒", _reminder, pill=reminder_pill, width=126, importance=75),
 )

@@ -61,6 +61,8 @@ class RectificationSummary:
     manifestation: int | None = None
     warning: WarningColour | None = None
     """预警 due on the day asked for."""
+    look_back_due: bool = False
+    """回头看 due by the day asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ WARNED = "warned"
 def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[rows.RectificationSummary, ...]:
     """The list, newest first, with overdue days as of ``today``. Besides a status, ``asked.status`` may be OPEN, OVERDUE,
     LOOK_BACK_DUE, NEEDS_ENTRY or WARNED."""
-    derived = _derived(asked.status, today)
+    derived = _derived(asked.status)
     if derived is not None:
         asked = replace(asked, status=None)
     people = (
@@ -66,12 +66,12 @@ def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[row
     return found if derived is None else tuple(row for row in found if derived(row))
 
 
-def _derived(status: str | None, today: date) -> Callable[[rows.RectificationSummary], bool] | None:
+def _derived(status: str | None) -> Callable[[rows.RectificationSummary], bool] | None:
     """What a filter value besides the statuses asks of a line; None for a status or none at all."""
     tests: dict[str | None, Callable[[rows.RectificationSummary], bool]] = {
         OPEN: lambda row: not row.status.is_closed,
         OVERDUE: lambda row: row.overdue_days > 0,
-        LOOK_BACK_DUE: lambda row: row.look_back_on is not None and row.look_back_on <= today,
+        LOOK_BACK_DUE: lambda row: row.look_back_due,
         NEEDS_ENTRY: lambda row: row.needs_entry,
         WARNED: lambda row: row.warning is not None,
     }

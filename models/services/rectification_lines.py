@@ -61,6 +61,7 @@ def _summary(
         needs_entry=needs_entry(status, entity.mode, (on for on, _ in entries), today),
         manifestation=entity.manifestation,
         warning=warning_of(status, entity.mode, entity.due_on, today),
+        look_back_due=entity.look_back_on is not None and entity.look_back_on <= today,
     )
 
 

@@ -119,6 +119,9 @@ def test_an_item_from_finding_to_closure(open_window: OpenWindow, sample: Store,
     clerk.fill("进展日期", "2026-10-15")
     clerk.click(clerk.field("进展情况"))
     clerk.write("已核对三个月记录")
+    clerk.click(clerk.button("佐证"))
+    clerk.click(clerk.field("佐证材料"))
+    clerk.write("签到表原件在人事处")
     save(clerk)
 
     clerk.click(clerk.button("基本情况"))

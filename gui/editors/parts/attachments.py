@@ -75,6 +75,7 @@ class AttachmentsPart(Part):
         super().__init__(parent)
         self._tasks, self._store = tasks, store
         self._lines: list[_FileLine] = []
+        self._held: frozenset[str] = frozenset()
         self._record = 0
         # One entry for each file on its way: answers come in the order of the orders.
         self._coming: deque[int] = deque()
@@ -101,6 +102,12 @@ class AttachmentsPart(Part):
         for row in rows:
             self._append(row)
 
+    def hold(self, rows: Iterable[AttachmentRow]) -> None:
+        """These files cannot be taken out any more; others may be added and taken out. None are held until said."""
+        self._held = frozenset(row.sha256 for row in rows)
+        for line in self._lines:
+            line.remove_button.setVisible(line.row.sha256 not in self._held)
+
     def rows(self) -> tuple[AttachmentRow, ...]:
         """The files."""
         return tuple(line.row for line in self._lines)
@@ -109,6 +116,7 @@ class AttachmentsPart(Part):
         line = _FileLine(row)
         line.opened.connect(self._open_sender)
         line.removed.connect(self._remove_sender)
+        line.remove_button.setVisible(row.sha256 not in self._held)
         self._lines.append(line)
         self.column.insertWidget(self.column.count() - 2, line)
         before = self._lines[-2].remove_button if len(self._lines) > 1 else self.notice

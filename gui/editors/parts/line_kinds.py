@@ -194,6 +194,12 @@ class ProgressPart(LinesPart):
             ]
         )
 
+    def days(self) -> tuple[date, ...]:
+        """The days of the entries, as far as they are typed."""
+        fields = (line.fields["on"] for line in self.lines)
+        days = (field.value() for field in fields if isinstance(field, DateField))
+        return tuple(day for day in days if day is not None)
+
     def rows(self) -> tuple[ProgressEntry, ...]:
         """What was typed."""
         return tuple(ProgressEntry(line["on"], line["text"], line["percent"]) for line in self.filled())

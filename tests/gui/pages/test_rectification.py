@@ -94,8 +94,9 @@ def test_typed_saved_reloaded(
     ("due_on", "sentence"),
     [
         (date(2026, 11, 4), "待认领，已逾期1天。"),
-        (date(2026, 11, 5), "今天到期。"),
-        (date(2026, 11, 8), "距整改时限还有3天。"),
+        (date(2026, 11, 5), "黄色预警！！今天到期。"),
+        (date(2026, 11, 25), "蓝色预警！距整改时限还有20天。"),
+        (date(2026, 11, 26), "距整改时限还有21天。"),
         (None, "整改时限待补。"),
     ],
 )
@@ -125,7 +126,7 @@ def test_what_stands_against_a_move_is_said_before(
 def test_closed_by_somebody_else_than_the_responsible(
     page: RectificationPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
 ) -> None:
-    ready = {"person": "甲四", "cause": "责任不清", "measures": "建账"}
+    ready = {"person": "甲四", "cause": "责任不清", "measures": "建账", "evidence": "记录本"}
     number = opened(page, store, bureau, settled, **ready, progress=(ProgressEntry(DAY, "已改"),))
     dialog = order(page, "申请销号")
     compose(dialog.by.line, "甲四")
@@ -149,7 +150,11 @@ def test_closed_by_somebody_else_than_the_responsible(
     closed = stored(store, number)
     assert (closed.status, closed.closed_on, closed.verifier) == (RectificationStatus.CLOSED, TODAY, "甲一")
     assert "甲一" in shown(page).steps.text()
-    assert [button.text() for button in shown(page).action_buttons] == ["回头看：巩固", "回头看：反弹"]
+    assert [button.text() for button in shown(page).action_buttons] == [
+        "回头看：巩固",
+        "回头看：反弹",
+        "推迟回头看",
+    ]
 
 
 def test_a_move_first_saves_what_was_typed(
