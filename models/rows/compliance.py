@@ -91,3 +91,5 @@ class RuleVerdict:
     """The records counted, by day."""
     missed: tuple[Span, ...] = ()
     """Of weeks summed up into one verdict: those over in which too little was done."""
+    lacking: tuple[int, ...] = ()
+    """Of a branch that answers for each of its groups: the groups that have not done enough."""

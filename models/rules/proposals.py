@@ -1,8 +1,8 @@
 """Proposed findings in words. The program says what is asked and what the registers hold; it never says 违规, and the
 inspector decides (domain §2: “一般” is not absolute)."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from models.rows.checkup import CheckupFinding
 from models.rows.compliance import ComplianceRule, RuleVerdict
@@ -24,6 +24,8 @@ class Answerable:
     name: str
     group: str = ""
     """The group's own name, when it is a group's; empty otherwise."""
+    groups: Mapping[int, str] = field(default_factory=dict)
+    """The names of a branch's groups, by id."""
 
 
 def of_verdict(verdict: RuleVerdict, whose: Answerable) -> Proposal | None:
@@ -36,7 +38,7 @@ def of_verdict(verdict: RuleVerdict, whose: Answerable) -> Proposal | None:
         key=f"verdict:{verdict.rule.code}:{last.isoformat()}:{verdict.organization_id}",
         organization_id=whose.id,
         organization_name=whose.name,
-        fact=_of_group(whose, fact_of(verdict)),
+        fact=_of_group(whose, fact_of(verdict, whose.groups)),
         clause=clause_of(verdict.rule),
         severity=verdict.rule.severity,
         origin=FindingOrigin.VERDICT,
@@ -64,24 +66,30 @@ def _of_group(whose: Answerable, fact: str) -> str:
     return f"{whose.group}：{fact}" if whose.group and whose.group not in fact else fact
 
 
-def fact_of(verdict: RuleVerdict) -> str:
-    """支部党员大会一般每季度召开1次，三季度未召开: the rule's own wording, then what the registers hold."""
-    rule = verdict.rule
-    wording = rule.wording.strip().rstrip("。；，")
-    return f"{wording}，{_held(verdict)}" if wording else f"{rule.label}：{_held(verdict)}"
+_NO_NAMES: Mapping[int, str] = {}
 
 
-def _held(verdict: RuleVerdict) -> str:
+def fact_of(verdict: RuleVerdict, groups: Mapping[int, str] = _NO_NAMES) -> str:
+    """支部党员大会一般每季度召开1次，三季度未召开: the rule's own wording, then what the registers hold. ``groups`` names those
+    of the branch, by id."""
+    wording = verdict.rule.wording.strip().rstrip("。；，")
+    held = _held(verdict, groups)
+    return f"{wording}，{held}" if wording else f"{verdict.rule.label}：{held}"
+
+
+def _held(verdict: RuleVerdict, groups: Mapping[int, str]) -> str:
     rule, verb = verdict.rule, verb_of(verdict.rule)
     what = "" if noun_of(rule) in rule.wording else noun_of(rule)
+    none = f"未{verb}{what}"
+    too_few = none if rule.minimum == 1 else f"{verb}{what}不足{rule.minimum}次"
+    by_group = rule.unit is RuleUnit.GROUP or rule.evidence == MeetingKind.GROUP_MEETING.value
     if rule.period is RulePeriod.WEEK:
-        return f"{_weeks(verdict)}未{verb}{what}"
-    period = verdict.span.label
-    if _by_group(verdict):
-        return f"{period}{verdict.due}个党小组中有{(verdict.due or 0) - verdict.held}个未{verb}{what}"
+        return f"{_weeks(verdict)}{'有党小组' if by_group else ''}{too_few}"
+    if by_group:
+        return f"{verdict.span.label}{_groups(verdict, groups)}{too_few}"
     if verdict.held:
-        return f"{period}{verb}{what}{verdict.held}次，不足{verdict.due}次"
-    return f"{period}未{verb}{what}"
+        return f"{verdict.span.label}{verb}{what}{verdict.held}次，不足{verdict.due}次"
+    return f"{verdict.span.label}{none}"
 
 
 def _weeks(verdict: RuleVerdict) -> str:
@@ -97,9 +105,12 @@ def _days(span: Span) -> str:
     return f"{first.month}月{first.day}日至{end}"
 
 
-def _by_group(verdict: RuleVerdict) -> bool:
-    """True when a branch answered for several groups: then groups were counted, not meetings."""
-    return verdict.rule.evidence == MeetingKind.GROUP_MEETING.value and verdict.due != verdict.rule.minimum
+def _groups(verdict: RuleVerdict, names: Mapping[int, str]) -> str:
+    """第一党小组、第三党小组; how many, where their names are not known. A branch answers for each of its groups."""
+    if verdict.lacking and all(group in names for group in verdict.lacking):
+        return "、".join(names[group] for group in verdict.lacking)
+    asked = verdict.due or 0
+    return f"{asked}个党小组中有{asked - verdict.held}个" if asked > 1 else "党小组"
 
 
 def verb_of(rule: ComplianceRule) -> str:

@@ -44,13 +44,14 @@ def proposals_for(session: Session, month: Month, today: date) -> tuple[Proposal
 def _answerable(organizations: Iterable[OrganizationRow]) -> dict[int, rules.Answerable]:
     """By organisation, whose problem it is."""
     known = {row.id: row for row in organizations if row.id is not None}
-    found = {}
+    groups: dict[int, dict[int, str]] = {}
     for id_, row in known.items():
-        branch = known.get(row.parent_id or 0)
-        if row.kind is OrganizationKind.GROUP and branch is not None and branch.id is not None:
-            found[id_] = rules.Answerable(branch.id, branch.name, row.name)
-        else:
-            found[id_] = rules.Answerable(id_, row.name)
+        if row.kind is OrganizationKind.GROUP and row.parent_id in known:
+            groups.setdefault(row.parent_id, {})[id_] = row.name
+    found = {id_: rules.Answerable(id_, row.name, groups=groups.get(id_, {})) for id_, row in known.items()}
+    for branch_id, its in groups.items():
+        for id_, name in its.items():
+            found[id_] = rules.Answerable(branch_id, known[branch_id].name, name)
     return found
 
 

@@ -107,7 +107,19 @@ def test_nothing_else_proposes_anything(other: Verdict) -> None:
             verdict(
                 SEPTEMBER, 0, 1, evidence=MeetingKind.GROUP_MEETING.value, wording="党小组会一般每月召开1次"
             ),
-            "党小组会一般每月召开1次，9月未召开",
+            "党小组会一般每月召开1次，9月党小组未召开",
+        ),
+        (
+            verdict(
+                SEPTEMBER,
+                1,
+                3,
+                evidence=MeetingKind.PARTY_LECTURE.value,
+                unit=RuleUnit.GROUP,
+                minimum=2,
+                wording="每个党小组每月2次",
+            ),
+            "每个党小组每月2次，9月3个党小组中有2个开展党课不足2次",
         ),
         (
             verdict(evidence=BureauDuty.INSPECTION.value, label="每月督察", wording="每月组织一次"),
@@ -117,6 +129,19 @@ def test_nothing_else_proposes_anything(other: Verdict) -> None:
 )
 def test_the_rules_wording_comes_first_then_what_was_held(judged: RuleVerdict, fact: str) -> None:
     assert fact_of(judged) == fact
+
+
+def test_groups_are_named_when_their_names_are_known() -> None:
+    judged = verdict(
+        SEPTEMBER, 1, 3, evidence=MeetingKind.GROUP_MEETING.value, wording="党小组会一般每月召开1次"
+    )
+    judged = replace(judged, lacking=(21, 23))
+    names = {21: "第一党小组", 22: "第二党小组", 23: "第三党小组"}
+
+    said = of_verdict(judged, replace(HERE, groups=names))
+    assert said is not None
+    assert said.fact == "党小组会一般每月召开1次，9月第一党小组、第三党小组未召开"
+    assert fact_of(judged, {21: "第一党小组"}) == "党小组会一般每月召开1次，9月3个党小组中有2个未召开"
 
 
 WEEKLY: dict[str, Any] = {
@@ -139,6 +164,12 @@ def test_weeks_are_named_with_their_days() -> None:
     proposal = of_verdict(judged, HERE)
     assert proposal is not None
     assert proposal.key == "verdict:weekly_study:2026-10-18:12"
+
+
+def test_too_few_in_a_week_is_not_none_in_it() -> None:
+    twice = WEEKLY | {"minimum": 2, "wording": "每周2次"}
+    judged = replace(verdict(Month(2026, 10).span(), 4, 5, **twice), missed=WEEKS[:1])
+    assert fact_of(judged) == "每周2次，第40周（9月28日至10月4日）开展支部学习不足2次"
 
 
 def test_another_week_missed_later_is_proposed_anew() -> None:

@@ -41,6 +41,15 @@ def test_an_unmet_quarter_is_proposed_in_the_month_it_ends(session: Session, ids
     assert not about(proposals_for(session, Month(2026, 8), TODAY), "branch_assembly")
 
 
+def test_the_groups_that_did_not_meet_are_named(session: Session, ids: Ids) -> None:
+    add_meeting(session, ids.group, MeetingKind.GROUP_MEETING, held_on=date(2026, 9, 8))
+
+    (proposal,) = about(proposals_for(session, SEPTEMBER, TODAY), "verdict:group_meeting")
+
+    assert proposal.organization_id == ids.first
+    assert proposal.fact == "党小组会一般每月召开1次，9月第二党小组未召开"
+
+
 def test_what_is_not_over_proposes_nothing(session: Session, ids: Ids) -> None:
     proposals = proposals_for(session, SEPTEMBER, date(2026, 9, 30))
     assert not about(proposals, "branch_assembly")
