@@ -1,5 +1,7 @@
 """总览: what is to be done today, how every branch stands, the weeks of study, and the check-up before an inspection."""
 
+from datetime import date
+
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -29,7 +31,7 @@ class OverviewPage(QWidget):
         self.setObjectName("page")
         self._desk = desk
         self._views: dict[int, QWidget] = {}
-        self._stale: set[int] = set()
+        self._read_on: dict[int, date] = {}
         self._buttons = QButtonGroup(self)
         self._bar = QHBoxLayout()
         for number, title, icon_name in _VIEWS:
@@ -67,7 +69,6 @@ class OverviewPage(QWidget):
         if number not in self._views:
             made = _MAKERS[number](self._desk)
             self._views[number] = made
-            self._stale.add(number)
             self._stack.addWidget(made)
         return self._views[number]
 
@@ -83,20 +84,20 @@ class OverviewPage(QWidget):
         super().showEvent(event)
         if self._stack.currentIndex() < 0:
             self.show_view(self.number)
-        # Another day may have begun since it was last looked at.
         self._refresh_shown()
 
     def _refresh_shown(self) -> None:
-        number = self.number
-        if self.isVisible() and number in self._stale:
-            self._stale.discard(number)
-            refresh = getattr(self._views[number], "refresh", None)
+        """Let the view shown read again, unless it has today's state."""
+        number, today = self.number, self._desk.today()
+        if self.isVisible() and self._read_on.get(number) != today:
+            self._read_on[number] = today
+            refresh = getattr(self.view(number), "refresh", None)
             if refresh is not None:
                 refresh()
 
     @Slot(object)
     def _changed(self, _changes: object) -> None:
-        self._stale = set(self._views)
+        self._read_on.clear()
         self._refresh_shown()
 
     # Where other pages lead

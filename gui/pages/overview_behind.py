@@ -11,19 +11,22 @@ from gui.tables.overview import most_pressing
 from gui.tables.rows import RowsModel
 from gui.widgets.buttons import plain_button, quiet_button
 from gui.widgets.card import Card
-from gui.widgets.labels import label, rule
+from gui.widgets.labels import label
 from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.record_table import RecordTable
+from models.rows.compliance import ComplianceRule
 from models.rows.overview import Behind, CountedRecord
+from models.rules.compliance_terms import RuleUnit
 from models.rules.counting_basis import counting_of, source_of
 from models.rules.leading import beginning_of, day_within
-from models.rules.terms import Verdict
+from models.rules.terms import MeetingKind, Verdict
 from models.services.overview import behind_records, behind_verdict
 
 # Arrow keys held down must not read what is behind every cell they pass.
 _FOLLOW_MS = 120
 _ROW = 34
-_OPEN = (Verdict.UNMET, Verdict.DUE_SOON, Verdict.NOT_DUE, Verdict.UNKNOWN)
+_OPEN = (Verdict.UNMET, Verdict.DUE_SOON, Verdict.NOT_DUE)
+_MOST_LINES = 6
 
 
 class BehindPanel(QWidget):
@@ -69,9 +72,8 @@ class BehindPanel(QWidget):
     def _build(self) -> None:
         card = Card(padding=12)
         card.body.addWidget(self.title)
-        card.body.addWidget(self.requirements, 5)
-        card.body.addWidget(rule())
-        card.body.addWidget(self.basis, 4)
+        card.body.addWidget(self.requirements)
+        card.body.addWidget(self.basis, 5)
         card.body.addWidget(self.counted)
         card.body.addWidget(self.record_table, 4)
         foot = QHBoxLayout()
@@ -89,8 +91,15 @@ class BehindPanel(QWidget):
         self.setMinimumWidth(look().px(300))
         for table in (self.requirements, self.record_table):
             table.verticalHeader().setDefaultSectionSize(look().px(_ROW))
-            table.setMinimumHeight(look().px(88))
+        self.record_table.setMinimumHeight(look().px(84))
         self.basis.setMinimumHeight(look().px(72))
+        self._fit()
+
+    def _fit(self) -> None:
+        """The requirements take the height of as many lines as they have, within reason; how they were counted, the rest."""
+        shown = min(len(self.lines.rows()), _MOST_LINES)
+        head = self.requirements.horizontalHeader().sizeHint().height()
+        self.requirements.setFixedHeight(head + shown * look().px(_ROW) + 2)
 
     @property
     def line(self) -> RequirementLine | None:
@@ -111,6 +120,7 @@ class BehindPanel(QWidget):
         self.title.setText(title)
         self.lines.replace(lines)
         self.requirements.setVisible(bool(lines))
+        self._fit()
         kept = before is not None and same and self.requirements.choose(before.id)
         if lines and not kept:
             worst = most_pressing(line.verdict for line in lines if line.verdict is not None)
@@ -175,8 +185,14 @@ class BehindPanel(QWidget):
         verdict = line.verdict
         span = verdict.missed[-1] if verdict.missed else verdict.span
         day = day_within(span, self._desk.today())
-        self._desk.window.go(beginning_of(verdict.rule, span, verdict.organization_id, day))
+        # Of a rule that asks each group, the clerk says which group.
+        holder = None if _asks_groups(verdict.rule) else verdict.organization_id
+        self._desk.window.go(beginning_of(verdict.rule, span, holder, day))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
+
+
+def _asks_groups(rule: ComplianceRule) -> bool:
+    return rule.unit is RuleUnit.GROUP or rule.evidence == MeetingKind.GROUP_MEETING.value

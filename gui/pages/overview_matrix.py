@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 from gui.desk import Desk
 from gui.look.look import look
 from gui.pages.overview_behind import BehindPanel
-from gui.tables.behind import lines_of, lines_of_cell
+from gui.tables.behind import lines_of_cell, missing_lines
 from gui.tables.overview import LEGEND, MISSING, MatrixModel
 from gui.widgets.card import Card
 from gui.widgets.drop_down import DropDown
@@ -18,7 +18,7 @@ from models.rows.overview import YearMatrix
 from models.rows.target import Target
 from models.services.overview import year_matrix
 
-PANEL_WIDTH = 360
+PANEL_WIDTH = 330
 YEARS_OFFERED = 10
 _EVERY = "全部要求"
 _HINT = "用方向键或鼠标选一格，这里列出背后的要求和记录。"
@@ -35,7 +35,7 @@ class MatrixView(QWidget):
         self.year = DropDown("年度")
         self.rule = DropDown("要求")
         self.model = MatrixModel(self)
-        self.grid = TileGrid(self.model, "各支部落实情况", 52)
+        self.grid = TileGrid(self.model, "各支部落实情况", 47)
         self.panel = BehindPanel(desk, _HINT)
         self.empty = EmptyState(
             "organization", "这一年没有党支部", "请先在“组织名册”里建立党支部，或者换一个年度。"
@@ -131,7 +131,7 @@ class MatrixView(QWidget):
         name = chosen.row.name
         if chosen.cell is None:
             self.panel.show_lines(
-                f"{name}　还缺什么", lines_of(chosen.missing), "现在进行的各期要求都已落实或不适用。"
+                f"{name}　还缺什么", missing_lines(chosen.missing), "现在进行的各期要求都已落实或不适用。"
             )
             return
         lines = lines_of_cell(chosen.cell, matrix.rules, self.rule.value())

@@ -34,7 +34,8 @@ class TodoTree(QTreeView):
         self.setExpandsOnDoubleClick(True)
         self.setItemDelegateForColumn(3, PillDelegate(self))
         self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerPixel)
-        self.setFrameShape(QTreeView.Shape.NoFrame)
+        # It fills a card that has a frame already.
+        self.setStyleSheet("QTreeView { border: none; border-radius: 0; }")
         header = self.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -46,7 +46,7 @@ class WeeksView(QWidget):
         self.part.set_choices([(_WHOLE_YEAR, "全年"), *enumerate(QUARTER_LABELS, 1)])
         self.part.set_value((today.month - 1) // 3 + 1)
         self.model = WeeksModel(self)
-        self.grid = TileGrid(self.model, "各支部每周学习情况", 26)
+        self.grid = TileGrid(self.model, "各支部每周学习情况", 24)
         self.panel = BehindPanel(desk, _HINT, "登记免学周…")
         self.empty = EmptyState(
             "organization", "这一时段没有党支部", "请先在“组织名册”里建立党支部，或者换一个年度。"

@@ -1,7 +1,7 @@
 """What is behind a cell: a line for each requirement, and the records it was counted from."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from gui.formats import date_text
 from gui.look.pill import Pill
@@ -21,6 +21,13 @@ class RequirementLine:
     rule: ComplianceRule
     records: tuple[int, ...]
     verdict: RuleVerdict | None = None
+    by_when: bool = False
+    """Whether it is listed for the day its period ends on."""
+
+
+def missing_lines(verdicts: Iterable[RuleVerdict]) -> tuple[RequirementLine, ...]:
+    """A line for each verdict still open, with the day its period ends on."""
+    return tuple(replace(line, by_when=True) for line in lines_of(verdicts))
 
 
 def lines_of(verdicts: Iterable[RuleVerdict]) -> tuple[RequirementLine, ...]:
@@ -54,24 +61,23 @@ def _count(line: RequirementLine) -> str:
 
 
 def _state(line: RequirementLine) -> str:
-    return "本月不到期" if line.verdict is None else line.verdict.verdict.label
+    if line.verdict is None:
+        return "本月不到期"
+    word = line.verdict.verdict.label
+    return f"{word}，{date_text(line.verdict.span.last)}到期" if line.by_when else word
 
 
 def _pill(line: RequirementLine) -> Pill:
     if line.verdict is None:
         return Pill("不到期", Tone.NEUTRAL, "calendar_ltr")
-    return verdict_pill(line.verdict.verdict)
-
-
-def _ends(line: RequirementLine) -> str:
-    return "" if line.verdict is None else f"{line.verdict.span.last:%m-%d}"
+    pill = verdict_pill(line.verdict.verdict)
+    return replace(pill, text=f"{line.verdict.span.last:%m-%d}到期") if line.by_when else pill
 
 
 REQUIREMENT_COLUMNS: tuple[Column[RequirementLine], ...] = (
     Column("要求", _label, width=96, importance=100, stretch=True, strong=True),
-    Column("实有/应", _count, width=78, importance=90),
-    Column("到期", _ends, width=72, importance=30),
-    Column("判定", _state, pill=_pill, width=100, importance=100),
+    Column("实有/应", _count, width=76, importance=90),
+    Column("判定", _state, pill=_pill, width=118, importance=100),
 )
 
 

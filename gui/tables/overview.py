@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from gui.formats import date_text
 from gui.look.pill import Pill
+from gui.look.tile import TILE_ROLE, Tile
 from gui.look.tokens import Tone
-from gui.widgets.tiles import TILE_ROLE, Tile
 from models.rows.compliance import RuleVerdict
 from models.rows.overview import MatrixCell, MatrixRow, YearMatrix
 from models.rules.compliance_terms import RulePeriod

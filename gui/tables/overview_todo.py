@@ -34,6 +34,7 @@ _SIGNS = {
     TodoKind.POLITICAL_BIRTHDAY: ("calendar_ltr", Tone.NEUTRAL),
     TodoKind.TERM_ENDING: ("people_team", Tone.WARN),
 }
+_ALWAYS_LATE = (TodoKind.OVERDUE_ITEM, TodoKind.UNMET)
 _NOTHING = 0
 """The internal id of headings; a line's is its heading's place and one more."""
 
@@ -199,6 +200,5 @@ class TodoModel(QAbstractItemModel):
 
 def _heading(kind: TodoKind, lines: list[_Line]) -> str:
     late = sum(line.todo.late > 0 for line in lines)
-    return f"{kind.label}　{len(lines)}件" + (
-        f"，逾期{late}件" if late and kind is not TodoKind.OVERDUE_ITEM else ""
-    )
+    told = late and kind not in _ALWAYS_LATE
+    return f"{kind.label}　{len(lines)}件" + (f"，逾期{late}件" if told else "")

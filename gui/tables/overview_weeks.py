@@ -4,9 +4,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from gui.look.tile import Tile
 from gui.tables.overview import looked_up, signed
-from gui.widgets.tiles import Tile
 from models.rows.overview import WeekCell, WeekGrid, WeekRow
+from models.rules.periods import Span
 from models.rules.spoken_periods import in_words
 from models.rules.terms import Verdict
 
@@ -15,15 +16,15 @@ _NOWHERE = QModelIndex()
 
 
 def week_tile(name: str, cell: WeekCell, *, figures: bool) -> Tile:
-    """One branch in one week; the number of sessions where there is room for ``figures``."""
+    """One branch in one week; the number of sessions beside the sign where there is room for ``figures``."""
     many = len(cell.records)
     words = f"{name}，{cell.week.label}（{in_words(cell.week)}）：{cell.verdict.label}，学习{many}次"
     if cell.reason:
         words += f"，{cell.reason}"
     if cell.verdict is Verdict.NOT_APPLICABLE and many:
         # Nothing was asked, and something was done: that is worth seeing.
-        return Tile(f"{many}次" if figures else str(many), words=words)
-    return signed(cell.verdict, f"{many}次" if figures and many else "", words)
+        return Tile(str(many), words=words)
+    return signed(cell.verdict, str(many) if figures and many else "", words)
 
 
 def sum_tile(row: WeekRow) -> Tile:
@@ -31,6 +32,12 @@ def sum_tile(row: WeekRow) -> Tile:
     if row.due is None:
         return Tile(f"{row.covered}周", words=f"{row.name}：学习{row.covered}周，没有每周学习的要求")
     return Tile(f"{row.covered}/{row.due}", words=f"{row.name}：应学习{row.due}周，已学习{row.covered}周")
+
+
+def _head(week: Span, *, figures: bool) -> str:
+    """第40周 as narrow as there is room for, with the day of its Monday."""
+    number = week.label.removeprefix("第")
+    return f"{number}\n{week.first.month}.{week.first.day}" if figures else number.removesuffix("周")
 
 
 class WeeksModel(QAbstractTableModel):
@@ -48,15 +55,13 @@ class WeeksModel(QAbstractTableModel):
         self._grid = grid
         self._heads = [
             (
-                f"{week.label}\n{week.first.month}.{week.first.day}"
-                if figures
-                else week.label.removeprefix("第").removesuffix("周"),
+                _head(week, figures=figures),
                 f"{week.label}：{in_words(week)}",
             )
             for week in grid.weeks
         ]
         if grid.rows:
-            self._heads.append(("已学/应学" if figures else "合计", "已学习的周数/应学习的周数"))
+            self._heads.append(("合计", "已学习的周数/应学习的周数"))
         self._tiles = [
             [*(week_tile(row.name, cell, figures=figures) for cell in row.cells), sum_tile(row)]
             for row in grid.rows

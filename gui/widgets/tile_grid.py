@@ -34,7 +34,7 @@ class TileGrid(QTableView):
         self, model: QAbstractTableModel, name: str, least: int, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._least, self._most = least, 2 * least
+        self._least = least
         self._kept: Any = None
         self._keyed = cast(Keyed, model)
         self.setModel(model)
@@ -49,7 +49,8 @@ class TileGrid(QTableView):
         for header in (self.horizontalHeader(), self.verticalHeader()):
             header.setHighlightSections(False)
             header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-            header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Elided headings are painted in one line: only those at the left.
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionsClickable(False)
         self.verticalHeader().setSectionsClickable(True)
         self.verticalHeader().sectionClicked.connect(self._head_clicked)
@@ -144,12 +145,17 @@ class TileGrid(QTableView):
         bold = QFont(self.font())
         bold.setBold(True)
         metrics = QFontMetrics(bold)
-        asked = max(
-            metrics.horizontalAdvance(line)
+        least = [
+            max(
+                px(self._least),
+                px(4)
+                + max(
+                    metrics.horizontalAdvance(line)
+                    for line in str(model.headerData(column, Qt.Orientation.Horizontal)).split("\n")
+                ),
+            )
             for column in range(count)
-            for line in str(model.headerData(column, Qt.Orientation.Horizontal)).split("\n")
-        )
-        least = max(px(self._least), asked + px(6))
-        width = max(least, min(px(self._most), self.viewport().width() // count))
-        for column in range(count):
-            self.setColumnWidth(column, width)
+        ]
+        more = max(0, min(px(self._least), (self.viewport().width() - sum(least)) // count))
+        for column, width in enumerate(least):
+            self.setColumnWidth(column, width + more)
