@@ -116,7 +116,7 @@ class RegisterEditing(RegisterList):
             return
         kind = next((kind for kind, _ in self.SPEC.kinds if code_of(kind) == target.kind), None)
         if target.new:
-            self.begin_with(kind, target.organization_id, target.day)
+            self.begin_target(kind, target)
             return
         filters = self.view.filters
         filters.set_value("kind", kind)
@@ -124,6 +124,10 @@ class RegisterEditing(RegisterList):
         if target.month is not None:
             filters.set_value("period", Period(target.month.year, target.month.month))
         self.refresh()
+
+    def begin_target(self, kind: Any, target: Target) -> None:
+        """A new record of ``kind``, with what the target knows of it."""
+        self.begin_with(kind, target.organization_id, target.day)
 
     def open_record(self, record_id: int, *, focus: bool = False) -> None:
         """Show a record in the editor, after asking when something typed would be lost."""

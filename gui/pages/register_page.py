@@ -24,6 +24,8 @@ class RegisterPage(RegisterEditing):
     """
 
     RECORD_PAPER: PaperKind
+    PERIOD_PAPERS = True
+    """Whether the register has statistics or ledgers of a period."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -45,9 +47,10 @@ class RegisterPage(RegisterEditing):
         self.view.add_action("打印…", "print", self.print_chosen, for_selection=True).setToolTip(
             "打印所选的记录，可以多选（Ctrl+P）"
         )
-        self.view.add_action("统计台账…", "document_pdf", self.print_period).setToolTip(
-            "按月、季、年打印统计表和台账"
-        )
+        if self.PERIOD_PAPERS:
+            self.view.add_action("统计台账…", "document_pdf", self.print_period).setToolTip(
+                "按月、季、年打印统计表和台账"
+            )
         self.view.add_action("删除", "delete", self.remove_chosen, for_selection=True)
 
     def the_editor(self) -> RecordEditor:
@@ -137,7 +140,7 @@ class RegisterPage(RegisterEditing):
         for text, icon_name, slot, enabled in (
             (f"打印所选（{chosen}）…" if chosen > 1 else "打印…", "print", self.print_chosen, chosen > 0),
             (f"打印列表全部（{shown}）…", "print", self.print_all, shown > 0),
-            ("统计台账…", "document_pdf", self.print_period, True),
+            *((("统计台账…", "document_pdf", self.print_period, True),) if self.PERIOD_PAPERS else ()),
             ("复制上一条", "copy", self.repeat_record, True),
             ("删除", "delete", self.remove_chosen, chosen > 0),
         ):

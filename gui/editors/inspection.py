@@ -1,0 +1,363 @@
+"""The editor of inspections (domain N4, N5, R11): how it was made, who went where, what was found."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from gui.editors.organizations import organization_choices
+from gui.editors.parts.attachments import AttachmentsPart
+from gui.editors.parts.findings import FindingsPart
+from gui.editors.parts.team import TeamPart
+from gui.editors.parts.visits import VisitsPart
+from gui.editors.people import proposals
+from gui.editors.record_editor import RecordEditor
+from gui.editors.section_bar import Section
+from gui.editors.tools import EditorTools
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.widgets.buttons import plain_button
+from gui.widgets.fields.area import TextArea
+from gui.widgets.fields.choice import ChoiceField
+from gui.widgets.fields.dates import DateField, MonthField
+from gui.widgets.fields.line import TextField
+from gui.widgets.labels import label
+from models.rows.bureau import OrganizationRow, RosterEntry
+from models.rows.inspection import Finding, InspectionDetail, Manifestation
+from models.rules.inspection_terms import InspectionMethod
+from models.rules.inspections import doubts, status_word
+from models.rules.periods import Month
+from models.rules.terms import OrganizationKind, RecordStatus
+
+INSPECTORS = (
+    OrganizationKind.PARTY_COMMITTEE,
+    OrganizationKind.GENERAL_BRANCH,
+    OrganizationKind.DEPARTMENT,
+)
+"""Who inspects: 机关党委 itself, or a department such as 督察处 (domain N5)."""
+
+
+class InspectionEditor(RecordEditor):
+    """Shows an `InspectionDetail` and gives back the one typed.
+
+    `proposals_pressed`: the clerk wants to see what the registers show of the month. `notice_pressed` carries the Month whose
+    notice is to be written, `item_pressed` the id of a rectification item.
+    """
+
+    proposals_pressed = Signal()
+    notice_pressed = Signal(object)
+    item_pressed = Signal(int)
+
+    def __init__(self, tools: EditorTools, parent: QWidget | None = None) -> None:
+        super().__init__("新建督察记录", "编辑督察记录", parent)
+        self.tools = tools
+        self._organizations: Sequence[OrganizationRow] = ()
+        self._kept: int | None = None
+        self._month_given = False
+        self._make_fields()
+        self._make_head()
+        self._make_parts()
+        self.doubts = label("", "warn", wrap=True)
+        self.doubts.setAccessibleName("请核对")
+        self.add_widget(self.doubts)
+        self._connect()
+
+    def _make_fields(self) -> None:
+        today = self.tools.today()
+        self.title = TextField("督察名称", required=True)
+        self.first_on = DateField("督察日期", required=True, today=today)
+        self.last_on = DateField("结束日期（只有一天的不填）", today=today)
+        self.month = MonthField("所属月份", required=True)
+        methods = [(method, method.label) for method in InspectionMethod]
+        self.method = ChoiceField("督察方式", methods, required=True)
+        self.organization = ChoiceField("督察单位", required=True)
+        self.status = ChoiceField("状态", [(status, status_word(status)) for status in RecordStatus])
+        self.basis = TextArea("督察依据", least=2, most=8)
+        self.looked_at = TextArea("检查内容", hint="看了什么，查阅了哪些材料", least=2, most=12)
+        self.remarks = TextArea("总体评价", hint="由督察组填写", least=2, most=12)
+        self.team = TeamPart()
+        self.visits = VisitsPart(today)
+        self.findings = FindingsPart(self.tools.today)
+        self.files = AttachmentsPart(self.tools.tasks, self.tools.attachments)
+
+    def _make_head(self) -> None:
+        head = self.add_section("head", "基本情况")
+        self.put(head, "title", self.title)
+        self.put_row(head, first_on=self.first_on, last_on=self.last_on)
+        self.put_row(head, month=self.month, method=self.method)
+        self.put_row(head, organization=self.organization, status=self.status)
+        for key, area in (("basis", self.basis), ("looked_at", self.looked_at), ("remarks", self.remarks)):
+            self.put(head, key, area)
+        head.column.addStretch(1)
+
+    def _make_parts(self) -> None:
+        team = self.add_section("team", "督察组")
+        self.put_part(team, "team", self.team)
+        team.first = self.team.add_button
+        team.column.addStretch(1)
+        visits = self.add_section("visits", "支部")
+        self.put_part(visits, "visits", self.visits, 1)
+        visits.first = self.visits.list
+        found = self.add_section("findings", "问题")
+        self._add_orders(found)
+        self.put_part(found, "findings", self.findings)
+        found.first = self.findings.add_button
+        found.column.addStretch(1)
+        files = self.add_section("files", "附件")
+        self.put_part(files, "files", self.files)
+        files.first = self.files.add_button
+        files.column.addStretch(1)
+
+    def _add_orders(self, section: Section) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(look().px(6))
+        self.proposals_button = plain_button("从台账提取问题…", "document_search")
+        self.proposals_button.setToolTip("把当月没有落实的和体检提示的列出来，由督察人员勾选采纳")
+        self.notice_button = plain_button("起草通报", "megaphone")
+        row.addWidget(self.proposals_button)
+        row.addWidget(self.notice_button)
+        row.addStretch(1)
+        section.column.addLayout(row)
+        self.waiting = label("", "hint", wrap=True)
+        section.column.addWidget(self.waiting)
+
+    def _connect(self) -> None:
+        self.first_on.edited.connect(self._day_typed)
+        self.month.edited.connect(self._month_typed)
+        self.visits.edited.connect(self._offer_branches)
+        self.files.edited.connect(self._offer_files)
+        self.edited.connect(self._review)
+        self.proposals_button.clicked.connect(self.proposals_pressed)
+        self.notice_button.clicked.connect(self._press_notice)
+        self.findings.item_opened.connect(self.item_pressed)
+
+    # What may be chosen
+
+    def set_organizations(self, rows: Sequence[OrganizationRow]) -> None:
+        """The tree, in tree order."""
+        self._organizations = rows
+        self.organization.set_choices(organization_choices(rows, INSPECTORS, self._kept))
+        if self.organization.value() is None and self._kept is not None:
+            self.organization.set_value(self._kept)
+        self.visits.set_organizations(rows)
+        self._offer_branches()
+
+    def set_roll(self, roll: Sequence[RosterEntry]) -> None:
+        """Propose names from the roster."""
+        people = proposals(roll)
+        self.team.set_people(people)
+        self.findings.set_people(people)
+
+    def set_manifestations(self, rows: Iterable[Manifestation]) -> None:
+        """The bureau's dictionary of 22."""
+        self.findings.set_manifestations(rows)
+
+    @Slot()
+    def _offer_branches(self) -> None:
+        self.findings.set_organizations(self._organizations, self.visits.ticked())
+
+    @Slot()
+    def _offer_files(self) -> None:
+        self.findings.set_files(self.files.rows())
+
+    # A new record
+
+    def prefill(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
+        """A branch is one to be visited; any other organisation the one that inspects."""
+        if kind is not None:
+            self.method.set_value(kind)
+        if organization_id is not None and self.visits.offers(organization_id):
+            self.visits.tick(organization_id)
+            self._offer_branches()
+        elif organization_id in self.organization.box.values():
+            self.organization.set_value(organization_id)
+        if day is not None:
+            self.first_on.set_value(day)
+            self._day_typed()
+
+    def prefill_month(self, month: Month) -> None:
+        """The month a new inspection is to be of."""
+        self._month_given = True
+        self._propose(month)
+
+    def _propose(self, month: Month) -> None:
+        """A month, and its title where the clerk has not written another."""
+        if is_proposed(self.title.value()):
+            self.title.set_value(title_of(month))
+        self.month.set_value(month)
+
+    @Slot()
+    def _day_typed(self) -> None:
+        day = self.first_on.value()
+        if day is None:
+            return
+        self.visits.set_day(day)
+        if self.record_id is None and not self._month_given:
+            self._propose(Month.of(day))
+
+    @Slot()
+    def _month_typed(self) -> None:
+        self._month_given = True
+        month = self.month.value()
+        if month is not None and self.record_id is None and is_proposed(self.title.value()):
+            self.title.set_value(title_of(month))
+
+    def focus_first(self) -> None:
+        """A new one has its title; its day is asked for."""
+        (self.first_on if self.record_id is None else self.title).setFocus()
+
+    # What the inspector is told
+
+    @Slot()
+    def _review(self) -> None:
+        """What a reader would ask about, and what waits for a notice."""
+        waiting, month = self.findings.waiting(), self.month.value()
+        self.notice_button.setText(f"起草{month.month}月通报" if month else "起草通报")
+        self.notice_button.setEnabled(month is not None)
+        self.waiting.setText(f"其中{waiting}个还没有通报，将列入当月通报。" if waiting else "")
+        self.waiting.setVisible(bool(waiting))
+        asked = doubts(self.detail()) if self._can_be_read() else ()
+        self.doubts.setText("\n".join(asked))
+        self.doubts.setVisible(bool(asked))
+
+    def _can_be_read(self) -> bool:
+        values = (self.first_on.value(), self.month.value(), self.organization.value(), self.method.value())
+        return None not in values and self.findings.can_be_read()
+
+    @Slot()
+    def _press_notice(self) -> None:
+        if self.is_edited() or self.record_id is None:
+            self.refuse_notice()
+        else:
+            self.notice_pressed.emit(self.month.value())
+
+    def refuse_notice(self) -> None:
+        """A notice reads what is saved."""
+        self.banner.say(Tone.WARN, "有改动还没有保存，通报里还看不到；请先保存再起草通报。")
+
+    def adopt(self, findings: Iterable[Finding]) -> None:
+        """Findings taken over from what the registers show; they are saved with the record."""
+        self.show_section("findings")
+        self.findings.adopt(findings)
+
+    # Rows in, rows out
+
+    def show_detail(self, detail: InspectionDetail) -> None:
+        """Show a saved inspection."""
+        again = self.record_id is not None and self.record_id == detail.id
+        self.begin(detail.id, detail.version)
+        self._month_given = True
+        self._fill(detail, stay=again)
+
+    def show_new(self, template: InspectionDetail | None) -> None:
+        """Begin an inspection of this month; with a template, one made as that was."""
+        self.begin(None, 0)
+        self._month_given = False
+        for field in self.fields.values():
+            field.restore("")
+            field.set_error(None)
+        today = self.tools.today()
+        self._fill(like(template, today) if template is not None else self._blank(today))
+        self.first_on.set_value(None)
+        self.show_section("head")
+
+    def _blank(self, today: date) -> InspectionDetail:
+        inspectors = organization_choices(self._organizations, INSPECTORS[:1])
+        return InspectionDetail(
+            id=None,
+            organization_id=inspectors[0][0] if inspectors else 0,
+            title=title_of(Month.of(today)),
+            first_on=today,
+            month=Month.of(today),
+        )
+
+    def _fill(self, detail: InspectionDetail, *, stay: bool = False) -> None:
+        self._kept = detail.organization_id or None
+        self.title.set_value(detail.title)
+        self.first_on.today = self.last_on.today = self.tools.today()
+        self.first_on.set_value(detail.first_on)
+        self.last_on.set_value(detail.last_on)
+        self.month.set_value(detail.month)
+        self.method.set_value(detail.method)
+        self.status.set_value(detail.status)
+        self.basis.set_value(detail.basis)
+        self.looked_at.set_value(detail.looked_at)
+        self.remarks.set_value(detail.remarks)
+        self.team.show_rows(detail.team)
+        self.visits.set_day(detail.first_on)
+        self.visits.show_rows(detail.branches)
+        self.set_organizations(self._organizations)
+        self.organization.set_value(self._kept)
+        self.files.show_rows(detail.attachments)
+        self.findings.set_files(detail.attachments)
+        self.findings.show_rows(detail.findings, stay=stay)
+        self.set_clean()
+        self._review()
+
+    def detail(self) -> InspectionDetail:
+        """The inspection as typed; only after `check`."""
+        first_on, month = self.first_on.value(), self.month.value()
+        assert first_on is not None
+        assert month is not None
+        return InspectionDetail(
+            id=self.record_id,
+            organization_id=int(self.organization.value()),
+            title=self.title.value(),
+            first_on=first_on,
+            month=month,
+            method=InspectionMethod(self.method.value()),
+            status=RecordStatus(self.status.value() or RecordStatus.HELD),
+            last_on=self.last_on.value(),
+            team=self.team.rows(),
+            branches=self.visits.rows(),
+            basis=self.basis.value(),
+            looked_at=self.looked_at.value(),
+            remarks=self.remarks.value(),
+            findings=self.findings.rows(),
+            attachments=self.files.rows(),
+            version=self.version,
+        )
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        super().restore(state)
+        self._month_given = True
+
+    def draft_restored(self) -> None:
+        day = self.first_on.value()
+        if day is not None:
+            self.visits.set_day(day)
+        self._offer_branches()
+        self._offer_files()
+        self._review()
+
+    def headline(self) -> str:
+        day: date | None = self.first_on.value()
+        when = f"{day.month}月{day.day}日" if day else "日期待补"
+        return f"{when} 督察《{self.title.value()}》" if self.title.value() else f"{when} 督察"
+
+
+def title_of(month: Month | None) -> str:
+    """10月创建工作督察 (domain N4); empty without a month."""
+    return f"{month.month}月创建工作督察" if month is not None else ""
+
+
+def is_proposed(title: str) -> bool:
+    """Whether a title is empty or one the program proposes for some month."""
+    return title in ("", *(title_of(Month(2000, number)) for number in range(1, 13)))
+
+
+def like(template: InspectionDetail, today: date) -> InspectionDetail:
+    """The next inspection made as this one: who, how, on what basis, looking at what; of this month."""
+    return InspectionDetail(
+        id=None,
+        organization_id=template.organization_id,
+        title=title_of(Month.of(today)),
+        first_on=today,
+        month=Month.of(today),
+        method=template.method,
+        team=template.team,
+        basis=template.basis,
+        looked_at=template.looked_at,
+    )

@@ -1,0 +1,142 @@
+"""The page 督察."""
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+
+from gui.editors.inspection import InspectionEditor
+from gui.editors.record_editor import RecordEditor
+from gui.editors.tools import EditorTools
+from gui.pages.register_list import RegisterSpec
+from gui.pages.register_page import RegisterPage
+from gui.tables.inspections import INSPECTION_COLUMNS
+from models.rows.changes import Changes, Subject
+from models.rows.inspection import InspectionDetail, Manifestation
+from models.rows.query import RegisterQuery
+from models.rows.target import Target
+from models.rules.inspection_terms import InspectionMethod
+from models.rules.inspections import status_word
+from models.rules.papers import PaperKind
+from models.rules.periods import Month
+from models.rules.terms import RecordStatus, Register
+from models.services.inspections import (
+    latest_inspection,
+    list_inspections,
+    load_inspection,
+    remove_inspection,
+    save_inspection,
+)
+from models.services.rulebook import load_manifestations
+
+
+class InspectionsPage(RegisterPage):
+    """Inspections: record, take over what the registers show, go on to the month's notice."""
+
+    TITLE = "督察"
+    RECORD_PAPER = PaperKind.INSPECTION_RECORD
+    ICON = "document_search"
+    PERIOD_PAPERS = False
+    new_text = "新建督察记录"
+    SPEC = RegisterSpec(
+        register=Register.INSPECTION,
+        subject=Subject.INSPECTION,
+        noun="督察记录",
+        search_hint="搜索名称、内容、问题",
+        empty_sentence="每月对创建工作的督察记在这里：去了哪些支部，发现了什么问题。",
+        columns=INSPECTION_COLUMNS,
+        kinds=[(method, method.label) for method in InspectionMethod],
+        every_kind="全部方式",
+        statuses=[(status, status_word(status)) for status in RecordStatus],
+        load=load_inspection,
+        save=save_inspection,
+        remove=remove_inspection,
+    )
+    _manifestations: tuple[Manifestation, ...] = ()
+
+    def _add_actions(self) -> None:
+        super()._add_actions()
+        self.view.add_action("起草通报", "megaphone", self._draft_chosen, for_selection=True).setToolTip(
+            "到所选督察所属月份的督察通报"
+        )
+
+    def make_editor(self, tools: EditorTools) -> RecordEditor:
+        editor = InspectionEditor(tools)
+        editor.set_manifestations(self._manifestations)
+        editor.notice_pressed.connect(self._draft_notice)
+        editor.item_pressed.connect(self._open_item)
+        return editor
+
+    def list_rows(self, query: RegisterQuery) -> None:
+        self.desk.tasks.read(list_inspections, query, then=self.show_rows)
+
+    def order_template(self) -> None:
+        """The last inspection that the organisation in the form, or of the one chosen, made; else the last of all."""
+        editor, rows = self.editor, self.view.table.selected_rows()
+        organization_id = None
+        if isinstance(editor, InspectionEditor) and editor.isVisible():
+            organization_id = editor.organization.value()
+        elif rows:
+            organization_id = rows[0].organization_id
+        self.desk.tasks.read(latest_inspection, organization_id, then=self.repeat)
+
+    # The dictionary
+
+    def opening_came(self) -> None:
+        super().opening_came()
+        self._read_manifestations()
+
+    def _read_manifestations(self) -> None:
+        self.desk.tasks.read(load_manifestations, then=self._manifestations_came)
+
+    def _manifestations_came(self, rows: tuple[Manifestation, ...]) -> None:
+        self._manifestations = rows
+        if isinstance(self.editor, InspectionEditor):
+            self.editor.set_manifestations(rows)
+
+    # What changed elsewhere
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        super()._changed(changes)
+        if Subject.RULES in changes.subjects and self.opening.organizations:
+            self._read_manifestations()
+        if Subject.INSPECTION in changes.subjects:
+            self._read_again()
+
+    def _read_again(self) -> None:
+        """A notice may have named findings of the inspection shown: they can then no longer be changed."""
+        editor = self.editor
+        if editor is None or editor.record_id is None or not editor.isVisibleTo(self):
+            return
+        if not editor.is_edited() and not editor.is_saving:
+            self.desk.tasks.read(load_inspection, editor.record_id, then=self._shown_again)
+
+    def _shown_again(self, detail: InspectionDetail) -> None:
+        editor = self.editor
+        if editor is None or editor.record_id != detail.id or editor.is_edited() or editor.is_saving:
+            return
+        editor.show_detail(detail)
+
+    # Going on
+
+    def begin_target(self, kind: Any, target: Target) -> None:
+        super().begin_target(kind, target)
+        editor = self.editor
+        if not isinstance(editor, InspectionEditor) or editor.record_id is not None or editor.is_edited():
+            return
+        if target.month is not None:
+            editor.prefill_month(target.month)
+
+    @Slot(object)
+    def _draft_notice(self, month: Month) -> None:
+        self.desk.window.go(Target(Subject.NOTICE, month=month, new=True))
+
+    @Slot()
+    def _draft_chosen(self) -> None:
+        rows = self.view.table.selected_rows()
+        if rows:
+            self._draft_notice(rows[0].month)
+
+    @Slot(int)
+    def _open_item(self, item_id: int) -> None:
+        self.desk.window.go(Target(Subject.RECTIFICATION, record_id=item_id))
