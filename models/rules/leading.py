@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from models.rows.changes import Subject
-from models.rows.compliance import ComplianceRule
+from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rows.target import Target
 from models.rules.compliance_terms import BureauDuty, RuleUnit
 from models.rules.periods import Month, Span
@@ -15,6 +15,14 @@ _DUTIES = {
 }
 _STUDY = frozenset(kind.value for kind in StudyKind)
 _SATURDAY = 5
+
+
+def begin_missing(verdict: RuleVerdict, today: date) -> Target:
+    """补录: the record that ``verdict`` wants. Of a rule that asks each group of a branch the holder is the first group that
+    has not done it; of weeks summed up the last one missed is meant."""
+    span = verdict.missed[-1] if verdict.missed else verdict.span
+    holder = verdict.lacking[0] if verdict.lacking else verdict.organization_id
+    return beginning_of(verdict.rule, span, holder, day_within(span, today))
 
 
 def beginning_of(

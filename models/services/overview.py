@@ -5,21 +5,19 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from models.rows.compliance import ComplianceRule, RuleVerdict
+from models.rows.compliance import ComplianceRule
 from models.rows.overview import MatrixCell, MatrixRow, WeekCell, WeekGrid, WeekRow, YearMatrix
-from models.rows.target import Target
 from models.rules.compliance import counted_records, judged
 from models.rules.compliance_terms import RulePeriod, RuleUnit
-from models.rules.leading import beginning_of, day_within
 from models.rules.periods import Month, Span, weeks_of
 from models.rules.requirements import WEEKLY_STUDY
 from models.rules.rule_periods import rules_asking, rules_within
 from models.rules.statistics import months_of
 from models.rules.terms import StudyKind, Verdict
 from models.services.behind import behind_records, behind_verdict
-from models.services.verdicts import Answerer, Grounds, gather, lacking_groups
+from models.services.verdicts import Answerer, Grounds, gather
 
-__all__ = ["begin_missing", "behind_records", "behind_verdict", "week_grid", "year_matrix"]
+__all__ = ["behind_records", "behind_verdict", "week_grid", "year_matrix"]
 
 _WITHIN_A_MONTH = (RulePeriod.WEEK, RulePeriod.MONTH)
 NOT_ASKED = "没有每周学习的要求"
@@ -113,14 +111,3 @@ def _week_row(one: Answerer, cells: tuple[WeekCell, ...], today: date) -> WeekRo
         covered = sum(cell.verdict is Verdict.MET for cell in asked)
         return WeekRow(one.organization_id, one.name, cells, covered, len(asked))
     return WeekRow(one.organization_id, one.name, cells, sum(bool(cell.records) for cell in begun), None)
-
-
-def begin_missing(session: Session, verdict: RuleVerdict, today: date) -> Target:
-    """补录: a new record that ``verdict`` wants, with kind, holder and, once the period is over, a day in it. Of a rule that
-    asks each group of a branch the holder is the first group that has not done it."""
-    holder = verdict.organization_id
-    grounds = gather(session, months_of(verdict.span), today)
-    one = next((one for one in grounds.answerers if one.organization_id == holder), None)
-    lacking = lacking_groups(grounds, one, verdict) if one is not None else []
-    span = verdict.missed[-1] if verdict.missed else verdict.span
-    return beginning_of(verdict.rule, span, lacking[0] if lacking else holder, day_within(span, today))

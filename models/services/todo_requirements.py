@@ -12,11 +12,11 @@ from models.rows.overview import Todo, TodoKind
 from models.rules.compliance import judged
 from models.rules.compliance_terms import BureauDuty, RulePeriod, RuleUnit
 from models.rules.counting_basis import day_in_words
-from models.rules.leading import beginning_of, day_within
+from models.rules.leading import begin_missing
 from models.rules.periods import Month
 from models.rules.rule_periods import demands_on
 from models.rules.terms import Register, Verdict
-from models.services.verdicts import Answerer, Grounds, lacking_groups
+from models.services.verdicts import Answerer, Grounds
 
 MOST_NAMED = 6
 """Periods named in one line; of more, the latest are named and all are counted."""
@@ -94,31 +94,28 @@ def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names:
     if len(verdicts) > MOST_NAMED:
         unit = "周" if rule.period is RulePeriod.WEEK else "期"
         periods += f"等{len(verdicts)}{unit}"
-    lacking = lacking_groups(grounds, one, last)
+    lacking = last.lacking
     said = f"{periods}未落实"
     if lacking:
         which = f"{last.span.label}缺{_named(lacking, names, one)}"
         said = which if len(verdicts) == 1 else f"{said}（{which}）"
     kind = _BY_DUTY.get(rule.evidence, TodoKind.UNMET)
     late = (grounds.today - last.span.last).days
-    holder = lacking[0] if lacking else one.organization_id
-    target = beginning_of(rule, last.span, holder, day_within(last.span, grounds.today))
     text = f"{rule.label}：{said}，{rule.wording.rstrip('。')}"
-    return Todo(kind, text, last.span.last, late, target, _name(one))
+    return Todo(kind, text, last.span.last, late, begin_missing(last, grounds.today), _name(one))
 
 
 def _due_soon(grounds: Grounds, one: Answerer, found: RuleVerdict, names: dict[int, str]) -> Todo:
     rule, span = found.rule, found.span
-    lacking = lacking_groups(grounds, one, found)
+    lacking = found.lacking
     wanting = _named(lacking, names, one) if lacking else f"{(found.due or rule.minimum) - found.held}次"
     text = f"{rule.label}：{span.label}还缺{wanting}，{day_in_words(span.last)}到期"
-    target = beginning_of(rule, span, lacking[0] if lacking else one.organization_id)
-    return Todo(TodoKind.DUE_SOON, text, span.last, 0, target, _name(one))
+    return Todo(TodoKind.DUE_SOON, text, span.last, 0, begin_missing(found, grounds.today), _name(one))
 
 
 def _name(one: Answerer) -> str:
     return "" if one.unit is RuleUnit.BUREAU else one.name
 
 
-def _named(groups: list[int], names: dict[int, str], one: Answerer) -> str:
+def _named(groups: tuple[int, ...], names: dict[int, str], one: Answerer) -> str:
     return "、".join(names.get(group, "").removeprefix(one.name) for group in groups)

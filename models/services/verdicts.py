@@ -2,7 +2,7 @@
 arithmetic."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,12 +10,12 @@ from sqlalchemy.orm import Session
 from models.rows.bureau import OrganizationRow
 from models.rows.compliance import Rulebook, RuleVerdict
 from models.rules.activities import Activities
-from models.rules.compliance import GroupFacts, PostHolder, UnitFacts, asks_each_group, judged
-from models.rules.compliance_terms import AppliesWhen, RulePeriod, RuleUnit
+from models.rules.compliance import GroupFacts, PostHolder, UnitFacts
+from models.rules.compliance_terms import RulePeriod, RuleUnit
 from models.rules.periods import Month
 from models.rules.rule_fit import asks_first_topics
 from models.rules.rule_periods import Demand, demands_in, judged_demand, spans_of
-from models.rules.terms import OrganizationKind, Verdict
+from models.rules.terms import OrganizationKind
 from models.rules.week_sums import judged_weeks
 from models.services.held import held_between
 from models.services.organizations import list_organizations
@@ -149,21 +149,3 @@ def month_verdicts(session: Session, month: Month, today: date) -> tuple[RuleVer
     ``month``, weeks summed up into one; as of ``today``, the roll that of the month's end or of today."""
     grounds = gather(session, (month,), today)
     return tuple(verdict for one in grounds.answerers for verdict in grounds.verdicts(one, month))
-
-
-def lacking_groups(grounds: Grounds, one: Answerer, verdict: RuleVerdict) -> list[int]:
-    """Of a rule that asks each group of a branch: the groups that have not done it in the verdict's period."""
-    rule = verdict.rule
-    if one.unit is not RuleUnit.BRANCH or not asks_each_group(rule, UnitFacts(one.unit)):
-        return []
-    # Whether there are groups at all was judged for the branch already.
-    rule = replace(rule, applies_when=AppliesWhen.ALWAYS)
-    lacking = []
-    for group in one.groups:
-        facts = UnitFacts(
-            RuleUnit.GROUP, group.id, group.founded_on, group.dissolved_on, branch_id=one.organization_id
-        )
-        found = judged(rule, facts, grounds.activities, verdict.span, grounds.today, grounds.book.exemptions)
-        if found.verdict is Verdict.UNMET or found.verdict.is_pending:
-            lacking.append(group.id)
-    return lacking
