@@ -6,6 +6,7 @@ from models.rows.bureau import BureauSettings
 from models.rows.notice import RequirementFigure
 from models.rows.statistics import BranchMeetings, KindFigures, MeetingStatistics, PeriodFigure, added
 from models.rules.papers import PaperKind
+from models.rules.rule_words import frequencies, lengths, one_period, sources
 from models.rules.terms import Verdict
 from reports.documents.rates import people, rate, rate_of
 from reports.faces.fonts import Style
@@ -27,15 +28,11 @@ NAME, LABEL, MONTH, SUM, MISSED = 84, 62, 34, 44, 34
 """Widths of the columns of the months."""
 MEETINGS = "已开次数/应开次数，党小组会按党小组计次"
 BOLD = "黑体为有未落实的。"
-PERIODS = "下行为已落实期数/到期应落实期数，一个支部的一个月为一期（支部党员大会、党课一个季度为一期），期限未满的不计。"
 RATE = "落实率即合计栏下行之比。"
 COUNTING = (
-    "支部党员大会、党课每季度一次，支委会、党小组会、主题党日每月一次"
-    "（《中国共产党支部工作条例（试行）》第十一、十二、十三、十六条，党课次数按本单位要求）；只计支部存续的整月、整季度。"
     "“未到期”为期限未满，“—”为不适用，“待补”为名册或者台账尚未登记。"
     "平均到会率为实到人次占应到人次的比例，按填写完整的签到表统计。"
 )
-MONTHS_LEGEND = "各栏为已开次数/应开次数，跨月合并的栏按季度考核，括号内为召开的月份；“未落实”栏为到期未落实的期数（月数或季度数）。黑体为有未落实的。"
 
 
 def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
@@ -51,7 +48,10 @@ def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
     elif len(statistics.months) == 1:
         table = _summary(statistics, Shape.RECORD)
         sections = [
-            Section([*blocks, table, *ledger.note(_legend(statistics) + COUNTING, PLACE)], Shape.RECORD)
+            Section(
+                [*blocks, table, *ledger.note(_legend(statistics) + _counting(statistics), PLACE)],
+                Shape.RECORD,
+            )
         ]
     else:
         months = [*ledger.opening(f"{title}（分月）", *facts, scope=statistics.scope), _months(statistics)]
@@ -60,7 +60,10 @@ def document(statistics: MeetingStatistics, bureau: BureauSettings) -> Document:
                 [*blocks, _summary(statistics, Shape.LEDGER), *ledger.note(_legend(statistics), PLACE)],
                 Shape.LEDGER,
             ),
-            Section([*months, *ledger.note(MONTHS_LEGEND + COUNTING, PLACE)], Shape.LEDGER),
+            Section(
+                [*months, *ledger.note(_months_legend(statistics) + _counting(statistics), PLACE)],
+                Shape.LEDGER,
+            ),
         ]
     return Document(Metadata(title, bureau.bureau_name, statistics.counted_on), sections)
 
@@ -70,7 +73,25 @@ def _legend(statistics: MeetingStatistics) -> str:
     several = len(statistics.branches) > 1
     if not several and len(statistics.months) == 1:
         return f"各栏为{MEETINGS}。{BOLD}"
-    return f"每栏上行为{MEETINGS}；{PERIODS}{RATE if several else ''}{BOLD}"
+    periods = f"下行为已落实期数/到期应落实期数，{one_period(statistics.rules)}，期限未满的不计。"
+    return f"每栏上行为{MEETINGS}；{periods}{RATE if several else ''}{BOLD}"
+
+
+def _months_legend(statistics: MeetingStatistics) -> str:
+    units = [length if length == "半年" else f"{length}数" for length in lengths(statistics.rules)]
+    longer = [length for length in lengths(statistics.rules) if length != "月"]
+    merged = f"跨月合并的栏按{'、'.join(longer)}考核，括号内为召开的月份；" if longer else ""
+    missed = f"（{'或'.join(units)}）" if longer else ""
+    return f"各栏为已开次数/应开次数，{merged}“未落实”栏为到期未落实的期数{missed}。{BOLD}"
+
+
+def _counting(statistics: MeetingStatistics) -> str:
+    """How often each kind was asked for in the span, and by which rule."""
+    rules = statistics.rules
+    if not rules:
+        return COUNTING
+    whole = "、".join(f"整{length}" for length in lengths(rules))
+    return f"{frequencies(rules)}（{sources(rules)}）；只计支部存续的{whole}。{COUNTING}"
 
 
 def _summary(statistics: MeetingStatistics, shape: Shape) -> Table:

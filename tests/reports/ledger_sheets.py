@@ -19,9 +19,10 @@ from models.rows.study_statistics import (
     WeekCount,
 )
 from models.rows.volume import MeetingVolume, VolumePart
+from models.rules.compliance import GroupFacts, UnitFacts
+from models.rules.compliance_terms import RuleUnit
 from models.rules.periods import Month, Span, quarter, year_of
-from models.rules.requirements import Asked, BranchFacts, HeldMeeting
-from models.rules.statistics import meeting_figures, months_of
+from models.rules.statistics import layout, meeting_figures, months_of, rules_shown
 from models.rules.terms import (
     MeetingKind,
     RectificationMode,
@@ -40,6 +41,7 @@ from reports.documents import (
     study_statistics,
 )
 from reports.flow import Document
+from tests.models.rules.shipped import BOOK, held
 from tests.reports import sheets
 from tests.reports.rectification_sheets import rates
 
@@ -58,9 +60,10 @@ def name(number: int) -> str:
 def branch_meetings(number: int, span: Span, full_members: int | None = 9) -> BranchMeetings:
     """A branch that met in some months and not in others."""
     months = months_of(span)
-    facts = dict.fromkeys(months, BranchFacts(full_members, (11, 12) if number % 2 else ()))
-    held = [
-        HeldMeeting(11 if kind is MeetingKind.GROUP_MEETING else number, month.first, frozenset({kind}))
+    groups = (GroupFacts(11), GroupFacts(12)) if number % 2 else ()
+    branch = UnitFacts(RuleUnit.BRANCH, number, full_members=full_members, groups=groups)
+    meetings = [
+        (11 if kind is MeetingKind.GROUP_MEETING else number, month.first, kind.value)
         for month in months
         for place, kind in enumerate(
             (
@@ -72,7 +75,8 @@ def branch_meetings(number: int, span: Span, full_members: int | None = 9) -> Br
         )
         if (month.month + place + number) % 4 and month.last < TODAY
     ]
-    figures = meeting_figures(facts, held, TODAY, Asked())
+    facts = dict.fromkeys(months, branch)
+    figures = meeting_figures(facts, held(*meetings), TODAY, BOOK, layout(BOOK, months))
     sums = AttendanceSum(8, 80, 76, number % 3)
     members = None if full_members is None else full_members + 2
     return BranchMeetings(number, f"第{number}党支部", members, figures, sums)
@@ -80,7 +84,10 @@ def branch_meetings(number: int, span: Span, full_members: int | None = 9) -> Br
 
 def statistics(count: int, span: Span = YEAR) -> MeetingStatistics:
     rows = tuple(branch_meetings(number, span) for number in range(1, count + 1))
-    return MeetingStatistics(span, months_of(span), min(TODAY, span.last), rows)
+    months = months_of(span)
+    return MeetingStatistics(
+        span, months, min(TODAY, span.last), rows, rules=rules_shown(layout(BOOK, months))
+    )
 
 
 def organization_study(number: int) -> OrganizationStudy:

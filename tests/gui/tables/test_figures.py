@@ -1,5 +1,6 @@
 """What the figures say on screen: never by colour alone, never 0 for unknown, each with its 口径."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -17,9 +18,12 @@ from gui.tables.figures import (
     summary_of,
 )
 from models.rows.notice import BranchFigures, NoticeFigures, RectificationFigure, RequirementFigure
+from models.rules.compliance import GroupFacts, UnitFacts
+from models.rules.compliance_terms import Counted, RuleUnit
 from models.rules.periods import Month
-from models.rules.requirements import BranchFacts, figures_of_branch
+from models.rules.requirements import WEEKLY_STUDY, figures_of_branch
 from models.rules.terms import Verdict
+from tests.models.rules.shipped import BOOK, held
 
 OCTOBER = Month(2026, 10)
 
@@ -73,9 +77,32 @@ def test_the_explanation_says_what_was_counted_what_is_asked_and_where_it_is_wri
     assert "不作要求" in explain(figure(Verdict.NOT_APPLICABLE, 0, None))
 
 
-def test_every_requirement_that_is_counted_has_its_basis() -> None:
-    counted = figures_of_branch(BranchFacts(20, (1, 2)), (), (), OCTOBER, date(2026, 11, 5))
+def test_every_requirement_that_is_counted_says_its_rule() -> None:
+    branch = UnitFacts(RuleUnit.BRANCH, 1, full_members=20, groups=(GroupFacts(2),))
+    counted = figures_of_branch(branch, held(), OCTOBER, date(2026, 11, 5), BOOK)
     assert {each.code for each in counted} == set(BASES)
+    for each in counted:
+        assert explain(each).endswith(f"；{each.basis}")
+        assert each.basis
+
+
+def test_figures_frozen_before_rules_could_change_say_what_was_asked_then() -> None:
+    weekly = replace(figure(Verdict.UNMET, 3, 5), code=WEEKLY_STUDY, label="每周学习")
+    assert (
+        explain(weekly)
+        == "10月每周学习：已学习3周，应学习5周，未落实；按本单位规定每周1次，周四在本月的周算本月"
+    )
+    groups = replace(figure(Verdict.UNMET, 1, 2), code="group_meeting", label="党小组会")
+    assert explain(groups).startswith("10月党小组会：已开的小组1个，应开的小组2个，未落实；每个党小组每月1次")
+
+
+def test_the_explanation_says_why_nothing_is_asked_and_counts_in_the_rules_own_unit() -> None:
+    spared = replace(figure(Verdict.NOT_APPLICABLE, 0, None), reason="正式党员5名，不设支委会", basis="要求")
+    assert explain(spared) == "10月支委会：已开0次，不作要求（正式党员5名，不设支委会）；要求"
+    unknown = replace(figure(Verdict.UNKNOWN, 0, None), reason="名册上还没有党员", basis="要求")
+    assert explain(unknown) == "10月支委会：已开0次，待补（名册上还没有党员）；要求"
+    weekly = replace(figure(Verdict.UNMET, 3, 5), code="own_1", label="例会", counts=Counted.WEEKS)
+    assert explain(weekly) == "10月例会：已落实3周，应落实5周，未落实"
 
 
 @pytest.mark.parametrize(
