@@ -2,25 +2,17 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.checkup_note import CheckupNoteDialog
 from gui.editors.organizations import party_choices
-from gui.look.look import look
+from gui.pages.checkup_layout import CheckupLayout
 from gui.pages.checkup_reading import Choices, check_records, concerning, read_choices
-from gui.tables.checkup import KIND_COLUMNS, WARNING_COLUMNS, KindCount, Warned, kind_counts, warned
-from gui.tables.rows import RowsModel
+from gui.tables.checkup import KindCount, Warned, kind_counts, warned
 from gui.tasks import Job
-from gui.widgets.buttons import primary_button, quiet_button
-from gui.widgets.card import Card
-from gui.widgets.drop_down import DropDown
-from gui.widgets.empty_state import EmptyState
-from gui.widgets.filter_bar import FilterBar
-from gui.widgets.labels import label, rule
 from gui.widgets.progress_dialog import ProgressDialog
-from gui.widgets.record_table import RecordTable
 from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
 from models.rows.checkup import CheckKind, Checkup, CheckupFinding
@@ -30,13 +22,12 @@ from models.rules.periods import QUARTER_LABELS, Month, Span, quarter, year_of
 from models.rules.spoken_periods import in_words
 from models.services.checkup import explain
 
-NOT_YET = "还没有体检", "选定年份和时段，按“开始体检”：逐条核对会议和学习记录。只作提示，不改动任何记录。"
 NO_MATCH = "没有符合条件的提示", "换个组织或条件再看。"
 CHECKED = frozenset((Subject.MEETING, Subject.STUDY, Subject.ROSTER, Subject.BUREAU))
 _WHOLE_YEAR = 0
 
 
-class CheckupView(QWidget):
+class CheckupView(CheckupLayout):
     """Nothing is checked before the button is pressed: it may take a while, and can be stopped."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -47,86 +38,11 @@ class CheckupView(QWidget):
         self._job: Job | None = None
         self._progress: ProgressDialog | None = None
         self._note: CheckupNoteDialog | None = None
-        self._build()
+        self._written = ("", "")
+        self._offer_periods()
         self._connect()
         self._show()
         desk.tasks.read(read_choices, then=self._choices_came)
-
-    # Building
-
-    def _build(self) -> None:
-        self._margins = QVBoxLayout(self)
-        card = Card(padding=4)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.setSpacing(0)
-        self._margins.addWidget(card)
-        card.body.addLayout(self._build_head())
-        card.body.addWidget(rule())
-        card.body.addWidget(self._build_filters())
-        card.body.addWidget(rule())
-        card.body.addWidget(self._build_lists(), 1)
-        card.body.addWidget(rule())
-        card.body.addLayout(self._build_foot())
-        self._relayout()
-
-    def _build_head(self) -> QHBoxLayout:
-        self._head = QHBoxLayout()
-        self.year, self.part = DropDown("年份"), DropDown("时段")
-        self.run_button = primary_button("开始体检", "document_search")
-        self.summary = label("", "second", wrap=True)
-        self.summary.setAccessibleName("体检结果")
-        self.print_button = quiet_button("打印自查表…", "print")
-        for widget in (self.year, self.part, self.run_button):
-            self._head.addWidget(widget)
-        self._head.addWidget(self.summary, 1)
-        self._head.addWidget(self.print_button)
-        self._offer_periods()
-        return self._head
-
-    def _build_filters(self) -> QWidget:
-        self.filters = FilterBar("搜索提示内容")
-        self.filters.add_choice("organization", "全部组织", width=190)
-        self.filters.add_choice("explained", "有无说明", ((False, "未说明"), (True, "已说明")), width=118)
-        return self.filters
-
-    def _build_lists(self) -> QWidget:
-        self.kind_model = RowsModel(KIND_COLUMNS, self)
-        self.kinds = RecordTable(self.kind_model, "提示类别和条数")
-        self.kinds.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
-        self.model = RowsModel(WARNING_COLUMNS, self)
-        self.table = RecordTable(self.model, "体检提示")
-        self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
-        self.empty = EmptyState("document_search", *NOT_YET)
-        self.detail = label("", wrap=True)
-        self.detail.setAccessibleName("所选提示")
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.table, 1)
-        column.addWidget(rule())
-        column.addWidget(self.detail)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(self.kinds)
-        self._splitter.addWidget(right)
-        self._splitter.setStretchFactor(1, 1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._splitter)
-        self._stack.addWidget(self.empty)
-        return self._stack
-
-    def _build_foot(self) -> QHBoxLayout:
-        self._foot = QHBoxLayout()
-        self.note = label("", "hint", wrap=True)
-        self.open_button = quiet_button("打开记录", "folder_open")
-        self.explain_button = quiet_button("填写说明…", "edit")
-        self._foot.addWidget(self.note, 1)
-        self._foot.addWidget(self.open_button)
-        self._foot.addWidget(self.explain_button)
-        return self._foot
 
     def _connect(self) -> None:
         pressed: tuple[tuple[QPushButton, object], ...] = (
@@ -142,22 +58,6 @@ class CheckupView(QWidget):
         self.table.current_changed.connect(self._show_current)
         self.table.opened.connect(self._open)
         self.desk.tasks.changed.connect(self._changed)
-        look().changed.connect(self._relayout)
-
-    @Slot()
-    def _relayout(self) -> None:
-        px = look().px
-        self._margins.setContentsMargins(px(20), px(18), px(20), px(18))
-        self._head.setContentsMargins(px(16), px(12), px(12), px(12))
-        self._head.setSpacing(px(8))
-        self._foot.setContentsMargins(px(16), px(9), px(12), px(9))
-        self._foot.setSpacing(px(4))
-        self.year.setFixedWidth(max(self.year.width_for("2026年"), px(96)))
-        self.part.setFixedWidth(max(self.part.width_for("四季度"), px(104)))
-        self.detail.setContentsMargins(px(12), px(10), px(12), px(10))
-        self.detail.setMinimumHeight(px(104))
-        self.kinds.setMinimumWidth(px(236))
-        self.kinds.setMaximumWidth(px(330))
 
     # Choosing
 
@@ -218,7 +118,7 @@ class CheckupView(QWidget):
 
     def _failed(self, error: Exception) -> None:
         self._ended()
-        if self._job is None and not isinstance(error, Cancelled):
+        if not isinstance(error, Cancelled):
             self.desk.tasks.failed.emit(error)
 
     def _came(self, checkup: Checkup) -> None:
@@ -313,28 +213,29 @@ class CheckupView(QWidget):
         if row is not None:
             self._note = CheckupNoteDialog(row.finding, self)
             self._note.confirmed.connect(self._explain)
+            self._note.finished.connect(self._note_closed)
             self._note.open()
+
+    @Slot()
+    def _note_closed(self) -> None:
+        self._note = None
 
     @Slot()
     def _explain(self) -> None:
         if self._note is not None:
-            self.desk.tasks.write(
-                explain, self._note.key, self._note.answer(), then=self._explained, failed=self._not_explained
-            )
+            self._written = (self._note.key, self._note.answer())
+            self.desk.tasks.write(explain, *self._written, then=self._explained, failed=self._not_explained)
 
     def _explained(self, _changes: Changes) -> None:
-        if self._note is None or self.checkup is None:
-            return
-        key, text = self._note.key, self._note.answer()
-        self._note.accept()
-        self._note = None
-        self.checkup = replace(
-            self.checkup,
-            findings=tuple(
+        if self._note is not None:
+            self._note.accept()
+        key, text = self._written
+        if self.checkup is not None:
+            findings = tuple(
                 replace(finding, explanation=text) if finding.key == key else finding
                 for finding in self.checkup.findings
-            ),
-        )
+            )
+            self.checkup = replace(self.checkup, findings=findings)
         self._show()
         self.table.setFocus()
 
@@ -362,7 +263,7 @@ def in_full(finding: CheckupFinding) -> str:
     """The whole warning: what was seen, by which rule, and what the office says about it."""
     lines = [
         f"{finding.kind.label}：{finding.sentence}",
-        f"依据：{finding.basis}（{finding.severity.label}）",
+        f"依据（{finding.severity.label}）：{finding.basis}",
     ]
     if finding.explanation:
         lines.append(f"情况说明：{finding.explanation}")

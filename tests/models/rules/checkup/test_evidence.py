@@ -1,0 +1,69 @@
+"""Documents, minutes and files that should be there."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from models.rows.study import Material
+from models.rules.checkup.evidence import later_document, no_files, no_minutes
+from models.rules.terms import MeetingKind, StudyForm, StudyKind
+from tests.models.rules.checkup.facts_made import DAY, record, sentences
+
+
+def studied(issued_on: date | None) -> list[str]:
+    """What is said of a session that studied a document issued on a day."""
+    session = record(kind=StudyKind.BRANCH_STUDY, materials=(Material("《节水条例》", issued_on=issued_on),))
+    return sentences(later_document, session)
+
+
+def test_a_document_issued_the_day_after_is_named_with_its_day() -> None:
+    assert studied(date(2026, 10, 16)) == [
+        "支部学习“参观档案馆”所学文件的印发日期晚于学习日期：《节水条例》（2026年10月16日）。"
+    ]
+
+
+@pytest.mark.parametrize("issued_on", [DAY, date(2022, 1, 1), None])
+def test_a_document_that_existed_or_has_no_day(issued_on: date | None) -> None:
+    assert studied(issued_on) == []
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({}, ["主题党日“参观档案馆”没有填写会议记录。"]),
+        ({"kind": StudyKind.YOUTH_GROUP}, ["青年理论学习小组“参观档案馆”没有填写学习内容和研讨情况。"]),
+        ({"has_text": True}, []),
+        ({"files": ("会议记录（扫描）.pdf\n",)}, []),
+        ({"files": ("1.pdf\n支委会纪要",)}, []),
+        ({"kind": MeetingKind.HEART_TALK}, []),
+        ({"kind": MeetingKind.DUES_DAY}, []),
+        ({"kind": StudyKind.BRANCH_STUDY, "form": StudyForm.SELF}, []),
+    ],
+)
+def test_minutes(given: dict[str, Any], said: list[str]) -> None:
+    assert sentences(no_minutes, record(**given)) == said
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ((), "没有附件，缺少签到表、照片等佐证材料。"),
+        (("课件.pptx\n", "通知.pdf\n"), "有附件2个，按文件名和说明看没有签到表或照片。"),
+        (("课件.pptx\n", "签到表.pdf\n"), ""),
+        (("IMG_0012.JPG\n",), ""),
+        (("扫描件.pdf\n活动照片",), ""),
+    ],
+)
+def test_files(files: tuple[str, ...], said: str) -> None:
+    expected = [f"主题党日“参观档案馆”{said}"] if said else []
+    assert sentences(no_files, record(files=files)) == expected
+
+
+@pytest.mark.parametrize("kind", [StudyKind.BRANCH_STUDY, StudyKind.FIRST_TOPIC, MeetingKind.HEART_TALK])
+def test_kinds_that_need_no_photographs(kind: MeetingKind | StudyKind) -> None:
+    assert sentences(no_files, record(kind=kind)) == []
+
+
+def test_a_bureau_that_keeps_them_elsewhere_is_not_asked() -> None:
+    assert sentences(no_files, record(), files_expected=False) == []
