@@ -22,6 +22,12 @@ class Tab:
     make: Callable[[Desk], QWidget]
 
 
+def _overview(desk: Desk) -> QWidget:
+    from gui.pages.overview import OverviewPage
+
+    return OverviewPage(desk)
+
+
 def _study(desk: Desk) -> QWidget:
     from gui.pages.study import StudyPage
 
@@ -32,6 +38,12 @@ def _meetings(desk: Desk) -> QWidget:
     from gui.pages.meetings import MeetingsPage
 
     return MeetingsPage(desk)
+
+
+def _inspections(desk: Desk) -> QWidget:
+    from gui.pages.inspections import InspectionsPage
+
+    return InspectionsPage(desk)
 
 
 def _rectification(desk: Desk) -> QWidget:
@@ -53,10 +65,12 @@ def _roster(desk: Desk) -> QWidget:
 
 
 TABS = (
+    Tab(OVERVIEW, "home", _overview),
     Tab(STUDY, "book_open", _study),
     Tab(MEETINGS, "people_team", _meetings),
-    Tab(RECTIFICATION, "clipboard_task_list_ltr", _rectification),
+    Tab(INSPECTIONS, "document_search", _inspections),
     Tab(NOTICES, "megaphone", _notices),
+    Tab(RECTIFICATION, "clipboard_task_list_ltr", _rectification),
     Tab(ROSTER, "organization", _roster),
 )
 

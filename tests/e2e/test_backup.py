@@ -7,7 +7,7 @@ from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.query import RegisterQuery
 from models.services import study
-from tests.e2e.conftest import OpenWindow
+from tests.e2e.conftest import TITLES, OpenWindow
 
 
 def test_what_was_removed_by_mistake_comes_back_with_the_backup(
@@ -33,7 +33,7 @@ def test_what_was_removed_by_mistake_comes_back_with_the_backup(
     clerk.click(clerk.button("恢复备份…"))
     clerk.click(clerk.button("恢复这一份"))
     clerk.see(lambda: clerk.reads("已用备份恢复"))
-    clerk.see(lambda: clerk.tab_titles() == ["学习", "三会一课", "整改清单", "督察通报", "组织名册"])
+    clerk.see(lambda: clerk.tab_titles() == TITLES)
     clerk.see(lambda: any(view.model().rowCount() for view in clerk.all_of(QAbstractItemView)))
     assert clerk.all_of(QPushButton)
     assert list(folder.root.glob("*.old"))

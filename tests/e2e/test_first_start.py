@@ -9,7 +9,7 @@ from models.db.store import Store
 from models.folder_lock import FolderLock
 from models.services.organizations import list_organizations
 from models.services.settings import load_settings
-from tests.e2e.conftest import OpenWindow
+from tests.e2e.conftest import TITLES, OpenWindow
 
 
 def test_a_bureau_is_set_up_and_is_there_the_next_day(open_window: OpenWindow, folder: DataFolder) -> None:
@@ -21,7 +21,7 @@ def test_a_bureau_is_set_up_and_is_there_the_next_day(open_window: OpenWindow, f
     clerk.write("办公室党支部\n人事处党支部\n水文中心党支部")
     clerk.click(clerk.button("完成"))
     clerk.see(lambda: clerk.reads("云溪市水务局"))
-    clerk.see(lambda: clerk.tab_titles() == ["学习", "三会一课", "整改清单", "督察通报", "组织名册"])
+    clerk.see(lambda: clerk.tab_titles() == TITLES)
 
     again = open_window(folder)
     again.see(lambda: again.reads("云溪市水务局"))

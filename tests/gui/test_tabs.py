@@ -5,14 +5,16 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.pages.bureau import BureauPage
+from gui.pages.inspections import InspectionsPage
 from gui.pages.meetings import MeetingsPage
 from gui.pages.notices import NoticesPage
+from gui.pages.overview import OverviewPage
 from gui.pages.rectification import RectificationPage
 from gui.pages.study import StudyPage
 from gui.tabs import TABS
 from gui.widgets.late_page import LatePage
 
-PAGES = (StudyPage, MeetingsPage, RectificationPage, NoticesPage, BureauPage)
+PAGES = (OverviewPage, StudyPage, MeetingsPage, InspectionsPage, NoticesPage, RectificationPage, BureauPage)
 
 
 class Page(QWidget):
