@@ -26,20 +26,22 @@ def quarters_ending_in(span: Span) -> tuple[Span, ...]:
 
 
 def nominal_secretary(facts: Facts) -> Iterator[CheckupFinding]:
-    """Branches whose secretary, the same all quarter, hosted nothing and lectured nowhere. Nobody can say so while a record
-    of the branch does not name its host."""
+    """Branches that met, and whose secretary, the same all quarter, hosted nothing and lectured nowhere. Nobody can say so
+    while a record of the branch does not name its host; where nothing was recorded at all, other rules speak."""
     for quarter in quarters_ending_in(facts.span):
         if quarter.last >= facts.today:
             continue
         leading: set[str] = set()
+        met: set[int] = set()
         unsaid: set[int] = set()
         for hosting in facts.hostings:
             if hosting.day in quarter:
+                met.add(hosting.organization_id)
                 leading.update(named_in(hosting.host), named_in(hosting.lecturer))
                 if not hosting.host.strip():
                     unsaid.add(hosting.organization_id)
         for branch in facts.branches:
-            if branch.existed_throughout(quarter) and not branch.within & unsaid:
+            if branch.existed_throughout(quarter) and branch.within & met and not branch.within & unsaid:
                 yield from _judge(facts, branch, quarter, leading)
 
 

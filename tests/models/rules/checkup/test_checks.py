@@ -30,7 +30,11 @@ def test_every_kind_has_its_check() -> None:
 
 def test_an_empty_ledger_is_never_warned_of() -> None:
     assert warnings(facts()) == []
-    assert warnings(facts(span=year_of(2026), rolls=Rolls([Stay(1, 1, None, None, None)]))) == []
+    secretary = HeldPost(1, "张伟", 1, "书记", None, None)
+    assert (
+        warnings(facts(span=year_of(2026), rolls=Rolls([Stay(1, 1, None, None, None)], {}, [secretary])))
+        == []
+    )
 
 
 names = st.sampled_from(["张伟", "李强", "王芳", "陈静", "周专家", ""])

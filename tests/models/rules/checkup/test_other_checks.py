@@ -87,12 +87,17 @@ def test_one_thing_led_anywhere_is_enough(led: Hosting) -> None:
 
 @pytest.mark.parametrize("day", [date(2026, 6, 30), date(2026, 10, 1)])
 def test_what_was_led_in_another_quarter_is_not(day: date) -> None:
-    assert len(nominal(hosting("张伟", day=day))) == 1
+    assert len(nominal(hosting(), hosting("张伟", day=day))) == 1
 
 
 @pytest.mark.parametrize("today", [THIRD.first, THIRD.last])
 def test_a_quarter_still_running_is_not_judged(today: date) -> None:
     assert nominal(hosting(), today=today) == []
+
+
+def test_a_branch_that_recorded_nothing_is_for_other_rules() -> None:
+    assert nominal() == []
+    assert nominal(hosting(organization_id=2), hosting(day=date(2026, 10, 1))) == []
 
 
 def test_a_record_that_does_not_name_its_host_might_have_been_his() -> None:
