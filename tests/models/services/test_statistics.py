@@ -1,5 +1,6 @@
 """三会一课 over longer periods: the numbers are those the months' notices print."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,14 +9,14 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from models.db.store import Store
-from models.rows.bureau import BureauSettings
 from models.rows.notice import RequirementFigure
 from models.rows.statistics import BranchMeetings, MeetingStatistics
+from models.rules.compliance_terms import RulePeriod
 from models.rules.periods import Month, Span, quarter, year_of
-from models.rules.requirements import WEEKLY_STUDY
+from models.rules.statistics import KINDS
 from models.rules.terms import AttendanceState, MeetingKind, OrganizationKind, RecordStatus, Verdict
 from models.services.figures import figures_for
-from models.services.settings import save_settings
+from models.services.rulebook import load_rulebook, save_rule
 from models.services.statistics import meeting_statistics
 from tests.models.services.growing import statements_as_it_grows
 from tests.models.services.making import (
@@ -27,7 +28,7 @@ from tests.models.services.making import (
     undone,
 )
 from tests.models.services.strategies import few
-from tests.models.services.test_figures import Typed, make, worlds
+from tests.models.services.test_figures import Typed, make, switch_off, worlds
 
 K = MeetingKind
 YEAR = year_of(2026)
@@ -45,7 +46,7 @@ def of_month(found: MeetingStatistics) -> dict[int, list[RequirementFigure]]:
 
 def of_notice(session: Session, month: Month, today: date) -> dict[int, list[RequirementFigure]]:
     return {
-        branch.organization_id: [figure for figure in branch.requirements if figure.code != WEEKLY_STUDY]
+        branch.organization_id: [figure for figure in branch.requirements if figure.code in KINDS]
         for branch in figures_for(session, month, today).branches
     }
 
@@ -167,10 +168,25 @@ def test_a_branch_is_listed_in_a_year_it_existed_in(
     assert bool(meeting_statistics(session, YEAR, None, NOVEMBER).branches) is listed
 
 
-def test_the_custom_of_lectures_comes_from_the_settings(session: Session, ids: Ids) -> None:
-    assert only(session).kinds[3].due == 4
-    save_settings(session, BureauSettings(lecture_each_quarter=False))
-    assert only(session).kinds[3].due is None
+def test_a_custom_the_bureau_does_not_have_is_counted_and_not_asked_for(session: Session, ids: Ids) -> None:
+    add_meeting(session, ids.first, K.PARTY_LECTURE)
+    assert (only(session).kinds[3].held, only(session).kinds[3].due) == (1, 4)
+    switch_off(session, "party_lecture")
+    assert (only(session).kinds[3].held, only(session).kinds[3].due) == (1, None)
+
+
+def test_a_rule_made_monthly_in_mid_year_is_shown_by_its_own_periods(session: Session, ids: Ids) -> None:
+    rules = {rule.code: rule for rule in load_rulebook(session).rules}
+    monthly = replace(rules["branch_assembly"], id=None, period=RulePeriod.MONTH, valid_from=date(2026, 7, 1))
+    save_rule(session, monthly)
+    for month in (2, 8, 9):
+        add_meeting(session, ids.first, K.BRANCH_ASSEMBLY, held_on=date(2026, month, 9))
+    found = meeting_statistics(session, YEAR, ids.first, NOVEMBER)
+    (kind, *_) = found.branches[0].kinds
+
+    assert [period.months[-1].month for period in kind.periods] == [3, 6, 7, 8, 9, 10, 11, 12]
+    assert (kind.held, kind.due) == (3, 8)
+    assert [rule.period for rule in found.rules[:2]] == [RulePeriod.QUARTER, RulePeriod.MONTH]
 
 
 def test_thirty_branches_and_twelve_months_send_as_many_statements_as_three_and_one(session: Session) -> None:
@@ -189,4 +205,4 @@ def test_thirty_branches_and_twelve_months_send_as_many_statements_as_three_and_
         add,
         lambda s: meeting_statistics(s, span=next(spans), organization_id=None, today=NOVEMBER),
     )
-    assert asked[0] == asked[1] <= 5
+    assert asked[0] == asked[1] <= 10
