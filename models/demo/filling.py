@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from sqlalchemy import insert, select
+from sqlalchemy import insert, select, update
 from sqlalchemy.orm import Session
 
 from models.demo import words
@@ -19,6 +19,7 @@ from models.demo.reflections import reflection_lines
 from models.demo.yearly import add_yearly
 from models.entities import (
     Base,
+    ComplianceRule,
     Exemption,
     Member,
     Membership,
@@ -101,6 +102,7 @@ def fill(
     save_settings(session, _settings())
     _insert_bureau(session, bureau, size.until)
     _exempt_holidays(session, months)
+    _begin_inspecting(session, size.until.year)
     lines = Lines()
     for done, month in enumerate(months, start=1):
         progress.step(done, len(months), f"正在生成{month.label}的示例记录")
@@ -113,7 +115,8 @@ def fill(
     for month in months:
         add_leading_study(random, lines, bureau, month, size.until)
         add_yearly(random, lines, bureau, month, size.until)
-        add_inspection(random, lines, bureau, month, size.until)
+        if month.year == size.until.year:
+            add_inspection(random, lines, bureau, month, size.until)
     _flush(session, lines)
     _insert_reflections(session, bureau, size)
     if render is not None:
@@ -163,6 +166,12 @@ def _exempt_holidays(session: Session, months: Sequence[Month]) -> None:
         session.add(
             Exemption(first_on=monday, last_on=sunday, reason=words.HOLIDAY, rule_code=words.WEEKLY_STUDY)
         )
+
+
+def _begin_inspecting(session: Session, year: int) -> None:
+    """The sample inspects and issues notices from this year on; nothing of the kind is asked of the years before."""
+    begun = update(ComplianceRule).where(ComplianceRule.code.in_(words.MONTHLY_DUTIES))
+    session.execute(begun.values(valid_from=date(year, 1, 1)))
 
 
 def _insert_reflections(session: Session, bureau: Bureau, size: DemoSize) -> None:

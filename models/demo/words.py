@@ -155,6 +155,7 @@ RESOLUTIONS = (
 )
 HOLIDAY = "法定节假日放假，不安排集体学习"
 WEEKLY_STUDY = "weekly_study"
+MONTHLY_DUTIES = ("monthly_inspection", "monthly_notice")
 LEAVE_REASONS = ("出差", "病假", "年休假", "外出培训", "值班")
 PROBLEMS = (
     (
