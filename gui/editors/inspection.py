@@ -17,7 +17,6 @@ from gui.editors.record_editor import RecordEditor
 from gui.editors.section_bar import Section
 from gui.editors.tools import EditorTools
 from gui.look.look import look
-from gui.look.tokens import Tone
 from gui.widgets.buttons import plain_button
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
@@ -42,11 +41,11 @@ INSPECTORS = (
 class InspectionEditor(RecordEditor):
     """Shows an `InspectionDetail` and gives back the one typed.
 
-    `proposals_pressed`: the clerk wants to see what the registers show of the month. `notice_pressed` carries the Month whose
-    notice is to be written, `item_pressed` the id of a rectification item.
+    `proposals_pressed` carries the Month of which the clerk wants to see what the registers show, `notice_pressed` the Month
+    whose notice is to be written, `item_pressed` the id of a rectification item.
     """
 
-    proposals_pressed = Signal()
+    proposals_pressed = Signal(object)
     notice_pressed = Signal(object)
     item_pressed = Signal(int)
 
@@ -56,6 +55,8 @@ class InspectionEditor(RecordEditor):
         self._organizations: Sequence[OrganizationRow] = ()
         self._kept: int | None = None
         self._month_given = False
+        self.turn = 0
+        """Grows when another record is shown: what was begun for the one before does not belong to this one."""
         self._make_fields()
         self._make_head()
         self._make_parts()
@@ -129,7 +130,7 @@ class InspectionEditor(RecordEditor):
         self.visits.edited.connect(self._offer_branches)
         self.files.edited.connect(self._offer_files)
         self.edited.connect(self._review)
-        self.proposals_button.clicked.connect(self.proposals_pressed)
+        self.proposals_button.clicked.connect(self._press_proposals)
         self.notice_button.clicked.connect(self._press_notice)
         self.findings.item_opened.connect(self.item_pressed)
 
@@ -216,6 +217,7 @@ class InspectionEditor(RecordEditor):
         waiting, month = self.findings.waiting(), self.month.value()
         self.notice_button.setText(f"起草{month.month}月通报" if month else "起草通报")
         self.notice_button.setEnabled(month is not None)
+        self.proposals_button.setEnabled(month is not None)
         self.waiting.setText(f"其中{waiting}个还没有通报，将列入当月通报。" if waiting else "")
         self.waiting.setVisible(bool(waiting))
         asked = doubts(self.detail()) if self._can_be_read() else ()
@@ -227,15 +229,16 @@ class InspectionEditor(RecordEditor):
         return None not in values and self.findings.can_be_read()
 
     @Slot()
+    def _press_proposals(self) -> None:
+        self.proposals_pressed.emit(self.month.value())
+
+    @Slot()
     def _press_notice(self) -> None:
+        """A notice reads what is saved."""
         if self.is_edited() or self.record_id is None:
-            self.refuse_notice()
+            self.refuse("督察记录还没有保存，通报里看不到；请先保存再起草通报。")
         else:
             self.notice_pressed.emit(self.month.value())
-
-    def refuse_notice(self) -> None:
-        """A notice reads what is saved."""
-        self.banner.say(Tone.WARN, "有改动还没有保存，通报里还看不到；请先保存再起草通报。")
 
     def adopt(self, findings: Iterable[Finding]) -> None:
         """Findings taken over from what the registers show; they are saved with the record."""
@@ -247,12 +250,14 @@ class InspectionEditor(RecordEditor):
     def show_detail(self, detail: InspectionDetail) -> None:
         """Show a saved inspection."""
         again = self.record_id is not None and self.record_id == detail.id
+        self.turn += not again
         self.begin(detail.id, detail.version)
         self._month_given = True
         self._fill(detail, stay=again)
 
     def show_new(self, template: InspectionDetail | None) -> None:
         """Begin an inspection of this month; with a template, one made as that was."""
+        self.turn += 1
         self.begin(None, 0)
         self._month_given = False
         for field in self.fields.values():

@@ -4,20 +4,23 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 
+from gui.dialogs.proposals import ProposalsDialog
 from gui.editors.inspection import InspectionEditor
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.inspections import INSPECTION_COLUMNS
+from models.failures import BadInput
 from models.rows.changes import Changes, Subject
-from models.rows.inspection import InspectionDetail, Manifestation
+from models.rows.inspection import InspectionDetail, Manifestation, Proposal
 from models.rows.query import RegisterQuery
 from models.rows.target import Target
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.inspections import status_word
 from models.rules.papers import PaperKind
 from models.rules.periods import Month
+from models.rules.proposals import accepted
 from models.rules.terms import RecordStatus, Register
 from models.services.inspections import (
     latest_inspection,
@@ -27,6 +30,8 @@ from models.services.inspections import (
     save_inspection,
 )
 from models.services.rulebook import load_manifestations
+
+ANOTHER_RECORD = "编辑区已换成另一条督察记录，所选的没有放进去；请回到原来的督察记录重新提取。"
 
 
 class InspectionsPage(RegisterPage):
@@ -52,6 +57,8 @@ class InspectionsPage(RegisterPage):
         remove=remove_inspection,
     )
     _manifestations: tuple[Manifestation, ...] = ()
+    _dialog: ProposalsDialog | None = None
+    _turn = 0
 
     def _add_actions(self) -> None:
         super()._add_actions()
@@ -62,6 +69,7 @@ class InspectionsPage(RegisterPage):
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         editor = InspectionEditor(tools)
         editor.set_manifestations(self._manifestations)
+        editor.proposals_pressed.connect(self._ask_proposals)
         editor.notice_pressed.connect(self._draft_notice)
         editor.item_pressed.connect(self._open_item)
         return editor
@@ -78,6 +86,40 @@ class InspectionsPage(RegisterPage):
         elif rows:
             organization_id = rows[0].organization_id
         self.desk.tasks.read(latest_inspection, organization_id, then=self.repeat)
+
+    # What the registers show
+
+    @Slot(object)
+    def _ask_proposals(self, month: Month) -> None:
+        editor = self.editor
+        assert isinstance(editor, InspectionEditor)
+        if self._dialog is not None:
+            self._dialog.reject()
+        dialog = ProposalsDialog(self.desk, month, editor.visits.ticked(), editor.findings.keys(), self)
+        self._dialog, self._turn = dialog, editor.turn
+        dialog.adopted.connect(self._adopt)
+        dialog.finished.connect(self._dialog_closed)
+        dialog.show()
+
+    @property
+    def dialog(self) -> ProposalsDialog | None:
+        """The proposals now shown."""
+        return self._dialog
+
+    @Slot(object)
+    def _adopt(self, proposals: tuple[Proposal, ...]) -> None:
+        editor, dialog = self.editor, self._dialog
+        if dialog is None or not isinstance(editor, InspectionEditor):
+            return
+        if editor.turn != self._turn or not editor.isVisibleTo(self):
+            dialog.explain(BadInput(ANOTHER_RECORD))
+            return
+        dialog.accept()
+        editor.adopt(accepted(proposal) for proposal in proposals)
+
+    @Slot()
+    def _dialog_closed(self) -> None:
+        self._dialog = None
 
     # The dictionary
 
