@@ -191,7 +191,7 @@ class CheckupView(CheckupLayout):
         row: Warned | None = self.table.current_row()
         for button in (self.open_button, self.explain_button):
             button.setEnabled(row is not None)
-        self.detail.setText("" if row is None else in_full(row.finding))
+        self.detail.setPlainText("" if row is None else in_full(row.finding))
 
     # What a warning leads to
 

@@ -1,7 +1,7 @@
 """How the check-up stands on the page: period and button above, filters, kinds at the left, warnings at the right."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.look.look import look
 from gui.tables.checkup import KIND_COLUMNS, WARNING_COLUMNS
@@ -67,16 +67,16 @@ class CheckupLayout(QWidget):
         self.table = RecordTable(self.model, "体检提示")
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.empty = EmptyState("document_search", *NOT_YET)
-        self.detail = label("", wrap=True)
+        # Explanations may be long: they scroll here and leave the list its room.
+        self.detail = QPlainTextEdit()
         self.detail.setAccessibleName("所选提示")
-        self.detail.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.table, 1)
-        column.addWidget(rule())
         column.addWidget(self.detail)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setChildrenCollapsible(False)
@@ -108,7 +108,6 @@ class CheckupLayout(QWidget):
         self._foot.setSpacing(px(4))
         self.year.setFixedWidth(max(self.year.width_for("2026年"), px(96)))
         self.part.setFixedWidth(max(self.part.width_for("四季度"), px(104)))
-        self.detail.setContentsMargins(px(12), px(10), px(12), px(10))
-        self.detail.setMinimumHeight(px(104))
+        self.detail.setFixedHeight(px(104))
         self.kinds.setMinimumWidth(px(236))
         self.kinds.setMaximumWidth(px(330))

@@ -75,7 +75,8 @@ def _severity(row: Warned) -> str:
 
 
 def _severity_pill(row: Warned) -> Pill:
-    return Pill(row.finding.severity.label, _TONES[row.finding.severity])
+    tone = _TONES[row.finding.severity]
+    return Pill(row.finding.severity.label, tone, "warning" if tone is Tone.WARN else "")
 
 
 def _explained(row: Warned) -> str:
@@ -102,7 +103,7 @@ WARNING_COLUMNS: tuple[Column[Warned], ...] = (
     Column("党组织", _organization, width=150, importance=90, strong=True),
     Column("日期", _day, _day_key, width=106, importance=70),
     Column("类别", _kind, width=140, importance=10),
-    Column("提示", _sentence, width=380, importance=100, stretch=True, strong=True),
+    Column("提示", _sentence, width=300, importance=100, stretch=True, strong=True),
     Column("依据性质", _severity, pill=_severity_pill, width=104, importance=30),
     Column("情况说明", _explained, pill=_explained_pill, width=108, importance=60),
 )

@@ -138,8 +138,8 @@ def test_a_search_that_finds_nothing_says_so(
 def test_the_whole_warning_stands_below_the_list(checked: CheckupView) -> None:
     row = next(row for row in checked.model.rows() if row.finding.kind is CheckKind.ABSENT_HOST)
     checked.table.choose(row.id)
-    assert row.finding.sentence in checked.detail.text()
-    assert f"依据（一般）：{row.finding.basis}" in checked.detail.text()
+    assert row.finding.sentence in checked.detail.toPlainText()
+    assert f"依据（一般）：{row.finding.basis}" in checked.detail.toPlainText()
 
 
 @pytest.mark.parametrize("way", ["enter", "double click", "button"])
@@ -228,7 +228,7 @@ def test_an_explanation_is_kept_and_shown(
     QTest.mouseClick(checked._note.confirm_button, Qt.MouseButton.LeftButton)
     settled()
     assert checked.table.current_row().id == key
-    assert "情况说明：照片在纸质档案里。" in checked.detail.text()
+    assert "情况说明：照片在纸质档案里。" in checked.detail.toPlainText()
     assert "其中已说明1条" in checked.summary.text()
     with store.read() as session:
         kept = {one.key: one.explanation for one in check(session, Month(2026, 10).span(), TODAY).findings}
@@ -247,7 +247,7 @@ def test_an_explanation_is_found_again_and_can_be_taken_back(checked: CheckupVie
         checked._note.text.set_value(text)
         checked._note.confirm()
         settled()
-    assert "情况说明" not in checked.detail.text()
+    assert "情况说明" not in checked.detail.toPlainText()
 
 
 def test_what_cannot_be_kept_is_said_in_the_dialog(
