@@ -88,6 +88,9 @@ class RectificationPage(RegisterPage):
         self._manifestations: tuple[Manifestation, ...] = ()
         self.view.set_unit("项")
         self.view.add_action("打印清单…", "clipboard_task_list_ltr", self.print_list)
+        self.view.add_action("整改分析…", "document_search", self.show_rates).setToolTip(
+            "按来源、责任单位和表现形式统计销号率、按期完成率"
+        )
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         editor = RectificationEditor(tools)
@@ -203,7 +206,24 @@ class RectificationPage(RegisterPage):
             self._dialog.deleteLater()
             self._dialog = None
 
-    # Paper
+    # Rates and paper
+
+    @Slot()
+    def show_rates(self) -> None:
+        """Rates of a period, at first that of the filter, and the items behind each number."""
+        from gui.dialogs.printing.matter import Period
+        from gui.dialogs.rectification_rates import RectificationRatesDialog
+
+        values = self.view.filters.values()
+        chosen = values["period"]
+        period = Period(
+            chosen.year if chosen is not None else self.desk.today().year,
+            chosen.month if chosen is not None else None,
+            values["organization"],
+            self.opening.years,
+            printing.branches(self.opening.organizations),
+        )
+        RectificationRatesDialog(self.desk, period, self).open()
 
     @Slot()
     def print_list(self) -> None:

@@ -81,7 +81,7 @@ def reminder_pill(row: RectificationSummary) -> Pill | None:
         # Red says no more than the days overdue in the status.
         return None
     tone = Tone.INFO if row.warning is WarningColour.BLUE else Tone.WARN
-    return Pill(f"{row.warning.label}{row.warning.sign}", tone)
+    return Pill(row.warning.label, tone)
 
 
 def _reminder(row: RectificationSummary) -> str:
@@ -137,5 +137,5 @@ RECTIFICATION_COLUMNS: tuple[Column[RectificationSummary], ...] = (
     Column("责任人", _person, width=92, importance=60),
     Column("整改时限", _due, _due_key, width=110, importance=80),
     Column("状态", _status, pill=_pill, width=122, importance=100),
-    Column("提醒", _reminder, pill=reminder_pill, width=126, importance=75),
+    Column("提醒", _reminder, pill=reminder_pill, width=136, importance=75),
 )

@@ -260,6 +260,6 @@ def test_the_list_reminds_and_is_filtered_by_it(
     assert said == {
         closed_id: "回头看到期",
         long_term: "待季度进展",
-        near: "蓝色预警！",
+        near: "蓝色预警",
         late: "",
     }
