@@ -17,7 +17,7 @@ from gui.widgets.labels import rule
 from gui.widgets.record_table import RecordTable
 from models.rows.notice import NoticeSummary
 from models.rules.periods import Month
-from models.services.notices import first_month, list_notices
+from models.services.notices import list_notices, months_wanting_notice
 
 WIDTH = 258
 # 2026-1 is a month on the way to 2026-10.
@@ -26,15 +26,15 @@ _PAUSE_MS = 500
 
 @dataclass(frozen=True)
 class Shelf:
-    """All notices, and the month the ledger begins."""
+    """All notices, and the months over that want one."""
 
     notices: tuple[NoticeSummary, ...]
-    begun: Month | None
+    wanting: frozenset[Month]
 
 
-def read_shelf(session: Any) -> Shelf:
+def read_shelf(session: Any, today: date) -> Shelf:
     """What the list of months shows."""
-    return Shelf(list_notices(session), first_month(session))
+    return Shelf(list_notices(session), months_wanting_notice(session, today))
 
 
 class MonthList(Card):
@@ -46,7 +46,7 @@ class MonthList(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent, padding=4)
         self._notices: tuple[NoticeSummary, ...] = ()
-        self._begun: Month | None = None
+        self._wanting: frozenset[Month] = frozenset()
         self._shown: NoticePlace | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -72,9 +72,9 @@ class MonthList(Card):
 
     # What is shown
 
-    def show_notices(self, notices: Iterable[NoticeSummary], begun: Month | None, today: date) -> None:
-        """List these notices and the months without one, from the month the ledger begins."""
-        self._notices, self._begun = tuple(notices), begun
+    def show_notices(self, notices: Iterable[NoticeSummary], wanting: frozenset[Month], today: date) -> None:
+        """List these notices and the months without one; of these ``wanting`` are to have one."""
+        self._notices, self._wanting = tuple(notices), wanting
         self._fill(today)
 
     def show_place(self, place: NoticePlace, today: date) -> None:
@@ -102,7 +102,7 @@ class MonthList(Card):
 
     def _fill(self, today: date) -> None:
         shown = self._shown.month if self._shown is not None else None
-        self.model.replace(month_lines(self._notices, shown, today, self._begun))
+        self.model.replace(month_lines(self._notices, shown, today, self._wanting))
         self._point()
 
     def _point(self) -> None:

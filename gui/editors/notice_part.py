@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.editors.notice_offer import OfferedWords
@@ -76,7 +76,7 @@ class PartField(QWidget):
         column.addWidget(self.offered)
         column.addWidget(self.area)
         self.heading.set_value(section.heading)
-        self.area.set_value(section.text)
+        self._set_text(section.text)
         self.heading.edited.connect(self.edited)
         self.area.edited.connect(self.edited)
         self.offered.taken.connect(self._take_offer)
@@ -139,8 +139,13 @@ class PartField(QWidget):
         """Show the part composed anew; the cursor stays where nothing changed."""
         before, self._section = self.area.value(), section
         if section.text.strip() != before:
-            self.area.set_value(section.text)
+            self._set_text(section.text)
         self._show_beside()
+
+    def _set_text(self, text: str) -> None:
+        """Whoever comes by Tab types behind what was composed."""
+        self.area.set_value(text)
+        self.area.text.moveCursor(QTextCursor.MoveOperation.End)
 
     @Slot(object)
     def choose_records(self, ids: tuple[int, ...]) -> None:

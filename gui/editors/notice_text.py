@@ -17,7 +17,7 @@ from gui.widgets.fields.line import TextField
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models.rows.notice import NoticeDetail, NoticeSection
-from models.rules.notice_merging import identified, recomposed
+from models.rules.notice_merging import identified, is_as_proposed, recomposed
 from models.rules.notice_parts import NoticePart
 
 _HINT = (
@@ -197,7 +197,11 @@ class NoticeText(QScrollArea):
     def _remove(self) -> None:
         at = self._place_of(self.sender())
         value = self.parts[at].value()
-        if value.text and not self._agrees_to_remove(value.heading or "这一部分"):
+        if (
+            value.text
+            and not is_as_proposed(value)
+            and not self._agrees_to_remove(value.heading or "这一部分")
+        ):
             return
         self._rearrange([part.value() for part in self.parts if part is not self.parts[at]])
         (self.parts[min(at, len(self.parts) - 1)].heading if self.parts else self.add_button).setFocus()

@@ -36,6 +36,9 @@ _COUNTED = {
     Subject.RULES,
 }
 
+# A first record or another rule may make a month want a notice.
+_LISTED = {Subject.NOTICE, Subject.RULES, Subject.MEETING, Subject.STUDY, Subject.INSPECTION}
+
 
 class NoticesPage(QWidget):
     """Whatever has to wait until everything typed is saved (another month, issuing) waits in `_afterwards`."""
@@ -193,10 +196,10 @@ class NoticesPage(QWidget):
             self.months.refuse(sentence)
 
     def _list(self) -> None:
-        self._desk.tasks.read(read_shelf, then=self._listed)
+        self._desk.tasks.read(read_shelf, self._desk.today(), then=self._listed)
 
     def _listed(self, shelf: Shelf) -> None:
-        self.months.show_notices(shelf.notices, shelf.begun, self._desk.today())
+        self.months.show_notices(shelf.notices, shelf.wanting, self._desk.today())
         base = self.keeper.base
         if base is not None:
             self.editor.show_corrections(base, self._corrections(base))
@@ -358,8 +361,9 @@ class NoticesPage(QWidget):
         if not self._begun:
             return
         base = self.keeper.base
-        if Subject.NOTICE in changes.subjects:
+        if changes.subjects & _LISTED:
             self._list()
+        if Subject.NOTICE in changes.subjects:
             if changes is self.keeper.own_changes:
                 if base is not None:
                     self.editor.show_standing(base)

@@ -1,6 +1,6 @@
 """The list of months with their notices, and the lines of annex 2."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Self
@@ -44,7 +44,7 @@ class MonthLine:
     month: Month
     notice: NoticeSummary | None = None
     wanted: bool = False
-    """Whether the month is over and the ledger has begun: without an issued notice it is 未通报."""
+    """Whether the month is over and wanted a notice: without an issued one it is 未通报."""
     running: bool = False
     """Whether the month is not over."""
     corrects: str = ""
@@ -63,9 +63,12 @@ class MonthLine:
 
 
 def month_lines(
-    notices: Iterable[NoticeSummary], shown: Month | None, today: date, begun: Month | None = None
+    notices: Iterable[NoticeSummary],
+    shown: Month | None,
+    today: date,
+    wanting: Collection[Month] = frozenset(),
 ) -> tuple[MonthLine, ...]:
-    """Every month from the first with a notice or of the ledger (``begun``) to last month, the one shown and those that have
+    """Every month from the first that has a notice or is ``wanting`` one to last month, the one shown and those that have
     a notice; latest first, each with its corrections below it, the latest of them first."""
     notices = tuple(notices)
     own = {notice.month: notice for notice in notices if notice.corrects_id is None}
@@ -75,11 +78,10 @@ def month_lines(
         if notice.corrects_id is not None:
             corrections.setdefault(notice.month, []).append(notice)
     last = Month.of(today).previous
-    first = min((month for month in (begun, *own) if month is not None), default=None)
     lines = []
-    for month in sorted(_months(own, last, shown, first), reverse=True):
-        wanted = first is not None and first <= month <= last
-        lines.append(MonthLine(month, own.get(month), wanted, month > last))
+    for month in sorted(_months({*own, *wanting, last}, last, shown), reverse=True):
+        running = month > last
+        lines.append(MonthLine(month, own.get(month), month in wanting and not running, running))
         below = sorted(corrections.get(month, ()), key=lambda each: each.id, reverse=True)
         lines += [
             MonthLine(month, notice, corrects=numbers.get(notice.corrects_id or 0) or "—") for notice in below
@@ -87,9 +89,9 @@ def month_lines(
     return tuple(lines)
 
 
-def _months(own: Iterable[Month], last: Month, shown: Month | None, first: Month | None) -> set[Month]:
-    months = {*own, last}
-    month = first or last
+def _months(known: set[Month], last: Month, shown: Month | None) -> set[Month]:
+    months = set(known)
+    month = min(known)
     while month < last:
         months.add(month)
         month = month.next

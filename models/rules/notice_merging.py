@@ -1,8 +1,8 @@
 """Composing a part of a notice anew without touching what was typed.
 
 A part's text is lines: some were composed from the registers, some typed. What was composed and still stands there word for
-word is replaced by its new wording, wherever the clerk has moved it to; what the clerk changed or took out is left so, and the
-new wording is offered beside the text."""
+word is replaced by its new wording, wherever the clerk has moved it to and whatever was typed before or behind it in its line;
+what the clerk changed or took out is left so, and the new wording is offered beside the text."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -51,8 +51,8 @@ def with_follow_up(sections: Iterable[NoticeSection]) -> tuple[NoticeSection, ..
 
 
 def composed(section: NoticeSection, fresh: Sequence[Paragraph]) -> NoticeSection:
-    """``section`` with ``fresh`` as what the registers say now. Every line of the text that was not composed stays, in order;
-    doing it twice is doing it once. The keys of ``fresh`` are distinct."""
+    """``section`` with ``fresh`` as what the registers say now. All that was typed stays, in order; doing it twice is doing
+    it once. The keys of ``fresh`` are distinct."""
     fresh = tuple(fresh)
     if fresh == section.proposed:
         return section
@@ -90,6 +90,11 @@ def declined(section: NoticeSection) -> NoticeSection:
     return replace(section, offered=())
 
 
+def is_as_proposed(section: NoticeSection) -> bool:
+    """Whether the part says what was composed and nothing else: nothing typed is lost with it."""
+    return section.text.strip() == _joined(section.proposed)
+
+
 def _joined(paragraphs: Iterable[Paragraph]) -> str:
     return "\n".join(paragraph.text for paragraph in paragraphs)
 
@@ -105,32 +110,64 @@ def _block(lines: Sequence[str], known: Sequence[Paragraph]) -> int | None:
     return None
 
 
+_Piece = tuple[str | None, str]
+
+
 class _Text:
-    """Lines of which some are known to be composed, by key."""
+    """Lines of pieces, of which some are known to be composed, by key; each paragraph is looked for as a line of its own
+    first, then within one."""
 
-    def __init__(self, text: str, known: Iterable[Paragraph]) -> None:
-        self._lines: list[tuple[str | None, str]] = [(None, line) for line in text.split("\n")]
-        for paragraph in known:
-            if (None, paragraph.text) in self._lines:
-                self._lines[self._lines.index((None, paragraph.text))] = (paragraph.key, paragraph.text)
+    def __init__(self, text: str, known: Sequence[Paragraph]) -> None:
+        self._lines: list[list[_Piece]] = [[(None, line)] for line in text.split("\n")]
+        within = [paragraph for paragraph in known if paragraph.text and not self._mark_line(paragraph)]
+        for paragraph in sorted(within, key=lambda paragraph: -len(paragraph.text)):
+            self._mark_within(paragraph)
 
-    def place_of(self, key: str) -> int | None:
-        return next((place for place, (found, _) in enumerate(self._lines) if found == key), None)
+    def _mark_line(self, paragraph: Paragraph) -> bool:
+        whole: list[_Piece] = [(None, paragraph.text)]
+        if whole not in self._lines:
+            return False
+        self._lines[self._lines.index(whole)] = [(paragraph.key, paragraph.text)]
+        return True
+
+    def _mark_within(self, paragraph: Paragraph) -> None:
+        for line in self._lines:
+            for at, (key, piece) in enumerate(line):
+                before, found, behind = piece.partition(paragraph.text)
+                if key is None and found:
+                    pieces: list[_Piece] = [(None, before), (paragraph.key, found), (None, behind)]
+                    line[at : at + 1] = [each for each in pieces if each[1]]
+                    return
+
+    def line_of(self, key: str) -> int | None:
+        """The line a paragraph stands in; None when it does not."""
+        places = (at for at, line in enumerate(self._lines) if any(found == key for found, _ in line))
+        return next(places, None)
 
     def holds(self, text: str) -> bool:
-        return any(line == text for _, line in self._lines)
+        return text in str(self)
 
     def put(self, place: int, paragraph: Paragraph) -> None:
-        self._lines[place] = (paragraph.key, paragraph.text)
+        """Its new wording instead of what stands in that line."""
+        self._lines[place] = [
+            (key, paragraph.text if key == paragraph.key else piece) for key, piece in self._lines[place]
+        ]
 
     def insert(self, place: int, paragraph: Paragraph) -> None:
-        self._lines.insert(place, (paragraph.key, paragraph.text))
+        """As a line of its own."""
+        self._lines.insert(place, [(paragraph.key, paragraph.text)])
 
     def drop(self, keys: set[str]) -> None:
-        self._lines = [(key, line) for key, line in self._lines if key not in keys]
+        """Take these paragraphs out, and the lines that held nothing else."""
+        left = []
+        for line in self._lines:
+            kept = [(key, piece) for key, piece in line if key not in keys]
+            if kept or not line:
+                left.append(kept)
+        self._lines = left
 
     def __str__(self) -> str:
-        return "\n".join(line for _, line in self._lines)
+        return "\n".join("".join(piece for _, piece in line) for line in self._lines)
 
 
 def _composed_by_key(section: NoticeSection, fresh: tuple[Paragraph, ...]) -> NoticeSection:
@@ -139,7 +176,7 @@ def _composed_by_key(section: NoticeSection, fresh: tuple[Paragraph, ...]) -> No
     text.drop(known.keys() - {paragraph.key for paragraph in fresh})
     offered = []
     for at, paragraph in enumerate(fresh):
-        place = text.place_of(paragraph.key)
+        place = text.line_of(paragraph.key)
         if place is not None:
             text.put(place, paragraph)
         elif paragraph.key not in known and (beside := _beside(text, fresh, at)) is not None:
@@ -152,9 +189,9 @@ def _composed_by_key(section: NoticeSection, fresh: tuple[Paragraph, ...]) -> No
 def _beside(text: _Text, fresh: Sequence[Paragraph], at: int) -> int | None:
     """The place of a new paragraph: behind the one before it, else before the one after it; None without either."""
     for before in reversed(fresh[:at]):
-        if (place := text.place_of(before.key)) is not None:
+        if (place := text.line_of(before.key)) is not None:
             return place + 1
-    places = (text.place_of(after.key) for after in fresh[at + 1 :])
+    places = (text.line_of(after.key) for after in fresh[at + 1 :])
     return next((place for place in places if place is not None), None)
 
 

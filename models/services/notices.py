@@ -13,11 +13,13 @@ from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeFigures, NoticeItem, NoticeSection, NoticeSummary
 from models.rules.document_numbers import document_number
 from models.rules.notice_merging import opened_by_figures, with_follow_up
+from models.rules.notice_months import months_wanting
 from models.rules.notice_parts import NoticePart
 from models.rules.notice_text import correction_lead, correction_title, title_of
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus, Register
 from models.services.notice_composing import with_figures
+from models.services.rulebook import load_rulebook
 from models.services.settings import load_settings
 from models.services.versions import check_version
 
@@ -40,12 +42,20 @@ def list_notices(session: Session) -> tuple[NoticeSummary, ...]:
 
 
 def first_month(session: Session) -> Month | None:
-    """The month of the earliest record of meetings, study or inspections: from it on each month wants a notice; None while
-    there is no record."""
+    """The month of the earliest record of meetings, study or inspections: the ledger begins with it; None while there is no
+    record."""
     kept = (Register.MEETING, Register.STUDY, Register.INSPECTION)
     query = select(func.min(Record.happened_on)).where(Record.register.in_(kept), Record.deleted_at.is_(None))
     day = session.scalar(query)
     return None if day is None else Month.of(day)
+
+
+def months_wanting_notice(session: Session, today: date) -> frozenset[Month]:
+    """The months of the ledger that are over on ``today`` and that a rule asks a notice of, whether they have one or not."""
+    first = first_month(session)
+    if first is None:
+        return frozenset()
+    return months_wanting(load_rulebook(session), first, Month.of(today).previous)
 
 
 def draft_for(session: Session, month: Month, today: date) -> NoticeDetail:

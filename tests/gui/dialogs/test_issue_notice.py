@@ -19,7 +19,7 @@ from gui.main_window import MainWindow
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.failures import BadInput
-from models.rows.notice import NoticeDetail, NoticeSection
+from models.rows.notice import NoticeDetail, NoticeFigures, NoticeSection, Paragraph
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.notice_files import notice_pdf
@@ -247,10 +247,13 @@ def test_a_whole_notice_is_not_remarked_upon() -> None:
     assert remarks_on(BLANK, TODAY) == ()
 
 
-def test_总体情况_is_not_empty_when_the_figures_fill_it() -> None:
-    overall = replace(BLANK, sections=(NoticeSection("总体情况", ""),))
-    assert remarks_on(overall, TODAY)
-    assert remarks_on(replace(overall, figures_text="据台账统计……"), TODAY) == ()
+def test_an_offer_left_beside_is_remarked_and_so_is_an_early_count() -> None:
+    offer = (Paragraph("total", "督察发现问题1个。"),)
+    aside = replace(BLANK, sections=(NoticeSection("存在问题", "有。", offered=offer),))
+    assert remarks_on(aside, TODAY) == ("台账生成的新内容还没有放进正文：存在问题",)
+    early = replace(BLANK, figures=NoticeFigures(OCTOBER, date(2026, 10, 30), ()))
+    assert remarks_on(early, TODAY) == ("统计数字只到10月30日，可先重新统计",)
+    assert remarks_on(replace(early, corrects_id=3), TODAY) == (), "a correction counts nothing"
 
 
 def a_seal(place: Path) -> bytes:

@@ -1,5 +1,6 @@
 """The list of months and the lines of annex 2."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.look.tokens import Tone
-from gui.tables.notices import deadline_of, month_lines, pill_of, short_number, status_pill
+from gui.tables.notices import (
+    MONTH_COLUMNS,
+    NoticePlace,
+    deadline_of,
+    month_lines,
+    pill_of,
+    short_number,
+    status_pill,
+)
 from models.rows.notice import NoticeItem, NoticeSummary
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus, RectificationMode
@@ -46,10 +55,46 @@ def test_with_no_notice_there_is_last_month() -> None:
     assert [line.month for line in month_lines((), None, TODAY)] == [Month(2026, 10)]
 
 
-def test_the_pill_says_the_number_or_how_far_it_is() -> None:
-    assert pill_of(None).text == "未起草"
-    assert pill_of(notice(Month(2026, 9), NoticeStatus.DRAFT, "")).text == "草稿"
-    assert pill_of(notice(Month(2026, 9))).text == "已印发 7号"
+def pills(*notices: NoticeSummary, shown: Month | None = None, wanting: tuple[int, ...] = ()) -> list[str]:
+    """What the list says of each line, with a sign for a bad one; ``wanting`` are months of 2026."""
+    lines = month_lines(notices, shown, TODAY, [Month(2026, number) for number in wanting])
+    return [("!" if pill_of(line).tone is Tone.BAD else "") + pill_of(line).text for line in lines]
+
+
+def test_a_month_that_is_over_is_未通报_until_its_notice_is_issued() -> None:
+    draft = notice(Month(2026, 9), NoticeStatus.DRAFT, "")
+    running = notice(Month(2026, 11), NoticeStatus.DRAFT, "")
+
+    assert pills(notice(Month(2026, 8)), draft, wanting=(8, 9, 10)) == [
+        "!未通报",
+        "!未通报·草稿",
+        "已印发 7号",
+    ]
+    assert pills(notice(Month(2026, 10)), running, wanting=(10, 11)) == ["草稿", "已印发 7号"]
+    assert pills(notice(Month(2026, 10)), shown=Month(2026, 11)) == ["未到期", "已印发 7号"]
+    assert pills(wanting=(8, 10), shown=Month(2026, 7)) == ["!未通报", "未起草", "!未通报", "未起草"]
+    assert pills() == ["未起草"], "nothing is asked of a ledger that has no record"
+
+
+def test_a_correction_stands_below_its_month_with_a_number_of_its_own() -> None:
+    own = notice(Month(2026, 9))
+    first = replace(notice(Month(2026, 9), number="某机党〔2026〕8号"), id=300_000, corrects_id=own.id)
+    second = replace(first, id=300_001, status=NoticeStatus.DRAFT, document_number="")
+
+    lines = month_lines([second, first, own], None, TODAY)
+
+    assert [line.id for line in lines] == ["2026-10", "2026-09", "2026-09/300001", "2026-09/300000"]
+    assert [line.place for line in lines[1:]] == [
+        NoticePlace(Month(2026, 9)),
+        NoticePlace(Month(2026, 9), 300_001),
+        NoticePlace(Month(2026, 9), 300_000),
+    ]
+    month_column = MONTH_COLUMNS[0]
+    assert [month_column.text(line) for line in lines[1:]] == ["2026年9月", "└ 更正7号", "└ 更正7号"]
+    assert [pill_of(line).text for line in lines[1:]] == ["已印发 7号", "草稿", "已印发 8号"]
+    assert [NoticePlace.of(each) for each in (own, first)] == [lines[1].place, lines[3].place]
+    assert month_column.sort_key is not None
+    assert sorted(lines, key=month_column.sort_key, reverse=True) == [*lines[:2], lines[3], lines[2]]
 
 
 @pytest.mark.parametrize(("whole", "short"), [("某机党〔2026〕12号", "12号"), ("第3期", "第3期"), ("", "")])

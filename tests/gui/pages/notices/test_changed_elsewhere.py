@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.pages.notices import NoticesPage
+from gui.tables.notices import NoticePlace
 from models.rules.periods import Month
 from models.services.notices import load_notice, remove_draft, save_notice
 from tests.gui.pages.notices.acting import OCTOBER, Answerer, Compose, Kept, Wait, say
@@ -29,7 +30,7 @@ def overtaken(
 def leave(page: NoticesPage, word: str, qtbot: QtBot) -> None:
     """Choose another month, and answer the question that is asked then."""
     answer = Answerer(word)
-    page._choose(Month(2026, 9))
+    page._choose(NoticePlace(Month(2026, 9)))
     qtbot.waitUntil(lambda: answer.asked != "", timeout=5_000)
 
 
@@ -60,7 +61,7 @@ def test_leaving_a_conflict_may_give_up_what_is_typed(
 ) -> None:
     leave(overtaken, "放弃修改", qtbot)
     settled()
-    overtaken._choose(OCTOBER)
+    overtaken._choose(NoticePlace(OCTOBER))
     settled()
     assert overtaken.editor.text.lead.value() == "别人写的"
 

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 
 from gui.desk import Desk
 from gui.pages.notices import NoticesPage
+from gui.tables.notices import NoticePlace
 from models.rows.query import RegisterQuery
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind, RecordStatus
@@ -34,25 +35,26 @@ def test_figures_change_only_on_order_and_typed_words_never(
     say(page, compose, "导语")
     compose(page.editor.text.parts[0].area.editor, "总的看不错。")
     saved()
-    before, words = unmet(page), kept(OCTOBER).figures_text
+    before, words = unmet(page), kept(OCTOBER).sections[0].proposed
     change_a_register(desk)
     settled()
     assert unmet(page) == before
-    assert kept(OCTOBER).figures_text == words
+    assert kept(OCTOBER).sections[0].proposed == words
     assert "台账有变动" in page.editor.note.sentence
     QTest.keyClick(page.editor, Qt.Key.Key_F5)
     settled()
     saved()
     assert unmet(page) != before
-    assert kept(OCTOBER).figures_text != words
-    assert page.editor.text.parts[0].figures.words == kept(OCTOBER).figures_text
+    now = kept(OCTOBER).sections[0]
+    assert now.proposed != words
+    assert page.editor.text.parts[0].value() == now
     assert not page.editor.note.sentence
     assert kept(OCTOBER).lead == "导语"
-    assert kept(OCTOBER).sections[0].text == "总的看不错。"
+    assert now.text == "\n".join(paragraph.text for paragraph in now.proposed) + "总的看不错。"
 
 
 def test_an_issued_notice_does_not_mind_the_registers(page: NoticesPage, desk: Desk, settled: Wait) -> None:
-    page._choose(Month(2026, 9))
+    page._choose(NoticePlace(Month(2026, 9)))
     settled()
     change_a_register(desk)
     settled()

@@ -10,6 +10,7 @@ from gui.desk import Desk
 from gui.dialogs.issue_notice import IssueDialog
 from gui.dialogs.printing import PrintDialog
 from gui.pages.notices import NoticesPage
+from gui.tables.notices import NoticePlace
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.notice_files import notice_pdf
@@ -87,7 +88,7 @@ def test_f5_and_keys_do_nothing_to_an_issued_notice(
 ) -> None:
     september = Month(2026, 9)
     before = kept(september)
-    page._choose(september)
+    page._choose(NoticePlace(september))
     settled()
     QTest.keyClick(page.editor, Qt.Key.Key_F5)
     page.editor.text.lead.edited.emit()

@@ -17,10 +17,11 @@ def test_it_opens_on_last_month_and_lists_what_was_issued(page: NoticesPage) -> 
     lines = page.months.model.rows()
     assert [line.month for line in lines] == [Month(2026, month) for month in range(10, 0, -1)]
     assert page.months.field.value() == OCTOBER
-    assert page.months.model.index(0, 1).data() == "未起草"
+    assert page.months.model.index(0, 1).data() == "未通报"
     assert page.months.model.index(1, 1).data() == "已印发 9号"
     assert page.editor.pill.pill is not None
     assert page.editor.pill.pill.text == "未起草"
+    assert {line.wanted for line in lines} == {True}, "the rule of the sample begins with the first of them"
 
 
 def test_the_figures_are_those_of_the_registers(page: NoticesPage, kept: Kept) -> None:
