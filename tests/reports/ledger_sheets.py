@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import partial
 
 from models.rows.bureau import BureauSettings
+from models.rows.changes import Subject
+from models.rows.checkup import CheckKind, Checkup, CheckupFinding, CheckupSheet
 from models.rows.ledgers import Closure, ClosureLedger, FirstTopic, FirstTopicLedger, LookBack
 from models.rows.statistics import AttendanceSum, BranchMeetings, MeetingStatistics
 from models.rows.study import Material
@@ -18,9 +20,10 @@ from models.rows.study_statistics import (
     StudyStatistics,
     WeekCount,
 )
+from models.rows.target import Target
 from models.rows.volume import MeetingVolume, VolumePart
 from models.rules.compliance import GroupFacts, UnitFacts
-from models.rules.compliance_terms import RuleUnit
+from models.rules.compliance_terms import RuleUnit, Severity
 from models.rules.periods import Month, Span, quarter, year_of
 from models.rules.statistics import layout, meeting_figures, months_of, rules_shown
 from models.rules.terms import (
@@ -32,6 +35,7 @@ from models.rules.terms import (
     StudyKind,
 )
 from reports.documents import (
+    checkup_sheet,
     closure_ledger,
     first_topic_ledger,
     meeting_statistics,
@@ -225,6 +229,31 @@ def volume(count: int) -> MeetingVolume:
     return MeetingVolume(YEAR, TODAY, tuple(parts))
 
 
+def warning(number: int) -> CheckupFinding:
+    """A warning of some kind; every third is explained."""
+    kinds = tuple(CheckKind)
+    return CheckupFinding(
+        kinds[number % len(kinds)],
+        f"主题党日“第{number}次活动”实到12人，当日在册10人；不在册：{name(number)}。",
+        "签到表与当日党员名册互相核对",
+        Severity.GENERAL,
+        number,
+        f"第{number}党支部",
+        None if number % 7 == 6 else date(2026, 10, 1 + number % 28),
+        (number,),
+        Target(Subject.MEETING, number),
+        f"above_roll:{number}",
+        "" if number % 3 else "联合开展活动，名单已核对。",
+    )
+
+
+def checkup(count: int) -> CheckupSheet:
+    """A check-up of October with so many warnings."""
+    findings = tuple(map(warning, range(count)))
+    note = "2027年的节假日安排本程序没有，录入时限按周一至周五计算工作日。"
+    return CheckupSheet("", Checkup(OCTOBER, TODAY, 5 * count, findings, note if count else ""))
+
+
 PAPERS: dict[str, Callable[[int], Document]] = {
     "meeting statistics": lambda count: meeting_statistics.document(statistics(-(-count // 5)), BUREAU),
     "meeting statistics of a month": lambda count: meeting_statistics.document(
@@ -236,6 +265,7 @@ PAPERS: dict[str, Callable[[int], Document]] = {
     "closure ledger": lambda count: closure_ledger.document(closures(count), BUREAU, with_names=True),
     "rectification rates": lambda count: rectification_rates.document(rates(count), BUREAU),
     "meeting volume": lambda count: meeting_volume.document(volume(count), BUREAU),
+    "checkup sheet": lambda count: checkup_sheet.document(checkup(count), BUREAU),
 }
 """Each paper with as many lines as asked for; a branch has five in a year's table of meetings."""
 
@@ -259,6 +289,9 @@ def odd(text: str) -> dict[str, Document]:
     meeting = replace(sheets.MEETING, title=text, organization_name=text)
     bureau = replace(BUREAU, bureau_name=text, organ_committee=text)
     third = quarter(2026, 3)
+    odd_warning = replace(
+        warning(0), sentence=text, basis=text, organization_name=text, explanation=text, day=None
+    )
     return {
         "meeting statistics": meeting_statistics.document(
             MeetingStatistics(
@@ -284,6 +317,9 @@ def odd(text: str) -> dict[str, Document]:
         ),
         "meeting volume": meeting_volume.document(
             MeetingVolume(YEAR, TODAY, (VolumePart(1, text, (meeting,)),), text), bureau
+        ),
+        "checkup sheet": checkup_sheet.document(
+            CheckupSheet(text, Checkup(OCTOBER, TODAY, 1, (odd_warning,), text)), bureau
         ),
     }
 

@@ -60,6 +60,7 @@ def test_heads_return_on_every_page_of_a_long_one(made: Made, name: str) -> None
         "first topic ledger": "领学人",
         "closure ledger": "问题表述",
         "rectification rates": "序号",
+        "checkup sheet": "情况说明",
     }
     for text in paper.texts[:-1]:
         assert heads[name] in text.replace("\r\n", "")
