@@ -7,7 +7,7 @@ from models.rows.compliance import ComplianceRule
 from models.rules.compliance_terms import RulePeriod, Severity
 from models.rules.terms import MeetingKind
 
-_NUMBERS = "〇一二三四五六七八九十"
+_NUMBERS = "〇一两三四五六七八九十"
 _ARTICLE = re.compile(r"第(.+)条")
 _LENGTHS = {
     RulePeriod.WEEK: "月",
