@@ -1,11 +1,13 @@
 """What should lie with a record: minutes, a sign-in sheet or photographs, documents that existed by then."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import PurePath
 
 from models.rows.checkup import CheckKind, CheckupFinding
+from models.rows.target import Target
 from models.rules.checkup.facts import CheckedRecord, Facts, day_in_words, warning
 from models.rules.compliance_terms import Severity
+from models.rules.periods import Month
 from models.rules.terms import MeetingKind, StudyKind
 
 DOCUMENT_BASIS = "学习文件的印发日期与学习日期互相核对"
@@ -65,20 +67,36 @@ def no_minutes(facts: Facts) -> Iterator[CheckupFinding]:
 
 
 def no_files(facts: Facts) -> Iterator[CheckupFinding]:
-    """No file at all, or none that by its name is a sign-in sheet or a photograph, where the bureau wants them."""
+    """Records without any file, or with none that by its name is a sign-in sheet or a photograph, where the bureau wants
+    them: one warning for an organisation and a month, so that an office that keeps none is not drowned."""
     if not facts.files_expected:
         return
+    lacking: dict[tuple[int, Month], list[CheckedRecord]] = {}
     for record in facts.held:
         if record.kind in EVIDENT and not any(map(_is_evidence, record.files)):
-            yield warning(
-                CheckKind.NO_FILES, record, f"{record.named}{_missing(record)}", FILES_BASIS, Severity.LOCAL
-            )
+            lacking.setdefault((record.organization_id, Month.of(record.day)), []).append(record)
+    for (organization_id, month), records in lacking.items():
+        records.sort(key=lambda record: (record.day, record.id))
+        first = records[0]
+        yield CheckupFinding(
+            kind=CheckKind.NO_FILES,
+            sentence=_lacking(month, records),
+            basis=FILES_BASIS,
+            severity=Severity.LOCAL,
+            organization_id=organization_id,
+            organization_name=first.organization_name,
+            day=first.day,
+            records=tuple(record.id for record in records),
+            target=Target(first.subject, first.id),
+            key=f"{CheckKind.NO_FILES.value}:{organization_id}:{month}",
+        )
 
 
-def _missing(record: CheckedRecord) -> str:
-    if not record.files:
-        return "没有附件，缺少签到表、照片等佐证材料。"
-    return f"有附件{len(record.files)}个，按文件名和说明看没有签到表或照片。"
+def _lacking(month: Month, records: Sequence[CheckedRecord]) -> str:
+    days = "、".join(f"{record.day.day}日{record.kind.label}" for record in records)
+    said = f"{month.label}{len(records)}条记录缺少签到表、照片等佐证材料：{days}。"
+    with_files = sum(bool(record.files) for record in records)
+    return said + (f"其中{with_files}条有附件，按文件名和说明看没有签到表或照片。" if with_files else "")
 
 
 def _is_evidence(name: str) -> bool:

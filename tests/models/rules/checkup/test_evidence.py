@@ -7,8 +7,9 @@ import pytest
 
 from models.rows.study import Material
 from models.rules.checkup.evidence import later_document, no_files, no_minutes
+from models.rules.periods import quarter
 from models.rules.terms import MeetingKind, StudyForm, StudyKind
-from tests.models.rules.checkup.facts_made import DAY, record, sentences
+from tests.models.rules.checkup.facts_made import DAY, facts, record, sentences
 
 
 def studied(issued_on: date | None) -> list[str]:
@@ -45,19 +46,38 @@ def test_minutes(given: dict[str, Any], said: list[str]) -> None:
     assert sentences(no_minutes, record(**given)) == said
 
 
+LACKS = "2026年10月1条记录缺少签到表、照片等佐证材料：15日主题党日。"
+
+
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ((), "没有附件，缺少签到表、照片等佐证材料。"),
-        (("课件.pptx\n", "通知.pdf\n"), "有附件2个，按文件名和说明看没有签到表或照片。"),
-        (("课件.pptx\n", "签到表.pdf\n"), ""),
-        (("IMG_0012.JPG\n",), ""),
-        (("扫描件.pdf\n活动照片",), ""),
+        ((), [LACKS]),
+        (("课件.pptx\n", "通知.pdf\n"), [f"{LACKS}其中1条有附件，按文件名和说明看没有签到表或照片。"]),
+        (("课件.pptx\n", "签到表.pdf\n"), []),
+        (("IMG_0012.JPG\n",), []),
+        (("扫描件.pdf\n活动照片",), []),
     ],
 )
-def test_files(files: tuple[str, ...], said: str) -> None:
-    expected = [f"主题党日“参观档案馆”{said}"] if said else []
-    assert sentences(no_files, record(files=files)) == expected
+def test_files(files: tuple[str, ...], said: list[str]) -> None:
+    assert sentences(no_files, record(files=files)) == said
+
+
+def test_an_organisations_month_is_one_warning_that_leads_to_the_first() -> None:
+    lecture = record(3, day=DAY.replace(day=9), kind=MeetingKind.PARTY_LECTURE)
+    whole = record(4, files=("签到表.pdf\n",))
+    elsewhere = record(5, organization_id=2)
+    found = list(no_files(facts(record(1), whole, lecture, elsewhere)))
+    assert [one.records for one in found] == [(3, 1), (5,)]
+    assert found[0].sentence == "2026年10月2条记录缺少签到表、照片等佐证材料：9日党课、15日主题党日。"
+    assert (found[0].target.record_id, found[0].day) == (3, lecture.day)
+    assert [one.key for one in found] == ["no_files:1:2026-10", "no_files:2:2026-10"]
+
+
+def test_each_month_of_a_longer_period_is_asked_for_itself() -> None:
+    """What was explained of a month stays explained when the quarter is looked at."""
+    found = list(no_files(facts(record(1), record(2, day=DAY.replace(month=11)), span=quarter(2026, 4))))
+    assert [one.key for one in found] == ["no_files:1:2026-10", "no_files:1:2026-11"]
 
 
 @pytest.mark.parametrize("kind", [StudyKind.BRANCH_STUDY, StudyKind.FIRST_TOPIC, MeetingKind.HEART_TALK])
