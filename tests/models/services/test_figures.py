@@ -380,6 +380,25 @@ def test_what_is_planned_cancelled_or_halted_is_not_held(session: Session, ids: 
     assert (by_code["theme_day"], by_code["weekly_study"]) == (1, 1)
 
 
+def test_what_was_halted_counts_once_it_is_held_again(session: Session, ids: Ids) -> None:
+    december, new_year = Month(2026, 12), date(2027, 1, 5)
+
+    def life() -> tuple[int, Verdict]:
+        figures = {figure.code: figure for figure in only(session, december, new_year).requirements}
+        return figures["organizational_life"].held, figures["organizational_life"].verdict
+
+    add_meeting(
+        session,
+        ids.first,
+        K.ORGANIZATIONAL_LIFE,
+        held_on=date(2026, 11, 3),
+        status=RecordStatus.HALTED,
+    )
+    assert life() == (0, V.UNMET)
+    add_meeting(session, ids.first, K.ORGANIZATIONAL_LIFE, held_on=date(2026, 11, 20))
+    assert life() == (1, V.MET)
+
+
 def test_thirty_branches_send_as_many_statements_as_three(session: Session) -> None:
     committee = add_organization(session, OrganizationKind.PARTY_COMMITTEE, "某局机关党委")
 
