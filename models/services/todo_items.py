@@ -12,8 +12,8 @@ from models.rows.changes import Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.counting_basis import day_in_words
-from models.rules.periods import Month, Span, quarter_of
-from models.rules.rectification import overdue_days
+from models.rules.periods import Month, quarter_of
+from models.rules.rectification import needs_entry, overdue_days
 from models.rules.terms import RectificationMode, RectificationStatus
 from models.rules.warnings import warning_of
 
@@ -31,7 +31,7 @@ class _Item:
     look_back_on: date | None
     person: str
     entered_on: date | None
-    """The day of the latest entry."""
+    """The day of the latest entry up to the quarter's end."""
 
     @property
     def words(self) -> str:
@@ -53,6 +53,7 @@ def _items(session: Session, today: date) -> list[_Item]:
     own = RectificationItem.__table__
     latest = (
         select(ProgressEntry.record_id, func.max(ProgressEntry.entered_on).label("entered_on"))
+        .where(ProgressEntry.entered_on <= quarter_of(Month.of(today)).last)
         .group_by(ProgressEntry.record_id)
         .subquery()
     )
@@ -126,7 +127,8 @@ def _look_back(item: _Item, today: date) -> tuple[TodoKind, str, date, int] | No
 
 
 def _quarterly_entry(item: _Item, today: date) -> tuple[TodoKind, str, date, int] | None:
-    quarter: Span = quarter_of(Month.of(today))
-    if item.entered_on is not None and item.entered_on >= quarter.first:
+    entered = () if item.entered_on is None else (item.entered_on,)
+    if not needs_entry(item.status, item.mode, entered, today):
         return None
+    quarter = quarter_of(Month.of(today))
     return TodoKind.LONG_TERM, f"{item.words}{quarter.label}还没有登记进展", quarter.last, 0
