@@ -10,8 +10,8 @@ from gui.look.look import look
 from gui.look.tokens import Tone
 
 TILE_ROLE = Qt.ItemDataRole.UserRole + 3
-_SIGN = 15
-_GAP = 3
+_SIGN = 14
+_GAP = 2
 
 
 @dataclass(frozen=True)

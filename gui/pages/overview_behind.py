@@ -7,26 +7,24 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 from gui.desk import Desk
 from gui.look.look import look
 from gui.tables.behind import RECORD_COLUMNS, REQUIREMENT_COLUMNS, RequirementLine
-from gui.tables.overview import most_pressing
 from gui.tables.rows import RowsModel
 from gui.widgets.buttons import plain_button, quiet_button
 from gui.widgets.card import Card
 from gui.widgets.labels import label
 from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.record_table import RecordTable
-from models.rows.compliance import ComplianceRule
 from models.rows.overview import Behind, CountedRecord
-from models.rules.compliance_terms import RuleUnit
 from models.rules.counting_basis import counting_of, source_of
-from models.rules.leading import beginning_of, day_within
-from models.rules.terms import MeetingKind, Verdict
+from models.rules.leading import begin_missing
+from models.rules.terms import Verdict
 from models.services.overview import behind_records, behind_verdict
 
 # Arrow keys held down must not read what is behind every cell they pass.
-_FOLLOW_MS = 120
+FOLLOW_MS = 120
 _ROW = 34
+_READING = "正在读取……"
 _OPEN = (Verdict.UNMET, Verdict.DUE_SOON, Verdict.NOT_DUE)
-_MOST_LINES = 6
+_LEAST_LINES, _MOST_LINES = 2, 8
 
 
 class BehindPanel(QWidget):
@@ -56,11 +54,13 @@ class BehindPanel(QWidget):
         self.add_button = plain_button("补录…", "add")
         self.add_button.clicked.connect(self._add)
         self.exempt_button = quiet_button(exempt, "pause_circle")
-        self.exempt_button.setVisible(bool(exempt))
+        if not exempt:
+            # Never shown before it stands in the panel: it would be a window of its own and take the keyboard.
+            self.exempt_button.hide()
         self.exempt_button.clicked.connect(self.exempt_pressed)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
-        self._follow.setInterval(_FOLLOW_MS)
+        self._follow.setInterval(FOLLOW_MS)
         self._follow.timeout.connect(self._ask)
         self._build()
         self.requirements.current_changed.connect(self._line_chosen)
@@ -72,10 +72,10 @@ class BehindPanel(QWidget):
     def _build(self) -> None:
         card = Card(padding=12)
         card.body.addWidget(self.title)
-        card.body.addWidget(self.requirements)
-        card.body.addWidget(self.basis, 5)
+        card.body.addWidget(self.requirements, 6)
+        card.body.addWidget(self.basis, 4)
         card.body.addWidget(self.counted)
-        card.body.addWidget(self.record_table, 4)
+        card.body.addWidget(self.record_table, 3)
         foot = QHBoxLayout()
         foot.addWidget(self.add_button)
         foot.addWidget(self.exempt_button)
@@ -92,14 +92,16 @@ class BehindPanel(QWidget):
         for table in (self.requirements, self.record_table):
             table.verticalHeader().setDefaultSectionSize(look().px(_ROW))
         self.record_table.setMinimumHeight(look().px(84))
-        self.basis.setMinimumHeight(look().px(72))
+        self.basis.setMinimumHeight(look().px(64))
         self._fit()
 
     def _fit(self) -> None:
-        """The requirements take the height of as many lines as they have, within reason; how they were counted, the rest."""
-        shown = min(len(self.lines.rows()), _MOST_LINES)
-        head = self.requirements.horizontalHeader().sizeHint().height()
-        self.requirements.setFixedHeight(head + shown * look().px(_ROW) + 2)
+        """The requirements take the height of as many lines as they have, where there is room; the rest is for how they
+        were counted."""
+        head = self.requirements.horizontalHeader().sizeHint().height() + 2
+        row, count = look().px(_ROW), len(self.lines.rows())
+        self.requirements.setMinimumHeight(head + min(count, _LEAST_LINES) * row)
+        self.requirements.setMaximumHeight(head + min(count, _MOST_LINES) * row)
 
     @property
     def line(self) -> RequirementLine | None:
@@ -112,8 +114,8 @@ class BehindPanel(QWidget):
         self.show_lines(self._hint, ())
 
     def show_lines(self, title: str, lines: tuple[RequirementLine, ...], nothing: str = "") -> None:
-        """Show a cell: its title and requirements; the cursor stays on the requirement it was on, or goes to the most
-        pressing. Without any, ``nothing`` says why."""
+        """Show a cell: its title and requirements; the cursor stays on the requirement it was on, or goes to the first.
+        Without any, ``nothing`` says why."""
         same = title == self._title
         before = self.line
         self._title = title
@@ -123,9 +125,7 @@ class BehindPanel(QWidget):
         self._fit()
         kept = before is not None and same and self.requirements.choose(before.id)
         if lines and not kept:
-            worst = most_pressing(line.verdict for line in lines if line.verdict is not None)
-            place = next((at for at, line in enumerate(lines) if line.verdict is worst), 0)
-            self.requirements.choose(lines[place].id)
+            self.requirements.choose(lines[0].id)
         self._line_chosen()
         if not lines:
             self.basis.setPlainText(nothing)
@@ -144,6 +144,7 @@ class BehindPanel(QWidget):
         self.exempt_button.setEnabled(
             line.verdict is not None and line.verdict.verdict is not Verdict.NOT_APPLICABLE
         )
+        self.counted.setText(_READING)
         self._follow.start()
 
     @Slot()
@@ -167,14 +168,14 @@ class BehindPanel(QWidget):
 
     def _show_records(self, records: tuple[CountedRecord, ...]) -> None:
         self.records.replace(records)
-        waiting = self.line is not None and self._behind is None
-        told = "正在读取……" if waiting else f"统计到的记录{len(records)}条"
-        self.counted.setText(told if self.line is not None else "")
+        self.counted.setText("" if self.line is None else f"统计到的记录{len(records)}条")
         self.record_table.setVisible(bool(records))
 
     @Slot(object)
     def _open(self, record: CountedRecord) -> None:
-        self._desk.window.go(record.target)
+        # Until the answer has come, the records of the line before stand there.
+        if self._behind is not None:
+            self._desk.window.go(record.target)
 
     @Slot()
     def _add(self) -> None:
@@ -182,17 +183,8 @@ class BehindPanel(QWidget):
         line = self.line
         if line is None or line.verdict is None:
             return
-        verdict = line.verdict
-        span = verdict.missed[-1] if verdict.missed else verdict.span
-        day = day_within(span, self._desk.today())
-        # Of a rule that asks each group, the clerk says which group.
-        holder = None if _asks_groups(verdict.rule) else verdict.organization_id
-        self._desk.window.go(beginning_of(verdict.rule, span, holder, day))
+        self._desk.window.go(begin_missing(line.verdict, self._desk.today()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
-
-
-def _asks_groups(rule: ComplianceRule) -> bool:
-    return rule.unit is RuleUnit.GROUP or rule.evidence == MeetingKind.GROUP_MEETING.value

@@ -18,7 +18,7 @@ from models.rows.overview import YearMatrix
 from models.rows.target import Target
 from models.services.overview import year_matrix
 
-PANEL_WIDTH = 330
+PANEL_WIDTH = 350
 YEARS_OFFERED = 10
 _EVERY = "全部要求"
 _HINT = "用方向键或鼠标选一格，这里列出背后的要求和记录。"
@@ -35,7 +35,7 @@ class MatrixView(QWidget):
         self.year = DropDown("年度")
         self.rule = DropDown("要求")
         self.model = MatrixModel(self)
-        self.grid = TileGrid(self.model, "各支部落实情况", 47)
+        self.grid = TileGrid(self.model, "各支部落实情况", 45)
         self.panel = BehindPanel(desk, _HINT)
         self.empty = EmptyState(
             "organization", "这一年没有党支部", "请先在“组织名册”里建立党支部，或者换一个年度。"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from gui.formats import date_text
 from gui.look.pill import Pill
 from gui.look.tokens import Tone
-from gui.tables.overview import counted_words, verdict_pill
+from gui.tables.overview import by_pressing, counted_words, of_rule, verdict_pill
 from gui.tables.rows import Column
 from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rows.overview import CountedRecord, MatrixCell
@@ -40,8 +40,8 @@ def lines_of(verdicts: Iterable[RuleVerdict]) -> tuple[RequirementLine, ...]:
 def lines_of_cell(
     cell: MatrixCell, rules: Iterable[ComplianceRule], code: str | None
 ) -> tuple[RequirementLine, ...]:
-    """The requirements that end in the month, then what was done in it for periods that end later."""
-    lines = lines_of(one for one in cell.verdicts if code in (None, one.rule.code))
+    """The requirements that end in the month, the most pressing first, then what was done in it for periods that end later."""
+    lines = lines_of(by_pressing(of_rule(cell, code)))
     known = {line.rule.code for line in lines}
     by_code = {rule.code: rule for rule in rules}
     later = tuple(
@@ -75,7 +75,7 @@ def _pill(line: RequirementLine) -> Pill:
 
 
 REQUIREMENT_COLUMNS: tuple[Column[RequirementLine], ...] = (
-    Column("要求", _label, width=96, importance=100, stretch=True, strong=True),
+    Column("要求", _label, width=110, importance=100, stretch=True, strong=True),
     Column("实有/应", _count, width=76, importance=90),
     Column("判定", _state, pill=_pill, width=118, importance=100),
 )

@@ -47,9 +47,9 @@ def verdict_pill(verdict: Verdict) -> Pill:
     return Pill(verdict.label, sign.tone or Tone.NEUTRAL, icon)
 
 
-def most_pressing(verdicts: Iterable[RuleVerdict]) -> RuleVerdict | None:
-    """The verdict to be seen first, the first of several alike; None of none."""
-    return min(verdicts, key=lambda one: _PRESSING.index(one.verdict), default=None)
+def by_pressing(verdicts: Iterable[RuleVerdict]) -> tuple[RuleVerdict, ...]:
+    """The most pressing first, alike ones as they come."""
+    return tuple(sorted(verdicts, key=lambda one: _PRESSING.index(one.verdict)))
 
 
 def signed(verdict: Verdict, text: str, words: str) -> Tile:
@@ -73,10 +73,10 @@ def _said(verdict: RuleVerdict) -> str:
 def cell_tile(name: str, cell: MatrixCell, code: str | None) -> Tile:
     """One branch in one month: of every rule how many are met of those asked, of one rule how often of how often."""
     where = f"{name}，{cell.month.label}"
-    verdicts = of_rule(cell, code)
-    worst = most_pressing(verdicts)
-    if worst is None:
+    verdicts = by_pressing(of_rule(cell, code))
+    if not verdicts:
         return _running_tile(where, cell, code)
+    worst = verdicts[0]
     if code is not None:
         text = "" if worst.due is None else f"{worst.held}/{worst.due}"
         return signed(worst.verdict, text, f"{where}：{_said(worst)}")

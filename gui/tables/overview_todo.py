@@ -194,8 +194,11 @@ class TodoModel(QAbstractItemModel):
         self._second = QBrush(QColor(look().tokens.text_second))
         self._bold = QFont()
         self._bold.setBold(True)
-        roles = {Tone.BAD: "accent", Tone.WARN: "text", Tone.INFO: "text_second", Tone.NEUTRAL: "text_second"}
-        self._icons = {kind: icon(name, roles[tone]) for kind, (name, tone) in _SIGNS.items()}
+        # Not `text_second`: icons of open headings are painted as those of chosen buttons, and that role changes there.
+        self._icons = {
+            kind: icon(name, "accent" if tone is Tone.BAD else "text")
+            for kind, (name, tone) in _SIGNS.items()
+        }
 
 
 def _heading(kind: TodoKind, lines: list[_Line]) -> str:
