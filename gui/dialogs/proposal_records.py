@@ -31,7 +31,6 @@ class ProposalRecords(QWidget):
         self._proposal: Proposal | None = None
         self._asked: Proposal | None = None
         self.words = label("", wrap=True)
-        self.words.setAccessibleName("所选问题")
         self.words.setMinimumHeight(px(62))
         self.words.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -40,7 +39,7 @@ class ProposalRecords(QWidget):
         self.table = RecordTable(self.model, "相关的记录")
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.table.verticalHeader().setDefaultSectionSize(px(32))
-        self.table.setFixedHeight(px(116))
+        self.table.setMinimumHeight(px(116))
         self.open_button = quiet_button("打开记录", "folder_open")
         self.open_button.setToolTip("在主窗口里打开这条记录；这里勾选的都留着")
         self._follow = QTimer(self)
@@ -62,7 +61,7 @@ class ProposalRecords(QWidget):
         row.addWidget(self.heading, 1)
         row.addWidget(self.open_button)
         column.addLayout(row)
-        column.addWidget(self.table)
+        column.addWidget(self.table, 1)
 
     def show_proposal(self, proposal: Proposal | None) -> None:
         """Show this one, or nothing; its records follow a moment later."""

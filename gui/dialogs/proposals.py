@@ -46,7 +46,7 @@ class ProposalsDialog(FormDialog):
         self._headings: list[QTreeWidgetItem] = []
         self._lines: list[QTreeWidgetItem] = []
         self.setWindowModality(Qt.WindowModality.NonModal)
-        self.setMinimumWidth(look().px(780))
+        self.setMinimumWidth(look().px(980))
         # Enter in the filter or in the list takes nothing over.
         self.confirm_button.setDefault(False)
         self.search = TextField("筛选", hint="支部或问题里的字")
@@ -74,7 +74,7 @@ class ProposalsDialog(FormDialog):
         self.tree.setItemsExpandable(False)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(px(16))
-        self.tree.setMinimumHeight(px(210))
+        self.tree.setMinimumHeight(px(330))
         self.tree.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         header = self.tree.header()
         header.setStretchLastSection(False)
@@ -89,9 +89,12 @@ class ProposalsDialog(FormDialog):
         first.addWidget(self.search, 1)
         first.addWidget(self.only_visited, 0, Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(first)
-        self.body.addWidget(self.tree, 1)
+        both = QHBoxLayout()
+        both.setSpacing(look().px(16))
+        both.addWidget(self.tree, 3)
+        both.addWidget(self.behind, 2)
+        self.body.addLayout(both, 1)
         self.body.addWidget(self.count)
-        self.body.addWidget(self.behind)
 
     # What is offered
 

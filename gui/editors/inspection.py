@@ -61,7 +61,6 @@ class InspectionEditor(RecordEditor):
         self._make_head()
         self._make_parts()
         self.doubts = label("", "warn", wrap=True)
-        self.doubts.setAccessibleName("请核对")
         self.add_widget(self.doubts)
         self._connect()
 
@@ -69,7 +68,8 @@ class InspectionEditor(RecordEditor):
         today = self.tools.today()
         self.title = TextField("督察名称", required=True)
         self.first_on = DateField("督察日期", required=True, today=today)
-        self.last_on = DateField("结束日期（只有一天的不填）", today=today)
+        self.last_on = DateField("结束日期", today=today)
+        self.last_on.line.setPlaceholderText("一天的不填")
         self.month = MonthField("所属月份", required=True)
         methods = [(method, method.label) for method in InspectionMethod]
         self.method = ChoiceField("督察方式", methods, required=True)
@@ -87,8 +87,9 @@ class InspectionEditor(RecordEditor):
         head = self.add_section("head", "基本情况")
         self.put(head, "title", self.title)
         self.put_row(head, first_on=self.first_on, last_on=self.last_on)
-        self.put_row(head, month=self.month, method=self.method)
-        self.put_row(head, organization=self.organization, status=self.status)
+        self.put(head, "month", self.month)
+        self.put_row(head, method=self.method, status=self.status)
+        self.put(head, "organization", self.organization)
         for key, area in (("basis", self.basis), ("looked_at", self.looked_at), ("remarks", self.remarks)):
             self.put(head, key, area)
         head.column.addStretch(1)
@@ -177,11 +178,13 @@ class InspectionEditor(RecordEditor):
         if day is not None:
             self.first_on.set_value(day)
             self._day_typed()
+        self._review()
 
     def prefill_month(self, month: Month) -> None:
         """The month a new inspection is to be of."""
         self._month_given = True
         self._propose(month)
+        self._review()
 
     def _propose(self, month: Month) -> None:
         """A month, and its title where the clerk has not written another."""
@@ -215,10 +218,11 @@ class InspectionEditor(RecordEditor):
     def _review(self) -> None:
         """What a reader would ask about, and what waits for a notice."""
         waiting, month = self.findings.waiting(), self.month.value()
-        self.notice_button.setText(f"起草{month.month}月通报" if month else "起草通报")
+        verb = "打开" if self.findings.are_named() else "起草"
+        self.notice_button.setText(f"{verb}{month.month}月通报" if month else "起草通报")
         self.notice_button.setEnabled(month is not None)
         self.proposals_button.setEnabled(month is not None)
-        self.waiting.setText(f"其中{waiting}个还没有通报，将列入当月通报。" if waiting else "")
+        self.waiting.setText(f"列入通报而还没有通报的{waiting}个。" if waiting else "")
         self.waiting.setVisible(bool(waiting))
         asked = doubts(self.detail()) if self._can_be_read() else ()
         self.doubts.setText("\n".join(asked))
@@ -244,6 +248,7 @@ class InspectionEditor(RecordEditor):
         """Findings taken over from what the registers show; they are saved with the record."""
         self.show_section("findings")
         self.findings.adopt(findings)
+        self.findings.list.setFocus()
 
     # Rows in, rows out
 

@@ -11,7 +11,7 @@ from gui.editors.tools import EditorTools
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.inspections import INSPECTION_COLUMNS
-from models.failures import BadInput
+from models.failures import BadInput, NotFound
 from models.rows.changes import Changes, Subject
 from models.rows.inspection import InspectionDetail, Manifestation, Proposal
 from models.rows.query import RegisterQuery
@@ -151,13 +151,20 @@ class InspectionsPage(RegisterPage):
         if editor is None or editor.record_id is None or not editor.isVisibleTo(self):
             return
         if not editor.is_edited() and not editor.is_saving:
-            self.desk.tasks.read(load_inspection, editor.record_id, then=self._shown_again)
+            self.desk.tasks.read(
+                load_inspection, editor.record_id, then=self._shown_again, failed=self._not_shown_again
+            )
 
     def _shown_again(self, detail: InspectionDetail) -> None:
         editor = self.editor
         if editor is None or editor.record_id != detail.id or editor.is_edited() or editor.is_saving:
             return
         editor.show_detail(detail)
+
+    def _not_shown_again(self, error: Exception) -> None:
+        # It was just taken off the register.
+        if not isinstance(error, NotFound):
+            self.desk.tasks.failed.emit(error)
 
     # Going on
 

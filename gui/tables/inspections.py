@@ -65,7 +65,7 @@ INSPECTION_COLUMNS: tuple[Column[InspectionSummary], ...] = (
     Column("督察名称", _title, width=170, importance=100, stretch=True, strong=True),
     Column("所属月份", _month, _month_key, width=108, importance=30),
     Column("督察方式", _method, width=96, importance=60),
-    Column("督察单位", _organization, width=150, importance=20),
+    Column("督察单位", _organization, width=168, importance=20),
     Column("被督察支部", _branches, _branches_key, _CENTRE, width=104, importance=40),
     Column("问题/已通报", _findings, _findings_key, _CENTRE, width=112, importance=80),
     Column("状态", _status, pill=_pill, width=104, importance=100),

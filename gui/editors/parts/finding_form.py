@@ -102,9 +102,7 @@ class FindingForm(Part):
         self.item_button = quiet_button("打开整改事项", "clipboard_task_list_ltr")
         self.organization = ChoiceField("责任支部", required=True)
         self.fact = TextArea("发现的问题", required=True, hint="写清时间、事项和情况", least=3, most=12)
-        self.clause = TextArea(
-            "依据条款", hint="如 《中国共产党支部工作条例（试行）》第十一条", least=1, most=4
-        )
+        self.clause = TextArea("依据条款", hint="哪个法规或文件的第几条", least=1, most=4)
         self.severity = ChoiceField("规定性质", [(severity, severity.label) for severity in Severity])
         self.tag = ChoiceField("不落实情形", [("", "不对应"), *((tag, tag.label) for tag in ShirkingTag)])
         self.manifestation = ChoiceField("慵懒散浮拖具体表现")

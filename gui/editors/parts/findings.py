@@ -83,6 +83,10 @@ class FindingsPart(ItemsPart):
         """How many are meant for a notice that has not named them yet."""
         return sum(bool(raw["in_notice"]) and raw["notice_id"] is None for raw in self.raws())
 
+    def are_named(self) -> bool:
+        """Whether a notice has named some of them and no other waits for one."""
+        return not self.waiting() and any(self.is_fixed(raw) for raw in self.raws())
+
     def can_be_read(self) -> bool:
         """Whether every finding has what it must have."""
         try:

@@ -35,8 +35,8 @@ class TeamPart(LinesPart):
 
     def __init__(self) -> None:
         fields = (
-            LineSpec("name", _name, 0, 0, 4),
-            LineSpec("unit", _unit, 0, 4, 5),
+            LineSpec("name", _name, 0, 0, 3),
+            LineSpec("unit", _unit, 0, 3, 6),
             LineSpec("role", _role, 0, 9, 3),
         )
         super().__init__("督察组", fields, "添加成员")

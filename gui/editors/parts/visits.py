@@ -177,7 +177,6 @@ class VisitsPart(Part):
                 line.setData(_ID, number)
                 line.setFlags(line.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 self.list.addItem(line)
-            self.list.setCurrentRow(0)
         self._showing = False
         self._refresh()
         self._show_day()
@@ -199,8 +198,9 @@ class VisitsPart(Part):
 
     @Slot()
     def _show_day(self) -> None:
-        """The day the chosen lines have in common."""
+        """The day the chosen lines have in common. Without any there is nothing a day could be meant for."""
         days = {self._ticked.get(line.data(_ID)) for line in self.list.selectedItems()}
+        self.visited_on.set_read_only(not days)
         self.visited_on.set_value(days.pop() if len(days) == 1 else None)
 
     @Slot()
