@@ -33,7 +33,8 @@ class Advance:
     """The day 回头看 is put off to."""
 
 
-_WHO = {Action.CLAIM: "认领人", Action.REQUEST_CLOSURE: "申请人"}
+_WHO = {Action.CLAIM: "认领人", Action.REQUEST_CLOSURE: "申请人", Action.PUT_OFF: "经办人"}
+_BY_THE_RESPONSIBLE = (Action.CLAIM, Action.REQUEST_CLOSURE)
 
 
 class AdvanceItemDialog(QDialog):
@@ -58,7 +59,7 @@ class AdvanceItemDialog(QDialog):
         self.on = DateField("办理日期", required=True, today=today)
         self.on.set_value(today)
         self.by = PersonField(_WHO.get(action, "审核人"), required=True)
-        if action in _WHO:
+        if action in _BY_THE_RESPONSIBLE:
             # Whoever is responsible claims it and asks for its closure, as a rule.
             self.by.set_value(item.person)
         self.note = TextArea("理由或说明", least=2, most=8)

@@ -17,6 +17,7 @@ from models.rows.rectification_rates import (
     RectificationRates,
     Share,
 )
+from models.rules.periods import Month
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -103,7 +104,7 @@ def grid_of_manifestations(rates: RectificationRates) -> Grid:
     lines = []
     for line in rates.manifestations:
         cells = [
-            _found(line.label, f"{month.label}发现", ids, most)
+            _month_cell(rates, line.label, month, ids, most)
             for month, ids in zip(rates.months, line.months, strict=True)
         ]
         lines.append((line.label, (*cells, _found(line.label, "发现", line.total, 0))))
@@ -112,11 +113,18 @@ def grid_of_manifestations(rates: RectificationRates) -> Grid:
         for place in range(len(rates.months))
     ]
     sums = [
-        _found(TOTAL, f"{month.label}发现", ids, 0) for month, ids in zip(rates.months, columns, strict=True)
+        _month_cell(rates, TOTAL, month, ids, 0) for month, ids in zip(rates.months, columns, strict=True)
     ]
     every = tuple(id_ for column in columns for id_ in column)
     lines.append((TOTAL, (*sums, _found(TOTAL, "发现", every, 0))))
     return Grid(heads, tuple(lines))
+
+
+def _month_cell(rates: RectificationRates, name: str, month: Month, ids: Ids, most: int) -> RateCell:
+    if rates.has_begun(month):
+        return _found(name, f"{month.label}发现", ids, most)
+    heading = f"{name}　{month.label}还没有到"
+    return RateCell(Tile("—", words=heading), (), heading, MAP_BASIS)
 
 
 def _found(name: str, said: str, ids: Ids, most: int) -> RateCell:

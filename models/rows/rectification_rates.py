@@ -103,6 +103,10 @@ class RectificationRates:
     scope: str = ""
     """The organisation it is limited to; empty for the whole bureau."""
 
+    def has_begun(self, month: Month) -> bool:
+        """False for a month still to come when the table was counted: nothing is known of it, which is not 0."""
+        return month.first <= self.counted_on
+
     def most(self) -> int:
         """The largest number of the heat map; 0 when there is none."""
         return max((len(ids) for line in self.manifestations for ids in line.months), default=0)

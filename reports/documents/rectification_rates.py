@@ -17,7 +17,7 @@ from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts import ledger
-from reports.parts.ledger import NOTE, TIGHT
+from reports.parts.ledger import NOT_ASKED, NOTE, TIGHT
 from reports.parts.paragraph import Align, Paragraph, Space
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
@@ -67,7 +67,9 @@ def document(rates: RectificationRates, bureau: BureauSettings) -> Document:
                 [
                     *ledger.opening(heading, *facts, scope=rates.scope),
                     _map(rates),
-                    *ledger.note(f"{MAP_BASIS}没有发现的表现形式不列；黑体为有问题的月份。", PLACE),
+                    *ledger.note(
+                        f"{MAP_BASIS}没有发现的表现形式不列；黑体为有问题的月份，“—”为还没有到的月份。", PLACE
+                    ),
                 ],
                 Shape.LEDGER,
             )
@@ -113,22 +115,30 @@ def _map(rates: RectificationRates) -> Table:
         *(ledger.head(f"{month.month}月") for month in rates.months),
         ledger.head("合计"),
     ]
-    rows = [_manifestation(line) for line in rates.manifestations if line.total]
+    rows = [_manifestation(line, rates) for line in rates.manifestations if line.total]
     months = [
         tuple(id_ for line in rates.manifestations for id_ in line.months[place])
         for place in range(len(rates.months))
     ]
     every = tuple(id_ for month in months for id_ in month)
-    rows.append([Cell("合计", 2), *(_marked(ids) for ids in months), _marked(every)])
+    rows.append([Cell("合计", 2), *_months(months, rates), _marked(every)])
     widths = [NUMBER, LABEL, *[MONTH] * len(rates.months), SUM]
     return Table(widths, rows, PLACE, [heads], setting=NOTE, side=TIGHT, padding=1.5, keep=True, tail=1)
 
 
-def _manifestation(line: ManifestationLine) -> Row:
-    cells = [*(_marked(ids) for ids in line.months), _marked(line.total)]
+def _manifestation(line: ManifestationLine, rates: RectificationRates) -> Row:
+    cells = [*_months(line.months, rates), _marked(line.total)]
     if line.number is None:
         return [Cell(line.label, 2), *cells]
     return [Cell(str(line.number)), Cell(line.words, align=Align.LEFT), *cells]
+
+
+def _months(months: Sequence[Ids], rates: RectificationRates) -> list[Cell]:
+    """A cell for each month; — for one still to come."""
+    return [
+        _marked(ids) if rates.has_begun(month) else Cell(NOT_ASKED)
+        for ids, month in zip(months, rates.months, strict=True)
+    ]
 
 
 def _marked(ids: Ids) -> Cell:

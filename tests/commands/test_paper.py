@@ -1,6 +1,7 @@
 """Any paper by its name, without a screen: every kind once, and one sentence for each order that cannot be carried out."""
 
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 import pypdfium2
@@ -56,12 +57,28 @@ def number_of(kind: PaperKind, folder: DataFolder) -> str:
     return str(found)
 
 
+def item_to_warn_of(folder: DataFolder) -> tuple[str, ...]:
+    """An item not struck off, and the day after its deadline."""
+    columns = RectificationItem.id, RectificationItem.due_on
+    query = select(*columns).where(
+        RectificationItem.closed_on.is_(None), RectificationItem.due_on.is_not(None)
+    )
+    store = Store(folder.database)
+    with store.read() as session:
+        number, due_on = session.execute(query.limit(1)).one()
+    store.close()
+    assert due_on is not None
+    return str(number), "--dated", (due_on + timedelta(days=1)).isoformat()
+
+
 def subject_of(kind: PaperKind, folder: DataFolder) -> tuple[str, ...]:
     """What is put behind a paper's name."""
     if kind.source is PaperSource.NOTICE:
         return ("--month", "2026-10")
     if kind.source is PaperSource.PERIOD:
         return MONTH
+    if kind is PaperKind.WARNING_LETTER:
+        return item_to_warn_of(folder)
     number = number_of(kind, folder)
     # By then the term of every branch of the sample is about to end, or has ended.
     return (number, "--dated", "2029-12-01") if kind is PaperKind.TERM_REMINDER else (number,)
@@ -149,11 +166,11 @@ def test_a_ledger_is_narrowed_to_a_branch_and_a_topic(office: DataFolder, tmp_pa
 def test_people_are_named_only_when_asked_for(office: DataFolder, tmp_path: Path) -> None:
     out = tmp_path / "清单.pdf"
     assert run(office, "paper", "rectification-list", "--year", "2026", "--out", out) == ExitCode.OK
-    assert "责任人" not in text_of(out)
+    assert "责任部门整改时限" in text_of(out), "the heads, without 责任人 between them"
     assert (
         run(office, "paper", "rectification-list", "--year", "2026", "--names", "--out", out) == ExitCode.OK
     )
-    assert "责任人" in text_of(out)
+    assert "责任部门责任人整改时限" in text_of(out)
 
 
 def test_choices_reach_the_paper(office: DataFolder, tmp_path: Path) -> None:

@@ -114,7 +114,7 @@ def test_views_are_changed_by_their_buttons(dialog: RectificationRatesDialog, se
     assert len(shown) == 24
     assert shown["7　待补"][9] == "1"
     assert shown["未标明表现形式"][9] == "2"
-    assert shown["合计"][9:] == ["3", "0", "0", "3"]
+    assert shown["合计"][9:] == ["3", "0", "—", "3"], "December has not come"
     model = dialog.model
     assert model.index(22, 9).data(SHADE_ROLE) == 1.0
     assert model.index(6, 9).data(SHADE_ROLE) == 0.5

@@ -46,6 +46,7 @@ def test_the_map_lists_what_was_found_by_month() -> None:
     assert [line[0] for line in lines] == ["3", "7", "22", "未标明表现形式", "合计"]
     assert lines[0][1:4] == ["慵：该办的不办，能拖则拖", "2", "0"]
     assert lines[1][1] == "待补"
+    assert lines[0][-3:] == ["2", "—", "6"], "December had not come"
     found = [len(line.total) for line in made.manifestations]
     assert lines[-1][-1] == str(sum(found))
     bold = [cell.style is Style.HEI for cell in table.rows[0]]
