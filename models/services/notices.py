@@ -145,7 +145,6 @@ def begin_correction(session: Session, notice_id: int) -> Changes:
         document_word=settings.document_word,
         recipients=corrected.recipients,
         lead=correction_lead(corrected.title, corrected.document_number),
-        sections=(NoticeSection("", ""),),
         issuer=settings.issuer,
         copies_to=corrected.copies_to,
         office=settings.office,

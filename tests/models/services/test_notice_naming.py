@@ -1,0 +1,235 @@
+"""Issuing puts each problem that a notice names first on the 整改清单, or issues nothing."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy.orm import Session
+
+from models.db.store import Store
+from models.failures import BadInput, Frozen
+from models.rows.changes import Changes, Subject
+from models.rows.inspection import Finding
+from models.rows.notice import NoticeDetail
+from models.rows.paper import PrintedFile
+from models.rows.query import RegisterQuery
+from models.rules.inspection_terms import InspectionMethod, ShirkingTag
+from models.rules.notice_parts import NoticePart
+from models.rules.terms import NoticeStatus, RectificationSource, RectificationStatus
+from models.services.inspections import findings_to_notify, load_inspection, save_inspection
+from models.services.notice_composing import with_figures
+from models.services.notice_issuing import next_number, undated
+from models.services.notices import load_notice, save_notice
+from models.services.organizations import list_organizations, save_organization
+from models.services.rectification import list_items, load_item
+from models.services.settings import save_settings
+from tests.models.services.making import (
+    DAY,
+    Ids,
+    add_inspection,
+    finding,
+    make_tree,
+    nothing_written,
+    row_counts,
+)
+from tests.models.services.noticing import (
+    OCTOBER,
+    SETTINGS,
+    TODAY,
+    RenderFailedError,
+    draft,
+    failing,
+    fill,
+    issue,
+    printed,
+)
+
+OWN, COMMON = date(2026, 12, 15), date(2026, 11, 30)
+
+
+def inspected(session: Session, ids: Ids, **given: Any) -> int:
+    """An unannounced inspection with a problem that has its deadline and one that has none."""
+    found = (
+        finding(ids.first, "未召开支部党员大会", due_on=OWN, person="王建国", tag=ShirkingTag.NOMINAL),
+        finding(ids.second, "记录\n不完整", manifestation=3),
+    )
+    settled: dict[str, Any] = {"method": InspectionMethod.UNANNOUNCED, "findings": found} | given
+    return add_inspection(session, ids.committee, **settled)
+
+
+def test_each_problem_is_on_the_list_with_its_source_and_link(session: Session, bureau: Ids) -> None:
+    record_id = inspected(session, bureau)
+    notice_id = draft(session)
+    assert undated(load_notice(session, notice_id)) == 1
+
+    changes = issue(session, notice_id, 9, due_on=COMMON)
+
+    subjects = (Subject.NOTICE, Subject.RECTIFICATION, Subject.INSPECTION)
+    assert changes == Changes.of(*subjects, record_id=notice_id)
+    issued = load_notice(session, notice_id)
+    named = [item for item in list_items(session, RegisterQuery(), TODAY) if item.problem != "会议记录不规范"]
+    details = {item.problem.split()[0]: load_item(session, item.id) for item in named}
+    first, second = details["未召开支部党员大会"], details["记录"]
+    for item in (first, second):
+        assert item.source is RectificationSource.UNANNOUNCED_VISIT
+        assert issued.document_number in item.source_document
+        assert (item.notice_id, item.found_on) == (notice_id, DAY)
+    assert (first.organization_id, first.due_on, first.status) == (
+        bureau.first,
+        OWN,
+        RectificationStatus.IN_PROGRESS,
+    )
+    assert (first.person, first.tag) == ("王建国", ShirkingTag.NOMINAL)
+    assert (second.due_on, second.status, second.manifestation) == (
+        COMMON,
+        RectificationStatus.UNCLAIMED,
+        3,
+    )
+    findings = load_inspection(session, record_id).findings
+    assert [(each.notice_id, each.due_on) for each in findings] == [(notice_id, OWN), (notice_id, COMMON)]
+    assert [each.id for each in findings] == [first.finding_id, second.finding_id] == list(issued.findings)
+    assert findings_to_notify(session, OCTOBER) == ()
+
+
+def test_the_common_deadline_is_printed_in_annex_2_and_among_the_demands(
+    session: Session, bureau: Ids
+) -> None:
+    inspected(session, bureau)
+    seen: list[NoticeDetail] = []
+
+    def look(detail: NoticeDetail) -> PrintedFile:
+        seen.append(detail)
+        return printed(detail)
+
+    notice_id = draft(session)
+    issue(session, notice_id, due_on=COMMON, render=look)
+
+    (page,) = seen
+    assert [item.due_on for item in page.items if item.finding_id] == [OWN, COMMON]
+    demands = next(section for section in page.sections if section.part is NoticePart.DEMANDS)
+    assert "整改时限2026年11月30日：第二党支部1个问题。" in demands.text
+    assert "待补" not in demands.text
+    session.flush()
+    session.expunge_all()
+    kept = load_notice(session, notice_id)
+    assert replace(page, version=kept.version) == kept
+
+
+def test_demands_the_clerk_has_written_are_not_rewritten_by_the_common_deadline(
+    session: Session, bureau: Ids
+) -> None:
+    inspected(session, bureau)
+    notice_id = draft(session)
+    read = load_notice(session, notice_id)
+    sections = tuple(
+        replace(each, text="月底前改完。") if each.part is NoticePart.DEMANDS else each
+        for each in read.sections
+    )
+    save_notice(session, replace(read, sections=sections))
+    issue(session, notice_id, due_on=COMMON)
+
+    texts = [each.text for each in load_notice(session, notice_id).sections]
+    assert "月底前改完。" in texts
+
+
+@pytest.mark.parametrize(
+    ("due_on", "word"), [(None, "1个问题还没有整改时限"), (date(2026, 11, 4), "早于成文日期")]
+)
+def test_a_deadline_that_is_missing_or_past_issues_nothing(
+    session: Session, bureau: Ids, due_on: date | None, word: str
+) -> None:
+    inspected(session, bureau)
+    notice_id = draft(session)
+
+    with nothing_written(session), pytest.raises(BadInput, match=word) as caught:
+        issue(session, notice_id, due_on=due_on)
+
+    assert "没有印发" in caught.value.sentence
+    assert load_notice(session, notice_id).status is NoticeStatus.DRAFT
+
+
+def test_the_day_it_is_issued_may_be_the_deadline(session: Session, bureau: Ids) -> None:
+    inspected(session, bureau)
+    notice_id = draft(session)
+    issue(session, notice_id, due_on=TODAY)
+
+    assert load_notice(session, notice_id).items[-1].due_on == TODAY
+
+
+def without_last(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return findings[:-1]
+
+
+def one_more(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return (*findings, finding(findings[0].organization_id, "又一个"))
+
+
+def reworded(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return (replace(findings[0], fact="换了说法"), *findings[1:])
+
+
+def put_off(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return (replace(findings[0], due_on=COMMON), *findings[1:])
+
+
+def kept_out(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    return (replace(findings[0], in_notice=False), *findings[1:])
+
+
+@pytest.mark.parametrize("change", [without_last, one_more, reworded, put_off, kept_out])
+def test_problems_changed_since_they_were_counted_are_counted_again_first(
+    session: Session, bureau: Ids, change: Callable[[tuple[Finding, ...]], tuple[Finding, ...]]
+) -> None:
+    record_id = inspected(session, bureau)
+    notice_id = draft(session)
+    inspection = load_inspection(session, record_id)
+    save_inspection(session, replace(inspection, findings=change(inspection.findings)))
+
+    with nothing_written(session), pytest.raises(BadInput, match="重新统计"):
+        issue(session, notice_id, due_on=COMMON)
+
+    save_notice(session, with_figures(session, load_notice(session, notice_id), TODAY))
+    issue(session, notice_id, due_on=COMMON)
+    assert load_notice(session, notice_id).status is NoticeStatus.ISSUED
+
+
+def test_a_branch_renamed_since_is_the_same_branch(session: Session, bureau: Ids) -> None:
+    inspected(session, bureau)
+    notice_id = draft(session)
+    branch = next(row for row in list_organizations(session) if row.id == bureau.first)
+    save_organization(session, replace(branch, name="改名支部"))
+
+    issue(session, notice_id, due_on=COMMON)
+
+    assert "第一党支部" in {item.organization_name for item in load_notice(session, notice_id).items}
+
+
+def test_when_the_page_fails_nothing_is_on_the_list_and_no_number_is_used(store: Store) -> None:
+    with store.write() as session:
+        save_settings(session, SETTINGS)
+        ids = make_tree(session)
+        fill(session, ids)
+        record_id = inspected(session, ids)
+        notice_id = draft(session)
+        before = row_counts(session)
+    with store.read() as session:
+        read = load_inspection(session, record_id)
+
+    with pytest.raises(RenderFailedError), store.write() as session:
+        issue(session, notice_id, due_on=COMMON, render=failing)
+
+    with store.read() as session:
+        assert row_counts(session) == before
+        assert load_inspection(session, record_id) == read
+        assert next_number(session, "某局机党", 2026).may_choose
+
+
+def test_what_a_notice_has_named_stays_as_it_named_it(session: Session, bureau: Ids) -> None:
+    record_id = inspected(session, bureau)
+    issue(session, draft(session), due_on=COMMON)
+    inspection = load_inspection(session, record_id)
+
+    with pytest.raises(Frozen, match="点名"):
+        save_inspection(session, replace(inspection, findings=reworded(inspection.findings)))
