@@ -20,22 +20,29 @@ _LENGTHS = {
 
 
 def frequencies(rules: Sequence[ComplianceRule]) -> str:
-    """支部党员大会、党课每季度一次，支委会、党小组会、主题党日每月一次; a later version names the day it began."""
-    groups: dict[tuple[RulePeriod, int], list[str]] = {}
-    first: dict[str, ComplianceRule] = {}
+    """支部党员大会、党课每季度一次，支委会、党小组会、主题党日每月一次; a rule changed in between names the day."""
+    groups: dict[tuple[RulePeriod, int], dict[str, None]] = {}
     for rule in rules:
-        known = first.setdefault(rule.evidence, rule)
-        if (rule.period, rule.minimum) == (known.period, known.minimum):
-            name = kind_label(rule)
-        else:
-            day = rule.valid_from
-            name = f"{kind_label(rule)}（{day.year}年{day.month}月{day.day}日起）"
-        names = groups.setdefault((rule.period, rule.minimum), [])
-        if name not in names:
-            names.append(name)
+        name = _at_its_time(rule, [one for one in rules if _often(one) != _often(rule)])
+        groups.setdefault(_often(rule), {})[name] = None
     return "，".join(
         f"{'、'.join(names)}{period.label}{_times(minimum)}" for (period, minimum), names in groups.items()
     )
+
+
+def _often(rule: ComplianceRule) -> tuple[RulePeriod, int]:
+    return rule.period, rule.minimum
+
+
+def _at_its_time(rule: ComplianceRule, others: Iterable[ComplianceRule]) -> str:
+    """The kind, and since or until when, as far as one of the ``others`` asks for the same kind."""
+    name = kind_label(rule)
+    days = sorted(one.valid_from for one in others if one.evidence == rule.evidence)
+    if not days:
+        return name
+    later = [day for day in days if day > rule.valid_from]
+    day, word = (later[0], "前") if later else (rule.valid_from, "起")
+    return f"{name}（{day.year}年{day.month}月{day.day}日{word}）"
 
 
 def kind_label(rule: ComplianceRule) -> str:
@@ -81,7 +88,8 @@ def one_period(rules: Sequence[ComplianceRule]) -> str:
     usual, *longer = lengths(rules) or ("月",)
     exceptions = []
     for length in longer:
-        names = dict.fromkeys(kind_label(rule) for rule in rules if _LENGTHS[rule.period] == length)
+        others = [rule for rule in rules if _LENGTHS[rule.period] != length]
+        names = dict.fromkeys(_at_its_time(rule, others) for rule in rules if _LENGTHS[rule.period] == length)
         exceptions.append(f"{'、'.join(names)}{_one(length)}为一期")
     in_brackets = f"（{'，'.join(exceptions)}）" if exceptions else ""
     return f"一个支部的{_one(usual)}为一期{in_brackets}"

@@ -26,8 +26,10 @@ def test_the_shipped_rules_in_words() -> None:
 def test_a_rule_changed_within_the_span_names_the_day() -> None:
     rules = (FIVE[0], MONTHLY, *FIVE[1:])
     assert frequencies(rules) == (
-        "支部党员大会、党课每季度一次，支部党员大会（2026年8月1日起）、支委会、党小组会、主题党日每月一次"
+        "支部党员大会（2026年8月1日前）、党课每季度一次，"
+        "支部党员大会（2026年8月1日起）、支委会、党小组会、主题党日每月一次"
     )
+    assert one_period(rules) == "一个支部的一个月为一期（支部党员大会（2026年8月1日前）、党课一个季度为一期）"
     assert sources(rules) == sources(FIVE)
 
 
