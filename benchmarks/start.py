@@ -51,7 +51,7 @@ def _ours(folder: str) -> None:
     sys.path.insert(0, ROOT)
     from PySide6.QtCore import QTimer
     from PySide6.QtGui import QPaintEvent
-    from PySide6.QtWidgets import QTableView
+    from PySide6.QtWidgets import QTableView, QTreeView
 
     from gui.main_window import MainWindow
     from main import main
@@ -67,9 +67,9 @@ def _ours(folder: str) -> None:
         timer = QTimer(window)
 
         def look() -> None:
-            # All five tabs stand and the first list has come.
-            tables = window.findChildren(QTableView)
-            if window.tabs.count() >= 5 and any(table.model().rowCount() > 0 for table in tables):
+            # The tabs stand and the first list has come: what is to be done today is a tree, registers are tables.
+            lists = [*window.findChildren(QTableView), *window.findChildren(QTreeView)]
+            if window.tabs.count() >= 5 and any(each.model().rowCount() > 0 for each in lists):
                 _report_and_leave(painted[0], time.monotonic())
 
         timer.timeout.connect(look)
