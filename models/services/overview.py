@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from models.rows.compliance import ComplianceRule
 from models.rows.overview import MatrixCell, MatrixRow, WeekCell, WeekGrid, WeekRow, YearMatrix
-from models.rules.compliance import counted_records, judged
+from models.rules.compliance import UnitFacts, counted_records, judged
 from models.rules.compliance_terms import RulePeriod, RuleUnit
 from models.rules.periods import Month, Span, weeks_of
 from models.rules.requirements import WEEKLY_STUDY
@@ -77,14 +77,17 @@ def week_grid(session: Session, span: Span, today: date) -> WeekGrid:
     Thursday), as of ``today``. A fixed number of queries."""
     months = months_of(span)
     grounds = gather(session, months, today)
-    weeks = [(month, week) for month in months for week in weeks_of(month)]
-    rules = {week.first: _weekly_rule(grounds, week) for _, week in weeks}
+    weeks = {month: weeks_of(month) for month in months}
+    rules = {week: _weekly_rule(grounds, week) for month in months for week in weeks[month]}
     rows = []
     for one in grounds.answerers:
         if one.unit is RuleUnit.BRANCH and any(one.existed_in(month) for month in months):
-            cells = tuple(_week(grounds, one, month, week, rules[week.first]) for month, week in weeks)
-            rows.append(_week_row(one, cells, today))
-    return WeekGrid(tuple(week for _, week in weeks), tuple(rows))
+            cells = []
+            for month in months:
+                facts = grounds.facts(one, month)
+                cells += [_week(grounds, facts, week, rules[week]) for week in weeks[month]]
+            rows.append(_week_row(one, tuple(cells), today))
+    return WeekGrid(tuple(rules), tuple(rows))
 
 
 def _weekly_rule(grounds: Grounds, week: Span) -> ComplianceRule | None:
@@ -92,13 +95,10 @@ def _weekly_rule(grounds: Grounds, week: Span) -> ComplianceRule | None:
     return next((rule for rule in asking if rule.code == WEEKLY_STUDY), None)
 
 
-def _week(grounds: Grounds, one: Answerer, month: Month, week: Span, rule: ComplianceRule | None) -> WeekCell:
+def _week(grounds: Grounds, facts: UnitFacts, week: Span, rule: ComplianceRule | None) -> WeekCell:
     if rule is None:
-        places = [one.organization_id, *(group.id for group in one.groups)]
-        evidence = StudyKind.BRANCH_STUDY.value
-        records = grounds.activities.of(places, evidence, week.first, week.last)
-        return WeekCell(week, Verdict.NOT_APPLICABLE, records, NOT_ASKED)
-    facts = grounds.facts(one, month)
+        studied = grounds.activities.held(facts.places, StudyKind.BRANCH_STUDY.value)
+        return WeekCell(week, Verdict.NOT_APPLICABLE, studied.within(week.first, week.last), NOT_ASKED)
     found = judged(rule, facts, grounds.activities, week, grounds.today, grounds.book.exemptions)
     return WeekCell(week, found.verdict, found.records, found.reason, found)
 

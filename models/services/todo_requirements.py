@@ -66,9 +66,9 @@ def requirement_todos(
                     missed.setdefault(verdict.rule.code, []).append(verdict)
         for verdicts in missed.values():
             yield _missed(grounds, one, verdicts, names)
+        facts = grounds.facts(one, Month.of(today))
         for rule, span in running:
             if one.answers_for(rule.unit):
-                facts = grounds.facts(one, Month.of(today))
                 found = judged(rule, facts, grounds.activities, span, today, grounds.book.exemptions)
                 if found.verdict is Verdict.DUE_SOON:
                     yield _due_soon(grounds, one, found, names)
@@ -76,15 +76,19 @@ def requirement_todos(
 
 def _unmet(grounds: Grounds, one: Answerer, month: Month) -> Iterator[RuleVerdict]:
     """The periods of ``month`` that were missed, week by week."""
-    if not one.existed_in(month):
+    missed_weeks = {}
+    for verdict in grounds.verdicts(one, month):
+        if verdict.missed:
+            missed_weeks[verdict.rule.code] = verdict.missed
+        elif verdict.verdict is Verdict.UNMET:
+            yield verdict
+    if not missed_weeks:
         return
     facts = grounds.facts(one, month)
     for demand in grounds.demands_in(month):
-        if one.answers_for(demand.rule.unit):
-            for rule, span in demand.periods:
-                found = judged(rule, facts, grounds.activities, span, grounds.today, grounds.book.exemptions)
-                if found.verdict is Verdict.UNMET:
-                    yield found
+        for rule, span in demand.periods:
+            if span in missed_weeks.get(rule.code, ()):
+                yield judged(rule, facts, grounds.activities, span, grounds.today, grounds.book.exemptions)
 
 
 def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names: dict[int, str]) -> Todo:
