@@ -53,7 +53,7 @@ def source_of(rule: ComplianceRule) -> str:
 
 def counting_of(rule: ComplianceRule) -> str:
     """What counts for the rule, what does not, and in which periods."""
-    return f"{_PERIODS[rule.period]}，每期{rule.minimum}次；只问完整存在的期间。{_evidence_of(rule)}"
+    return f"{_PERIODS[rule.period]}，每期至少{rule.minimum}次；只问完整存在的期间。{_evidence_of(rule)}"
 
 
 def _evidence_of(rule: ComplianceRule) -> str:
