@@ -26,11 +26,12 @@ class CheckupLayout(QWidget):
         look().changed.connect(self._relayout)
 
     def _build(self) -> None:
-        self._margins = QVBoxLayout(self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
         card = Card(padding=4)
         card.body.setContentsMargins(1, 1, 1, 1)
         card.body.setSpacing(0)
-        self._margins.addWidget(card)
+        column.addWidget(card)
         card.body.addLayout(self._build_head())
         card.body.addWidget(rule())
         card.body.addWidget(self._build_filters())
@@ -101,7 +102,6 @@ class CheckupLayout(QWidget):
     @Slot()
     def _relayout(self) -> None:
         px = look().px
-        self._margins.setContentsMargins(px(20), px(18), px(20), px(18))
         self._head.setContentsMargins(px(16), px(12), px(12), px(12))
         self._head.setSpacing(px(8))
         self._foot.setContentsMargins(px(16), px(9), px(12), px(9))

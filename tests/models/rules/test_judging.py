@@ -1,0 +1,71 @@
+"""Quorum and votes read off a sheet: whose heads count for which meeting."""
+
+import pytest
+
+from models.rows.attendance import AttendanceRow
+from models.rows.meeting import Vote
+from models.rules.judging import judge_vote, quorum_sentences
+from models.rules.quorum import NO_QUORUM_RULE
+from models.rules.terms import AttendanceState, BallotMethod, MeetingKind, Standing, VoteKind
+
+S = AttendanceState
+FULL, PROBATIONARY = Standing.FULL, Standing.PROBATIONARY
+
+
+def sheet(*states: S, standing: Standing = FULL, in_committee: bool = False) -> tuple[AttendanceRow, ...]:
+    """A line for each state."""
+    return tuple(
+        AttendanceRow(None, f"党员{place}", standing, state, in_committee=in_committee)
+        for place, state in enumerate(states)
+    )
+
+
+def test_an_assembly_counts_those_who_vote() -> None:
+    people = sheet(S.PRESENT, S.LEAVE) + sheet(S.LEAVE, S.LEAVE, S.LEAVE, standing=PROBATIONARY)
+    (quorum,) = quorum_sentences(MeetingKind.BRANCH_ASSEMBLY, people, ())
+    assert (quorum.expected, quorum.present, quorum.met) == (2, 1, True)
+
+
+def test_the_committee_counts_its_members_whoever_else_is_there() -> None:
+    people = sheet(S.PRESENT, S.LEAVE, S.LEAVE, in_committee=True) + sheet(S.PRESENT, S.PRESENT)
+    (quorum,) = quorum_sentences(MeetingKind.BRANCH_COMMITTEE, people, ())
+    assert (quorum.expected, quorum.present, quorum.met) == (3, 1, False)
+
+
+@pytest.mark.parametrize(("present", "met"), [(1, False), (2, True)])
+def test_a_democratic_life_meeting_counts_everybody_on_its_sheet(present: int, met: bool) -> None:
+    people = sheet(*[S.PRESENT] * present, *[S.LEAVE] * (3 - present), standing=PROBATIONARY)
+    (quorum,) = quorum_sentences(MeetingKind.DEMOCRATIC_LIFE, people, ())
+    assert quorum.met is met
+
+
+def test_each_kind_of_vote_adds_its_own_demand_once() -> None:
+    people = sheet(*[S.PRESENT] * 7, *[S.LEAVE] * 3)
+    votes = (VoteKind.RESOLUTION, VoteKind.ELECTION, VoteKind.ELECTION)
+    found = quorum_sentences(MeetingKind.BRANCH_ASSEMBLY, people, votes)
+    assert [quorum.met for quorum in found] == [True, False]
+
+
+def test_a_vote_at_a_meeting_without_a_rule_brings_its_own() -> None:
+    people = sheet(S.PRESENT)
+    assert quorum_sentences(MeetingKind.THEME_DAY, people, ())[0].sentence == NO_QUORUM_RULE
+    (quorum,) = quorum_sentences(MeetingKind.THEME_DAY, people, (VoteKind.RESOLUTION,))
+    assert quorum.basis
+
+
+def test_without_a_sheet_nothing_is_judged() -> None:
+    assert quorum_sentences(MeetingKind.BRANCH_ASSEMBLY, (), ())[0].met is None
+    vote = Vote(VoteKind.RESOLUTION, BallotMethod.SHOW_OF_HANDS, 3, 0, 0)
+    assert judge_vote(vote, ()).passed is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "passed"),
+    [(VoteKind.RESOLUTION, False), (VoteKind.ELECTION, True), (VoteKind.COMMITTEE, True)],
+)
+def test_each_vote_has_its_own_denominator(kind: VoteKind, passed: bool) -> None:
+    """Three in favour: of seven who vote, of five who came, of three committee members."""
+    people = sheet(S.PRESENT, S.PRESENT, S.PRESENT, in_committee=True) + sheet(
+        S.PRESENT, S.PRESENT, S.LEAVE, S.LEAVE
+    )
+    assert judge_vote(Vote(kind, BallotMethod.SHOW_OF_HANDS, 3, 0, 0), people).passed is passed
