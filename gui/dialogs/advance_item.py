@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.formats import date_text
@@ -105,6 +106,18 @@ class AdvanceItemDialog(QDialog):
             self.objection.say(Tone.WARN, objection)
         else:
             self.objection.clear()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Sentences that wrap, and what they push down, are never cut; the dialog does not shrink under the clerk's hand."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._make_room()
 
     def _objection(self) -> str:
         on = self.on.value()

@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.look.look import look
 from gui.tables.rectification import Standing, deadline_text, status_pill
@@ -12,6 +12,8 @@ from gui.widgets.labels import label
 from gui.widgets.pill_label import PillLabel
 from models.rows.rectification import RectificationDetail
 from models.rules.rectification import Action, actions_from
+
+ACTIONS_IN_A_ROW = 2
 
 
 class ItemStatus(QWidget):
@@ -33,9 +35,10 @@ class ItemStatus(QWidget):
         first.addWidget(self.pill)
         first.addWidget(self.deadline, 1)
         column.addLayout(first)
-        self._actions = QHBoxLayout()
+        # Two in a row: three are wider than the form in large text.
+        self._actions = QGridLayout()
         self._actions.setSpacing(look().px(6))
-        self._actions.addStretch(1)
+        self._actions.setColumnStretch(ACTIONS_IN_A_ROW, 1)
         column.addLayout(self._actions)
         self.named = QWidget()
         named = QHBoxLayout(self.named)
@@ -67,7 +70,7 @@ class ItemStatus(QWidget):
         button = plain_button(action.label)
         button.setProperty("action", action.value)
         button.clicked.connect(self._press_action)
-        self._actions.insertWidget(at, button)
+        self._actions.addWidget(button, *divmod(at, ACTIONS_IN_A_ROW))
         QWidget.setTabOrder(button, before)
         self._buttons.append(button)
 

@@ -16,6 +16,7 @@ from gui.pages import printing
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.rectification import RECTIFICATION_COLUMNS
+from gui.widgets.buttons import quiet_button
 from models.rows.changes import Changes, Subject
 from models.rows.inspection import Manifestation
 from models.rows.query import RegisterQuery
@@ -88,9 +89,11 @@ class RectificationPage(RegisterPage):
         self._manifestations: tuple[Manifestation, ...] = ()
         self.view.set_unit("项")
         self.view.add_action("打印清单…", "clipboard_task_list_ltr", self.print_list)
-        self.view.add_action("整改分析…", "document_search", self.show_rates).setToolTip(
-            "按来源、责任单位和表现形式统计销号率、按期完成率"
-        )
+        # In the row of the filters: large text leaves no room for a sixth button at the foot.
+        self.rates_button = quiet_button("整改分析…", "document_search")
+        self.rates_button.setToolTip("按来源、责任单位和表现形式统计销号率、按期完成率")
+        self.rates_button.clicked.connect(self.show_rates)
+        self.view.filters.add_widget(self.rates_button)
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         editor = RectificationEditor(tools)

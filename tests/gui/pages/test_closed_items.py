@@ -5,11 +5,15 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
+from gui.dialogs.rectification_rates import RectificationRatesDialog
+from gui.editors.periods import Period
 from gui.editors.rectification import RectificationEditor
+from gui.look.look import look
+from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme
 from gui.pages.rectification import RectificationPage
 from models.db.store import Store
 from models.rows.attachment import AttachmentRow
@@ -18,6 +22,7 @@ from models.rows.inspection import Manifestation
 from models.rows.rectification import ProgressEntry, RectificationDetail
 from models.rows.target import Target
 from models.rules.inspection_terms import ShirkingTag
+from models.rules.periods import Month
 from models.rules.rectification import Action
 from models.rules.terms import RectificationMode, RectificationStatus
 from models.services.rectification import (
@@ -263,3 +268,40 @@ def test_the_list_reminds_and_is_filtered_by_it(
         near: "蓝色预警",
         late: "",
     }
+
+
+def test_the_analysis_opens_for_the_period_and_branch_of_the_list(
+    page: RectificationPage, bureau: Bureau, settled: Wait
+) -> None:
+    page.view.filters.set_value("period", Period(2026, 10))
+    page.view.filters.set_value("organization", bureau.ids.first)
+    page.rates_button.click()
+    settled()
+    (dialog,) = page.findChildren(RectificationRatesDialog)
+    assert dialog.period.span() == Month(2026, 10).span()
+    assert dialog.period.organization_id() == bureau.ids.first
+    dialog.reject()
+
+
+@pytest.mark.parametrize("scale", [NORMAL_SCALE, LARGE_SCALE])
+def test_a_closed_item_fits_beside_the_list(
+    page: RectificationPage,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+    qapp: QApplication,
+    scale: float,
+) -> None:
+    number = closed(store, bureau)
+    look().apply(qapp, Theme.LIGHT, scale)
+    try:
+        editor = open_(page, number, settled)
+        # What the rail leaves of a window of 1366 × 768.
+        page.resize(1366 - round(188 * scale), 660)
+        settled()
+        assert page.width() <= 1366 - round(188 * scale)
+        last = editor.action_buttons[-1]
+        room = editor._scroll.viewport()
+        assert last.mapTo(room, last.rect().bottomRight()).x() <= room.width()
+    finally:
+        look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
