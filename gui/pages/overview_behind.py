@@ -1,6 +1,6 @@
 """What is behind the chosen cell: its requirements, how each was counted, the records, and the way to what is missing."""
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -28,9 +28,11 @@ _LEAST_LINES, _MOST_LINES = 2, 8
 
 
 class BehindPanel(QWidget):
-    """``exempt_pressed``: the days of the chosen line are not to be asked for (only where offered)."""
+    """``exempt_pressed``: the days of the chosen line are not to be asked for (only where offered). ``left``: Esc was
+    struck, back to the grid."""
 
     exempt_pressed = Signal()
+    left = Signal()
 
     def __init__(self, desk: Desk, hint: str, exempt: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,5 +188,7 @@ class BehindPanel(QWidget):
         self._desk.window.go(begin_missing(line.verdict, self._desk.today()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif not pressed_by_enter(self, event):
             super().keyPressEvent(event)

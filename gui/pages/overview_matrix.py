@@ -51,6 +51,7 @@ class MatrixView(QWidget):
         self.rule.currentIndexChanged.connect(self._fill)
         self.grid.chosen.connect(self._cell_chosen)
         self.grid.opened.connect(self.panel.setFocus)
+        self.panel.left.connect(self.grid.setFocus)
         look().changed.connect(self._relayout)
         self._relayout()
 

@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QHeaderView,
+    QStackedWidget,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from gui.desk import Desk
 from gui.formats import long_date_text
@@ -13,6 +21,7 @@ from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label, rule
 from gui.widgets.record_table import PillDelegate
+from gui.widgets.top_bar import TopBar
 from gui.widgets.two_lines import TwoLines
 from models.rows.overview import Todo, TodoKind
 from models.services.todo import todo_list
@@ -77,6 +86,7 @@ class TodoView(QWidget):
         self._desk = desk
         self._shut: set[TodoKind] = set()
         self._filling = False
+        self._took_keyboard = False
         self.model = TodoModel(self)
         self.tree = TodoTree(self.model)
         self.summary = label("正在统计……", "title")
@@ -140,6 +150,17 @@ class TodoView(QWidget):
             found = self.model.index(0, 0, self.model.index(0, 0))
         self.tree.setCurrentIndex(found)
         self._moved()
+        self._take_keyboard()
+
+    def _take_keyboard(self) -> None:
+        """A window that has just opened gives the keyboard to its first button; the work is here."""
+        if self._took_keyboard:
+            return
+        self._took_keyboard = True
+        focused = QApplication.focusWidget()
+        in_bar = focused is not None and isinstance(focused.parentWidget(), TopBar)
+        if self.isVisible() and (focused is None or in_bar):
+            self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _moved(self) -> None:

@@ -1,5 +1,8 @@
 """每周学习: branches × weeks of a quarter or a year; a gap is seen, filled in, or exempted with its reason."""
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -27,13 +30,17 @@ _WHOLE_YEAR = 0
 _HINT = "用方向键或鼠标选一周，这里列出学习记录和统计口径。"
 
 
+def read_weeks(session: Any, span: Span, today: date) -> tuple[Span, WeekGrid]:
+    """The weeks of ``span``, and which they are: answers may come when other weeks are wanted."""
+    return span, week_grid(session, span, today)
+
+
 class WeeksView(QWidget):
     """Reads itself when shown and when something changed; the cursor stays on its week."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._asked: Span | None = None
         self._begun = False
         self._dialog: ExemptWeekDialog | None = None
         today = desk.today()
@@ -57,6 +64,7 @@ class WeeksView(QWidget):
         self.part.currentIndexChanged.connect(self.refresh)
         self.grid.chosen.connect(self._cell_chosen)
         self.grid.opened.connect(self.panel.setFocus)
+        self.panel.left.connect(self.grid.setFocus)
         self.panel.exempt_pressed.connect(self._ask_to_exempt)
         look().changed.connect(self._relayout)
         self._relayout()
@@ -112,15 +120,14 @@ class WeeksView(QWidget):
     @Slot()
     def refresh(self) -> None:
         """Read the weeks again."""
-        span = self._asked = self.span
+        span = self.span
         if span is not None:
-            self._desk.tasks.read(week_grid, span, self._desk.today(), then=self._show)
+            self._desk.tasks.read(read_weeks, span, self._desk.today(), then=self._show)
 
-    def _show(self, grid: WeekGrid) -> None:
-        if self._asked is None or not any(
-            week.first in self._asked or week.last in self._asked for week in grid.weeks
-        ):
-            # Another year was asked for meanwhile.
+    def _show(self, read: tuple[Span, WeekGrid]) -> None:
+        span, grid = read
+        if span != self.span:
+            # Other weeks were asked for meanwhile.
             return
         self.model.show(grid, figures=self.part.value() != _WHOLE_YEAR)
         self._stack.setCurrentIndex(0 if grid.rows else 1)

@@ -1,5 +1,7 @@
 """落实情况: from a cell to its requirements, their 口径, the records behind, and the record still missing."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -9,6 +11,7 @@ from gui.pages.overview_matrix import MatrixView
 from gui.tables.overview import MISSING
 from models.db.store import Store
 from models.rows.changes import Subject
+from models.rows.overview import YearMatrix
 from models.rules.leading import begin_missing
 from models.rules.terms import Verdict
 from models.services.meetings import load_meeting, save_meeting
@@ -74,7 +77,7 @@ def test_what_is_missing_is_begun_with_what_is_known(
 def test_one_requirement_narrows_and_all_come_back(page: OverviewPage, settled: Wait) -> None:
     view = matrix_view(page, settled)
     everybody = view.model.rowCount()
-    view.rule.set_value("notice_issued" if "notice_issued" in view.rule.values() else view.rule.values()[-1])
+    view.rule.set_value(view.rule.values()[-1])
     rest(settled)
     assert view.model.rowCount() < everybody
     view.rule.set_value(None)
@@ -94,12 +97,19 @@ def test_of_another_year_the_requirement_and_the_cell_stay(page: OverviewPage, s
     assert view.model.columnCount() == 12
 
 
-def test_a_year_without_branches_says_so(page: OverviewPage, settled: Wait, desk: Desk) -> None:
+def test_a_year_without_branches_says_so(page: OverviewPage, settled: Wait) -> None:
     view = matrix_view(page, settled)
-    view.rule.set_value("theme_day")
-    view.year.set_value(view.year.values()[-1])
-    rest(settled)
-    assert view.empty.isVisible() == (view.model.rowCount() == 0)
+    view._show(YearMatrix(2026, TODAY, (), ()))
+    assert view.empty.isVisible()
+    assert view.panel.line is None
+    assert not view.panel.add_button.isEnabled()
+
+
+def test_the_answer_for_a_year_left_meanwhile_is_not_shown(page: OverviewPage, settled: Wait) -> None:
+    view = matrix_view(page, settled)
+    before = view.model.rowCount()
+    view._show(YearMatrix(2024, TODAY, (), ()))
+    assert view.model.rowCount() == before
 
 
 def test_a_change_is_seen_at_once_and_the_cursor_stays(
@@ -114,8 +124,6 @@ def test_a_change_is_seen_at_once_and_the_cursor_stays(
     assert records
     with sample.read() as session:
         detail = load_meeting(session, records[0].id)
-    from dataclasses import replace
-
     desk.tasks.write(save_meeting, replace(detail, title="改过的名称"))
     rest(settled)
     assert (view.grid.currentIndex().row(), view.grid.currentIndex().column()) == (row, column)
@@ -159,3 +167,5 @@ def test_enter_goes_from_the_cell_to_its_requirements(page: OverviewPage, settle
     view.grid.setFocus()
     key(view.grid, Qt.Key.Key_Return)
     assert view.panel.requirements.hasFocus()
+    key(view.panel.requirements, Qt.Key.Key_Escape)
+    assert view.grid.hasFocus()

@@ -2,11 +2,13 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.pages import overview_todo
 from gui.pages.overview import OverviewPage
+from gui.widgets.top_bar import TopBar
 from models.rows.changes import Changes, Subject
 from models.rows.overview import TodoKind
 from tests.gui.pages.conftest import FakeWindow
@@ -92,3 +94,21 @@ def test_scrolling_and_painting_ask_nothing(page: OverviewPage, reads: Reads, se
     page.grab()
     rest(settled)
     assert reads.names == []
+
+
+def test_the_keyboard_goes_from_the_bar_to_the_list_once_it_has_come(
+    desk: Desk, qtbot: QtBot, settled: Wait
+) -> None:
+    window, page = QWidget(), OverviewPage(desk)
+    column = QVBoxLayout(window)
+    bar = TopBar("机关党务台账")
+    column.addWidget(bar)
+    column.addWidget(page)
+    qtbot.addWidget(window)
+    window.show()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.parentWidget() is bar
+    settled()
+    assert todo_view(page).tree.hasFocus()
+    window.hide()

@@ -11,7 +11,7 @@ from gui.pages.overview_weeks import WeeksView
 from models.db.store import Store
 from models.rows.changes import Subject
 from models.rows.compliance import Exemption
-from models.rows.overview import WeekCell, WeekRow
+from models.rows.overview import WeekCell, WeekGrid, WeekRow
 from models.rules.periods import quarter, year_of
 from models.rules.terms import StudyKind, Verdict
 from models.services.overview import week_grid
@@ -136,3 +136,10 @@ def test_a_whole_year_shows_every_week_once(page: OverviewPage, settled: Wait) -
     rest(settled)
     # 2026 has 53 weeks by their Thursdays; and the sum.
     assert view.model.columnCount() == 54
+
+
+def test_the_answer_for_weeks_left_meanwhile_is_not_shown(page: OverviewPage, settled: Wait) -> None:
+    view = weeks_view(page, settled)
+    before = view.model.columnCount()
+    view._show((quarter(2026, 1), WeekGrid((), ())))
+    assert view.model.columnCount() == before
