@@ -188,11 +188,10 @@ class FindingForm(Part):
     # Contents
 
     def state(self) -> RawItem:
-        number = self.organization.value()
         return {
             **{key: field.state() for key, field in self._fields.items()},
             "in_notice": self.in_notice.isChecked(),
-            "organization_name": dict(self._organizations).get(number, ""),
+            "organization_name": self.organization.box.currentText(),
         }
 
     def restore(self, state: RawItem) -> None:

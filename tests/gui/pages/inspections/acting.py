@@ -1,6 +1,7 @@
 """What the tests of the page 督察 do again and again."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -8,10 +9,13 @@ from PySide6.QtWidgets import QWidget
 from gui.editors.inspection import InspectionEditor
 from gui.pages.inspections import InspectionsPage
 from models.db.store import Store
+from models.rows.changes import Changes
 from models.rows.inspection import InspectionDetail
 from models.services.inspections import load_inspection, save_inspection
+from models.services.settings import save_settings
 from tests.gui.pages.conftest import DAY, Bureau
 from tests.models.services.making import finding, inspection, saved
+from tests.models.services.noticing import SETTINGS, draft, issue
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -39,3 +43,17 @@ def opened(page: InspectionsPage, store: Store, bureau: Bureau, settled: Wait, *
     page.open_record(number)
     settled()
     return number
+
+
+def issue_october(page: InspectionsPage, store: Store, settled: Wait) -> None:
+    """October's notice is issued, naming all that is meant for it, as if on its own page."""
+    with store.write() as session:
+        save_settings(session, SETTINGS)
+        number = draft(session, lead="督察组开展了督察。")
+    page.desk.tasks.write(issue_due, number)
+    settled()
+
+
+def issue_due(session: Any, notice_id: int) -> Changes:
+    """Issue a draft; what it names is due in a month."""
+    return issue(session, notice_id, due_on=date(2026, 12, 5))
