@@ -37,9 +37,27 @@ def groups_of(branch_id: int | None, organizations: Sequence[OrganizationRow]) -
 
 
 def committees_among(organizations: Sequence[OrganizationRow]) -> tuple[OrganizationRow, ...]:
-    """Who answers for what is asked of 机关党委: every one of the bureau; in a bureau that has none, its 党总支."""
-    committees = tuple(row for row in organizations if row.kind is OrganizationKind.PARTY_COMMITTEE)
-    return committees or tuple(row for row in organizations if row.kind is OrganizationKind.GENERAL_BRANCH)
+    """Who answers for what is asked of 机关党委: every one of the bureau, and a 党总支 of a time when there was none: of a
+    bureau too small for a committee, or of one that has grown into it."""
+    committees = [row for row in organizations if row.kind is OrganizationKind.PARTY_COMMITTEE]
+    return tuple(
+        row
+        for row in organizations
+        if row.kind is OrganizationKind.PARTY_COMMITTEE
+        or (
+            row.kind is OrganizationKind.GENERAL_BRANCH
+            and not any(_met_in_time(row, committee) for committee in committees)
+        )
+    )
+
+
+def _met_in_time(one: OrganizationRow, other: OrganizationRow) -> bool:
+    """True when both existed on some day."""
+    return _begun_before_the_end_of(one, other) and _begun_before_the_end_of(other, one)
+
+
+def _begun_before_the_end_of(one: OrganizationRow, other: OrganizationRow) -> bool:
+    return one.founded_on is None or other.dissolved_on is None or one.founded_on < other.dissolved_on
 
 
 def secretaries(session: Session) -> dict[int, tuple[PostHolder, ...]]:

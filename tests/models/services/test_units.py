@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
+from models.rows.bureau import OrganizationRow
 from models.rules.attendance import is_secretary
 from models.rules.compliance import GroupFacts, PostHolder
 from models.rules.compliance_terms import RuleUnit
@@ -40,6 +41,33 @@ def test_committees_answer_and_general_branches_where_there_is_none(session: Ses
     without = [row for row in rows if row.id != ids.committee]
     assert [row.id for row in committees_among(without)] == [general]
     assert committees_among([row for row in without if row.id != general]) == ()
+
+
+@pytest.mark.parametrize(
+    ("founded_on", "dissolved_on", "stands_in"),
+    [
+        (None, None, False),
+        (None, date(2025, 7, 1), True),
+        (None, date(2025, 7, 2), False),
+        (date(2026, 12, 31), None, False),
+        (date(2027, 1, 1), None, True),
+    ],
+)
+def test_a_general_branch_stands_in_for_a_committee_of_another_time(
+    founded_on: date | None, dissolved_on: date | None, stands_in: bool
+) -> None:
+    committee = OrganizationRow(
+        1,
+        Kind.PARTY_COMMITTEE,
+        "机关党委",
+        founded_on=date(2025, 7, 1),
+        dissolved_on=date(2027, 1, 1),
+    )
+    general = OrganizationRow(
+        2, Kind.GENERAL_BRANCH, "党总支", founded_on=founded_on, dissolved_on=dissolved_on
+    )
+    found = committees_among([committee, general])
+    assert found == ((committee, general) if stands_in else (committee,))
 
 
 @pytest.mark.parametrize(
