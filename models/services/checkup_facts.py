@@ -15,29 +15,25 @@ from models.entities import (
     Contribution,
     Meeting,
     Member,
-    Membership,
     Observer,
-    Post,
     Record,
     RecordText,
     Speech,
-    StandingPeriod,
     StudyMaterial,
     StudySession,
 )
 from models.rows.attendance import AttendanceRow
-from models.rows.bureau import OrganizationRow, StandingChange
 from models.rows.meeting import Vote
 from models.rows.study import Material
 from models.rules.checkup.alike_minutes import MONTHS_BEFORE
-from models.rules.checkup.facts import Branch, CheckedRecord, Facts, Hosting, Minutes
+from models.rules.checkup.facts import CheckedRecord, Facts, Hosting, Minutes
 from models.rules.checkup.names import Names
-from models.rules.checkup.rolls import HeldPost, Rolls, Stay
 from models.rules.periods import Month, Span, quarter_of
-from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register, StudyKind
+from models.rules.terms import MeetingKind, RecordStatus, Register, StudyKind
+from models.services.checkup_rolls import branches_with_groups, read_rolls
 from models.services.evidence import branch_of_each
 from models.services.meetings import MINUTES
-from models.services.organizations import list_organizations, with_descendants
+from models.services.organizations import list_organizations
 from models.services.records import organization_names
 from models.services.settings import load_settings
 from models.working_days import working_days_after
@@ -61,9 +57,9 @@ def read_facts(session: Session, span: Span, today: date) -> Facts:
         minutes=_minutes(session, span, names, branch_of_each(organizations)),
         hostings=_hostings(session, span),
         held_again=_held_again(session, span, today),
-        rolls=_rolls(session, organizations),
+        rolls=read_rolls(session, organizations),
         names=Names.of((id_, name) for id_, name in session.execute(select(Member.id, Member.name))),
-        branches=tuple(_branches(organizations)),
+        branches=tuple(branches_with_groups(organizations)),
     )
 
 
@@ -260,33 +256,3 @@ def _held_again(session: Session, span: Span, today: date) -> dict[int, date]:
         .order_by(again.c.happened_on.desc(), again.c.id.desc())
     )
     return dict(session.execute(query).all())
-
-
-def _rolls(session: Session, organizations: Sequence[OrganizationRow]) -> Rolls:
-    stays = select(
-        Membership.member_id, Membership.branch_id, Membership.group_id, Membership.from_on, Membership.to_on
-    )
-    standings: dict[int, list[StandingChange]] = {}
-    changes = select(StandingPeriod.member_id, StandingPeriod.standing, StandingPeriod.from_on)
-    for member_id, standing, from_on in session.execute(changes.order_by(StandingPeriod.id)):
-        standings.setdefault(member_id, []).append(StandingChange(standing, from_on))
-    posts = select(
-        Post.member_id, Member.name, Post.organization_id, Post.title, Post.from_on, Post.to_on
-    ).join(Member, Member.id == Post.member_id)
-    ids = [row.id for row in organizations if row.id is not None]
-    return Rolls(
-        [Stay(*row) for row in session.execute(stays)],
-        standings,
-        [HeldPost(*row) for row in session.execute(posts)],
-        {row.id: row.kind for row in organizations if row.id is not None},
-        {id_: with_descendants(organizations, id_) for id_ in ids},
-    )
-
-
-def _branches(organizations: Sequence[OrganizationRow]) -> Iterable[Branch]:
-    owner = branch_of_each(organizations)
-    for row in organizations:
-        if row.kind is OrganizationKind.BRANCH:
-            assert row.id is not None
-            within = frozenset(place for place, branch in owner.items() if branch == row.id)
-            yield Branch(row.id, row.name, within, row.founded_on, row.dissolved_on)
