@@ -5,28 +5,17 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from gui.editors.inspection_beginning import begun, is_proposed, like, title_of
+from gui.editors.inspection_layout import InspectionLayout
 from gui.editors.organizations import organization_choices
-from gui.editors.parts.attachments import AttachmentsPart
-from gui.editors.parts.findings import FindingsPart
-from gui.editors.parts.team import TeamPart
-from gui.editors.parts.visits import VisitsPart
 from gui.editors.people import proposals
-from gui.editors.record_editor import RecordEditor
-from gui.editors.section_bar import Section
 from gui.editors.tools import EditorTools
-from gui.look.look import look
-from gui.widgets.buttons import plain_button
-from gui.widgets.fields.area import TextArea
-from gui.widgets.fields.choice import ChoiceField
-from gui.widgets.fields.dates import DateField, MonthField
-from gui.widgets.fields.line import TextField
-from gui.widgets.labels import label
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.inspection import Finding, InspectionDetail, Manifestation
 from models.rules.inspection_terms import InspectionMethod
-from models.rules.inspections import doubts, status_word
+from models.rules.inspections import doubts
 from models.rules.periods import Month
 from models.rules.terms import OrganizationKind, RecordStatus
 
@@ -38,7 +27,7 @@ INSPECTORS = (
 """Who inspects: 机关党委 itself, or a department such as 督察处 (domain N5)."""
 
 
-class InspectionEditor(RecordEditor):
+class InspectionEditor(InspectionLayout):
     """Shows an `InspectionDetail` and gives back the one typed.
 
     `proposals_pressed` carries the Month of which the clerk wants to see what the registers show, `notice_pressed` the Month
@@ -50,80 +39,13 @@ class InspectionEditor(RecordEditor):
     item_pressed = Signal(int)
 
     def __init__(self, tools: EditorTools, parent: QWidget | None = None) -> None:
-        super().__init__("新建督察记录", "编辑督察记录", parent)
-        self.tools = tools
+        super().__init__(tools, parent)
         self._organizations: Sequence[OrganizationRow] = ()
         self._kept: int | None = None
         self._month_given = False
         self.turn = 0
         """Grows when another record is shown: what was begun for the one before does not belong to this one."""
-        self._make_fields()
-        self._make_head()
-        self._make_parts()
-        self.doubts = label("", "warn", wrap=True)
-        self.add_widget(self.doubts)
         self._connect()
-
-    def _make_fields(self) -> None:
-        today = self.tools.today()
-        self.title = TextField("督察名称", required=True)
-        self.first_on = DateField("督察日期", required=True, today=today)
-        self.last_on = DateField("结束日期", today=today)
-        self.last_on.line.setPlaceholderText("一天的不填")
-        self.month = MonthField("所属月份", required=True)
-        methods = [(method, method.label) for method in InspectionMethod]
-        self.method = ChoiceField("督察方式", methods, required=True)
-        self.organization = ChoiceField("督察单位", required=True)
-        self.status = ChoiceField("状态", [(status, status_word(status)) for status in RecordStatus])
-        self.basis = TextArea("督察依据", least=2, most=8)
-        self.looked_at = TextArea("检查内容", hint="看了什么，查阅了哪些材料", least=2, most=12)
-        self.remarks = TextArea("总体评价", hint="由督察组填写", least=2, most=12)
-        self.team = TeamPart()
-        self.visits = VisitsPart(today)
-        self.findings = FindingsPart(self.tools.today)
-        self.files = AttachmentsPart(self.tools.tasks, self.tools.attachments)
-
-    def _make_head(self) -> None:
-        head = self.add_section("head", "基本情况")
-        self.put(head, "title", self.title)
-        self.put_row(head, first_on=self.first_on, last_on=self.last_on)
-        self.put(head, "month", self.month)
-        self.put_row(head, method=self.method, status=self.status)
-        self.put(head, "organization", self.organization)
-        for key, area in (("basis", self.basis), ("looked_at", self.looked_at), ("remarks", self.remarks)):
-            self.put(head, key, area)
-        head.column.addStretch(1)
-
-    def _make_parts(self) -> None:
-        team = self.add_section("team", "督察组")
-        self.put_part(team, "team", self.team)
-        team.first = self.team.add_button
-        team.column.addStretch(1)
-        visits = self.add_section("visits", "支部")
-        self.put_part(visits, "visits", self.visits, 1)
-        visits.first = self.visits.list
-        found = self.add_section("findings", "问题")
-        self._add_orders(found)
-        self.put_part(found, "findings", self.findings)
-        found.first = self.findings.add_button
-        found.column.addStretch(1)
-        files = self.add_section("files", "附件")
-        self.put_part(files, "files", self.files)
-        files.first = self.files.add_button
-        files.column.addStretch(1)
-
-    def _add_orders(self, section: Section) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(look().px(6))
-        self.proposals_button = plain_button("从台账提取问题…", "document_search")
-        self.proposals_button.setToolTip("把当月没有落实的和体检提示的列出来，由督察人员勾选采纳")
-        self.notice_button = plain_button("起草通报", "megaphone")
-        row.addWidget(self.proposals_button)
-        row.addWidget(self.notice_button)
-        row.addStretch(1)
-        section.column.addLayout(row)
-        self.waiting = label("", "hint", wrap=True)
-        section.column.addWidget(self.waiting)
 
     def _connect(self) -> None:
         self.first_on.edited.connect(self._day_typed)
@@ -269,19 +191,14 @@ class InspectionEditor(RecordEditor):
             field.restore("")
             field.set_error(None)
         today = self.tools.today()
-        self._fill(like(template, today) if template is not None else self._blank(today))
+        self._fill(like(template, today) if template is not None else self._begun(today))
         self.first_on.set_value(None)
         self.show_section("head")
 
-    def _blank(self, today: date) -> InspectionDetail:
+    def _begun(self, today: date) -> InspectionDetail:
+        """The committee inspects, unless somebody else does."""
         inspectors = organization_choices(self._organizations, INSPECTORS[:1])
-        return InspectionDetail(
-            id=None,
-            organization_id=inspectors[0][0] if inspectors else 0,
-            title=title_of(Month.of(today)),
-            first_on=today,
-            month=Month.of(today),
-        )
+        return begun(today, inspectors[0][0] if inspectors else 0)
 
     def _fill(self, detail: InspectionDetail, *, stay: bool = False) -> None:
         self._kept = detail.organization_id or None
@@ -346,28 +263,3 @@ class InspectionEditor(RecordEditor):
         day: date | None = self.first_on.value()
         when = f"{day.month}月{day.day}日" if day else "日期待补"
         return f"{when} 督察《{self.title.value()}》" if self.title.value() else f"{when} 督察"
-
-
-def title_of(month: Month | None) -> str:
-    """10月创建工作督察 (domain N4); empty without a month."""
-    return f"{month.month}月创建工作督察" if month is not None else ""
-
-
-def is_proposed(title: str) -> bool:
-    """Whether a title is empty or one the program proposes for some month."""
-    return title in ("", *(title_of(Month(2000, number)) for number in range(1, 13)))
-
-
-def like(template: InspectionDetail, today: date) -> InspectionDetail:
-    """The next inspection made as this one: who, how, on what basis, looking at what; of this month."""
-    return InspectionDetail(
-        id=None,
-        organization_id=template.organization_id,
-        title=title_of(Month.of(today)),
-        first_on=today,
-        month=Month.of(today),
-        method=template.method,
-        team=template.team,
-        basis=template.basis,
-        looked_at=template.looked_at,
-    )
