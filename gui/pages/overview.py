@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -77,8 +77,15 @@ class OverviewPage(QWidget):
         """Show a view."""
         self._buttons.button(number).setChecked(True)
         self._stack.setCurrentWidget(self.view(number))
-        self.setFocusProxy(self.view(number))
         self._refresh_shown()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxies here: a proxied parent is a stop of the tab key itself, and whatever stands before the proxy is
+        # jumped over.
+        super().focusInEvent(event)
+        work = getattr(self.view(self.number), "work", None)
+        if work is not None:
+            work.setFocus(event.reason())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

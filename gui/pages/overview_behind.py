@@ -86,7 +86,6 @@ class BehindPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(card)
-        self.setFocusProxy(self.requirements)
 
     @Slot()
     def _resize(self) -> None:

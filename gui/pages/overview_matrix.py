@@ -46,11 +46,11 @@ class MatrixView(QWidget):
         self.rule.set_choices([(None, _EVERY)])
         self.rule.setCurrentIndex(0)
         self._build()
-        self.setFocusProxy(self.grid)
+        self.work = self.grid
         self.year.currentIndexChanged.connect(self.refresh)
         self.rule.currentIndexChanged.connect(self._fill)
         self.grid.chosen.connect(self._cell_chosen)
-        self.grid.opened.connect(self.panel.setFocus)
+        self.grid.opened.connect(self.panel.requirements.setFocus)
         self.panel.left.connect(self.grid.setFocus)
         look().changed.connect(self._relayout)
         self._relayout()

@@ -101,7 +101,7 @@ class TodoView(QWidget):
         self._stack.addWidget(self.tree)
         self._stack.addWidget(self.empty)
         self._build()
-        self.setFocusProxy(self.tree)
+        self.work = self.tree
         self.tree.activated.connect(self._go)
         self.tree.doubleClicked.connect(self._go)
         self.tree.collapsed.connect(self._collapsed)

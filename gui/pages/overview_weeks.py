@@ -59,11 +59,11 @@ class WeeksView(QWidget):
             "organization", "这一时段没有党支部", "请先在“组织名册”里建立党支部，或者换一个年度。"
         )
         self._build()
-        self.setFocusProxy(self.grid)
+        self.work = self.grid
         self.year.currentIndexChanged.connect(self.refresh)
         self.part.currentIndexChanged.connect(self.refresh)
         self.grid.chosen.connect(self._cell_chosen)
-        self.grid.opened.connect(self.panel.setFocus)
+        self.grid.opened.connect(self.panel.requirements.setFocus)
         self.panel.left.connect(self.grid.setFocus)
         self.panel.exempt_pressed.connect(self._ask_to_exempt)
         look().changed.connect(self._relayout)

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -105,10 +105,10 @@ def test_the_keyboard_goes_from_the_bar_to_the_list_once_it_has_come(
     column.addWidget(bar)
     column.addWidget(page)
     qtbot.addWidget(window)
-    window.show()
-    focused = QApplication.focusWidget()
-    assert focused is not None
-    assert focused.parentWidget() is bar
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    bar.findChildren(QPushButton)[0].setFocus()
     settled()
     assert todo_view(page).tree.hasFocus()
     window.hide()

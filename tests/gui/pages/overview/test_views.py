@@ -43,6 +43,27 @@ def test_the_bar_is_worked_with_arrow_keys(page: OverviewPage, settled: Wait) ->
     assert page.number == CHECKUP
 
 
+def test_the_tab_key_stops_at_everything_in_reading_order(page: OverviewPage, settled: Wait) -> None:
+    view = matrix_view(page, settled)
+    view.grid.choose(0, 0)
+    rest(settled)
+    button = buttons(page)["落实情况"]
+    button.setFocus()
+    stops = [view.year, view.rule, view.grid, view.panel.requirements, view.panel.basis]
+    for stop in stops:
+        key(page.focusWidget(), Qt.Key.Key_Tab)
+        assert page.focusWidget() is stop
+    for stop in (*reversed(stops[:-1]), button):
+        key(page.focusWidget(), Qt.Key.Key_Backtab)
+        assert page.focusWidget() is stop
+
+
+def test_the_page_hands_the_keyboard_to_its_work(page: OverviewPage, settled: Wait) -> None:
+    view = matrix_view(page, settled)
+    page.setFocus()
+    assert view.grid.hasFocus()
+
+
 def test_a_view_is_read_again_only_after_a_change(
     page: OverviewPage, desk: Desk, reads: Reads, settled: Wait
 ) -> None:

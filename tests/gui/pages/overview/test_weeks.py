@@ -3,12 +3,15 @@
 import weakref
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QWidget
 
 from gui.dialogs.exempt_week import ExemptWeekDialog
+from gui.pages import overview_weeks
 from gui.pages.overview import OverviewPage
 from gui.pages.overview_weeks import WeeksView
 from models.db.store import Store
+from models.failures import BadInput
 from models.rows.changes import Subject
 from models.rows.compliance import Exemption
 from models.rows.overview import WeekCell, WeekGrid, WeekRow
@@ -119,6 +122,29 @@ def test_a_week_is_exempted_for_one_branch(
     rest(settled)
     (kept,) = [one for one in exemptions(sample) if one.reason == "支部换届"]
     assert kept.organization_id == line.organization_id
+
+
+def refuse(_session: object, _exemption: Exemption) -> None:
+    """What stands in the way."""
+    raise BadInput("还没有保存；请核对。")
+
+
+def test_what_stands_in_the_way_is_said_and_nothing_typed_is_lost(
+    page: OverviewPage, sample: Store, settled: Wait, compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overview_weeks, "save_exemption", refuse)
+    view = weeks_view(page, settled)
+    first_gap(view, sample, settled)
+    click(view.panel.exempt_button)
+    dialog = dialog_of(view)
+    compose(dialog.reason.line, "防汛值守")
+    click(dialog.confirm_button)
+    rest(settled)
+    assert dialog.isVisible()
+    assert dialog.banner.sentence == "还没有保存；请核对。"
+    assert dialog.reason.value() == "防汛值守"
+    assert dialog.confirm_button.isEnabled()
+    dialog.reject()
 
 
 def test_the_sum_lists_its_weeks(page: OverviewPage, settled: Wait) -> None:
