@@ -6,6 +6,7 @@ from datetime import date
 
 import sqlalchemy as sa
 from alembic.operations import Operations
+from sqlalchemy.schema import SchemaItem
 
 from models.db.migrations.first_rules import FIRST_RULES
 
@@ -172,37 +173,111 @@ def _tag() -> sa.Enum:
 
 
 def _widen_items(op: Operations) -> None:
-    with op.batch_alter_table("rectification_item", recreate="always") as table:
-        table.add_column(
-            sa.Column("supervisor", sa.String(120), nullable=False, server_default=sa.text("''"))
-        )
-        table.add_column(sa.Column("manifestation", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("tag", _tag(), nullable=True))
-        table.add_column(sa.Column("finding_id", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("notice_id", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("look_back_on", sa.Date(), nullable=True))
-        table.create_foreign_key(
-            "fk_rectification_item_finding_id", "finding", ["finding_id"], ["id"], ondelete="RESTRICT"
-        )
-        table.create_foreign_key(
-            "fk_rectification_item_notice_id", "notice", ["notice_id"], ["id"], ondelete="RESTRICT"
-        )
-    op.create_index("ix_rectification_item_finding_id", "rectification_item", ["finding_id"], unique=True)
-    op.create_index("ix_rectification_item_notice_id", "rectification_item", ["notice_id"], unique=False)
-    op.create_index(
-        "ix_rectification_item_look_back_on", "rectification_item", ["look_back_on"], unique=False
+    kept = "id year number mode source_document leader department person due_on closed_on verifier"
+    _rebuild(
+        op,
+        "rectification_item",
+        kept.split(),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("mode", _term("rectificationmode", "immediate", "by_date", "long_term"), nullable=False),
+        sa.Column("source_document", sa.String(200), nullable=False),
+        sa.Column("leader", sa.String(120), nullable=False),
+        sa.Column("department", sa.String(120), nullable=False),
+        sa.Column("person", sa.String(120), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("verifier", sa.String(60), nullable=False),
+        sa.Column("supervisor", sa.String(120), nullable=False, server_default=sa.text("''")),
+        sa.Column("manifestation", sa.Integer(), nullable=True),
+        sa.Column("tag", _tag(), nullable=True),
+        sa.Column("finding_id", sa.Integer(), nullable=True),
+        sa.Column("notice_id", sa.Integer(), nullable=True),
+        sa.Column("look_back_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["record.id"], name="fk_rectification_item_id", ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(
+            ["finding_id"], ["finding.id"], name="fk_rectification_item_finding_id", ondelete="RESTRICT"
+        ),
+        sa.ForeignKeyConstraint(
+            ["notice_id"], ["notice.id"], name="fk_rectification_item_notice_id", ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_rectification_item"),
+        sa.UniqueConstraint("year", "number", name="uq_rectification_item_year_number"),
     )
+    for column, unique in (
+        ("due_on", False),
+        ("finding_id", True),
+        ("notice_id", False),
+        ("look_back_on", False),
+    ):
+        op.create_index(f"ix_rectification_item_{column}", "rectification_item", [column], unique=unique)
 
 
 def _widen_notices(op: Operations) -> None:
-    with op.batch_alter_table("notice", recreate="always") as table:
-        table.add_column(sa.Column("corrects_id", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("names_persons", sa.Boolean(), nullable=False, server_default=sa.false()))
-        table.add_column(sa.Column("findings", sa.JSON(), nullable=False, server_default=sa.text("'[]'")))
-        table.create_foreign_key(
-            "fk_notice_corrects_id", "notice", ["corrects_id"], ["id"], ondelete="RESTRICT"
-        )
+    kept = (
+        "id month status title red_head document_word year number recipients lead figures_text sections issuer"
+        " issued_on copies_to office sealed figures items created_at updated_at version"
+    )
+    _rebuild(
+        op,
+        "notice",
+        kept.split(),
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("month", sa.String(7), nullable=False),
+        sa.Column("status", _term("noticestatus", "draft", "issued"), nullable=False),
+        sa.Column("title", sa.String(200), nullable=False),
+        sa.Column("red_head", sa.String(120), nullable=False),
+        sa.Column("document_word", sa.String(60), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("number", sa.Integer(), nullable=True),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("lead", sa.Text(), nullable=False),
+        sa.Column("figures_text", sa.Text(), nullable=False),
+        sa.Column("sections", sa.JSON(), nullable=False),
+        sa.Column("issuer", sa.String(120), nullable=False),
+        sa.Column("issued_on", sa.Date(), nullable=True),
+        sa.Column("copies_to", sa.Text(), nullable=False),
+        sa.Column("office", sa.String(120), nullable=False),
+        sa.Column("sealed", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("corrects_id", sa.Integer(), nullable=True),
+        sa.Column("names_persons", sa.Boolean(), nullable=False, server_default=sa.false()),
+        sa.Column("findings", sa.JSON(), nullable=False, server_default=sa.text("'[]'")),
+        sa.Column("figures", sa.JSON(), nullable=True),
+        sa.Column("items", sa.JSON(), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("updated_at", sa.DateTime(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "status <> 'issued' OR (number IS NOT NULL AND year IS NOT NULL AND issued_on IS NOT NULL)",
+            name="ck_notice_issued_has_number",
+        ),
+        sa.ForeignKeyConstraint(
+            ["corrects_id"], ["notice.id"], name="fk_notice_corrects_id", ondelete="RESTRICT"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_notice"),
+        sa.UniqueConstraint("document_word", "year", "number", name="uq_notice_document_word_year_number"),
+    )
+    op.create_index("ix_notice_month", "notice", ["month"], unique=False)
     op.create_index("ix_notice_corrects_id", "notice", ["corrects_id"], unique=False)
+    op.create_index(
+        "uq_notice_draft_of_month",
+        "notice",
+        ["month"],
+        unique=True,
+        sqlite_where=sa.text("status = 'draft'"),
+        postgresql_where=sa.text("status = 'draft'"),
+    )
+
+
+def _rebuild(op: Operations, table: str, kept: list[str], *parts: SchemaItem) -> None:
+    """Make ``table`` anew with all it held in the columns ``kept``. Written out, not left to a batch operation: that one
+    puts the constraints in another order on each run."""
+    columns = ", ".join(f'"{name}"' for name in kept)
+    op.create_table(f"{table}_new", *parts)
+    op.execute(f"INSERT INTO {table}_new ({columns}) SELECT {columns} FROM {table}")
+    op.drop_table(table)
+    op.rename_table(f"{table}_new", table)
 
 
 def _fill_rules(connection: sa.Connection) -> None:
