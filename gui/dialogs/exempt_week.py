@@ -19,7 +19,7 @@ class ExemptWeekDialog(FormDialog):
             parent,
             intro=(
                 f"{span.label}（{in_words(span)}）不再要求“{verdict.rule.label}”，显示为不适用并注明原因；"
-                "已登记的学习记录不变。以后可在设置的免予统计里更正或删除。"
+                "已登记的学习记录不变。以后可在“设置 → 督察规则 → 免予统计”里更正或删除。"
             ),
         )
         self._verdict = verdict
