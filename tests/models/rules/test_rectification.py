@@ -12,6 +12,7 @@ from models.rules.periods import Month, quarter_of
 from models.rules.rectification import (
     MOVES,
     Action,
+    Move,
     Readiness,
     actions_from,
     look_back_day,
@@ -19,6 +20,7 @@ from models.rules.rectification import (
     objection_to,
     overdue_days,
     status_after,
+    step_in_words,
 )
 from models.rules.terms import RectificationMode, RectificationStatus
 
@@ -139,6 +141,16 @@ def test_a_file_is_evidence_as_good_as_words() -> None:
 def test_a_look_back_may_be_put_off_by_a_day_and_set_where_none_was_due() -> None:
     assert objection(A.PUT_OFF, to=date(2027, 2, 1)) == ""
     assert objection(A.PUT_OFF, look_back_on=None, to=date(2027, 1, 1)) == ""
+
+
+@pytest.mark.parametrize("move", MOVES)
+def test_a_step_in_words(move: Move) -> None:
+    said = step_in_words(move.start, move.end)
+
+    if move.action is A.PUT_OFF:
+        assert said == "推迟回头看"
+    else:
+        assert said == f"{move.start.label}→{move.end.label}"
 
 
 @pytest.mark.parametrize(
