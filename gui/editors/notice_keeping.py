@@ -112,7 +112,7 @@ class NoticeKeeper(QObject):
         self._base = replace(
             self._base, figures=counted.figures, items=counted.items, findings=counted.findings
         )
-        if not self.is_new:
+        if not self.is_new or self.is_edited or self.is_saving:
             self.touch()
             self.save()
 

@@ -19,7 +19,7 @@ from models.rows.notice import NoticeSummary
 from models.rules.periods import Month
 from models.services.notices import list_notices, months_wanting_notice
 
-WIDTH = 258
+WIDTH = 276
 # 2026-1 is a month on the way to 2026-10.
 _PAUSE_MS = 500
 

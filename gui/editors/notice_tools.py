@@ -1,6 +1,6 @@
 """What a clerk chooses above a part that is composed: the records of 主要做法, the grouping of 存在问题."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from gui.look.look import look
@@ -44,6 +44,8 @@ class ProblemTools(QWidget):
         self.grouping = DropDown("问题的归并方式")
         self.grouping.set_choices([(each, f"{each.label}归并") for each in Grouping])
         self.grouping.set_value(grouping)
+        self._relayout()
+        look().changed.connect(self._relayout)
         self.persons = QCheckBox("写明责任人")
         self.persons.setChecked(names_persons)
         self.persons.setToolTip("通报发到各支部，一般不点名到人；勾选后存在问题和整改清单都印责任人")
@@ -55,3 +57,8 @@ class ProblemTools(QWidget):
         row.addWidget(self.grouping)
         row.addWidget(self.persons)
         row.addStretch(1)
+
+    @Slot()
+    def _relayout(self) -> None:
+        widest = max(self.grouping.width_for(f"{each.label}归并") for each in Grouping)
+        self.grouping.setMinimumWidth(widest)

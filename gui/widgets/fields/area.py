@@ -63,7 +63,9 @@ class TextArea(Field):
     def _grow(self) -> None:
         # The document of a plain text edit counts its size in lines, wrapped ones included.
         lines = min(max(int(self.text.document().size().height()), self._least), self._most)
-        height = lines * QFontMetrics(self.text.font()).lineSpacing() + look().px(24)
+        # A face that lends its Chinese characters may set its lines wider than the metrics of the font asked for.
+        line = max(QFontMetrics(self.text.font()).lineSpacing(), self.text.cursorRect().height())
+        height = lines * line + look().px(24)
         if self.text.height() != height or self.text.minimumHeight() != height:
             self.text.setFixedHeight(height)
 

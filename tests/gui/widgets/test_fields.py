@@ -226,6 +226,15 @@ def test_an_area_grows_and_stops_growing(qtbot: QtBot) -> None:
     assert high < 8 * area.fontMetrics().lineSpacing()
 
 
+def test_an_area_that_has_room_for_its_lines_has_nothing_to_scroll(qtbot: QtBot) -> None:
+    area = TextArea("内容")
+    qtbot.addWidget(area)
+    area.resize(500, 400)
+    area.show()
+    area.set_value("\n".join(["据台账统计，共有党支部12个。"] * 9))
+    assert area.text.verticalScrollBar().maximum() == 0
+
+
 def test_tab_leaves_an_area(qtbot: QtBot) -> None:
     area = TextArea("内容")
     qtbot.addWidget(area)
