@@ -11,7 +11,8 @@ from models.rules.terms import Verdict
 @dataclass(frozen=True, slots=True)
 class ComplianceRule:
     """One version of one rule. It judges every period that begins on ``valid_from`` or later, until a later version of
-    the same ``code`` does: so a past month is judged by the rules of its time."""
+    the same ``code`` does: so a past month is judged by the rules of its time. A period that runs while a later version
+    changes the length of periods is no longer asked for: no rule asks twice for the same days."""
 
     id: int | None
     code: str
