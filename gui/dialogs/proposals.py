@@ -69,7 +69,7 @@ class ProposalsDialog(FormDialog):
     def _dress_tree(self) -> None:
         px = look().px
         self.tree.setAccessibleName("可采纳的问题，空格勾选")
-        self.tree.setHeaderLabels(["问题", "规定性质", "来源"])
+        self.tree.setHeaderLabels(["问题", "性质", "来源"])
         self.tree.setRootIsDecorated(False)
         self.tree.setItemsExpandable(False)
         self.tree.setUniformRowHeights(True)
@@ -91,10 +91,12 @@ class ProposalsDialog(FormDialog):
         self.body.addLayout(first)
         both = QHBoxLayout()
         both.setSpacing(look().px(16))
-        both.addWidget(self.tree, 3)
-        both.addWidget(self.behind, 2)
+        both.addWidget(self.tree, 5)
+        both.addWidget(self.behind, 3)
         self.body.addLayout(both, 1)
         self.body.addWidget(self.count)
+        # Where the window is made larger, the lists take the room.
+        self._column.setStretchFactor(self.body, 100)
 
     # What is offered
 

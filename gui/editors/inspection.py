@@ -7,16 +7,17 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.editors import people
 from gui.editors.inspection_beginning import begun, is_proposed, like, title_of
 from gui.editors.inspection_layout import InspectionLayout
 from gui.editors.organizations import organization_choices
-from gui.editors.people import proposals
 from gui.editors.tools import EditorTools
 from models.rows.bureau import OrganizationRow, RosterEntry
-from models.rows.inspection import Finding, InspectionDetail, Manifestation
+from models.rows.inspection import InspectionDetail, Manifestation, Proposal
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.inspections import doubts
 from models.rules.periods import Month
+from models.rules.proposals import accepted
 from models.rules.terms import OrganizationKind, RecordStatus
 
 INSPECTORS = (
@@ -70,9 +71,9 @@ class InspectionEditor(InspectionLayout):
 
     def set_roll(self, roll: Sequence[RosterEntry]) -> None:
         """Propose names from the roster."""
-        people = proposals(roll)
-        self.team.set_people(people)
-        self.findings.set_people(people)
+        names = people.proposals(roll)
+        self.team.set_people(names)
+        self.findings.set_people(names)
 
     def set_manifestations(self, rows: Iterable[Manifestation]) -> None:
         """The bureau's dictionary of 22."""
@@ -166,10 +167,10 @@ class InspectionEditor(InspectionLayout):
         else:
             self.notice_pressed.emit(self.month.value())
 
-    def adopt(self, findings: Iterable[Finding]) -> None:
-        """Findings taken over from what the registers show; they are saved with the record."""
+    def adopt(self, proposals: Iterable[Proposal]) -> None:
+        """What the inspector took over of what the registers show; it is saved with the record."""
         self.show_section("findings")
-        self.findings.adopt(findings)
+        self.findings.adopt(accepted(proposal) for proposal in proposals)
         self.findings.list.setFocus()
 
     # Rows in, rows out

@@ -1,10 +1,9 @@
 """The page 督察."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
 
-from gui.dialogs.proposals import ProposalsDialog
 from gui.editors.inspection import InspectionEditor
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
@@ -20,7 +19,6 @@ from models.rules.inspection_terms import InspectionMethod
 from models.rules.inspections import status_word
 from models.rules.papers import PaperKind
 from models.rules.periods import Month
-from models.rules.proposals import accepted
 from models.rules.terms import RecordStatus, Register
 from models.services.inspections import (
     latest_inspection,
@@ -30,6 +28,9 @@ from models.services.inspections import (
     save_inspection,
 )
 from models.services.rulebook import load_manifestations
+
+if TYPE_CHECKING:
+    from gui.dialogs.proposals import ProposalsDialog
 
 ANOTHER_RECORD = "编辑区已换成另一条督察记录，所选的没有放进去；请回到原来的督察记录重新提取。"
 
@@ -57,7 +58,7 @@ class InspectionsPage(RegisterPage):
         remove=remove_inspection,
     )
     _manifestations: tuple[Manifestation, ...] = ()
-    _dialog: ProposalsDialog | None = None
+    _dialog: "ProposalsDialog | None" = None
     _turn = 0
 
     def _add_actions(self) -> None:
@@ -91,6 +92,9 @@ class InspectionsPage(RegisterPage):
 
     @Slot(object)
     def _ask_proposals(self, month: Month) -> None:
+        # Imported when first asked for, with the check-up and all it judges by: no part of a quick start.
+        from gui.dialogs.proposals import ProposalsDialog
+
         editor = self.editor
         assert isinstance(editor, InspectionEditor)
         if self._dialog is not None:
@@ -102,7 +106,7 @@ class InspectionsPage(RegisterPage):
         dialog.show()
 
     @property
-    def dialog(self) -> ProposalsDialog | None:
+    def dialog(self) -> "ProposalsDialog | None":
         """The proposals now shown."""
         return self._dialog
 
@@ -115,7 +119,7 @@ class InspectionsPage(RegisterPage):
             dialog.explain(BadInput(ANOTHER_RECORD))
             return
         dialog.accept()
-        editor.adopt(accepted(proposal) for proposal in proposals)
+        editor.adopt(proposals)
 
     @Slot()
     def _dialog_closed(self) -> None:
