@@ -21,6 +21,7 @@ from gui.widgets.question import agrees
 from gui.widgets.register_view import RegisterView
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes, Subject
+from models.rows.target import Target
 from models.rules.terms import OrganizationKind, Standing
 from models.services.organizations import proposed_superior
 from models.services.roster_import import undo_import
@@ -44,6 +45,7 @@ class BureauPage(QWidget):
         self._bureau: Bureau | None = None
         self._transfer: TransferDialog | None = None
         self._choose_next: int | None = None
+        self._target: Target | None = None
         self.tree = BureauTree(desk.today())
         self.view = RegisterView(
             RowsModel(ROSTER_COLUMNS, self),
@@ -176,6 +178,25 @@ class BureauPage(QWidget):
         self._fill()
         if self._choose_next is not None and self._choose_only(self._choose_next):
             self._choose_next = None
+        self._follow_target()
+
+    # Where other pages lead
+
+    def show_target(self, target: Target) -> None:
+        """A person, or an organisation in the tree and its panel; once the page has read the bureau."""
+        self._target = target
+        if self._bureau is not None:
+            self._follow_target()
+
+    def _follow_target(self) -> None:
+        target, self._target = self._target, None
+        if target is None:
+            return
+        if target.record_id is not None:
+            self.editor.open_member(target.record_id)
+        elif target.organization_id is not None:
+            self.tree.go_to(target.organization_id)
+            self.open_organization(target.organization_id)
 
     def _choose_only(self, member_id: int) -> bool:
         """Put cursor and selection on one person; False when he is not shown. Whatever keys are held: with Ctrl, as of
