@@ -1,37 +1,21 @@
 """The editor of rectification items (domain §3.8): contents, progress, the moves of the status machine."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
-from gui.editors.organizations import organization_choices
-from gui.editors.parts.attachments import AttachmentsPart
-from gui.editors.parts.line_kinds import ProgressPart
-from gui.editors.people import proposals
-from gui.editors.record_editor import RecordEditor
+from gui.editors.rectification_fields import ItemFields
 from gui.editors.rectification_status import ItemStatus
-from gui.editors.rectification_words import like, manifestation_choices, step_text
+from gui.editors.rectification_words import like, step_text
 from gui.editors.tools import EditorTools
 from gui.formats import UNKNOWN, date_text
 from gui.look.tokens import Tone
 from gui.tables.rectification import Standing
-from gui.widgets.fields.area import TextArea
-from gui.widgets.fields.choice import ChoiceField
-from gui.widgets.fields.dates import DateField
-from gui.widgets.fields.line import TextField
-from gui.widgets.fields.person import PersonField
 from gui.widgets.labels import label
-from models.rows.bureau import OrganizationRow, RosterEntry
-from models.rows.inspection import Manifestation
 from models.rows.rectification import RectificationDetail, StatusStep
-from models.rules.inspection_terms import ShirkingTag
 from models.rules.terms import (
-    OrganizationKind,
     RectificationMode,
-    RectificationSource,
     RectificationStatus,
 )
 
@@ -39,7 +23,7 @@ STILL_OPEN = ("extended_check", "note")
 """The fields of a closed item that may still be filled in."""
 
 
-class RectificationEditor(RecordEditor):
+class RectificationEditor(ItemFields):
     """Shows a `RectificationDetail` and gives back the one typed. `action_pressed` carries the Action the
     clerk wants to order; the status never changes by saving. `notice_pressed` carries the notice to be opened.
     """
@@ -48,12 +32,8 @@ class RectificationEditor(RecordEditor):
     notice_pressed = Signal(int)
 
     def __init__(self, tools: EditorTools, parent: QWidget | None = None) -> None:
-        super().__init__("新建整改事项", "编辑整改事项", parent)
-        self.tools = tools
+        super().__init__(tools, parent)
         self._shown: RectificationDetail | None = None
-        self._organizations: Sequence[OrganizationRow] = ()
-        self._kept: int | None = None
-        self._make_fields()
         self._make_head()
         measures = self.add_section("measures", "措施")
         for key, area in (
@@ -84,34 +64,6 @@ class RectificationEditor(RecordEditor):
         self.status.action_pressed.connect(self.action_pressed)
         self.status.notice_pressed.connect(self.notice_pressed)
 
-    def _make_fields(self) -> None:
-        today = self.tools.today()
-        self.problem = TextArea("问题表述", required=True, least=3, most=12)
-        sources = [(source, source.label) for source in RectificationSource]
-        self.source = ChoiceField("问题来源", sources, required=True)
-        self.source_document = TextField("来源文件或文号")
-        self.organization = ChoiceField("责任单位", required=True)
-        self.found_on = DateField("发现日期", required=True, today=today)
-        modes = [(mode, mode.label) for mode in RectificationMode]
-        self.mode = ChoiceField("整改方式", modes, required=True)
-        self.due_on = DateField("整改时限", today=today)
-        self.manifestation = ChoiceField("表现形式", manifestation_choices(()))
-        self.tag = ChoiceField("六种不落实", [(None, "不标"), *((tag, tag.label) for tag in ShirkingTag)])
-        self.leader = PersonField("责任领导", several=True)
-        self.supervisor = PersonField("分管领导", several=True)
-        self.department = TextField("责任部门")
-        self.person = PersonField("责任人", several=True)
-        self.cause = TextArea("原因分析", hint="从制度机制上深挖根源", least=3, most=12)
-        self.goal = TextArea("整改目标", least=2, most=8)
-        self.measures = TextArea("整改措施", hint="一条一行", least=4, most=16)
-        self.extended_check = TextArea("举一反三", hint="同类问题在别处的排查情况", least=2, most=8)
-        self.evidence = TextArea(
-            "佐证材料", hint="纸质材料写明名称和存放处；电子材料加为附件", least=2, most=8
-        )
-        self.note = TextArea("备注", least=2, most=8)
-        self.progress = ProgressPart(self.tools.today)
-        self.files = AttachmentsPart(self.tools.tasks, self.tools.attachments)
-
     def _make_head(self) -> None:
         head = self.add_section("head", "基本情况")
         self.status = ItemStatus()
@@ -127,34 +79,6 @@ class RectificationEditor(RecordEditor):
         self.put_row(head, manifestation=self.manifestation, tag=self.tag)
         self.put(head, "source_document", self.source_document)
         head.column.addStretch(1)
-
-    # Organisations and people
-
-    def set_organizations(self, rows: Sequence[OrganizationRow]) -> None:
-        """The tree; any organisation, 处室 and 直属单位 too, may have something to put right."""
-        self._organizations = rows
-        self.organization.set_choices(organization_choices(rows, list(OrganizationKind), self._kept))
-        if self.organization.value() is None and self._kept is not None:
-            self.organization.set_value(self._kept)
-
-    def set_roll(self, roll: Sequence[RosterEntry]) -> None:
-        """Propose names from the roster."""
-        people = proposals(roll)
-        self.leader.set_people(people)
-        self.supervisor.set_people(people)
-        self.person.set_people(people)
-
-    def set_manifestations(self, rows: Sequence[Manifestation]) -> None:
-        """The dictionary of 22, as the bureau typed it."""
-        self.manifestation.set_choices(manifestation_choices(rows))
-
-    def prefill(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
-        if kind is not None:
-            self.source.set_value(kind)
-        if organization_id is not None:
-            self.organization.set_value(organization_id)
-        if day is not None:
-            self.found_on.set_value(day)
 
     # Status, deadline, responsibility
 
@@ -230,7 +154,7 @@ class RectificationEditor(RecordEditor):
             for field in self.fields.values():
                 field.restore("")
                 field.set_error(None)
-            self._kept = None
+            self.kept = None
             self.mode.set_value(RectificationMode.BY_DATE)
             self.progress.show_rows(())
             self.files.hold(())
@@ -241,29 +165,7 @@ class RectificationEditor(RecordEditor):
         self.show_section("head")
 
     def _fill(self, detail: RectificationDetail) -> None:
-        self._kept = detail.organization_id
-        self.set_organizations(self._organizations)
-        self.problem.set_value(detail.problem)
-        self.source.set_value(detail.source)
-        self.source_document.set_value(detail.source_document)
-        self.organization.set_value(detail.organization_id)
-        self.found_on.set_value(detail.found_on)
-        self.mode.set_value(detail.mode)
-        self.due_on.set_value(detail.due_on)
-        self.manifestation.set_value(detail.manifestation)
-        self.tag.set_value(detail.tag)
-        self.leader.set_value(detail.leader)
-        self.supervisor.set_value(detail.supervisor)
-        self.department.set_value(detail.department)
-        self.person.set_value(detail.person)
-        self.cause.set_value(detail.cause)
-        self.goal.set_value(detail.goal)
-        self.measures.set_value(detail.measures)
-        self.extended_check.set_value(detail.extended_check)
-        self.evidence.set_value(detail.evidence)
-        self.note.set_value(detail.note)
-        self.progress.show_rows(detail.progress)
-        self.files.show_rows(detail.attachments)
+        self.fill_fields(detail)
         self._finish(detail.steps)
 
     def _finish(self, steps: Sequence[StatusStep]) -> None:
@@ -274,41 +176,7 @@ class RectificationEditor(RecordEditor):
         self._judge_chain()
         self.set_clean()
 
-    def detail(self) -> RectificationDetail:
-        """The item as typed; only after `check`."""
-        found_on, mode = self.found_on.value(), self.mode.value()
-        assert found_on is not None
-        return RectificationDetail(
-            id=self.record_id,
-            source=RectificationSource(self.source.value()),
-            organization_id=int(self.organization.value()),
-            problem=self.problem.value(),
-            found_on=found_on,
-            mode=RectificationMode(mode),
-            source_document=self.source_document.value(),
-            cause=self.cause.value(),
-            goal=self.goal.value(),
-            measures=self.measures.value(),
-            manifestation=self.manifestation.value(),
-            tag=self.tag.value(),
-            leader=self.leader.value(),
-            supervisor=self.supervisor.value(),
-            department=self.department.value(),
-            person=self.person.value(),
-            due_on=self.due_on.value(),
-            progress=self.progress.rows(),
-            attachments=self.files.rows(),
-            evidence=self.evidence.value(),
-            extended_check=self.extended_check.value(),
-            note=self.note.value(),
-            version=self.version,
-        )
-
     def restore(self, state: Mapping[str, str]) -> None:
         super().restore(state)
         self._judge_deadline()
         self._judge_chain()
-
-    def headline(self) -> str:
-        problem = " ".join(self.problem.value().split())
-        return f"整改事项“{problem[:16]}{'……' if len(problem) > 16 else ''}”" if problem else "整改事项"
