@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from itertools import chain
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rows.compliance import ComplianceRule, Rulebook
@@ -17,6 +17,8 @@ from models.rules.terms import Verdict
 from tests.models.rules.shipped import BOOK, exempt, shipped
 
 P = RulePeriod
+few = settings(max_examples=30)
+"""Each example is a year judged several times."""
 MONTHS = tuple(Month(2026, number) for number in range(1, 13))
 BRANCH, GROUP, OTHER_GROUP, COMMITTEE = 1, 11, 12, 5
 UNITS = (
@@ -53,6 +55,7 @@ def all_verdicts(book: Rulebook, activities: Activities, today: date) -> list[ob
     ]
 
 
+@few
 @given(records, today_, st.randoms(use_true_random=False))
 def test_verdicts_never_depend_on_the_order_of_records(
     found: list[tuple[int | None, date, frozenset[str], str]], today: date, chance: random.Random

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rows.compliance import Rulebook
@@ -27,6 +27,8 @@ from models.rules.terms import Verdict
 from tests.models.rules.shipped import BOOK, held, shipped, with_version, without
 
 P = RulePeriod
+few = settings(max_examples=30)
+"""Each example is a year judged several times."""
 OCTOBER = Month(2026, 10)
 MONTHS = tuple(Month(2026, number) for number in range(1, 13))
 days = st.dates(date(2025, 6, 1), date(2027, 6, 30))
@@ -218,6 +220,7 @@ changed_books = st.builds(
 )
 
 
+@few
 @given(changed_books)
 def test_no_rule_asks_twice_for_the_same_days(book: Rulebook) -> None:
     asked: dict[str, list[Span]] = {}

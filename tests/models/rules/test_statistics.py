@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.rows.compliance import Rulebook
@@ -28,6 +28,8 @@ from models.rules.terms import MeetingKind, StudyKind, Verdict
 from tests.models.rules.shipped import BOOK, exempt, shipped, with_version, without
 
 YEAR = year_of(2026)
+few = settings(max_examples=30)
+"""Each example is a year judged several times."""
 QUARTERLY = (MeetingKind.BRANCH_ASSEMBLY, MeetingKind.PARTY_LECTURE)
 days = st.dates(date(2025, 11, 1), date(2027, 2, 28))
 books = st.sampled_from(
@@ -99,6 +101,7 @@ def added(kinds: Sequence[KindFigures]) -> tuple[object, ...]:
     return whole.held, whole.due, [whole.count(verdict) for verdict in Verdict]
 
 
+@few
 @given(branches, activities, days, books)
 def test_a_year_is_its_quarters(branch: UnitFacts, held: Activities, today: date, book: Rulebook) -> None:
     whole = figures(branch, held, today, book)
@@ -108,6 +111,7 @@ def test_a_year_is_its_quarters(branch: UnitFacts, held: Activities, today: date
         assert added([kind]) == added(same)
 
 
+@few
 @given(branches, activities, days, books)
 def test_a_quarter_is_its_months(branch: UnitFacts, held: Activities, today: date, book: Rulebook) -> None:
     span = quarter(2026, 2)
@@ -137,6 +141,7 @@ def test_a_month_is_what_its_notice_says(
         assert (kind.kind.value in notice) or only.due is None
 
 
+@few
 @given(branches, activities, days, books)
 def test_every_period_has_one_verdict(
     branch: UnitFacts, held: Activities, today: date, book: Rulebook
@@ -150,6 +155,7 @@ def test_every_period_has_one_verdict(
         )
 
 
+@few
 @given(branches, activities, days, books)
 def test_weeks_of_a_year_are_the_weeks_of_its_months(
     branch: UnitFacts, held: Activities, today: date, book: Rulebook
@@ -207,6 +213,7 @@ changes = st.builds(
 )
 
 
+@few
 @given(branches, activities, days, changes, st.sampled_from([YEAR, *quarters(), Month(2026, 8).span()]))
 def test_a_rule_changed_in_mid_year_still_fills_every_month_once(
     branch: UnitFacts, held: Activities, today: date, book: Rulebook, span: Span
