@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
 
-from gui.editors.parts.agenda_item import AgendaItemForm, Judge, RawItem, empty_item, raw_of, read_item
-from gui.editors.parts.items import ItemsPart, ItemWords
+from gui.editors.parts.agenda_item import AgendaItemForm, Judge, empty_item, raw_of, read_item
+from gui.editors.parts.items import ItemsPart, ItemWords, RawItem
 from gui.widgets.fields.person import Person
 from models.rows.meeting import AgendaItem
 from models.rules.terms import VoteKind

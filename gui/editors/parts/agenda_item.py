@@ -1,11 +1,11 @@
 """The form of one item of the agenda: heading, speeches, resolution, vote."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QWidget
 
+from gui.editors.parts.items import RawItem
 from gui.editors.parts.line_kinds import SpeechesPart
 from gui.editors.parts.part import Part
 from gui.formats import read_count
@@ -28,12 +28,11 @@ _SECRET = {
     VoteKind.ELECTION: "选举应采取无记名投票方式，请核对表决方式。",
 }
 Judge = Callable[[Vote], VoteResult]
-RawItem = dict[str, Any]
-"""What was typed of an item, as JSON keeps it: texts by field, 第一议题 as bool, speeches as lines."""
+"""How a vote is judged."""
 
 
 def raw_of(item: AgendaItem) -> RawItem:
-    """The item as its form would hold it."""
+    """The item as its form would hold it: texts by field, 第一议题 as bool, speeches as lines."""
     vote = item.vote
     return {
         "kind": item.kind.label,
