@@ -66,6 +66,11 @@ def _evidence_of(rule: ComplianceRule) -> str:
         RuleUnit.GROUP: "本党小组",
         RuleUnit.COMMITTEE: "本组织",
     }.get(rule.unit, "")
+    if rule.evidence == StudyKind.FIRST_TOPIC.value:
+        return (
+            f"算{whose}已开展的“第一议题”学习，以及议程里标明“第一议题”的会议（谈心谈话除外）；"
+            "计划、已取消、已叫停的不算。"
+        )
     if rule.evidence in _STUDY:
         return f"算{whose}已开展的“{StudyKind(rule.evidence).label}”，计划、已取消、已叫停的不算。"
     if rule.evidence in _MEETINGS:

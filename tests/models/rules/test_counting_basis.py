@@ -80,5 +80,10 @@ def test_groups_are_counted_each_by_itself() -> None:
     assert "一周算在星期四所在的月份" in counting_of(shipped("weekly_study"))
 
 
+def test_a_first_topic_on_an_agenda_counts_as_study() -> None:
+    assert "议程里标明“第一议题”的会议" in counting_of(shipped("centre_group", evidence="first_topic"))
+    assert "议程" not in counting_of(shipped("centre_group"))
+
+
 def test_the_reader_is_told_the_day_in_full() -> None:
     assert "2026年12月31日" in basis_of(verdict(shipped("appraisal"), year_of(2026), 0, 1, Verdict.NOT_DUE))
