@@ -8,6 +8,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.dialogs.month_part import MonthPart
 from gui.dialogs.seal_part import SealPart
 from gui.failures import sentence_of
 from gui.look.look import look
@@ -103,6 +104,9 @@ class BureauSettingsDialog(QDialog):
         grid.add(*self.hours.values())
         column.addWidget(grid)
         column.addWidget(label(HOURS_WHY, "hint", wrap=True))
+        column.addWidget(label("督察、整改和迎检", "title"))
+        self.month = MonthPart(self._desk)
+        column.addWidget(self.month)
 
     def _add_paper(self, column: QVBoxLayout) -> None:
         column.addWidget(label("印章", "title"))
@@ -162,16 +166,18 @@ class BureauSettingsDialog(QDialog):
             field.set_value(getattr(settings, name))
         for name, count in self.hours.items():
             count.set_value(getattr(settings, name))
+        self.month.show_settings(settings)
         self.save.setEnabled(True)
 
     @Slot()
     def _save(self) -> None:
         # A list, so that every mistake is explained and not only the first.
-        if not all([field.check() for field in (*self.fields.values(), *self.hours.values())]):  # noqa: C419
+        asked = (*self.fields.values(), *self.hours.values(), *self.month.counts.values())
+        if not all([field.check() for field in asked]):  # noqa: C419
             return
         typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
         settings = replace(
-            self._loaded,
+            self.month.kept(self._loaded),
             **typed,
             hours_member=self.hours["hours_member"].value() or 0,
             hours_leader=self.hours["hours_leader"].value() or 0,

@@ -1,0 +1,249 @@
+"""免予统计: days that nothing is asked for, with the reason; registered, changed and taken back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.dialogs.exemption_form import EVERY_ORGANIZATION, EVERY_RULE, ExemptionDialog
+from gui.editors.organizations import Choice, group_names, organization_choices
+from gui.failures import sentence_of
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.tables.rows import RowsModel
+from gui.tables.rules import EXEMPTION_COLUMNS, ExemptionLine
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.card import Card
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.labels import label
+from gui.widgets.pressing import pressed_by_enter
+from gui.widgets.question import agrees
+from gui.widgets.record_table import RecordTable
+from models.rows.bureau import OrganizationRow
+from models.rows.changes import Changes, Subject
+from models.rows.compliance import Exemption, Rulebook
+from models.rules.terms import OrganizationKind
+from models.services.organizations import list_organizations
+from models.services.rulebook import load_rulebook, remove_exemption, save_exemption
+
+TITLE = "免予统计"
+_INTRO = "放假、应急等不作要求的时间。一条免予统计只免完整落在其中的周期；免一周，要从周一免到周日。"
+_ASKED = (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.BRANCH, OrganizationKind.GROUP)
+_GONE = "（已不存在）"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything the dialog shows."""
+
+    book: Rulebook
+    organizations: tuple[OrganizationRow, ...]
+
+
+def read_shelf(session: Any) -> Shelf:
+    """Runs on the database thread."""
+    return Shelf(load_rulebook(session), list_organizations(session))
+
+
+class ExemptionsDialog(QDialog):
+    """The list and its three buttons."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._organizations: list[Choice] = []
+        self._rules: list[tuple[str, str]] = []
+        self._form: ExemptionDialog | None = None
+        self._to_choose: int | None = None
+        self.setWindowTitle(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        px = look().px
+        self.resize(px(900), px(560))
+        self.model = RowsModel(EXEMPTION_COLUMNS, self)
+        self.table = RecordTable(self.model, TITLE)
+        self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
+        self.empty = EmptyState(
+            "calendar_ltr",
+            "还没有登记免予统计",
+            "国庆、春节等放假周登记在这里，就不算未落实。",
+            "登记免予统计",
+        )
+        self._build()
+        self._connect()
+        self.refresh()
+
+    def _build(self) -> None:
+        px = look().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setSpacing(px(10))
+        column.addWidget(label(TITLE, "title"))
+        column.addWidget(label(_INTRO, "second", wrap=True))
+        self.banner = Banner()
+        column.addWidget(self.banner)
+        card = Card(padding=4)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        card.body.addWidget(self._stack)
+        column.addWidget(card, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        self.new_button = primary_button("登记免予统计", "add")
+        self.new_button.setToolTip("登记免予统计（Ctrl+N）")
+        self.change_button = plain_button("修改…", "edit")
+        self.remove_button = plain_button("删除", "delete")
+        self.close_button = plain_button("关闭")
+        for button in (self.new_button, self.change_button, self.remove_button):
+            foot.addWidget(button)
+        foot.addStretch(1)
+        foot.addWidget(self.close_button)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.table.opened.connect(self._opened)
+        self.table.delete_pressed.connect(self.remove)
+        self.table.current_changed.connect(self._chosen)
+        self.new_button.clicked.connect(self.new_exemption)
+        self.empty.action.connect(self.new_exemption)
+        self.change_button.clicked.connect(self.change)
+        self.remove_button.clicked.connect(self.remove)
+        self.close_button.clicked.connect(self.reject)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.new_exemption)
+        self._desk.tasks.changed.connect(self._changed)
+
+    # Reading
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._desk.tasks.read(read_shelf, then=self._show, failed=self._explain)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.subjects & {Subject.RULES, Subject.BUREAU}:
+            self.refresh()
+
+    def _show(self, shelf: Shelf) -> None:
+        # A rule is called as its latest version is.
+        names = {rule.code: rule.label for rule in shelf.book.rules}
+        self._rules = list(names.items())
+        self._organizations = organization_choices(shelf.organizations, _ASKED)
+        self.model.replace(lines_of(shelf.book.exemptions, shelf.organizations, names))
+        wanted, self._to_choose = self._to_choose, None
+        if wanted is not None:
+            self.table.choose(wanted)
+        self._stack.setCurrentIndex(0 if self.model.rowCount() else 1)
+        self.new_button.setVisible(bool(self.model.rowCount()))
+        self._chosen()
+
+    @Slot()
+    def _chosen(self) -> None:
+        chosen = self.table.current_row() is not None
+        self.change_button.setEnabled(chosen)
+        self.remove_button.setEnabled(chosen)
+
+    # Changing
+
+    @Slot()
+    def new_exemption(self) -> None:
+        """Register one."""
+        self._open_form(None)
+
+    @Slot(object)
+    def _opened(self, line: ExemptionLine) -> None:
+        self._open_form(line.exemption)
+
+    @Slot()
+    def change(self) -> None:
+        """Change the chosen one."""
+        line: ExemptionLine | None = self.table.current_row()
+        if line is not None:
+            self._open_form(line.exemption)
+
+    def _open_form(self, exemption: Exemption | None) -> None:
+        reasons = [line.exemption.reason for line in self.model.rows()]
+        self._form = ExemptionDialog(
+            exemption, self._organizations, self._rules, self._desk.today(), self, reasons=reasons
+        )
+        self._form.confirmed.connect(self._save)
+        self._form.finished.connect(self._form_closed)
+        self._form.open()
+
+    @Slot()
+    def _form_closed(self) -> None:
+        self._form = None
+
+    @Slot()
+    def _save(self) -> None:
+        if self._form is not None:
+            answer = self._form.answer()
+            self._desk.tasks.write(save_exemption, answer, then=self._saved, failed=self._not_saved)
+
+    def _saved(self, changes: Changes) -> None:
+        self._to_choose = changes.record_id
+        self.banner.clear()
+        if self._form is not None:
+            self._form.accept()
+
+    def _not_saved(self, error: Exception) -> None:
+        if self._form is None:
+            self._explain(error)
+        elif self._form.explain(error) is None:
+            self._desk.tasks.failed.emit(error)
+        # Perhaps it was changed elsewhere.
+        self.refresh()
+
+    @Slot()
+    def remove(self) -> None:
+        """Take the chosen one back, after asking."""
+        line: ExemptionLine | None = self.table.current_row()
+        if line is None:
+            return
+        question = f"删除“{line.exemption.reason}”这一条？这些天恢复统计；已印发的通报不变。"
+        if agrees(self, "删除免予统计", question, "删除", "不删除"):
+            self._desk.tasks.write(
+                remove_exemption, line.id, line.exemption.version, then=self._removed, failed=self._refused
+            )
+
+    def _removed(self, _changes: Changes) -> None:
+        self.banner.say(Tone.OK, "已删除，这些天恢复统计。")
+
+    def _refused(self, error: Exception) -> None:
+        self._explain(error)
+        self.refresh()
+
+    @Slot(object)
+    def _explain(self, error: Exception) -> None:
+        sentence = sentence_of(error)
+        if sentence is None:
+            self._desk.tasks.failed.emit(error)
+        else:
+            self.banner.say(Tone.BAD, sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
+
+
+def lines_of(
+    exemptions: Sequence[Exemption], organizations: Sequence[OrganizationRow], rules: dict[str, str]
+) -> tuple[ExemptionLine, ...]:
+    """The exemptions with the names of what they are for, the latest first."""
+    names = {row.id: row.name for row in organizations if row.id is not None} | group_names(organizations)
+    return tuple(
+        ExemptionLine(
+            one.id or 0,
+            one,
+            EVERY_ORGANIZATION if one.organization_id is None else names.get(one.organization_id, _GONE),
+            EVERY_RULE if one.rule_code is None else rules.get(one.rule_code, _GONE),
+        )
+        for one in reversed(exemptions)
+    )

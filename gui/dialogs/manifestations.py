@@ -1,0 +1,194 @@
+"""表现字典: the 22 manifestations, typed by the bureau or pasted from a sheet; the program brings none."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from gui.desk import Desk
+from gui.failures import sentence_of
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.tables.manifestations import CATEGORY, NUMBER, TEXT, ManifestationModel
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.labels import label
+from gui.widgets.pressing import pressed_by_enter
+from gui.widgets.question import agrees
+from models.rows.changes import Changes
+from models.rows.inspection import Manifestation
+from models.rules.inspection_terms import MANIFESTATIONS
+from models.rules.manifestation_paste import read_pasted
+from models.services.rulebook import load_manifestations, save_manifestations
+
+TITLE = "表现字典"
+_INTRO = (
+    f"“慵懒散浮拖”的{MANIFESTATIONS}个方面具体表现，登记问题时按序号引用。程序不预置文字，请照上级文件原文录入；"
+    "也可以从表格里复制（一行一条，可带序号、类别两列），选中一格后按 Ctrl+V 粘贴。"
+)
+
+
+class ManifestationTable(QTableView):
+    """Typing begins an edit, Ctrl+V pastes lines, Delete empties the chosen cells."""
+
+    def __init__(self, model: ManifestationModel, dialog: "ManifestationsDialog") -> None:
+        super().__init__()
+        self._rows, self._dialog = model, dialog
+        self.setModel(model)
+        self.setAccessibleName(TITLE)
+        self.setWordWrap(True)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
+        look().changed.connect(self._resize)
+        self._resize()
+
+    @Slot()
+    def _resize(self) -> None:
+        px = look().px
+        self.verticalHeader().setDefaultSectionSize(px(34))
+        self.setColumnWidth(NUMBER, px(72))
+        self.setColumnWidth(CATEGORY, px(150))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._dialog.paste()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self._rows.clear(self.selectedIndexes())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+
+class ManifestationsDialog(QDialog):
+    """All rows at once; nothing is kept before 保存."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setWindowTitle(TITLE)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        px = look().px
+        self.resize(px(960), min(px(700), 720))
+        self.model = ManifestationModel(self)
+        self.table = ManifestationTable(self.model, self)
+        self._build()
+        self.cancel_button.clicked.connect(self.reject)
+        self.paste_button.clicked.connect(self.paste)
+        self.save_button.clicked.connect(self.save)
+        self.banner.action.connect(self.undo)
+        desk.tasks.read(load_manifestations, then=self._show, failed=self._explain)
+
+    def _build(self) -> None:
+        px = look().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setSpacing(px(10))
+        column.addWidget(label(TITLE, "title"))
+        column.addWidget(label(_INTRO, "second", wrap=True))
+        self.banner = Banner()
+        column.addWidget(self.banner)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(px(8))
+        self.paste_button = plain_button("粘贴", "copy")
+        self.paste_button.setToolTip("从所选的一行起填入复制的表格（Ctrl+V）")
+        self.cancel_button = plain_button("取消")
+        self.save_button = primary_button("保存")
+        self.save_button.setEnabled(False)
+        foot.addWidget(self.paste_button)
+        foot.addStretch(1)
+        foot.addWidget(self.cancel_button)
+        foot.addWidget(self.save_button)
+        column.addLayout(foot)
+
+    def _show(self, rows: Sequence[Manifestation]) -> None:
+        self.model.show(rows)
+        self.table.setCurrentIndex(self.model.index(0, TEXT))
+        self.table.setFocus()
+        self.save_button.setEnabled(True)
+
+    # Pasting
+
+    @Slot()
+    def paste(self) -> None:
+        """Fill in what was copied from a sheet, beginning at the chosen row; all of it or nothing."""
+        if not self.save_button.isEnabled():
+            return
+        at: QModelIndex = self.table.currentIndex()
+        start = at.row() + 1 if at.isValid() else 1
+        before = self.model.rows()
+        try:
+            rows = read_pasted(QGuiApplication.clipboard().text(), start, before)
+        except ValueError as mistake:
+            self.banner.say(Tone.BAD, str(mistake))
+            return
+        changed = sum(bool(before[row.number - 1].text) and before[row.number - 1] != row for row in rows)
+        self.model.keep_for_undo()
+        self.model.put(rows)
+        over = f"，其中{changed}条原来有文字，已替换" if changed else ""
+        self.banner.say(Tone.INFO, f"已填入{len(rows)}条{over}；请核对后保存。", "撤销粘贴")
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last pasting back."""
+        self.model.undo()
+        self.banner.clear()
+
+    # Keeping
+
+    @Slot()
+    def save(self) -> None:
+        """Keep all rows."""
+        # An edit in progress is taken over first.
+        self.table.setFocus()
+        self.save_button.setEnabled(False)
+        self._desk.tasks.write(
+            save_manifestations, self.model.rows(), then=self._saved, failed=self._not_saved
+        )
+
+    def _saved(self, _changes: Changes) -> None:
+        self.accept()
+
+    def _not_saved(self, error: Exception) -> None:
+        self.save_button.setEnabled(True)
+        self._explain(error)
+
+    @Slot(object)
+    def _explain(self, error: Exception) -> None:
+        sentence = sentence_of(error)
+        if sentence is None:
+            self._desk.tasks.failed.emit(error)
+        else:
+            self.banner.say(Tone.BAD, sentence)
+
+    # Leaving
+
+    def reject(self) -> None:
+        """Close, unless the clerk would lose what is typed and does not agree to."""
+        question = "填写的内容还没有保存，放弃后不能找回。确定放弃吗？"
+        if not self.model.is_edited or agrees(self, "放弃修改", question, "放弃修改", "继续填写"):
+            super().reject()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
