@@ -19,6 +19,7 @@ from tests.models.services.noticing import SETTINGS, draft, issue
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
+Press = Callable[..., None]
 
 
 def editor_of(page: InspectionsPage) -> InspectionEditor:

@@ -18,7 +18,7 @@ from models.rules.periods import Month
 from models.rules.terms import RecordStatus
 from models.services.rulebook import save_manifestations
 from tests.gui.pages.conftest import DAY, TODAY, Bureau, FakeWindow
-from tests.gui.pages.inspections.acting import Compose, Wait, editor_of, opened
+from tests.gui.pages.inspections.acting import Compose, Press, Wait, editor_of, opened
 from tests.models.services.making import finding
 
 
@@ -191,11 +191,10 @@ def test_tab_goes_from_the_orders_to_the_problems(
     assert order == [*buttons, part.down_button, part.remove_button, part.list]
 
 
-def test_space_and_arrows_reach_every_branch(page: InspectionsPage, settled: Wait, press: object) -> None:
+def test_space_and_arrows_reach_every_branch(page: InspectionsPage, settled: Wait, press: Press) -> None:
     page.new_record()
     editor = editor_of(page)
     editor.show_section("visits")
-    assert callable(press)
     editor.visits.list.setFocus()
     press(editor.visits.list, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space)
     assert [row.organization_name for row in editor.visits.rows()] == ["第二党支部"]

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Qt
 
 from gui.pages.inspections import InspectionsPage
 from models.db.store import Store
@@ -13,7 +16,7 @@ from models.rules.inspection_terms import InspectionMethod, ShirkingTag
 from models.rules.periods import Month
 from models.rules.terms import RecordStatus
 from tests.gui.pages.conftest import DAY, Bureau
-from tests.gui.pages.inspections.acting import Compose, Wait, editor_of, opened, stored
+from tests.gui.pages.inspections.acting import Compose, Press, Wait, editor_of, opened, stored
 
 
 def test_typed_saved_read_again(
@@ -81,3 +84,31 @@ def test_a_target_gives_the_month(page: InspectionsPage, settled: Wait) -> None:
     assert (editor.month.value(), editor.title.value()) == (Month(2026, 9), "9月创建工作督察")
     editor.first_on.pick(DAY)
     assert editor.month.value() == Month(2026, 9), "a month that was given stays"
+
+
+def test_a_file_is_the_evidence_of_a_problem(
+    page: InspectionsPage, bureau: Bureau, store: Store, settled: Wait, tmp_path: Path
+) -> None:
+    photo = tmp_path / "现场照片.jpg"
+    photo.write_bytes(b"photo")
+    number = opened(page, store, bureau, settled)
+    editor = editor_of(page)
+    editor.files.add_files([photo])
+    settled()
+    (file,) = editor.files.rows()
+    chosen = editor.findings.form.evidence_file
+    assert chosen.box.values() == ["", file.sha256]
+    chosen.set_value(file.sha256)
+    chosen.edited.emit()
+    editor.save()
+    settled()
+    assert [found.evidence_file for found in stored(store, number).findings] == [file.sha256]
+    assert chosen.box.currentText() == "现场照片.jpg"
+
+
+def test_the_ticked_branches_are_offered_first(page: InspectionsPage, bureau: Bureau, press: Press) -> None:
+    page.new_record()
+    editor = editor_of(page)
+    press(editor.visits.list, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    editor.findings.add_item()
+    assert editor.findings.form.organization.box.values()[0] == bureau.ids.second
