@@ -35,7 +35,7 @@ class _Item:
 
     @property
     def words(self) -> str:
-        return f"{self.year}年第{self.number}项“{' '.join(self.problem.split())}”"
+        return f"{self.year}年第{self.number}号“{' '.join(self.problem.split())}”"
 
 
 def item_todos(session: Session, today: date, names: dict[int, str]) -> Iterator[Todo]:

@@ -51,7 +51,7 @@ def test_deadlines(
         return
     (todo,) = found
     assert (todo.kind, todo.due_on, todo.late) == (kind, DUE, late)
-    assert todo.text == f"2026年第1项“会议记录不规范”{words}，责任人李建国"
+    assert todo.text == f"2026年第1号“会议记录不规范”{words}，责任人李建国"
     assert todo.target == Target(Subject.RECTIFICATION, record_id)
     assert todo.organization_name == "第一党支部"
 
@@ -59,7 +59,7 @@ def test_deadlines(
 def test_who_is_responsible_is_to_be_filled_in(session: Session, ids: Ids) -> None:
     add_item(session, ids.group, problem="记录\n不全")
     (todo,) = told(session, DUE)
-    assert todo.text == "2026年第1项“记录 不全”今天到期（黄色预警），责任人待补"
+    assert todo.text == "2026年第1号“记录 不全”今天到期（黄色预警），责任人待补"
     assert todo.organization_name == "第一党支部第一党小组"
 
 
