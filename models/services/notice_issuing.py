@@ -65,9 +65,12 @@ def issue_notice(
     if number < 1 or (number != following.number and not following.may_choose):
         raise BadInput(f"文号应接续为{following.number}号，没有印发；文号不能跳号，也不能重复使用。")
     _refuse_earlier_day(session, entity, issued_on)
-    findings = _dated_findings(session, detail_of(session, entity), issued_on, due_on)
+    detail = detail_of(session, entity)
+    # What was kept as two texts is frozen as the one it is read as.
+    entity.sections, entity.figures_text = to_json(detail.sections), ""
+    findings = _dated_findings(session, detail, issued_on, due_on)
     if findings:
-        _set_dates(session, entity, findings)
+        _set_dates(session, entity, detail, findings)
     entity.year, entity.number, entity.issued_on = issued_on.year, number, issued_on
     entity.status, entity.updated_at = NoticeStatus.ISSUED, clock.now()
     issued = detail_of(session, entity)
@@ -155,9 +158,10 @@ def _said(item: NoticeItem) -> NoticeItem:
     return replace(item, organization_name="")
 
 
-def _set_dates(session: Session, entity: Notice, findings: Sequence[rows.Finding]) -> None:
+def _set_dates(
+    session: Session, entity: Notice, detail: NoticeDetail, findings: Sequence[rows.Finding]
+) -> None:
     """Write the common due date where it was wanting: with the findings, in annex 2, in 整改要求."""
-    detail = detail_of(session, entity)
     due = {finding.id: finding.due_on for finding in findings}
     lacking = [
         item.finding_id for item in detail.items if item.finding_id is not None and item.due_on is None

@@ -149,13 +149,6 @@ def test_figures_open_the_overall_section_and_empty_sections_are_left_out(
     assert "主要做法" not in text
 
 
-def test_figures_get_a_section_of_their_own_when_none_is_called_overall(measure: Measure) -> None:
-    notice = replace(sheets.NOTICE, sections=sheets.NOTICE.sections[2:])
-    text = measure(pdf_of(inspection_notice.document(notice))).text.replace(" ", "")
-    assert "一、总体情况本月应开" in text
-    assert "二、存在问题" in text
-
-
 def test_a_notice_with_a_number_has_the_red_head(made: dict[str, bytes], measure: Measure) -> None:
     first = measure(made["notice"]).texts[0].replace("\r\n", "\n")
     assert "中共某市某局机关委员会文件" in first

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
 from models.db.store import Store
+from models.entities import Notice
 from models.failures import BadInput, Conflict, NotFound
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
@@ -281,3 +282,48 @@ def test_annex_2_holds_what_the_figures_count(session: Session, ids: Ids) -> Non
     assert notice.figures is not None
     assert sum(row.rectification.on_list for row in notice.figures.branches) == 2
     assert len(draft_for(session, OCTOBER, date(2026, 10, 30)).items) == 1
+
+
+# --- drafts of before ---
+
+
+def kept_apart(session: Session, notice_id: int) -> None:
+    """As it was kept while the figures' sentences stood apart from the text and sections knew heading and text only."""
+    entity = session.get_one(Notice, notice_id)
+    entity.figures_text = "数字一。\n数字二。"
+    entity.sections = [{"heading": "总体情况", "text": "较好。"}, {"heading": "整改要求", "text": "抓紧。"}]
+    session.flush()
+
+
+def test_a_draft_of_before_is_one_text_with_the_new_part(session: Session, bureau: Ids) -> None:
+    notice_id = draft(session)
+    kept_apart(session, notice_id)
+    read = load_notice(session, notice_id)
+
+    assert [(section.part, section.text) for section in read.sections] == [
+        (NoticePart.OVERALL, "数字一。\n数字二。\n较好。"),
+        (NoticePart.PREVIOUS, ""),
+        (NoticePart.DEMANDS, "抓紧。"),
+    ]
+    counted = with_figures(session, read, TODAY)
+    assert counted.figures is not None
+    words = [paragraph.text for paragraph in overall_paragraphs(counted.figures)]
+    assert counted.sections[0].text.splitlines() == [*words, "较好。"]
+
+    save_notice(session, read)
+    session.flush()
+    session.expunge_all()
+    assert load_notice(session, notice_id).sections == read.sections
+    assert session.get_one(Notice, notice_id).figures_text == ""
+
+
+def test_an_issued_notice_of_before_is_shown_whole(session: Session, bureau: Ids) -> None:
+    notice_id = draft(session)
+    kept_apart(session, notice_id)
+    issue(session, notice_id)
+
+    assert [section.text for section in load_notice(session, notice_id).sections] == [
+        "数字一。\n数字二。\n较好。",
+        "",
+        "抓紧。",
+    ]
