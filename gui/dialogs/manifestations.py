@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QDialog,
     QHBoxLayout,
@@ -45,7 +46,8 @@ class ManifestationTable(QTableView):
         self._rows, self._dialog = model, dialog
         self.setModel(model)
         self.setAccessibleName(TITLE)
-        self.setWordWrap(True)
+        self.setProperty("records", "true")
+        self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -66,6 +68,16 @@ class ManifestationTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(px(34))
         self.setColumnWidth(NUMBER, px(72))
         self.setColumnWidth(CATEGORY, px(150))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Enter goes on to the row below, as in a sheet."""
+        super().closeEditor(editor, hint)
+        at = self.currentIndex()
+        if (
+            hint is QAbstractItemDelegate.EndEditHint.SubmitModelCache
+            and at.row() + 1 < self._rows.rowCount()
+        ):
+            self.setCurrentIndex(self._rows.index(at.row() + 1, at.column()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

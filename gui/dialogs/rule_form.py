@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QRadioButton, QWidget
 
 from gui.dialogs.form import FormDialog
 from gui.look.look import look
@@ -95,26 +95,17 @@ class RuleDialog(FormDialog):
         self.wording = TextField("表述（提醒和督察时照此显示）", required=True)
         self.explanation = TextArea("说明（在设置里显示）", least=2, most=4)
         self.enabled = QCheckBox("执行这一要求（不勾即停用）")
-        self.begins = label("", "hint", wrap=True)
+        self.begins = label("", "hint")
         self._grid(4, self.name, self.unit, self.evidence, self.applies)
         self._grid(4, self.period, self.minimum, self.severity, self.source)
-        self._grid(2, self.regulation, self.article)
+        self._grid(3, self.regulation, self.article, self.valid_from)
         self._grid(1, self.wording)
         self._grid(1, self.explanation)
-        self._add_day()
-
-    def _add_day(self) -> None:
-        """The day with what it means beside it."""
-        beside = QVBoxLayout()
-        beside.addStretch(1)
-        beside.addWidget(self.enabled)
-        beside.addWidget(self.begins)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(12))
-        row.addWidget(self.valid_from, 1)
-        row.addLayout(beside, 3)
-        self._fields.append(self.valid_from)
-        self.body.addLayout(row)
+        last = QHBoxLayout()
+        last.addWidget(self.enabled)
+        last.addStretch(1)
+        last.addWidget(self.begins)
+        self.body.addLayout(last)
 
     def _grid(self, columns: int, *fields: Field) -> None:
         grid = FieldGrid(columns)

@@ -20,6 +20,7 @@ from models.rules.rule_versions import RuleLine, frequency
 _DOUBTFUL = (
     "待核：次数、表述或条文序号没有在公开文本里逐字核到。引用之前请对照文件原文，核准后把来源改为“已核”。"
 )
+_HEAD, _LINE, _LINES = 46, 42, 3
 _NO_ARTICLE = "本单位自定，没有法规条款"
 
 
@@ -43,7 +44,6 @@ class RulePanel(Card):
         self.history = RecordTable(self.versions, "历次版本")
         self.history.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.history.setSortingEnabled(False)
-        self.history.setFixedHeight(look().px(42 * 3 + 38))
         self.history.current_changed.connect(self._version_chosen)
         self.body.addWidget(self.history)
         self.body.addLayout(self._build_version_buttons())
@@ -94,6 +94,8 @@ class RulePanel(Card):
         """Show a rule, with the version ``version_id`` (otherwise the one in force) chosen in its history."""
         self.line = line
         self.versions.replace(() if line is None else version_lines(line))
+        # As high as what is in it, so that the words above have the room.
+        self.history.setFixedHeight(look().px(_HEAD + _LINE * max(1, min(self.versions.rowCount(), _LINES))))
         for button in (self.change_button, self.toggle_button):
             button.setEnabled(line is not None)
         if line is None:

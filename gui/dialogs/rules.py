@@ -47,6 +47,8 @@ class RulesDialog(QDialog):
         self.model = RowsModel(RULE_COLUMNS, self)
         self.table = RecordTable(self.model, TITLE)
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
+        # The article stands at the end of a long basis.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.panel = RulePanel()
         self._build()
         self._connect()

@@ -92,10 +92,10 @@ def _since_key(line: RuleLine) -> date:
 
 
 RULE_COLUMNS: tuple[Column[RuleLine], ...] = (
-    Column("状态", _state, pill=_state_pill, width=112, importance=90),
-    Column("要求", _label, width=150, importance=100, strong=True),
+    Column("状态", _state, pill=_state_pill, width=104, importance=90),
+    Column("要求", _label, width=146, importance=100, strong=True),
     Column("周期次数", _frequency, _frequency_key, width=96, importance=95),
-    Column("适用", _whom, width=126, importance=60),
+    Column("适用", _whom, width=138, importance=60),
     Column("依据", _basis, width=120, importance=100, stretch=True),
     Column("性质", _severity, width=74, importance=70),
     Column("来源", _source, pill=_source_pill, width=90, importance=80),
