@@ -95,6 +95,9 @@ def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names:
     last = verdicts[-1]
     rule = last.rule
     periods = "、".join(verdict.span.label for verdict in verdicts[-MOST_NAMED:])
+    if len(verdicts) == 1 and rule.period is RulePeriod.WEEK:
+        first, end = last.span.first, last.span.last
+        periods += f"（{first.month}月{first.day}日至{end.month}月{end.day}日）"
     if len(verdicts) > MOST_NAMED:
         unit = "周" if rule.period is RulePeriod.WEEK else "期"
         periods += f"等{len(verdicts)}{unit}"

@@ -88,6 +88,14 @@ def test_of_many_the_latest_six_are_named_and_all_counted(session: Session, ids:
     assert todo.target.subject is Subject.STUDY
 
 
+def test_a_single_week_says_its_days(session: Session, ids: Ids) -> None:
+    begin(session, ids, date(2026, 11, 2))
+    add_study(session, ids.first, held_on=date(2026, 11, 4))
+    assert [todo.text for todo in told(session, TodoKind.UNMET, about="每周学习")] == [
+        "每周学习：第45周（11月2日至11月8日）未落实，每周聚焦一个主题组织一次学习（本单位要求）"
+    ]
+
+
 def test_what_was_over_before_the_ledger_began_is_not_reminded_of(session: Session, ids: Ids) -> None:
     assert told(session, TodoKind.UNMET) == []
     assert told(session, TodoKind.NO_NOTICE) == []
