@@ -106,6 +106,11 @@ def test_a_number_shows_its_items_and_how_it_was_counted(
     assert dialog.items.rows() == []
 
 
+def test_every_number_says_how_it_was_counted(dialog: RectificationRatesDialog) -> None:
+    for column in range(dialog.model.columnCount()):
+        assert dialog.model.cell(0, column).basis
+
+
 def test_views_are_changed_by_their_buttons(dialog: RectificationRatesDialog, settled: Wait) -> None:
     dialog.views.choose("branch")
     assert list(lines(dialog)) == ["第一党支部", "第二党支部", "合计"]
