@@ -126,6 +126,9 @@ class NoticeEditor(Card):
             self.paper_button,
         ):
             self._foot.addWidget(button)
+        # Only some of them belong to any one notice: all together would ask for a wider window.
+        for button in (self.remove_button, self.correct_button, self.paper_button):
+            button.hide()
         self.correct_button.setToolTip("另起一份通报更正这一份，单独编号；这一份的定稿不变")
         self.recount_button.setToolTip("数字、台账生成的文字和整改清单重新生成，填写和改过的文字不动（F5）")
         self.preview_button.setToolTip("看印出来的样子（Ctrl+P）")

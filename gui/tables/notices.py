@@ -133,7 +133,7 @@ def _month_key(line: MonthLine) -> tuple[Month, int]:
 
 
 MONTH_COLUMNS = (
-    Column[MonthLine]("月份", _month, _month_key, width=98, importance=100, strong=True),
+    Column[MonthLine]("月份", _month, _month_key, width=106, importance=100, strong=True),
     Column[MonthLine]("通报", _pill_text, pill=pill_of, width=100, importance=100, stretch=True),
 )
 
