@@ -1,6 +1,7 @@
 """The settings, read and kept through the real store."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.dialogs import seal_part
 from gui.dialogs.bureau_settings import BureauSettingsDialog
+from gui.dialogs.exemptions import ExemptionsDialog
 from gui.dialogs.font_settings import FontSettingsDialog
+from gui.dialogs.manifestations import ManifestationsDialog
+from gui.dialogs.rules import RulesDialog
 from gui.main_window import MainWindow
 from models.backup import list_backups
 from models.data_folder import DataFolder
@@ -145,3 +149,53 @@ def test_the_fonts_are_a_press_away(qtbot: QtBot, dialog: BureauSettingsDialog, 
     assert fonts is not None
     qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=20_000)
     fonts.reject()
+
+
+def test_what_the_month_asks_is_the_bureaus_to_set(
+    qtbot: QtBot, dialog: BureauSettingsDialog, sample: Store
+) -> None:
+    with sample.read() as session:
+        before = load_settings(session)
+    month = dialog.month
+    assert [count.value() for count in month.counts.values()] == [3, 3]
+    assert not month.boxes["names_in_notice"].isChecked(), (
+        "only branches are named unless the bureau wants more"
+    )
+    for box in month.boxes.values():
+        box.click()
+    look_back = month.counts["look_back_months"]
+    look_back.line.selectAll()
+    QTest.keyClicks(look_back.line, "0")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert look_back.error == "请填1到24之间的数"
+    QTest.keyClick(look_back.line, Qt.Key.Key_Up)
+    QTest.keyClick(look_back.line, Qt.Key.Key_Up)
+    QTest.keyClick(month.counts["record_within_days"].line, Qt.Key.Key_Up)
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    with sample.read() as session:
+        kept = load_settings(session)
+    assert kept == replace(
+        before,
+        look_back_months=2,
+        record_within_days=4,
+        files_expected=not before.files_expected,
+        names_in_notice=True,
+    )
+
+
+def test_rules_exemptions_and_manifestations_are_a_press_away(
+    qtbot: QtBot, dialog: BureauSettingsDialog, desk: Desk
+) -> None:
+    month = dialog.month
+    for button, kind in (
+        (month.rules, RulesDialog),
+        (month.exemptions, ExemptionsDialog),
+        (month.manifestations, ManifestationsDialog),
+    ):
+        button.click()
+        opened = dialog.findChild(kind)
+        assert opened is not None
+        qtbot.waitUntil(lambda: not desk.tasks.busy)
+        assert opened.isVisible()
+        opened.reject()
