@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -63,7 +63,6 @@ class NoticesPage(QWidget):
         self.keeper = NoticeKeeper(desk.tasks, self.editor.text.typed, self)
         self.composer = NoticeComposer(desk, self.editor, self.keeper, self)
         self._row = QHBoxLayout(self)
-        self.setFocusProxy(self.months.table)
         self._row.addWidget(self.months)
         self._row.addWidget(self.editor, 1)
         self.editor.setEnabled(False)
@@ -112,6 +111,11 @@ class NoticesPage(QWidget):
 
     def _targeted(self, notice: NoticeDetail) -> None:
         self._choose(NoticePlace.of(notice))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        # No focus proxy: a proxied page is a stop of the tab key itself, and what stands before the proxy is jumped over.
+        super().focusInEvent(event)
+        self.months.table.setFocus(event.reason())
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -59,7 +59,7 @@ def _failure(error: DatabaseError) -> Failure | None:
     name = getattr(error.orig, "sqlite_errorname", "") or ""
     text = str(error.orig)
     if ISSUED_IS_FROZEN in text:
-        return Frozen("已印发的通报不能再改动，原件完好；如有差错，请按公文规定另行发文更正。")
+        return Frozen("已印发的通报不能再改动，原件完好；如有差错，请起草更正通报。")
     if NAMED_IS_FROZEN in text:
         return Frozen("这条问题已由印发的通报点名，不能再改动，原件完好；如有差错，请印发更正通报。")
     if name.startswith("SQLITE_FULL") or "disk is full" in text:

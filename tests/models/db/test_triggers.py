@@ -14,7 +14,7 @@ from models.failures import Frozen
 from models.rules.terms import NoticeStatus
 from tests.models.db.looking import contents_of
 
-SENTENCE = "已印发的通报不能再改动，原件完好；如有差错，请按公文规定另行发文更正。"
+SENTENCE = "已印发的通报不能再改动，原件完好；如有差错，请起草更正通报。"
 Attempt = Callable[[Session], object]
 
 

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -60,6 +61,19 @@ def test_the_keyboard_reaches_everything(page: NoticesPage, settled: Wait) -> No
     buttons = {page.editor.recount_button, page.editor.preview_button, page.editor.issue_button}
     assert {page.months.table, page.editor.figures.table, *buttons} <= reached
     assert page.editor.sections.button(FIGURES) in reached
+
+
+def test_the_tab_key_comes_round_to_the_month_again(page: NoticesPage) -> None:
+    page.activateWindow()
+    page.setFocus()
+    assert page.months.table.hasFocus()
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        if page.months.field.line.hasFocus():
+            return
+    pytest.fail("通报月份 is never reached")
 
 
 def test_it_is_freed(page: NoticesPage, freed: Callable[[weakref.ref[QWidget]], bool], settled: Wait) -> None:
