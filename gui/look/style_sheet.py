@@ -101,7 +101,7 @@ QCheckBox::indicator:indeterminate { background: $hover; border-color: $primary;
 QCheckBox::indicator:disabled { background: $hover; border-color: $line; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QRadioButton::indicator { width: ${h14}px; height: ${h14}px; background: $surface;
-    border: ${bw}px solid $text_hint; border-radius: ${r8}px; }
+    border: ${bw}px solid $text_hint; border-radius: ${dot}px; }
 QRadioButton::indicator:checked { width: ${h6}px; height: ${h6}px; border: ${p5}px solid $primary; }
 
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $header; }
@@ -152,6 +152,10 @@ def style_sheet(tokens: Tokens, scale: float) -> str:
     values["check"] = path("icons", "check_white.svg").as_posix()
     values["warn"] = tokens.tint(Tone.WARN).text
     values |= {"bw": tokens.line_width, "bw1": tokens.line_width + 1}
+    # Half of the smaller of the two rings of a radio button: Qt draws a square where a radius is more than half.
+    values["dot"] = (
+        min(round(14 * scale) + 2 * tokens.line_width, round(6 * scale) + 2 * round(5 * scale)) // 2
+    )
     sheet = [_SHEET.substitute(values)]
     for tone in Tone:
         tint = tokens.tint(tone)
