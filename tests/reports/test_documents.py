@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from models.rules.terms import MeetingKind, RectificationMode, StudyKind
+from models.rows.notice import NoticeSection, RequirementFigure
+from models.rules.terms import MeetingKind, RectificationMode, StudyKind, Verdict
 from reports.documents import (
     inspection_notice,
     meeting_record,
@@ -160,6 +161,34 @@ def test_the_mark_begins_35_mm_below_the_type_area(made: dict[str, bytes], measu
     marks = [mark for mark in paper.pages[0] if mark.char == "中"]
     size = 156 / len(sheets.NOTICE.red_head)
     assert marks[0].y == pytest.approx(37 + 35 + 0.86 * size, abs=0.05 * size)
+
+
+def test_annex_1_says_what_annex_2_has_more(measure: Measure) -> None:
+    new = replace(sheets.NOTICE, findings=(1, 2, 3))
+    assert "整改各栏不含本次通报新列入的3项" in measure(pdf_of(inspection_notice.document(new))).text
+    assert "新列入" not in measure(pdf_of(inspection_notice.document(sheets.NOTICE))).text
+
+
+def test_ten_requirements_lie_across_the_sheet_and_lose_no_line(measure: Measure) -> None:
+    figures = sheets.NOTICE.figures
+    assert figures is not None
+    ten = tuple(
+        RequirementFigure(f"r{each}", "民主评议党员", "2026年", 12, 12, Verdict.NOT_DUE) for each in range(10)
+    )
+    branches = tuple(replace(branch, requirements=ten) for branch in figures.branches)
+    notice = replace(sheets.NOTICE, figures=replace(figures, branches=branches), items=())
+    paper = measure(pdf_of(inspection_notice.document(notice)))
+    at = next(number for number, text in enumerate(paper.texts) if text.startswith("附件"))
+    assert paper.sizes[at][0] == pytest.approx(297, abs=0.1)
+    shown = "".join(paper.texts[at:])
+    assert shown.count("未到期") == 10 * len(branches)
+
+
+def test_a_part_without_a_heading_takes_no_number(measure: Measure) -> None:
+    sections = (NoticeSection("", "先说一句。"), NoticeSection("存在问题", "有。"))
+    text = measure(pdf_of(inspection_notice.document(replace(sheets.NOTICE, sections=sections)))).text
+    assert "先说一句。" in text
+    assert "一、存在问题" in text.replace(" ", "")
 
 
 def test_annexes_follow_in_order_and_the_second_lies_across(made: dict[str, bytes], measure: Measure) -> None:
