@@ -48,6 +48,7 @@ class ManifestationTable(QTableView):
         self.setAccessibleName(TITLE)
         self.setProperty("records", "true")
         self.setWordWrap(False)
+        self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked

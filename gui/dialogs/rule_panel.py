@@ -60,7 +60,7 @@ class RulePanel(Card):
         self.doubt = Banner(closable=False)
         self.explanation = label("", wrap=True)
         self.coming = label("", "warn", wrap=True)
-        for words in (self.wording, self.facts, self.doubt, self.explanation, self.coming):
+        for words in (self.wording, self.coming, self.explanation, self.doubt, self.facts):
             column.addWidget(words)
         column.addStretch(1)
         area = QScrollArea()
