@@ -64,6 +64,7 @@ class RulePanel(Card):
             column.addWidget(words)
         column.addStretch(1)
         area = QScrollArea()
+        area.setAccessibleName("所选要求的说明和依据")
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setWidget(inside)
