@@ -51,8 +51,8 @@ class MonthPart(QWidget):
         grid.add(*self.counts.values())
         column.addWidget(grid)
         self.boxes = {
-            "files_expected": QCheckBox("本单位要求会议、学习附签到表或照片（迎检体检时提示缺少的）"),
-            "names_in_notice": QCheckBox("督察通报点名责任人（一般只点到党支部）"),
+            "files_expected": QCheckBox("本单位要求会议、学习附签到表或照片（体检时提示缺少的）"),
+            "names_in_notice": QCheckBox("督察通报点名责任人（新起草的通报默认勾选“写明责任人”）"),
         }
         for box in self.boxes.values():
             column.addWidget(box)
