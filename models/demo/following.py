@@ -19,6 +19,8 @@ from models.services.rectification_moves import advance_item
 
 LATE = 0.2
 """Share of items asked to be struck off after their day."""
+BACK = 0.25
+"""Share of items that come back after they were struck off."""
 LEFT = 0.1
 """Share of items that nobody asks to strike off."""
 
@@ -77,12 +79,16 @@ def _follow(
         (Action.CLAIM, claimed_on, person),
         (Action.REQUEST_CLOSURE, asked_on, person),
         (Action.APPROVE, asked_on + timedelta(days=2), words.VERIFIER),
-        (Action.CONFIRM, asked_on + timedelta(days=93), words.VERIFIER),
     ]
+    if random.random() < BACK:
+        steps.append((Action.REOPEN, asked_on + timedelta(days=40), words.VERIFIER))
+    else:
+        steps.append((Action.CONFIRM, asked_on + timedelta(days=93), words.VERIFIER))
     entity = session.get_one(RectificationItem, item_id)
     for action, day, by in steps:
         if day > until or (left and action is Action.REQUEST_CLOSURE):
             return
         if action is Action.CLAIM and entity.status != RectificationStatus.UNCLAIMED.value:
             continue
-        advance_item(session, item_id, entity.version, action, on=day, by=by)
+        note = words.CAME_BACK if action is Action.REOPEN else ""
+        advance_item(session, item_id, entity.version, action, on=day, by=by, note=note)

@@ -7,6 +7,7 @@ from random import Random
 from models.demo import words
 from models.demo.activity import Lines, workday
 from models.demo.people import Branch
+from models.rules.inspection_terms import ShirkingTag
 from models.rules.periods import Month
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus, Register
 
@@ -17,6 +18,9 @@ SOURCES = (
     RectificationSource.ORGANIZATIONAL_LIFE,
 )
 """Those of the notices are made by issuing them."""
+EACH_LASTING = 15
+"""Every such item of a year is one to be kept up (长期坚持)."""
+MANIFESTED = (None, None, 3, 7, 12)
 LOOK_BACK = 90
 """Days from closure to 回头看."""
 DAYS_GIVEN = (20, 30, 45)
@@ -36,6 +40,9 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
     source = random.choice(SOURCES)
     due_on = found_on + timedelta(days=random.choice(DAYS_GIVEN))
     path = _path(random, found_on, due_on, until)
+    lasting = (lines.items_of_year[found_on.year] + 1) % EACH_LASTING == 0
+    if lasting:
+        path = path[:2]
     number = lines.record(
         Register.RECTIFICATION, source.value, path[-1][0].value, problem, found_on, branch.id
     )
@@ -47,19 +54,24 @@ def _item(random: Random, lines: Lines, branch: Branch, found_on: date, until: d
         id=number,
         year=found_on.year,
         number=lines.items_of_year[found_on.year],
-        mode=RectificationMode.BY_DATE,
+        mode=RectificationMode.LONG_TERM if lasting else RectificationMode.BY_DATE,
         source_document="",
         leader=random.choice(words.LEADERS),
         department=branch.department,
         person=person.name,
-        due_on=due_on,
+        due_on=None if lasting else due_on,
         closed_on=closed_on,
         verifier=words.VERIFIER if closed_on else "",
         supervisor=random.choice(words.LEADERS),
         look_back_on=_look_back_on(path),
+        manifestation=random.choice(MANIFESTED),
+        tag=random.choice((None, None, *ShirkingTag)),
     )
     evidence = random.choice(words.EVIDENCE)
-    for part, body in (("cause", cause), ("measures", measures), ("evidence", evidence)):
+    texts = [("cause", cause), ("measures", measures), ("evidence", evidence)]
+    if closed_on:
+        texts.append(("extended_check", random.choice(words.EXTENDED_CHECKS)))
+    for part, body in texts:
         lines.add("record_text", record_id=number, part=part, body=body)
     if len(path) > 1:
         said = sorted(random.sample(words.PROGRESS_LINES, 2), key=words.PROGRESS_LINES.index)
