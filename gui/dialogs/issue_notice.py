@@ -119,6 +119,7 @@ class IssueDialog(QDialog):
         self.setFixedWidth(look().px(540))
         today = desk.today()
         self.banner = Banner()
+        self.warning = Banner(closable=False)
         self.day = DateField("成文日期", today=today, required=True)
         self.number = CountField("文号", required=True, hint="如 10")
         self.preview = label("", "title", wrap=True)
@@ -146,7 +147,6 @@ class IssueDialog(QDialog):
         column.setSpacing(px(12))
         fields = FieldGrid(2)
         fields.add(self.day, self.number)
-        warning = Banner(closable=False)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         foot.addStretch(1)
@@ -162,8 +162,8 @@ class IssueDialog(QDialog):
             self.sealed,
             self.faces,
             self.remarks,
-            warning,
-            # Below everything: what it says moves no field.
+            # Below everything, one in the other's place: what went wrong moves no field and asks for no higher screen.
+            self.warning,
             self.banner,
         )
         for each in widgets:
@@ -172,13 +172,14 @@ class IssueDialog(QDialog):
         column.addLayout(foot)
         self.pushes.setVisible(bool(self.pushes.text()))
         self.due.setVisible(bool(undated(self._notice)))
-        warning.say(Tone.WARN, _FINAL)
+        self._warn()
 
     def _connect(self) -> None:
         self.day.edited.connect(self._ask_number)
         self.number.edited.connect(self._preview)
         self.issue_button.clicked.connect(self.issue)
         self.cancel_button.clicked.connect(self.reject)
+        self.banner.dismissed.connect(self._warn)
         # Enter issues nothing: a slip of the finger would be final.
         self.cancel_button.setAutoDefault(False)
 
@@ -197,7 +198,15 @@ class IssueDialog(QDialog):
         self._column.activate()
         self.setFixedHeight(self._column.totalHeightForWidth(self.width()))
 
+    @Slot()
+    def _warn(self) -> None:
+        """Say that there is no way back."""
+        self.banner.clear()
+        self.warning.say(Tone.WARN, _FINAL)
+        self._fit()
+
     def _say(self, sentence: str) -> None:
+        self.warning.hide()
         self.banner.say(Tone.BAD, sentence)
         self._fit()
 
@@ -271,7 +280,7 @@ class IssueDialog(QDialog):
         day, number = self.day.value(), self.number.value()
         if not all(right) or day is None or number is None or self._following is None:
             return
-        self.banner.clear()
+        self._warn()
         self._enable(False)
         self.issue_button.setText("正在印发……")
         notice = self._notice

@@ -150,11 +150,16 @@ def test_a_refusal_is_a_sentence_and_uses_no_number(
     press(dialog.issue_button)
     settled()
     assert word in dialog.banner.sentence
+    assert dialog.warning.isHidden(), "one stands in the other's place"
     assert dialog.isVisible()
     assert dialog.issue_button.isEnabled()
     assert dialog.issue_button.text() == "印发"
     after = read(sample, notice)
     assert (after.status, after.number) == (NoticeStatus.DRAFT, None)
+    dialog.banner.dismissed.emit()
+    assert "不能撤回" in dialog.warning.sentence
+    assert dialog.warning.isVisible()
+    assert not dialog.banner.sentence
     dialog.reject()
 
 
