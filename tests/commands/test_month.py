@@ -38,8 +38,18 @@ def test_a_script_gets_as_many_as_a_reader(
     lines = [line for line in capsys.readouterr().out.splitlines() if "\t" in line]
     run(office, *command, "--json")
     told = json.loads(capsys.readouterr().out)
-    assert len(told) == len(lines) > 0
+    assert len(told) == len(lines)
+    assert told or command[0] != "verdicts"
     assert all(line["organization"] for line in told)
+
+
+def test_what_the_sample_lacks_is_warned_of_and_proposed(office: DataFolder, capsys: Capture) -> None:
+    run(office, "lint", "--year", "2026", "--json")
+    late = json.loads(capsys.readouterr().out)
+    assert {"late_entry"} <= {line["kind"] for line in late}
+    run(office, "inspect", "2026-11", "--propose", "--json")
+    proposed = json.loads(capsys.readouterr().out)
+    assert {line["origin"] for line in proposed} >= {"verdict"}
 
 
 def test_verdicts_are_those_of_the_month(office: DataFolder, capsys: Capture) -> None:
