@@ -4,20 +4,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from gui.formats import date_text
 from gui.look.pill import Pill
-from gui.look.tile import TILE_ROLE, Tile
+from gui.look.tile import Tile
 from gui.look.tokens import Tone
+from gui.tables.tiles import TilesModel
 from models.rows.compliance import RuleVerdict
 from models.rows.overview import MatrixCell, MatrixRow, YearMatrix
 from models.rules.compliance_terms import RulePeriod
 from models.rules.outstanding import outstanding
 from models.rules.terms import Verdict
 
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 MISSING = 12
 """The column behind the months: what is still missing in the periods now running."""
 _PRESSING = (
@@ -120,15 +119,13 @@ class ChosenCell:
     missing: tuple[RuleVerdict, ...] = ()
 
 
-class MatrixModel(QAbstractTableModel):
-    """Everything is computed in `show`; `data` looks it up."""
+class MatrixModel(TilesModel):
+    """A line for each row of the matrix."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[MatrixRow, ...] = ()
-        self._tiles: list[list[Tile]] = []
         self._missing: list[tuple[RuleVerdict, ...]] = []
-        self._columns = 0
 
     def show(self, matrix: YearMatrix, code: str | None) -> None:
         """Show a year, of every rule or of one: then only whom it asks."""
@@ -167,17 +164,6 @@ class MatrixModel(QAbstractTableModel):
                 return place, min(column, self._columns - 1)
         return None
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else self._columns
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        return looked_up(self._tiles[index.row()][index.column()], role)
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -191,20 +177,6 @@ class MatrixModel(QAbstractTableModel):
 
 
 _HEAD_ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-_WORDS = (
-    Qt.ItemDataRole.ToolTipRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.AccessibleDescriptionRole,
-)
-
-
-def looked_up(tile: Tile, role: int) -> Any:
-    """What a grid's model answers for a cell."""
-    if role == TILE_ROLE:
-        return tile
-    if role == Qt.ItemDataRole.DisplayRole:
-        return f"{tile.mark}{tile.text}"
-    return tile.words if role in _WORDS else None
 
 
 def _is_asked(row: MatrixRow, code: str) -> bool:

@@ -2,17 +2,15 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from gui.look.tile import Tile
-from gui.tables.overview import looked_up, signed
+from gui.tables.overview import signed
+from gui.tables.tiles import TilesModel
 from models.rows.overview import WeekCell, WeekGrid, WeekRow
 from models.rules.periods import Span
 from models.rules.spoken_periods import in_words
 from models.rules.terms import Verdict
-
-_Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 
 def week_tile(name: str, cell: WeekCell, *, figures: bool) -> Tile:
@@ -40,13 +38,12 @@ def _head(week: Span, *, figures: bool) -> str:
     return f"{number}\n{week.first.month}.{week.first.day}" if figures else number.removesuffix("周")
 
 
-class WeeksModel(QAbstractTableModel):
-    """Everything is computed in `show`; `data` looks it up."""
+class WeeksModel(TilesModel):
+    """A line for each row of the weeks."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._grid = WeekGrid((), ())
-        self._tiles: list[list[Tile]] = []
         self._heads: list[tuple[str, str]] = []
 
     def show(self, grid: WeekGrid, *, figures: bool) -> None:
@@ -62,6 +59,7 @@ class WeeksModel(QAbstractTableModel):
         ]
         if grid.rows:
             self._heads.append(("合计", "已学习的周数/应学习的周数"))
+        self._columns = len(self._heads)
         self._tiles = [
             [*(week_tile(row.name, cell, figures=figures) for cell in row.cells), sum_tile(row)]
             for row in grid.rows
@@ -88,17 +86,6 @@ class WeeksModel(QAbstractTableModel):
                 weeks = [cell.week.first for cell in row.cells]
                 return (place, weeks.index(first)) if first in weeks else None
         return None
-
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._grid.rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._heads)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        return looked_up(self._tiles[index.row()][index.column()], role)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
