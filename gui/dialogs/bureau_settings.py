@@ -5,12 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.dialogs.explaining import ExplainingDialog
 from gui.dialogs.month_part import MonthPart
 from gui.dialogs.seal_part import SealPart
-from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.banner import Banner
@@ -29,17 +29,15 @@ from models.services.settings import load_settings, save_settings
 HOURS_WHY = "32学时出自《党员教育管理工作条例》，56学时沿用2019—2023年规划；有新规定的请改。"
 
 
-class BureauSettingsDialog(QDialog):
+class BureauSettingsDialog(ExplainingDialog):
     """Reads and keeps the settings; ``restore_asked`` when the clerk wants a backup back."""
 
     restore_asked = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(desk, "设置", parent)
         px = look().px
-        self._desk = desk
         self._loaded = BureauSettings()
-        self.setWindowTitle("设置")
         self.resize(px(720), px(600))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -197,14 +195,6 @@ class BureauSettingsDialog(QDialog):
         from gui.dialogs.font_settings import FontSettingsDialog
 
         FontSettingsDialog(self._desk, self).open()
-
-    @Slot(object)
-    def _explain(self, error: Exception) -> None:
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._desk.tasks.failed.emit(error)
-        else:
-            self.banner.say(Tone.BAD, sentence)
 
     # The data
 

@@ -4,26 +4,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.exemption_form import EVERY_ORGANIZATION, EVERY_RULE, ExemptionDialog
+from gui.dialogs.rulebook import RulebookDialog
 from gui.editors.organizations import Choice, group_names, organization_choices
-from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.tables.rows import RowsModel
 from gui.tables.rules import EXEMPTION_COLUMNS, ExemptionLine
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
-from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
-from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.question import agrees
-from gui.widgets.record_table import RecordTable
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
 from models.rows.compliance import Exemption, Rulebook
@@ -50,24 +46,15 @@ def read_shelf(session: Any) -> Shelf:
     return Shelf(load_rulebook(session), list_organizations(session))
 
 
-class ExemptionsDialog(QDialog):
+class ExemptionsDialog(RulebookDialog):
     """The list and its three buttons."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, TITLE, EXEMPTION_COLUMNS, save_exemption, parent)
         self._organizations: list[Choice] = []
         self._rules: list[tuple[str, str]] = []
-        self._form: ExemptionDialog | None = None
-        self._to_choose: int | None = None
-        self.setWindowTitle(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         px = look().px
         self.resize(px(900), px(560))
-        self.model = RowsModel(EXEMPTION_COLUMNS, self)
-        self.table = RecordTable(self.model, TITLE)
-        self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.empty = EmptyState(
             "calendar_ltr",
             "还没有登记免予统计",
@@ -80,20 +67,15 @@ class ExemptionsDialog(QDialog):
 
     def _build(self) -> None:
         px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(16), px(20), px(16))
-        column.setSpacing(px(10))
+        column = self._column()
         column.addWidget(label(TITLE, "title"))
         column.addWidget(label(_INTRO, "second", wrap=True))
         self.banner = Banner()
         column.addWidget(self.banner)
-        card = Card(padding=4)
-        card.body.setContentsMargins(1, 1, 1, 1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
-        card.body.addWidget(self._stack)
-        column.addWidget(card, 1)
+        column.addWidget(self._carded(self._stack), 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))
         self.new_button = primary_button("登记免予统计", "add")
@@ -155,51 +137,24 @@ class ExemptionsDialog(QDialog):
     @Slot()
     def new_exemption(self) -> None:
         """Register one."""
-        self._open_form(None)
+        self._ask(None)
 
     @Slot(object)
     def _opened(self, line: ExemptionLine) -> None:
-        self._open_form(line.exemption)
+        self._ask(line.exemption)
 
     @Slot()
     def change(self) -> None:
         """Change the chosen one."""
         line: ExemptionLine | None = self.table.current_row()
         if line is not None:
-            self._open_form(line.exemption)
+            self._ask(line.exemption)
 
-    def _open_form(self, exemption: Exemption | None) -> None:
+    def _ask(self, exemption: Exemption | None) -> None:
         reasons = [line.exemption.reason for line in self.model.rows()]
-        self._form = ExemptionDialog(
-            exemption, self._organizations, self._rules, self._desk.today(), self, reasons=reasons
+        self._open_form(
+            ExemptionDialog(exemption, self._organizations, self._rules, self._today(), self, reasons=reasons)
         )
-        self._form.confirmed.connect(self._save)
-        self._form.finished.connect(self._form_closed)
-        self._form.open()
-
-    @Slot()
-    def _form_closed(self) -> None:
-        self._form = None
-
-    @Slot()
-    def _save(self) -> None:
-        if self._form is not None:
-            answer = self._form.answer()
-            self._desk.tasks.write(save_exemption, answer, then=self._saved, failed=self._not_saved)
-
-    def _saved(self, changes: Changes) -> None:
-        self._to_choose = changes.record_id
-        self.banner.clear()
-        if self._form is not None:
-            self._form.accept()
-
-    def _not_saved(self, error: Exception) -> None:
-        if self._form is None:
-            self._explain(error)
-        elif self._form.explain(error) is None:
-            self._desk.tasks.failed.emit(error)
-        # Perhaps it was changed elsewhere.
-        self.refresh()
 
     @Slot()
     def remove(self) -> None:
@@ -215,22 +170,6 @@ class ExemptionsDialog(QDialog):
 
     def _removed(self, _changes: Changes) -> None:
         self.banner.say(Tone.OK, "已删除，这些天恢复统计。")
-
-    def _refused(self, error: Exception) -> None:
-        self._explain(error)
-        self.refresh()
-
-    @Slot(object)
-    def _explain(self, error: Exception) -> None:
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._desk.tasks.failed.emit(error)
-        else:
-            self.banner.say(Tone.BAD, sentence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)
 
 
 def lines_of(

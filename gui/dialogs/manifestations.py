@@ -7,23 +7,20 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QDialog,
     QHBoxLayout,
     QHeaderView,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.desk import Desk
-from gui.failures import sentence_of
+from gui.dialogs.settings_table import SettingsTableDialog
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.manifestations import CATEGORY, NUMBER, TEXT, ManifestationModel
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.labels import label
-from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rows.inspection import Manifestation
@@ -93,15 +90,11 @@ class ManifestationTable(QTableView):
             super().keyPressEvent(event)
 
 
-class ManifestationsDialog(QDialog):
+class ManifestationsDialog(SettingsTableDialog):
     """All rows at once; nothing is kept before 保存."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self.setWindowTitle(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
+        super().__init__(desk, TITLE, parent)
         px = look().px
         self.resize(px(960), min(px(700), 720))
         self.model = ManifestationModel(self)
@@ -115,9 +108,7 @@ class ManifestationsDialog(QDialog):
 
     def _build(self) -> None:
         px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(16), px(20), px(16))
-        column.setSpacing(px(10))
+        column = self._column()
         column.addWidget(label(TITLE, "title"))
         column.addWidget(label(_INTRO, "second", wrap=True))
         self.banner = Banner()
@@ -188,14 +179,6 @@ class ManifestationsDialog(QDialog):
         self.save_button.setEnabled(True)
         self._explain(error)
 
-    @Slot(object)
-    def _explain(self, error: Exception) -> None:
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._desk.tasks.failed.emit(error)
-        else:
-            self.banner.say(Tone.BAD, sentence)
-
     # Leaving
 
     def reject(self) -> None:
@@ -203,7 +186,3 @@ class ManifestationsDialog(QDialog):
         question = "填写的内容还没有保存，放弃后不能找回。确定放弃吗？"
         if not self.model.is_edited or agrees(self, "放弃修改", question, "放弃修改", "继续填写"):
             super().reject()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)

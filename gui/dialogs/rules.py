@@ -12,7 +12,7 @@ from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rows.compliance import ComplianceRule
 from models.rules.rule_versions import RuleLine
-from models.services.rulebook import remove_rule_version, save_rule
+from models.services.rulebook import remove_rule_version
 
 
 class RulesDialog(RulesList):
@@ -20,7 +20,6 @@ class RulesDialog(RulesList):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, parent)
-        self._form: RuleDialog | None = None
         self.table.opened.connect(self._opened)
         self.panel.change_button.clicked.connect(self.change)
         self.panel.toggle_button.clicked.connect(self.toggle)
@@ -70,37 +69,6 @@ class RulesDialog(RulesList):
             )
             self._open_form(form)
 
-    def _open_form(self, form: RuleDialog) -> None:
-        self._form = form
-        form.confirmed.connect(self._save)
-        form.finished.connect(self._form_closed)
-        form.open()
-
-    @Slot()
-    def _form_closed(self) -> None:
-        self._form = None
-
-    @Slot()
-    def _save(self) -> None:
-        if self._form is not None:
-            rule = self._form.answer()
-            self._desk.tasks.write(save_rule, rule, then=self._saved, failed=self._not_saved)
-
-    def _saved(self, changes: Changes) -> None:
-        # The list is read again in a moment, for the change is announced.
-        self._to_choose = changes.record_id
-        self.banner.clear()
-        if self._form is not None:
-            self._form.accept()
-
-    def _not_saved(self, error: Exception) -> None:
-        if self._form is None:
-            self._explain(error)
-        elif self._form.explain(error) is None:
-            self._desk.tasks.failed.emit(error)
-        # Perhaps it was changed elsewhere.
-        self.refresh()
-
     @Slot()
     def remove(self) -> None:
         """Take back the version chosen in the history, after asking."""
@@ -116,10 +84,6 @@ class RulesDialog(RulesList):
 
     def _removed(self, _changes: Changes) -> None:
         self.banner.say(Tone.OK, "已删除这一版，由前一版继续统计。")
-
-    def _refused(self, error: Exception) -> None:
-        self._explain(error)
-        self.refresh()
 
     @Slot()
     def open_exemptions(self) -> None:

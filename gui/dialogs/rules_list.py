@@ -1,49 +1,33 @@
 """The table of rules as a list, with the chosen rule beside it."""
 
-from datetime import date
-
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.rule_panel import RulePanel
-from gui.failures import sentence_of
+from gui.dialogs.rulebook import RulebookDialog
 from gui.look.look import look
-from gui.look.tokens import Tone
-from gui.tables.rows import RowsModel
 from gui.tables.rules import RULE_COLUMNS
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
-from gui.widgets.card import Card
 from gui.widgets.labels import label
-from gui.widgets.pressing import pressed_by_enter
-from gui.widgets.record_table import RecordTable
 from models.rows.changes import Changes, Subject
 from models.rows.compliance import Rulebook
 from models.rules.rule_versions import RuleLine, rule_lines
-from models.services.rulebook import load_rulebook
+from models.services.rulebook import load_rulebook, save_rule
 
 TITLE = "督察规则"
 _INTRO = "落实情况、待办、通报数字都按这里的要求统计。改动自执行之日起生效，以前的月份仍按当时的要求统计。"
 _PANEL = 356
 
 
-class RulesList(QDialog):
+class RulesList(RulebookDialog):
     """A subclass gives what the buttons order."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._to_choose: str | int | None = None
-        self.setWindowTitle(TITLE)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
+        super().__init__(desk, TITLE, RULE_COLUMNS, save_rule, parent)
         px, room = look().px, self._room(parent)
         self.resize(min(px(1320), round(room.width() * 0.96)), min(px(760), round(room.height() * 0.94)))
-        self.model = RowsModel(RULE_COLUMNS, self)
-        self.table = RecordTable(self.model, TITLE)
-        self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         # The article stands at the end of a long basis.
         self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.panel = RulePanel()
@@ -62,19 +46,14 @@ class RulesList(QDialog):
 
     def _build(self) -> None:
         px = look().px
-        column = QVBoxLayout(self)
-        column.setContentsMargins(px(20), px(16), px(20), px(16))
-        column.setSpacing(px(10))
+        column = self._column()
         column.addLayout(self._build_head())
         self.banner = Banner()
         column.addWidget(self.banner)
-        card = Card(padding=4)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self.table)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(px(14))
-        self.splitter.addWidget(card)
+        self.splitter.addWidget(self._carded(self.table))
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -124,21 +103,6 @@ class RulesList(QDialog):
             self.table.choose(lines[0].id)
             self.table.setFocus()
         self.panel.show_line(self.table.current_row(), wanted if isinstance(wanted, int) else None)
-
-    def _today(self) -> date:
-        return self._desk.today()
-
-    @Slot(object)
-    def _explain(self, error: Exception) -> None:
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._desk.tasks.failed.emit(error)
-        else:
-            self.banner.say(Tone.BAD, sentence)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)
 
 
 def _ids(line: RuleLine) -> tuple[int | None, ...]:

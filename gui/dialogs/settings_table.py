@@ -1,0 +1,30 @@
+"""The dialogs that 设置 opens over a table of its own: 督察规则, 免予统计, 表现字典."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.dialogs.explaining import ExplainingDialog
+from gui.look.look import look
+from gui.widgets.pressing import pressed_by_enter
+
+
+class SettingsTableDialog(ExplainingDialog):
+    """Stands over its window and is freed when closed; Enter presses the button that has the keyboard."""
+
+    def __init__(self, desk: Desk, title: str, parent: QWidget) -> None:
+        super().__init__(desk, title, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+
+    def _column(self) -> QVBoxLayout:
+        px = look().px
+        column = QVBoxLayout(self)
+        column.setContentsMargins(px(20), px(16), px(20), px(16))
+        column.setSpacing(px(10))
+        return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not pressed_by_enter(self, event):
+            super().keyPressEvent(event)
