@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable
 
 from sqlalchemy.orm import Session
 
-from tests.models.services.making import count_statements
+from models.rules.terms import OrganizationKind
+from tests.models.services.making import add_organization, add_person, count_statements
 
 
 def statements_as_it_grows(
@@ -22,3 +23,11 @@ def statements_as_it_grows(
         session.expunge_all()
         asked.append(count_statements(session, ask))
     return asked
+
+
+def add_branch(session: Session, committee: int, number: int) -> int:
+    """A branch of one group and one member below ``committee``; its id."""
+    branch = add_organization(session, OrganizationKind.BRANCH, f"{number}支部", parent_id=committee)
+    add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
+    add_person(session, f"{number}号", branch)
+    return branch

@@ -18,7 +18,7 @@ from models.rules.terms import AttendanceState, MeetingKind, OrganizationKind, R
 from models.services.figures import figures_for
 from models.services.rulebook import load_rulebook, save_rule
 from models.services.statistics import meeting_statistics
-from tests.models.services.growing import statements_as_it_grows
+from tests.models.services.growing import add_branch, statements_as_it_grows
 from tests.models.services.making import (
     Ids,
     add_meeting,
@@ -193,9 +193,7 @@ def test_thirty_branches_and_twelve_months_send_as_many_statements_as_three_and_
     committee = add_organization(session, OrganizationKind.PARTY_COMMITTEE, "某局机关党委")
 
     def add(made: int) -> None:
-        branch = add_organization(session, OrganizationKind.BRANCH, f"{made}支部", parent_id=committee)
-        add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
-        add_person(session, f"{made}号", branch)
+        branch = add_branch(session, committee, made)
         add_meeting(session, branch, K.THEME_DAY, attendance=sheet("甲"))
 
     spans = iter((Month(2026, 10).span(), YEAR))

@@ -11,19 +11,18 @@ from models.rows.compliance import Exemption
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.periods import Month
-from models.rules.terms import MeetingKind, OrganizationKind
+from models.rules.terms import MeetingKind
 from models.services.rulebook import save_exemption
 from models.services.todo import todo_list
 from models.services.todo_requirements import months_asked
+from tests.models.services.growing import add_branch, statements_as_it_grows
 from tests.models.services.making import (
     Ids,
     add_inspection,
     add_item,
     add_meeting,
-    add_organization,
     add_person,
     add_study,
-    count_statements,
 )
 
 K = MeetingKind
@@ -197,19 +196,11 @@ def test_an_empty_ledger_has_nothing_to_do_but_what_is_due_soon(session: Session
 
 
 def test_thirty_branches_send_as_many_statements_as_three(session: Session, ids: Ids) -> None:
-    asked: list[int] = []
-    made = 0
-    for target in (3, 30):
-        while made < target:
-            made += 1
-            branch = add_organization(
-                session, OrganizationKind.BRANCH, f"{made}支部", parent_id=ids.committee
-            )
-            add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
-            add_person(session, f"{made}号", branch)
-            add_meeting(session, branch, K.THEME_DAY)
-            add_study(session, branch)
-            add_item(session, branch)
-        session.expunge_all()
-        asked.append(count_statements(session, partial(todo_list, today=TODAY)))
+    def add(made: int) -> None:
+        branch = add_branch(session, ids.committee, made)
+        add_meeting(session, branch, K.THEME_DAY)
+        add_study(session, branch)
+        add_item(session, branch)
+
+    asked = statements_as_it_grows(session, (3, 30), add, partial(todo_list, today=TODAY))
     assert asked[0] == asked[1] <= 20

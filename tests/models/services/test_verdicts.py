@@ -13,6 +13,7 @@ from models.rules.terms import MeetingKind, OrganizationKind, StudyKind, Verdict
 from models.services.rulebook import load_rulebook, save_exemption, save_rule
 from models.services.verdicts import month_verdicts
 from tests.models.rules.shipped import shipped
+from tests.models.services.growing import add_branch, statements_as_it_grows
 from tests.models.services.making import (
     Ids,
     add_inspection,
@@ -20,7 +21,6 @@ from tests.models.services.making import (
     add_organization,
     add_person,
     add_study,
-    count_statements,
     post,
 )
 from tests.models.services.noticing import draft, issue
@@ -169,17 +169,11 @@ def test_an_empty_ledger_asks_the_bureau_alone(session: Session) -> None:
 
 
 def test_thirty_branches_send_as_many_statements_as_three(session: Session, ids: Ids) -> None:
-    asked: list[int] = []
-    made = 0
-    for target in (3, 30):
-        while made < target:
-            made += 1
-            branch = add_organization(
-                session, OrganizationKind.BRANCH, f"{made}支部", parent_id=ids.committee
-            )
-            add_organization(session, OrganizationKind.GROUP, "一组", parent_id=branch)
-            add_person(session, f"{made}号", branch)
-            add_meeting(session, branch, K.THEME_DAY)
-        session.expunge_all()
-        asked.append(count_statements(session, partial(month_verdicts, month=OCTOBER, today=NOVEMBER)))
+    def add(made: int) -> None:
+        branch = add_branch(session, ids.committee, made)
+        add_meeting(session, branch, K.THEME_DAY)
+
+    asked = statements_as_it_grows(
+        session, (3, 30), add, partial(month_verdicts, month=OCTOBER, today=NOVEMBER)
+    )
     assert asked[0] == asked[1] <= 10
