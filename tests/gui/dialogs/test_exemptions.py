@@ -1,6 +1,5 @@
 """免予统计: registered with quick choices of days, changed, taken back."""
 
-import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs import exemptions
@@ -20,6 +18,7 @@ from models.db.store import CONFLICT, Store
 from models.rows.compliance import Exemption
 from models.services.rulebook import load_exemptions, save_exemption
 from tests.gui.answers import answering
+from tests.gui.dialogs.conftest import Frees
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -39,12 +38,16 @@ def dialog(
     window.hide()
 
 
+def shown_form(dialog: ExemptionsDialog) -> ExemptionDialog:
+    return next(one for one in dialog.findChildren(ExemptionDialog) if one.isVisible())
+
+
 @pytest.fixture
 def form(dialog: ExemptionsDialog) -> Callable[[], ExemptionDialog]:
     """The form that is open."""
 
     def found() -> ExemptionDialog:
-        return next(one for one in dialog.findChildren(ExemptionDialog) if one.isVisible())
+        return shown_form(dialog)
 
     return found
 
@@ -233,25 +236,9 @@ def test_what_was_changed_elsewhere_is_not_overwritten(
     assert cells(registered)[3] == "又改的"
 
 
-def test_escape_closes_and_frees_it(
-    desk: Desk,
-    window: MainWindow,
-    settled: Wait,
-    qtbot: QtBot,
-    freed: Callable[[weakref.ref[QWidget]], bool],
-) -> None:
-    dialog: ExemptionsDialog | None = ExemptionsDialog(desk, window)
-    assert dialog is not None
-    dialog.open()
-    settled()
-    dialog.new_exemption()
-    form: ExemptionDialog | None = dialog.findChild(ExemptionDialog)
-    assert form is not None
-    seen_form: weakref.ref[QWidget] = weakref.ref(form)
-    form.reject()
-    form = None
-    assert freed(seen_form)
-    seen: weakref.ref[QWidget] = weakref.ref(dialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    dialog = None
-    assert freed(seen)
+def test_escape_closes_and_frees_it(desk: Desk, window: MainWindow, frees: Frees) -> None:
+    def form_too(dialog: ExemptionsDialog) -> None:
+        dialog.new_exemption()
+        assert frees(lambda: shown_form(dialog))
+
+    assert frees(lambda: ExemptionsDialog(desk, window), form_too)

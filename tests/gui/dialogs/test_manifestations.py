@@ -1,6 +1,5 @@
 """表现字典: typed in cells, pasted from a sheet, kept as a whole."""
 
-import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -8,7 +7,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs import manifestations
@@ -19,6 +17,7 @@ from models.db.store import Store
 from models.rows.inspection import Manifestation
 from models.services.rulebook import load_manifestations, save_manifestations
 from tests.gui.answers import answering
+from tests.gui.dialogs.conftest import Frees
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -122,18 +121,5 @@ def test_what_is_typed_is_given_up_only_after_asking(
     assert not dialog.isVisible()
 
 
-def test_escape_closes_and_frees_it(
-    desk: Desk,
-    window: MainWindow,
-    settled: Wait,
-    qtbot: QtBot,
-    freed: Callable[[weakref.ref[QWidget]], bool],
-) -> None:
-    dialog: ManifestationsDialog | None = ManifestationsDialog(desk, window)
-    assert dialog is not None
-    dialog.open()
-    settled()
-    seen: weakref.ref[QWidget] = weakref.ref(dialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    dialog = None
-    assert freed(seen)
+def test_escape_closes_and_frees_it(desk: Desk, window: MainWindow, frees: Frees) -> None:
+    assert frees(lambda: ManifestationsDialog(desk, window))

@@ -1,6 +1,5 @@
 """整改分析: numbers of a period, the items behind each, and the way to them."""
 
-import weakref
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
@@ -8,7 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -24,6 +22,7 @@ from models.rows.target import Target
 from models.rules.rectification import Action
 from models.rules.terms import RectificationSource
 from models.services.rectification import save_item
+from tests.gui.dialogs.conftest import Frees
 from tests.models.services.making import Ids, add_item, advance, item, make_tree
 
 Wait = Callable[[], None]
@@ -182,17 +181,6 @@ def test_the_table_is_printed_for_the_period_shown(dialog: RectificationRatesDia
 
 
 def test_escape_closes_and_frees_it(
-    desk: Desk,
-    window: MainWindow,
-    items: tuple[int, int, int],
-    settled: Wait,
-    freed: Callable[[weakref.ref[QWidget]], bool],
+    desk: Desk, window: MainWindow, items: tuple[int, int, int], frees: Frees
 ) -> None:
-    dialog: RectificationRatesDialog | None = RectificationRatesDialog(desk, Period(2026), window)
-    assert dialog is not None
-    dialog.open()
-    settled()
-    seen: weakref.ref[QWidget] = weakref.ref(dialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    dialog = None
-    assert freed(seen)
+    assert frees(lambda: RectificationRatesDialog(desk, Period(2026), window))

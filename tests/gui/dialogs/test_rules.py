@@ -1,6 +1,5 @@
 """督察规则: the list, versions from a day on, corrections, the bureau's own rules."""
 
-import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -9,7 +8,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs import rule_form, rules
@@ -23,6 +21,7 @@ from models.rules.compliance_terms import AppliesWhen, RulePeriod, RuleUnit, Sev
 from models.rules.rule_versions import RuleState
 from models.services.rulebook import load_rulebook, save_rule
 from tests.gui.answers import answering
+from tests.gui.dialogs.conftest import Frees
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -39,12 +38,16 @@ def dialog(desk: Desk, window: MainWindow, settled: Wait) -> Iterator[RulesDialo
     window.hide()
 
 
+def shown_form(dialog: RulesDialog) -> RuleDialog:
+    return next(one for one in dialog.findChildren(RuleDialog) if one.isVisible())
+
+
 @pytest.fixture
 def form(dialog: RulesDialog) -> Callable[[], RuleDialog]:
     """The form that is open."""
 
     def found() -> RuleDialog:
-        return next(one for one in dialog.findChildren(RuleDialog) if one.isVisible())
+        return shown_form(dialog)
 
     return found
 
@@ -302,25 +305,9 @@ def test_it_fits_a_small_screen(dialog: RulesDialog, form: Callable[[], RuleDial
     assert form().height() <= 700
 
 
-def test_escape_closes_and_frees_it(
-    desk: Desk,
-    window: MainWindow,
-    settled: Wait,
-    qtbot: QtBot,
-    freed: Callable[[weakref.ref[QWidget]], bool],
-) -> None:
-    dialog: RulesDialog | None = RulesDialog(desk, window)
-    assert dialog is not None
-    dialog.open()
-    settled()
-    dialog.change()
-    form: RuleDialog | None = dialog.findChild(RuleDialog)
-    assert form is not None
-    seen_form: weakref.ref[QWidget] = weakref.ref(form)
-    form.reject()
-    form = None
-    assert freed(seen_form)
-    seen: weakref.ref[QWidget] = weakref.ref(dialog)
-    QTest.keyClick(dialog, Qt.Key.Key_Escape)
-    dialog = None
-    assert freed(seen)
+def test_escape_closes_and_frees_it(desk: Desk, window: MainWindow, frees: Frees) -> None:
+    def form_too(dialog: RulesDialog) -> None:
+        dialog.change()
+        assert frees(lambda: shown_form(dialog))
+
+    assert frees(lambda: RulesDialog(desk, window), form_too)
