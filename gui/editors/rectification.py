@@ -21,6 +21,8 @@ from models.rules.terms import (
 
 STILL_OPEN = ("extended_check", "note")
 """The fields of a closed item that may still be filled in."""
+NAMED = ("problem", "source", "organization", "found_on")
+"""The fields that say what an issued notice has said of the item."""
 
 
 class RectificationEditor(ItemFields):
@@ -106,12 +108,13 @@ class RectificationEditor(ItemFields):
         self.chain.setText(f"责任链还缺：{'、'.join(missing)}。" if missing else "")
         self.chain.setVisible(bool(missing))
 
-    def _hold_closed(self) -> None:
-        """What was struck off is read only but for what may be added to it."""
+    def _hold_settled(self) -> None:
+        """What was struck off is read only but for what may be added to it; so is what a notice has said."""
         shown = self._shown
         closed = shown is not None and shown.status.is_closed
+        named = shown is not None and shown.notice_id is not None
         for key, field in self.fields.items():
-            field.set_read_only(closed and key not in STILL_OPEN)
+            field.set_read_only((closed and key not in STILL_OPEN) or (named and key in NAMED))
         self.progress.setEnabled(not closed)
         self.files.hold(shown.attachments if shown is not None and closed else ())
         if shown is not None and closed:
@@ -171,7 +174,7 @@ class RectificationEditor(ItemFields):
     def _finish(self, steps: Sequence[StatusStep]) -> None:
         self.steps.setText("\n".join(step_text(step) for step in steps) or "还没有办理过。")
         self.status.show_item(self._shown, self.problem.editor)
-        self._hold_closed()
+        self._hold_settled()
         self._judge_deadline()
         self._judge_chain()
         self.set_clean()

@@ -14,6 +14,7 @@ from models.rows.rectification import RectificationDetail
 from models.rules.rectification import Action, actions_from
 
 ACTIONS_IN_A_ROW = 2
+_SETTLED = "问题表述、来源、责任单位、发现日期以通报为准，不能再改。"
 
 
 class ItemStatus(QWidget):
@@ -64,7 +65,9 @@ class ItemStatus(QWidget):
         self.named.setVisible(self._notice_id is not None)
         if item is not None and item.notice_id is not None:
             clause = f"\n依据：{' '.join(item.clause.split())}" if item.clause.strip() else ""
-            self.notice.setText(f"首次通报：《{item.notice_title}》（{item.notice_number}）{clause}")
+            self.notice.setText(
+                f"首次通报：《{item.notice_title}》（{item.notice_number}）{clause}\n{_SETTLED}"
+            )
 
     def _add_action(self, at: int, action: Action, before: QWidget) -> None:
         button = plain_button(action.label)

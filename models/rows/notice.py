@@ -145,7 +145,7 @@ class Practice:
 
 @dataclass(frozen=True, slots=True)
 class NamedItem:
-    """A problem that an earlier notice named, as it stands on the day."""
+    """A problem as an earlier notice named it, and how it stands on the day."""
 
     record_id: int
     organization_name: str

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from models.codec import from_json
 from models.entities import Notice, Record, RectificationItem
 from models.failures import Frozen
 from models.rows.bureau import BureauSettings
@@ -156,8 +157,8 @@ def new_items(findings: Sequence[Finding], first: int) -> tuple[NoticeItem, ...]
 
 
 def earlier_notice(session: Session, month: Month, as_of: date) -> EarlierNotice | None:
-    """The last notice issued for a month before ``month``, with the problems it named as they stood on ``as_of``; None when
-    there is none."""
+    """The last notice issued for a month before ``month``, with the problems it named, in its words, and how they stood on
+    ``as_of``; None when there is none."""
     query = select(Notice).where(
         Notice.status == NoticeStatus.ISSUED, Notice.corrects_id.is_(None), Notice.month < str(month)
     )
@@ -165,20 +166,24 @@ def earlier_notice(session: Session, month: Month, as_of: date) -> EarlierNotice
     if entity is None:
         return None
     number = document_number(entity.document_word, entity.year, entity.number)
-    return EarlierNotice(Month.parse(entity.month), number, _named_items(session, entity.id, as_of))
+    return EarlierNotice(Month.parse(entity.month), number, _named_items(session, entity, as_of))
 
 
-def _named_items(session: Session, notice_id: int, as_of: date) -> tuple[NamedItem, ...]:
-    named = RectificationItem.notice_id == notice_id
-    query = select(RectificationItem).where(named, RectificationItem.deleted_at.is_(None))
+def _named_items(session: Session, notice: Notice, as_of: date) -> tuple[NamedItem, ...]:
+    """Each problem that the notice as it was issued put on the list, whatever became of it there."""
+    named = [item for item in from_json(notice.items, tuple[NoticeItem, ...]) if item.finding_id is not None]
+    ids = [item.finding_id for item in named]
+    query = select(RectificationItem).where(RectificationItem.finding_id.in_(ids))
+    entities = {entity.finding_id: entity for entity in session.scalars(query)}
+    steps = steps_of(session, select(RectificationItem.id).where(RectificationItem.finding_id.in_(ids)))
     names = organization_names(session)
-    steps = steps_of(session, select(RectificationItem.id).where(named))
     rows = []
-    for item in session.scalars(query.order_by(RectificationItem.year, RectificationItem.number)):
-        closed = closed_as_of(steps.get(item.id, ()), as_of) is not None
-        late = 0 if closed else days_late(item.mode, item.due_on, as_of)
-        name = names[item.organization_id]
-        rows.append(NamedItem(item.id, name, item.title, item.due_on, closed, late))
+    for item in named:
+        entity = entities[item.finding_id]
+        closed = closed_as_of(steps.get(entity.id, ()), as_of) is not None
+        late = 0 if closed else days_late(entity.mode, entity.due_on, as_of)
+        name = names[entity.organization_id]
+        rows.append(NamedItem(entity.id, name, item.problem, entity.due_on, closed, late))
     return tuple(rows)
 
 

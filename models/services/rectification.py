@@ -8,7 +8,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import Session
 
 from models.entities import Finding, Inspection, Notice, ProgressEntry, Record, RectificationItem, StatusStep
-from models.failures import BadInput
+from models.failures import BadInput, Frozen
 from models.rows import rectification as rows
 from models.rows.changes import Changes, Subject
 from models.rows.inspection import Finding as FoundProblem
@@ -30,6 +30,7 @@ from models.services.rectification_storage import (
     new_item,
     refuse_bad,
     refuse_rewriting,
+    refuse_unsaying,
     write,
 )
 from models.services.versions import check_version
@@ -162,16 +163,19 @@ def _clause_of(session: Session, finding_id: int | None) -> str:
 
 def save_item(session: Session, detail: rows.RectificationDetail) -> Changes:
     """Add or change an item's content and progress. Its status moves only by ``advance_item``; a new item is 待认领, or
-    整改中 when a responsible person is already named. Once struck off, note, 举一反三 and further files may be added, and
-    nothing else changes. Raises BadInput, Conflict, Frozen."""
+    整改中 when a responsible person is already named. What an issued notice says of it stays. Once struck off, note, 举一反三
+    and further files may be added, and nothing else changes. Raises BadInput, Conflict, Frozen."""
     if detail.id is None:
         refuse_bad(session, detail)
         entity = new_item(session, detail)
     else:
         entity = records.get_record(session, RectificationItem, detail.id, WHAT)
         check_version(entity.version, detail.version)
-        if RectificationStatus(entity.status).is_closed:
-            refuse_rewriting(load_item(session, detail.id), detail)
+        kept = load_item(session, detail.id)
+        if kept.status.is_closed:
+            refuse_rewriting(kept, detail)
+        if kept.notice_id is not None:
+            refuse_unsaying(kept, detail)
         refuse_bad(session, detail)
     write(session, entity, detail)
     return Changes.of(Subject.RECTIFICATION, record_id=entity.id)
@@ -244,6 +248,11 @@ def _inspected_on(session: Session, ids: Sequence[int]) -> dict[int, date]:
 
 
 def remove_item(session: Session, record_id: int, version: int) -> Changes:
-    """Take an item off the list; it stays in the database and its number is not given again."""
+    """Take an item off the list; it stays in the database and its number is not given again. Raises Frozen for one that an
+    issued notice put there."""
+    entity: RectificationItem = records.get_record(session, RectificationItem, record_id, WHAT)
+    if entity.notice_id is not None:
+        number, _title = _notice_named(session, entity.notice_id)
+        raise Frozen(f"这一项由{number}通报列入，不能删除，没有改动；确属有误请印发更正通报。")
     records.remove_record(session, RectificationItem, record_id, version, WHAT)
     return Changes.of(Subject.RECTIFICATION, record_id=record_id)

@@ -91,6 +91,21 @@ def refuse_rewriting(kept: rows.RectificationDetail, asked: rows.RectificationDe
         )
 
 
+def refuse_unsaying(kept: rows.RectificationDetail, asked: rows.RectificationDetail) -> None:
+    """What an issued notice says of a problem stays as it says it: raises Frozen when ``asked`` words the problem otherwise, or
+    gives it to another organisation, source or day. Everything else of ``kept`` may be filled in."""
+    if _named(kept) != _named(asked):
+        raise Frozen(
+            f"这一项由{kept.notice_number}通报列入，问题表述、责任单位、来源和发现日期不能再改，还没有保存，原内容完好；"
+            "确属有误请印发更正通报。"
+        )
+
+
+def _named(item: rows.RectificationDetail) -> tuple[object, ...]:
+    """What a notice says of an item."""
+    return item.problem.strip(), item.organization_id, item.source, item.found_on
+
+
 def _substance(item: rows.RectificationDetail) -> tuple[object, ...]:
     """What a closed item was verified by."""
     texts = (

@@ -34,8 +34,8 @@ from models.services.rectification import (
 )
 from models.services.rulebook import save_manifestations
 from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
+from tests.models.services.inspecting import found_at, numbered_notice, plain_inspection
 from tests.models.services.making import add_item, advance
-from tests.models.services.test_items_of_findings import finding, inspection, notice
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -171,14 +171,14 @@ def test_reopening_names_the_notice_and_the_form_leads_to_it(
     page: RectificationPage, bureau: Bureau, store: Store, window: FakeWindow, settled: Wait
 ) -> None:
     with store.write() as session:
-        found = finding(
+        found = found_at(
             session,
-            inspection(session, bureau.ids),
+            plain_inspection(session, bureau.ids),
             bureau.ids.first,
             clause="支部工作条例第十一条",
             person="甲四",
         )
-        named_in = notice(session)
+        named_in = numbered_notice(session)
         (number,) = items_of_findings(session, [found], named_in)
         day = date(2026, 10, 25)
         advance(session, number, (A.REQUEST_CLOSURE, day), (A.APPROVE, day))
@@ -192,6 +192,26 @@ def test_reopening_names_the_notice_and_the_form_leads_to_it(
     assert page.dialog is not None
     assert "（某局机党〔2026〕10号）通报" in page.dialog.consequence.text()
     page.dialog.reject()
+
+
+def test_what_a_notice_says_of_an_item_is_not_typed_over(
+    page: RectificationPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        found = found_at(session, plain_inspection(session, bureau.ids), bureau.ids.first, person="甲四")
+        (number,) = items_of_findings(session, [found], numbered_notice(session))
+        other = add_item(session, bureau.ids.first)
+    editor = open_(page, number, settled)
+
+    assert "以通报为准" in editor.status.notice.text()
+    assert editor.problem.text.isReadOnly()
+    assert editor.found_on.line.isReadOnly()
+    for field in (editor.source, editor.organization):
+        assert not field.editor.isEnabled()
+    for free in (editor.cause, editor.measures, editor.note):
+        assert not free.text.isReadOnly()
+    assert not editor.person.line.isReadOnly()
+    assert not open_(page, other, settled).problem.text.isReadOnly()
 
 
 def test_an_item_no_notice_named_shows_no_way_to_one(

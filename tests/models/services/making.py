@@ -196,7 +196,7 @@ COUNTS = text(" UNION ALL ".join(f"SELECT '{name}', count(*) FROM {name}" for na
 
 def row_counts(session: Session) -> dict[str, int]:
     """How many lines each table holds."""
-    return dict(session.execute(COUNTS).tuples().all())
+    return {line[0]: line[1] for line in session.execute(COUNTS)}
 
 
 @contextmanager

@@ -1,12 +1,13 @@
 """What a draft takes from the registers: findings, what became of the last notice's problems, records chosen."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
+from models.entities import RectificationItem
 from models.failures import Frozen
 from models.rows.inspection import Manifestation
 from models.rows.notice import NoticeDetail, NoticeSection
@@ -24,7 +25,6 @@ from models.services.notice_composing import (
 )
 from models.services.notices import begin_correction, draft_for, load_notice, save_notice
 from models.services.organizations import list_organizations, save_organization
-from models.services.rectification import remove_item
 from models.services.rulebook import load_manifestations, save_manifestations
 from models.services.settings import save_settings
 from tests.models.services.making import (
@@ -217,13 +217,18 @@ def test_what_was_struck_off_then_counts_as_closed_then(session: Session, bureau
     assert named(session, date(2026, 11, 3))[0][1] is False
 
 
-def test_a_removed_item_is_not_followed(session: Session, bureau: Ids) -> None:
+def test_what_a_notice_pointed_out_stays_as_many_and_in_its_words(session: Session, bureau: Ids) -> None:
     noticed(session, bureau)
     found = earlier_notice(session, OCTOBER, TODAY)
     assert found is not None
-    remove_item(session, found.items[0].record_id, 1)
+    # Not by way of the services, which refuse both.
+    gone = session.get_one(RectificationItem, found.items[0].record_id)
+    gone.title, gone.deleted_at = "改过的说法", datetime(2026, 10, 20)
+    session.flush()
 
-    assert named(session) == [("记录不完整", False, 11)]
+    assert [item.problem for item in found.items] == ["未召开支部党员大会", "记录不完整"]
+    assert earlier_notice(session, OCTOBER, TODAY) == found
+    assert "指出问题2个" in text(draft_for(session, OCTOBER, TODAY), NoticePart.PREVIOUS)
 
 
 def test_only_an_earlier_months_own_notice_is_followed(session: Session, bureau: Ids) -> None:

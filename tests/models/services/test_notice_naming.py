@@ -15,6 +15,7 @@ from models.rows.inspection import Finding
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PrintedFile
 from models.rows.query import RegisterQuery
+from models.rows.rectification import RectificationDetail
 from models.rules.inspection_terms import InspectionMethod, ShirkingTag
 from models.rules.notice_parts import NoticePart
 from models.rules.terms import NoticeStatus, RectificationSource, RectificationStatus
@@ -23,7 +24,7 @@ from models.services.notice_composing import with_figures
 from models.services.notice_issuing import next_number, undated
 from models.services.notices import load_notice, save_notice
 from models.services.organizations import list_organizations, save_organization
-from models.services.rectification import list_items, load_item
+from models.services.rectification import list_items, load_item, remove_item, save_item
 from models.services.settings import save_settings
 from tests.models.services.making import (
     DAY,
@@ -233,3 +234,53 @@ def test_what_a_notice_has_named_stays_as_it_named_it(session: Session, bureau: 
 
     with pytest.raises(Frozen, match="点名"):
         save_inspection(session, replace(inspection, findings=reworded(inspection.findings)))
+
+
+def named_item(session: Session, ids: Ids) -> RectificationDetail:
+    """An item that an issued notice has put on the list."""
+    inspected(session, ids)
+    issue(session, draft(session), 9, due_on=COMMON)
+    (found,) = (
+        row for row in list_items(session, RegisterQuery(), TODAY) if row.problem == "未召开支部党员大会"
+    )
+    return load_item(session, found.id)
+
+
+def test_what_a_notice_has_put_on_the_list_is_not_taken_off(session: Session, bureau: Ids) -> None:
+    item = named_item(session, bureau)
+    assert item.id is not None
+
+    with nothing_written(session), pytest.raises(Frozen, match="〔2026〕9号通报列入，不能删除") as caught:
+        remove_item(session, item.id, item.version)
+
+    assert "更正通报" in caught.value.sentence
+    assert load_item(session, item.id) == item
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"problem": "未召开支部党员大会，情节较轻"},
+        {"source": RectificationSource.SELF_CHECK},
+        {"found_on": date(2026, 10, 1)},
+        {"organization_id": 1},
+    ],
+)
+def test_what_a_notice_says_of_an_item_is_not_said_otherwise(
+    session: Session, bureau: Ids, changed: dict[str, Any]
+) -> None:
+    item = named_item(session, bureau)
+
+    with nothing_written(session), pytest.raises(Frozen, match="9号通报列入"):
+        save_item(session, replace(item, **changed))
+
+
+def test_what_remains_to_be_filled_in_of_a_named_item_is(session: Session, bureau: Ids) -> None:
+    item = named_item(session, bureau)
+    assert item.id is not None
+    filled = replace(item, cause="责任不清", leader="李建国", due_on=date(2026, 12, 31), note="已报")
+
+    save_item(session, filled)
+
+    kept = load_item(session, item.id)
+    assert replace(kept, version=item.version) == filled
