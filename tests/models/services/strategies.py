@@ -31,11 +31,14 @@ from models.rules.terms import (
 )
 
 few = settings(
-    max_examples=50,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-"""Each example goes through a database and is taken back, so the fixture may be shared by all of them."""
+"""Each example is a record that goes through a database and is taken back, so the fixture may be shared by all of them."""
+
+fewest = settings(few, max_examples=12)
+"""Each example is a whole bureau, or a life of many steps."""
 
 ALPHABET = "张伟会议第一学习，。《》%_\\'\"<&\n a0😀𠮷·"
 

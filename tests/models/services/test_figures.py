@@ -38,7 +38,7 @@ from tests.models.services.making import (
     advance,
     undone,
 )
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 
 K, V = MeetingKind, Verdict
 OCTOBER = Month(2026, 10)
@@ -219,7 +219,7 @@ def expect_items(world: Typed, branch: int, as_of: date) -> RectificationFigure:
     return RectificationFigure(on_list, closed, overdue)
 
 
-@few
+@fewest
 @given(worlds, st.dates(date(2026, 10, 1), date(2027, 1, 10)))
 def test_the_figures_are_what_one_would_count_by_hand(
     store: Store, kept: Ids, world: Typed, today: date

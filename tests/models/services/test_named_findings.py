@@ -41,7 +41,7 @@ from tests.models.services.making import (
     saved,
     undone,
 )
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 
 OCTOBER = Month(2026, 10)
 
@@ -221,7 +221,7 @@ def test_an_editor_open_while_the_notice_went_out_may_still_be_saved(session: Se
 moves = st.lists(st.tuples(st.sampled_from(["keep", "change", "drop", "add"]), st.integers(0, 9)), max_size=8)
 
 
-@few
+@fewest
 @given(
     st.integers(0, 5),
     st.sets(st.integers(0, 4)),

@@ -49,7 +49,7 @@ from tests.models.services.noticing import (
     issue,
     printed,
 )
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 
 
 def test_the_first_number_of_a_year_may_be_chosen_and_the_rest_follow(session: Session, bureau: Ids) -> None:
@@ -102,7 +102,7 @@ def test_years_and_document_words_count_apart(session: Session, bureau: Ids) -> 
 steps = st.lists(st.sampled_from(["issue", "issue", "fail", "discard", "skip", "repeat"]), max_size=10)
 
 
-@few
+@fewest
 @given(steps, st.integers(1, 30))
 def test_whatever_happens_numbers_have_no_gap_and_none_is_used_twice(
     store: Store, happenings: list[str], first: int

@@ -44,7 +44,7 @@ from tests.models.services.noticing import (
     issue,
     printed,
 )
-from tests.models.services.strategies import anything, few, long_text, some, something
+from tests.models.services.strategies import anything, fewest, long_text, some, something
 
 
 def test_a_new_draft_brings_figures_words_and_names(session: Session, bureau: Ids) -> None:
@@ -145,7 +145,7 @@ SECTIONS = st.builds(
 )
 
 
-@few
+@fewest
 @given(st.data())
 def test_a_draft_is_read_as_it_was_saved(store: Store, data: st.DataObject) -> None:
     with undone(store) as session:

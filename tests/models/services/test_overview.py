@@ -3,7 +3,7 @@
 from datetime import date
 from functools import partial
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -26,7 +26,7 @@ from tests.models.services.making import (
     count_statements,
     undone,
 )
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 
 K = MeetingKind
 TODAY = date(2026, 11, 5)
@@ -90,7 +90,7 @@ worlds = st.lists(
 )
 
 
-@settings(few, max_examples=12)
+@fewest
 @given(worlds, st.dates(date(2026, 1, 1), date(2027, 2, 1)))
 def test_every_month_says_what_the_month_alone_says(
     store: Store, kept: Ids, world: list[tuple[tuple[str, MeetingKind | None], date]], today: date

@@ -18,7 +18,7 @@ from models.rules.terms import RectificationMode, RectificationStatus
 from models.services.rectification import list_items, load_item, remove_item, save_item
 from models.services.rectification_moves import advance_item
 from tests.models.services.making import DAY, Ids, add_item, item, nothing_written, undone
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 
 A, S = Action, RectificationStatus
 TODAY = date(2026, 11, 20)
@@ -69,7 +69,7 @@ def test_a_whole_life_is_kept_step_by_step(session: Session, ids: Ids) -> None:
     assert load_item(session, record_id).version == len(life) + 2
 
 
-@few
+@fewest
 @given(st.lists(st.sampled_from(Action), max_size=12))
 def test_no_order_of_orders_leaves_the_machine(store: Store, kept: Ids, actions: list[Action]) -> None:
     legal = {(move.start, move.action): move.end for move in MOVES}
@@ -181,7 +181,7 @@ def test_only_an_item_by_date_needs_its_date(session: Session, ids: Ids, mode: R
     add_item(session, ids.first, mode=mode, due_on=None)
 
 
-@few
+@fewest
 @given(st.lists(st.tuples(st.sampled_from((2025, 2026)), st.booleans()), max_size=12))
 def test_numbers_run_within_the_year_and_are_never_given_again(
     store: Store, kept: Ids, made: list[tuple[int, bool]]

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,7 @@ from models.services.members import save_member
 from models.services.roll_history import RollHistory
 from models.services.roster import headcounts_on
 from tests.models.services.making import Ids, add_person, count_statements, undone
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 
 days = st.dates(date(2026, 1, 1), date(2026, 12, 31))
 people = st.lists(
@@ -27,7 +27,7 @@ people = st.lists(
 )
 
 
-@settings(few, max_examples=25)
+@fewest
 @given(people, days)
 def test_any_day_is_counted_as_the_roster_counts_it(
     store: Store, kept: Ids, typed: list[tuple[list[tuple[Standing, date]], int, date | None]], day: date

@@ -30,7 +30,7 @@ from tests.models.services.making import (
     saved,
     undone,
 )
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 
 K = MeetingKind
 FULL, PROBATIONARY, ACTIVIST = Standing.FULL, Standing.PROBATIONARY, Standing.ACTIVIST
@@ -208,7 +208,7 @@ def test_a_headcount(session: Session, ids: Ids) -> None:
 moves = st.lists(st.dates(date(2025, 1, 1), date(2027, 12, 31)), max_size=2, unique=True).map(sorted)
 
 
-@few
+@fewest
 @given(st.lists(st.tuples(moves, moves), max_size=6), st.dates(date(2025, 1, 1), date(2027, 12, 31)))
 def test_the_roll_is_what_each_history_says(
     store: Store, kept: Ids, people: list[tuple[list[date], list[date]]], day: date

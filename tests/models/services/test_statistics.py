@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -27,14 +27,12 @@ from tests.models.services.making import (
     sheet,
     undone,
 )
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 from tests.models.services.test_figures import Typed, make, switch_off, worlds
 
 K = MeetingKind
 YEAR = year_of(2026)
 NOVEMBER = date(2026, 11, 20)
-fewer = settings(few, max_examples=15)
-"""Each example is a whole bureau typed in, and its figures counted many times."""
 months = st.sampled_from([Month(2026, 9), Month(2026, 10), Month(2026, 11), Month(2026, 12)])
 
 
@@ -51,7 +49,7 @@ def of_notice(session: Session, month: Month, today: date) -> dict[int, list[Req
     }
 
 
-@fewer
+@fewest
 @given(worlds, st.dates(date(2026, 9, 1), date(2027, 1, 10)), months)
 def test_a_month_agrees_with_its_notice(
     store: Store, kept: Ids, world: Typed, today: date, month: Month
@@ -65,7 +63,7 @@ def test_a_month_agrees_with_its_notice(
         assert found.counted_on == notice.counted_on
 
 
-@fewer
+@fewest
 @given(worlds, st.dates(date(2026, 9, 1), date(2027, 1, 10)))
 def test_a_years_periods_are_those_of_the_notices(store: Store, kept: Ids, world: Typed, today: date) -> None:
     with undone(store) as session:

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy.orm import Session
 
@@ -38,7 +38,7 @@ from tests.models.services.making import (
     sheet,
     undone,
 )
-from tests.models.services.strategies import few
+from tests.models.services.strategies import fewest
 from tests.models.services.test_figures import Typed, make, worlds
 
 YEAR = year_of(2026)
@@ -55,7 +55,7 @@ def weeks(found: StudyStatistics, organization_id: int) -> WeekCount | None:
     return next(row.weeks for row in found.organizations if row.organization_id == organization_id)
 
 
-@settings(few, max_examples=15)
+@fewest
 @given(worlds, st.dates(date(2026, 10, 1), date(2027, 1, 10)))
 def test_weeks_agree_with_the_months_notice(store: Store, kept: Ids, world: Typed, today: date) -> None:
     with undone(store) as session:
