@@ -5,7 +5,7 @@ from pathlib import PurePath
 
 from models.rows.checkup import CheckKind, CheckupFinding
 from models.rows.target import Target
-from models.rules.checkup.facts import CheckedRecord, Facts, day_in_words, warning
+from models.rules.checkup.facts import CheckedRecord, Facts, day_in_words, warnings_of
 from models.rules.compliance_terms import Severity
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind, StudyKind
@@ -37,33 +37,29 @@ MINUTES_SIGNS = ("记录", "纪要")
 
 def later_document(facts: Facts) -> Iterator[CheckupFinding]:
     """A document studied before it was issued; the day of issue itself is in order."""
-    for record in facts.held:
-        late = [row for row in record.materials if row.issued_on is not None and row.issued_on > record.day]
-        if late:
-            titles = "、".join(
-                f"《{row.title.strip('《》')}》（{day_in_words(row.issued_on)}）"
-                for row in late
-                if row.issued_on
-            )
-            yield warning(
-                CheckKind.LATER_DOCUMENT,
-                record,
-                f"{record.named}所学文件的印发日期晚于学习日期：{titles}。",
-                DOCUMENT_BASIS,
-            )
+    return warnings_of(facts, CheckKind.LATER_DOCUMENT, DOCUMENT_BASIS, _issued_later)
+
+
+def _issued_later(record: CheckedRecord) -> str:
+    titles = [
+        f"《{row.title.strip('《》')}》（{day_in_words(row.issued_on)}）"
+        for row in record.materials
+        if row.issued_on is not None and row.issued_on > record.day
+    ]
+    return f"{record.named}所学文件的印发日期晚于学习日期：{'、'.join(titles)}。" if titles else ""
 
 
 def no_minutes(facts: Facts) -> Iterator[CheckupFinding]:
     """Nothing written down, neither as minutes nor under an item, and no file that is called minutes."""
-    for record in facts.held:
-        if (
-            not record.is_gathering
-            or record.has_text
-            or any(_says(name, MINUTES_SIGNS) for name in record.files)
-        ):
-            continue
-        what = "学习内容和研讨情况" if isinstance(record.kind, StudyKind) else "会议记录"
-        yield warning(CheckKind.NO_MINUTES, record, f"{record.named}没有填写{what}。", MINUTES_BASIS)
+    return warnings_of(facts, CheckKind.NO_MINUTES, MINUTES_BASIS, _without_minutes)
+
+
+def _without_minutes(record: CheckedRecord) -> str:
+    named_so = any(_says(name, MINUTES_SIGNS) for name in record.files)
+    if not record.is_gathering or record.has_text or named_so:
+        return ""
+    what = "学习内容和研讨情况" if isinstance(record.kind, StudyKind) else "会议记录"
+    return f"{record.named}没有填写{what}。"
 
 
 def no_files(facts: Facts) -> Iterator[CheckupFinding]:

@@ -1,6 +1,6 @@
 """What the check-up looks at, and how it says what it found."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, time
 
@@ -165,6 +165,16 @@ def warning(
         key=":".join((kind.value, "-".join(map(str, sorted(records))))),
         other_organizations=tuple(other.organization_id for other in others),
     )
+
+
+def warnings_of(
+    facts: Facts, kind: CheckKind, basis: str, sentence: Callable[[CheckedRecord], str]
+) -> Iterator[CheckupFinding]:
+    """A warning about each held record of which ``sentence`` has something to say."""
+    for record in facts.held:
+        said = sentence(record)
+        if said:
+            yield warning(kind, record, said, basis)
 
 
 def listed(names: Sequence[str], at_most: int = 3) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from models.rows.attendance import AttendanceRow
 from models.rows.checkup import CheckKind, CheckupFinding
-from models.rules.checkup.facts import CheckedRecord, Facts, listed, warning
+from models.rules.checkup.facts import CheckedRecord, Facts, listed, warning, warnings_of
 from models.rules.checkup.names import named_in
 from models.rules.names import person_name
 from models.rules.terms import AttendanceState
@@ -55,27 +55,22 @@ def absent_host(facts: Facts) -> Iterator[CheckupFinding]:
 
 def no_reason(facts: Facts) -> Iterator[CheckupFinding]:
     """Somebody on leave or absent, and no reason written down."""
-    for record in facts.held:
-        names = [row.name for row in record.sheet if row.state in AWAY and not row.reason.strip()]
-        if names:
-            yield warning(
-                CheckKind.NO_REASON,
-                record,
-                f"{record.named}未注明请假、缺席原因：{listed(names)}。",
-                REASON_BASIS,
-            )
+    return warnings_of(facts, CheckKind.NO_REASON, REASON_BASIS, _unexplained)
+
+
+def _unexplained(record: CheckedRecord) -> str:
+    names = [row.name for row in record.sheet if row.state in AWAY and not row.reason.strip()]
+    return f"{record.named}未注明请假、缺席原因：{listed(names)}。" if names else ""
 
 
 def unmarked(facts: Facts) -> Iterator[CheckupFinding]:
     """A gathering without a sheet, or with people on it still 待补."""
-    for record in facts.held:
-        if record.is_gathering:
-            sentence = _unmarked(record)
-            if sentence:
-                yield warning(CheckKind.UNMARKED, record, sentence, SHEET_BASIS)
+    return warnings_of(facts, CheckKind.UNMARKED, SHEET_BASIS, _unmarked)
 
 
 def _unmarked(record: CheckedRecord) -> str:
+    if not record.is_gathering:
+        return ""
     if not record.sheet:
         return f"{record.named}没有签到名单，应到、实到待补。"
     names = [row.name for row in record.sheet if row.counted and row.state is AttendanceState.UNMARKED]
