@@ -1,7 +1,7 @@
 """The chosen rule beside the list: what it says, how sure we are, its explanation, and its versions."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from gui.look.look import look
 from gui.look.tokens import Tone
@@ -71,22 +71,14 @@ class RulePanel(Card):
         return area
 
     def _build_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
         self.change_button = plain_button("修改…", "edit")
         self.toggle_button = plain_button("停用…", "pause_circle")
-        row.addWidget(self.change_button)
-        row.addWidget(self.toggle_button)
-        row.addStretch(1)
-        return row
+        return _in_a_row(self.change_button, self.toggle_button)
 
     def _build_version_buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
         self.correct_button = quiet_button("更正这一版…", "edit")
         self.remove_button = quiet_button("删除这一版", "delete")
-        row.addWidget(self.correct_button)
-        row.addWidget(self.remove_button)
-        row.addStretch(1)
-        return row
+        return _in_a_row(self.correct_button, self.remove_button)
 
     # Showing
 
@@ -138,6 +130,14 @@ class RulePanel(Card):
         self.remove_button.setEnabled(removable)
         self.remove_button.setToolTip("" if removable else "第一版不能删除；不再要求的，请停用。")
         self.version_chosen.emit()
+
+
+def _in_a_row(*buttons: QPushButton) -> QHBoxLayout:
+    row = QHBoxLayout()
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch(1)
+    return row
 
 
 def _facts(shown: ComplianceRule) -> str:

@@ -79,29 +79,27 @@ def _ledger(
     from reports.documents import rectification_rates as rates_table
 
     scope = order.organization_id
+    asked = session, span, scope, today
     match order.kind:
         case PaperKind.MEETING_STATISTICS:
-            counted = statistics.meeting_statistics(session, span, scope, today)
-            return meeting_statistics.document(counted, bureau)
+            return meeting_statistics.document(statistics.meeting_statistics(*asked), bureau)
         case PaperKind.STUDY_STATISTICS:
-            studied = studies.study_statistics(session, span, scope, today)
-            return study_statistics.document(studied, bureau)
+            return study_statistics.document(studies.study_statistics(*asked), bureau)
         case PaperKind.STUDY_HOURS:
-            return study_hours.document(studies.study_hours(session, span, scope, today), bureau)
+            return study_hours.document(studies.study_hours(*asked), bureau)
         case PaperKind.FIRST_TOPIC_LEDGER:
-            return first_topic_ledger.document(first_topics.first_topics(session, span, scope, today), bureau)
+            return first_topic_ledger.document(first_topics.first_topics(*asked), bureau)
         case PaperKind.REFLECTION_LEDGER:
             handed_in = reflections.reflection_ledger(session, span, scope, order.topic, today)
             return reflection_ledger.document(handed_in, bureau)
         case PaperKind.CLOSURE_LEDGER:
-            closed = closures.closures(session, span, scope, today)
-            return closure_ledger.document(closed, bureau, with_names=order.choices.with_names)
+            with_names = order.choices.with_names
+            return closure_ledger.document(closures.closures(*asked), bureau, with_names=with_names)
         case PaperKind.RECTIFICATION_RATES:
-            rates = rectification_rates.rectification_rates(session, span, scope, today)
-            return rates_table.document(rates, bureau)
+            return rates_table.document(rectification_rates.rectification_rates(*asked), bureau)
         case PaperKind.CHECKUP_SHEET:
-            return checkup_sheet.document(checkup.checkup_sheet(session, span, scope, today), bureau)
+            return checkup_sheet.document(checkup.checkup_sheet(*asked), bureau)
         case PaperKind.MEETING_VOLUME:
-            return meeting_volume.document(volumes.meeting_volume(session, span, scope, today), bureau)
+            return meeting_volume.document(volumes.meeting_volume(*asked), bureau)
         case _:
             raise NotImplementedError(order.kind)

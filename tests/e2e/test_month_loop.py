@@ -1,6 +1,9 @@
 """Two months of the whole loop in the real window: inspected, noticed, put right, looked back — and what was issued stays."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -28,42 +31,35 @@ class Books:
     def __init__(self, folder: DataFolder) -> None:
         self._path = folder.database
 
-    def notice(self, month: Month) -> NoticeDetail:
-        """The month's notice as it is kept."""
+    @contextmanager
+    def _reading(self) -> Iterator[Any]:
         store = Store(self._path)
         try:
             with store.read() as session:
-                return notices.draft_for(session, month, TODAY)
+                yield session
         finally:
             store.close()
+
+    def notice(self, month: Month) -> NoticeDetail:
+        """The month's notice as it is kept."""
+        with self._reading() as session:
+            return notices.draft_for(session, month, TODAY)
 
     def pdf(self, notice: NoticeDetail) -> bytes:
         """The issued bytes."""
-        store = Store(self._path)
-        try:
-            with store.read() as session:
-                assert notice.id is not None
-                return notice_pdf(session, notice.id)
-        finally:
-            store.close()
+        assert notice.id is not None
+        with self._reading() as session:
+            return notice_pdf(session, notice.id)
 
     def findings(self, month: Month) -> tuple[Finding, ...]:
         """Whatever the month's inspections found."""
-        store = Store(self._path)
-        try:
-            with store.read() as session:
-                return inspections.month_findings(session, month)
-        finally:
-            store.close()
+        with self._reading() as session:
+            return inspections.month_findings(session, month)
 
     def item(self, record_id: int) -> RectificationDetail:
         """An item of the list."""
-        store = Store(self._path)
-        try:
-            with store.read() as session:
-                return rectification.load_item(session, record_id)
-        finally:
-            store.close()
+        with self._reading() as session:
+            return rectification.load_item(session, record_id)
 
 
 def save(clerk: Clerk) -> None:
