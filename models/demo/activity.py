@@ -34,6 +34,7 @@ HOURS = (Decimal(1), Decimal("1.5"), Decimal(2))
 class Lines:
     """Lines by table; ``record`` numbers itself."""
 
+    until: date
     tables: dict[str, list[Line]] = field(default_factory=dict)
     records: int = 0
     findings: int = 0
@@ -48,7 +49,7 @@ class Lines:
         self.records += 1
         # Now and then somebody writes it down two weeks later, for the check-up to find.
         delay = 14 if self.records % 97 == 0 else 1
-        entered = datetime.combine(day + timedelta(days=delay), time(9, 30))
+        entered = datetime.combine(min(day + timedelta(days=delay), self.until), time(17, 30))
         self.add(
             "record",
             id=self.records,

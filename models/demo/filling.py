@@ -103,7 +103,7 @@ def fill(
     _insert_bureau(session, bureau, size.until)
     _exempt_holidays(session, months)
     _begin_inspecting(session, size.until.year)
-    lines = Lines()
+    lines = Lines(size.until)
     for done, month in enumerate(months, start=1):
         progress.step(done, len(months), f"正在生成{month.label}的示例记录")
         for branch in bureau.branches:
