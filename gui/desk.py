@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 from gui.tasks import Tasks
+from models import clock
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.rows.target import Target
@@ -41,7 +42,7 @@ class Desk:
     window: Window
     folder: DataFolder
     attachments: AttachmentStore
-    today: Callable[[], date] = date.today
+    today: Callable[[], date] = clock.today
     settings: "WindowSettings | None" = None
     """What is remembered on this PC; None remembers nothing."""
 

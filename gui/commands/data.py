@@ -3,7 +3,6 @@
 import argparse
 import sys
 from contextlib import closing
-from datetime import date
 from functools import partial
 
 from gui.commands.ground import day_of, locked, reading
@@ -25,7 +24,7 @@ def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
         branches=branches,
         members=members,
         years=arguments.years,
-        until=day_of(arguments.until) if arguments.until else date.today(),
+        until=day_of(arguments.until) if arguments.until else clock.today(),
         seed=arguments.seed,
     )
     prepare(folder)
@@ -48,7 +47,7 @@ def import_roster(folder: DataFolder, arguments: argparse.Namespace) -> int:
     from models.services.roster import members_on
     from models.services.roster_import import apply_plan
 
-    today = date.today()
+    today = clock.today()
     open_store(folder, create=False, now=clock.now()).close()
     with locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
         with store.read() as session:

@@ -3,10 +3,10 @@
 import argparse
 import json
 from collections.abc import Iterable
-from datetime import date
 from typing import Any
 
 from gui.commands.ground import month_of, reading
+from models import clock
 from models.data_folder import DataFolder
 from models.failures import ExitCode
 
@@ -15,14 +15,13 @@ WHOLE_BUREAU = "本单位"
 
 def verdicts(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """What every rule comes to for everybody it asks, in the periods that end in a month."""
-    from models.services.verdicts import month_verdicts
-
     from models.services.organizations import list_organizations
+    from models.services.verdicts import month_verdicts
 
     month = month_of(arguments.month)
     with reading(folder) as session:
         names = {row.id: row.name for row in list_organizations(session)}
-        found = month_verdicts(session, month, date.today())
+        found = month_verdicts(session, month, clock.today())
     _tell(
         (
             {
@@ -51,12 +50,11 @@ def verdicts(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
 def lint(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """What an inspector would ask about. Exit code CHECK_FAILED never: warnings are no fault of the data."""
-    from models.services.checkup import check
-
     from gui.papers.ordering import Words, span_of
     from models.rules.periods import year_of
+    from models.services.checkup import check
 
-    today = date.today()
+    today = clock.today()
     span = span_of(
         Words("", month=arguments.month, quarter=arguments.quarter, year=arguments.year)
     ) or year_of(today.year)
@@ -95,7 +93,7 @@ def inspect(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
     month = month_of(arguments.month)
     with reading(folder) as session:
-        proposals = proposals_for(session, month, date.today())
+        proposals = proposals_for(session, month, clock.today())
     _tell(
         (
             {

@@ -2,12 +2,12 @@
 
 import argparse
 from collections.abc import Callable
-from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gui.commands.ground import day_of, month_of, reading, writing
+from models import clock
 from models.data_folder import DataFolder
 from models.failures import BadInput, ExitCode
 
@@ -50,7 +50,7 @@ def _issue(folder: DataFolder, arguments: argparse.Namespace) -> int:
     from gui.papers.notices import issue_month
 
     month = month_of(arguments.month)
-    day = date.today() if arguments.dated is None else day_of(arguments.dated)
+    day = clock.today() if arguments.dated is None else day_of(arguments.dated)
     due_on = None if arguments.due is None else day_of(arguments.due)
     with writing(folder) as session:
         issued = issue_month(session, Shop(folder.fonts), month, day, due_on=due_on)
@@ -72,7 +72,7 @@ def _print(
     from gui.papers import Shop, make, verify, word
     from models.output import write_file
 
-    shop, today = Shop(folder.fonts), date.today()
+    shop, today = Shop(folder.fonts), clock.today()
     with reading(folder) as session:
         order = order_of(session)
         if docx:

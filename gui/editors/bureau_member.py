@@ -15,6 +15,7 @@ from gui.editors.drafted_panel import DraftedPanel
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.line import TextField
+from models import clock
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow, PostSpell, StandingChange
 from models.rules.roster import in_probation
 from models.rules.terms import Standing
@@ -53,7 +54,7 @@ def follow_dates(
 class MemberPanel(DraftedPanel[MemberDetail]):
     """Shows one person; `detail()` is what is typed."""
 
-    def __init__(self, today: Callable[[], date] = date.today, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date] = clock.today, parent: QWidget | None = None) -> None:
         super().__init__("新增党员", BLANK, parent)
         self._today = today
         self._organizations: Sequence[OrganizationRow] = ()

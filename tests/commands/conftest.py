@@ -4,18 +4,9 @@ from datetime import date
 
 import pytest
 
-from gui.commands import data, month, papers
-
-
-class Today(date):
-    """A day on which the sample's months have passed."""
-
-    @classmethod
-    def today(cls) -> "Today":
-        return cls(2026, 11, 21)
+from models import clock
 
 
 @pytest.fixture(autouse=True)
 def fixed_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    for commands in (data, month, papers):
-        monkeypatch.setattr(commands, "date", Today)
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 11, 21))

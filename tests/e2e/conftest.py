@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from datetime import datetime
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -12,11 +13,19 @@ from PySide6.QtWidgets import QApplication
 
 from gui.app import App
 from gui.office import Office
+from models import clock
 from models.data_folder import DataFolder
 from tests.e2e.clerk import Clerk
 
 TITLES = ["总览", "学习", "三会一课", "督察", "督察通报", "整改清单", "组织名册"]
 OpenWindow = Callable[[DataFolder], Clerk]
+
+
+@pytest.fixture(autouse=True)
+def a_day_in_november(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The stories are of these months: the clock runs on, but from this day."""
+    ahead = datetime(2026, 11, 21, 10, 0) - datetime.now()
+    monkeypatch.setattr(clock, "now", lambda: datetime.now() + ahead)
 
 
 class Visit:

@@ -5,6 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QComboBox
 
+from models import clock
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rules.periods import year_of
@@ -31,7 +32,7 @@ def test_a_piece_is_entered_and_its_author_is_no_longer_missing(
     open_window: OpenWindow, sample: Store, folder: DataFolder
 ) -> None:
     with sample.read() as session:
-        before = reflection_ledger(session, year_of(2026), None, TOPIC, date.today())
+        before = reflection_ledger(session, year_of(2026), None, TOPIC, clock.today())
         branch = next(branch for branch in before.branches if branch.missing)
     author = branch.missing[0]
     sample.close()

@@ -19,6 +19,7 @@ from gui.look.icons import icon
 from gui.look.look import look
 from gui.widgets.buttons import icon_button
 from gui.widgets.fields.line import ReadField
+from models import clock
 from models.rules.periods import Month
 
 
@@ -82,7 +83,7 @@ class DateField(ReadField[datetime.date]):
         return read_date(typed, self._today())
 
     def _today(self) -> datetime.date:
-        return self.today or datetime.date.today()
+        return self.today or clock.today()
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
