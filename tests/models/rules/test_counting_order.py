@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from itertools import chain
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rows.compliance import ComplianceRule, Rulebook
@@ -15,9 +15,9 @@ from models.rules.periods import Month, Span, weeks_of, year_of
 from models.rules.rule_periods import demands_in, judged_demand, span_on
 from models.rules.terms import Verdict
 from tests.models.rules.shipped import BOOK, exempt, shipped
+from tests.models.rules.trying import few
 
 P = RulePeriod
-few = settings(max_examples=30)
 """Each example is a year judged several times."""
 MONTHS = tuple(Month(2026, number) for number in range(1, 13))
 BRANCH, GROUP, OTHER_GROUP, COMMITTEE = 1, 11, 12, 5

@@ -1,12 +1,13 @@
 """Lines copied from a sheet or a list, read into the dictionary of 22."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rows.inspection import Manifestation
 from models.rules.inspection_terms import MANIFESTATIONS
 from models.rules.manifestation_paste import read_pasted
+from tests.models.rules.trying import few
 
 EMPTY = tuple(Manifestation(number) for number in range(1, MANIFESTATIONS + 1))
 M = Manifestation
@@ -75,7 +76,7 @@ def test_what_does_not_fit_is_refused_whole(pasted: str, start: int, sentence: s
     assert "没有填入，原来的文字不变" in str(refused.value)
 
 
-@settings(max_examples=40)
+@few
 @given(st.lists(st.tuples(plain, plain), min_size=1, max_size=MANIFESTATIONS))
 def test_whatever_a_sheet_holds_comes_back(cells: list[tuple[str, str]]) -> None:
     headings = ("具体表现", "表现", "表现形式")

@@ -11,6 +11,7 @@ from models.rows.rectification_rates import Share
 from models.rules.rectification import MOVES
 from models.rules.rectification_rates import CountedItem, figure_of
 from models.rules.terms import RectificationMode, RectificationStatus
+from tests.models.rules.trying import few
 
 S, M = RectificationStatus, RectificationMode
 FIRST, LAST = date(2026, 10, 1), date(2026, 10, 31)
@@ -109,6 +110,7 @@ def lives(draw: st.DrawFn) -> CountedItem:
     return CountedItem(draw(st.integers(1, 999)), found_on, draw(st.sampled_from(M)), due_on, steps(*made))
 
 
+@few
 @given(st.lists(lives(), max_size=6, unique_by=lambda one: one.id))
 def test_the_groups_part_what_is_on_the_list(items: list[CountedItem]) -> None:
     figure = figure_of(items, FIRST, LAST)
@@ -120,6 +122,7 @@ def test_the_groups_part_what_is_on_the_list(items: list[CountedItem]) -> None:
     assert set(figure.in_time) | set(figure.late) <= closed
 
 
+@few
 @given(st.lists(lives(), max_size=6, unique_by=lambda one: one.id))
 def test_groups_add_up_to_the_whole(items: list[CountedItem]) -> None:
     whole = figure_of(items, FIRST, LAST)
@@ -129,6 +132,7 @@ def test_groups_add_up_to_the_whole(items: list[CountedItem]) -> None:
         assert sorted(getattr(whole, kind)) == sorted(id_ for part in parts for id_ in getattr(part, kind))
 
 
+@few
 @given(st.lists(lives(), max_size=6, unique_by=lambda one: one.id))
 def test_what_happens_later_changes_nothing_of_the_month(items: list[CountedItem]) -> None:
     known = [
@@ -141,6 +145,7 @@ def test_what_happens_later_changes_nothing_of_the_month(items: list[CountedItem
     assert figure_of(items, FIRST, LAST) == figure_of(known, FIRST, LAST)
 
 
+@few
 @given(st.lists(lives(), max_size=6, unique_by=lambda one: one.id), st.integers(0, 29))
 def test_a_month_split_in_two_lists_the_same_items(items: list[CountedItem], days: int) -> None:
     middle = FIRST + timedelta(days=days)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import chain, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rows.compliance import Rulebook
@@ -25,9 +25,9 @@ from models.rules.rule_periods import (
 )
 from models.rules.terms import Verdict
 from tests.models.rules.shipped import BOOK, held, shipped, with_version, without
+from tests.models.rules.trying import few
 
 P = RulePeriod
-few = settings(max_examples=30)
 """Each example is a year judged several times."""
 OCTOBER = Month(2026, 10)
 MONTHS = tuple(Month(2026, number) for number in range(1, 13))

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rows.compliance import Rulebook
@@ -26,9 +26,9 @@ from models.rules.statistics import (
 )
 from models.rules.terms import MeetingKind, StudyKind, Verdict
 from tests.models.rules.shipped import BOOK, exempt, shipped, with_version, without
+from tests.models.rules.trying import few
 
 YEAR = year_of(2026)
-few = settings(max_examples=30)
 """Each example is a year judged several times."""
 QUARTERLY = (MeetingKind.BRANCH_ASSEMBLY, MeetingKind.PARTY_LECTURE)
 days = st.dates(date(2025, 11, 1), date(2027, 2, 28))

@@ -4,7 +4,7 @@ from datetime import date, time
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rows.checkup import CheckKind
@@ -17,6 +17,7 @@ from models.rules.periods import year_of
 from models.rules.terms import BallotMethod, MeetingKind, RecordStatus, StudyKind, VoteKind
 from tests.models.rules.checkup.facts_made import S, facts, line, record
 from tests.models.rules.checkup.test_resemblance import prose
+from tests.models.rules.trying import few
 
 
 def warnings(made: Facts) -> list[Any]:
@@ -71,7 +72,7 @@ def records(draw: st.DrawFn) -> list[CheckedRecord]:
     ]
 
 
-@settings(max_examples=60)
+@few
 @given(records(), st.randoms(use_true_random=False))
 def test_the_order_of_records_does_not_matter(made: list[CheckedRecord], random: Random) -> None:
     def given_as(order: list[CheckedRecord]) -> Facts:
@@ -95,7 +96,7 @@ def test_the_order_of_records_does_not_matter(made: list[CheckedRecord], random:
     assert len({warning.key for warning in found}) == len(found)
 
 
-@settings(max_examples=40)
+@few
 @given(records())
 def test_every_warning_has_place_rule_and_a_key_that_fits(made: list[CheckedRecord]) -> None:
     for found in warnings(facts(*made)):

@@ -5,7 +5,7 @@ from itertools import combinations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.checkup import resemblance
@@ -21,6 +21,7 @@ from models.rules.checkup.resemblance import (
     pieces,
     plain,
 )
+from tests.models.rules.trying import few
 
 HAN = [chr(0x4E00 + place) for place in range(2000)]
 
@@ -105,13 +106,13 @@ def variants(draw: st.DrawFn) -> dict[int, str]:
     }
 
 
-@settings(max_examples=60)
+@few
 @given(variants())
 def test_looking_up_the_rarest_pieces_misses_nothing(texts: dict[int, str]) -> None:
     assert {(one, other) for one, other, _ in alike(texts)} == by_brute_force(texts)
 
 
-@settings(max_examples=30)
+@few
 @given(variants(), st.randoms(use_true_random=False))
 def test_the_order_of_texts_does_not_matter(texts: dict[int, str], random: Random) -> None:
     numbers = list(texts)
