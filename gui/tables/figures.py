@@ -145,7 +145,8 @@ def summary_of(figures: NoticeFigures) -> str:
 
 
 class FiguresModel(QAbstractTableModel):
-    """Everything is computed in `show`; `data` looks it up. The last line, when there are several branches, sums up."""
+    """Everything is computed in `show`; `data` looks it up. The last line, when there are several, sums up; before it stand
+    the items of organisations that are no branch, when there are any."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -165,8 +166,11 @@ class FiguresModel(QAbstractTableModel):
         ]
         self._lines = [_line(branch, list(kinds)) for branch in branches]
         self.branches = len(branches)
-        if len(branches) > 1:
-            self._lines.append(_sums(branches, kinds))
+        if figures is not None:
+            if figures.others.on_list:
+                self._lines.append(_others(figures.others, len(kinds)))
+            if len(self._lines) > 1:
+                self._lines.append(_sums(figures, kinds))
         self.endResetModel()
 
     def cell(self, index: _Index) -> FigureCell:
@@ -245,16 +249,17 @@ def _line(branch: BranchFigures, codes: Sequence[str]) -> list[FigureCell]:
     ]
 
 
-def _sums(branches: Sequence[BranchFigures], kinds: dict[str, RequirementFigure]) -> list[FigureCell]:
+def _others(figure: RectificationFigure, requirements: int) -> list[FigureCell]:
+    said = "上列党支部以外的组织（机关党委、处室等），只统计整改"
+    unasked = [FigureCell(NOT_ASKED, explanation=said) for _ in range(requirements)]
+    return [FigureCell("其他组织", "只统计整改", explanation=said), *unasked, rectification_cell(figure)]
+
+
+def _sums(figures: NoticeFigures, kinds: dict[str, RequirementFigure]) -> list[FigureCell]:
+    branches = figures.branches
     members = _people(members_of(branches))
     head = FigureCell("合计", "已落实/到期", explanation=f"{len(branches)}个支部，{members}")
-    lists = [branch.rectification for branch in branches]
-    total = RectificationFigure(
-        sum(each.on_list for each in lists),
-        sum(each.closed for each in lists),
-        sum(each.overdue for each in lists),
-    )
-    rectification = rectification_cell(total)
+    rectification = rectification_cell(figures.rectification)
     plain = FigureCell(rectification.count, rectification.word, explanation=rectification.explanation)
     return [head, *(_sum(branches, code, kind) for code, kind in kinds.items()), plain]
 

@@ -45,7 +45,7 @@ _COUNTED_BEFORE = {"weekly_study": Counted.WEEKS, "group_meeting": Counted.GROUP
 
 @dataclass(frozen=True, slots=True)
 class RectificationFigure:
-    """Items of one branch as of the month's last day."""
+    """Items of one branch, or of several organisations together, as of the day counted."""
 
     on_list: int
     """在册: found by the month's end and not closed before the month began."""
@@ -53,6 +53,14 @@ class RectificationFigure:
     """Of those, closed by the month's end (销号)."""
     overdue: int
     """Of those, past due and not closed by the month's end."""
+
+    def __add__(self, other: "RectificationFigure") -> "RectificationFigure":
+        return RectificationFigure(
+            self.on_list + other.on_list, self.closed + other.closed, self.overdue + other.overdue
+        )
+
+
+NOTHING_LISTED = RectificationFigure(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,14 @@ class NoticeFigures:
     month: Month
     counted_on: date
     branches: tuple[BranchFigures, ...]
+    others: RectificationFigure = NOTHING_LISTED
+    """The items of organisations that are no branch of the list: 机关党委, a 处室, a branch dissolved since. Nothing in
+    figures frozen before they were counted."""
+
+    @property
+    def rectification(self) -> RectificationFigure:
+        """The whole list: what the sentence says, what 合计 of annex 1 says, and the lines of annex 2 that are not new."""
+        return sum((branch.rectification for branch in self.branches), self.others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,15 @@
 """The title of a notice, and the sentences made from its figures. They count and say; they do not judge."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from models.rows.notice import BranchFigures, NoticeFigures, Paragraph, RequirementFigure, members_of
+from models.rows.notice import (
+    BranchFigures,
+    NoticeFigures,
+    Paragraph,
+    RectificationFigure,
+    RequirementFigure,
+    members_of,
+)
 from models.rules.compliance_terms import Counted
 from models.rules.periods import Month
 from models.rules.requirements import WEEKLY_STUDY
@@ -27,13 +34,12 @@ def correction_lead(title: str, document_number: str) -> str:
 def overall_paragraphs(figures: NoticeFigures, new: int = 0) -> tuple[Paragraph, ...]:
     """What the registers say of the month: branches, people and each requirement; then the list of rectification, which the
     ``new`` problems this notice names first are not on yet. Requirements whose period is not over anywhere are named
-    together and not counted. Nothing without branches."""
+    together and not counted. Without branches only the list is told, when there is one."""
+    whole = figures.rectification
+    listed = Paragraph("rectification", _rectification_sentence(whole) + _newly_listed(new))
     if not figures.branches:
-        return ()
-    return (
-        Paragraph("requirements", _requirements(figures)),
-        Paragraph("rectification", _rectification_sentence(figures.branches) + _newly_listed(new)),
-    )
+        return (listed,) if whole.on_list else ()
+    return (Paragraph("requirements", _requirements(figures)), listed)
 
 
 def _requirements(figures: NoticeFigures) -> str:
@@ -82,15 +88,12 @@ def _requirement_sentence(asked: Sequence[RequirementFigure]) -> str:
     return text + "。"
 
 
-def _rectification_sentence(branches: Iterable[BranchFigures]) -> str:
-    rows = [branch.rectification for branch in branches]
-    on_list = sum(row.on_list for row in rows)
-    if not on_list:
+def _rectification_sentence(whole: RectificationFigure) -> str:
+    if not whole.on_list:
         return "整改清单本月无在册事项。"
-    closed, overdue = sum(row.closed for row in rows), sum(row.overdue for row in rows)
     return (
-        f"整改清单在册{on_list}项，已销号{closed}项，销号率{percent(closed, on_list)}；"
-        f"逾期未销号{overdue}项。"
+        f"整改清单在册{whole.on_list}项，已销号{whole.closed}项，销号率{percent(whole.closed, whole.on_list)}；"
+        f"逾期未销号{whole.overdue}项。"
     )
 
 

@@ -30,7 +30,7 @@ Steps = dict[int, tuple[StatusStep, ...]]
 
 def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
     """The figures of every branch that existed in ``month``, in tree order, as of ``today`` or the month's end, whichever
-    is earlier. The roster is that of the same day."""
+    is earlier, and the items of all other organisations together. The roster is that of the same day."""
     organizations = list_organizations(session)
     as_of = min(today, month.last)
     branches = [
@@ -44,22 +44,25 @@ def figures_for(session: Session, month: Month, today: date) -> NoticeFigures:
     heads = headcounts_on(session, as_of)
     owner = branch_of_each(organizations)
     listed, steps = items_on_list(session, month)
+    of_branch: dict[int | None, list[RectificationItem]] = {branch.id: [] for branch in branches}
+    of_others: list[RectificationItem] = []
+    for item in listed:
+        of_branch.get(owner.get(item.organization_id), of_others).append(item)
     rows = []
     for branch in branches:
         assert branch.id is not None
         head = heads[branch.id]
         facts = branch_facts(branch, organizations, head.full if head.members else None)
-        own = [item for item in listed if owner.get(item.organization_id) == branch.id]
         rows.append(
             BranchFigures(
                 branch.id,
                 branch.name,
                 head.members or None,
                 figures_of_branch(facts, activities, month, today, book),
-                _rectification(own, steps, as_of),
+                _rectification(of_branch[branch.id], steps, as_of),
             )
         )
-    return NoticeFigures(month, as_of, tuple(rows))
+    return NoticeFigures(month, as_of, tuple(rows), _rectification(of_others, steps, as_of))
 
 
 def days_judged(demands: Iterable[Demand], months: Sequence[Month]) -> Span:

@@ -3,7 +3,14 @@
 
 from collections.abc import Sequence
 
-from models.rows.notice import BranchFigures, NoticeFigures, NoticeItem, RequirementFigure, members_of
+from models.rows.notice import (
+    BranchFigures,
+    NoticeFigures,
+    NoticeItem,
+    RectificationFigure,
+    RequirementFigure,
+    members_of,
+)
 from models.rules.terms import Verdict
 from reports import page
 from reports.faces.fonts import Style
@@ -25,11 +32,12 @@ NOTE = Setting(page.SIZE_5, page.SIZE_5)
 TIGHT = 2.0
 """Free space beside the figures, in points: six requirements fit on an upright sheet."""
 NOT_ASKED = "—"
+OTHERS = "其他组织"
 
 
 def figures_section(figures: NoticeFigures, number: int | None, *, new: int = 0) -> Section:
-    """Annex 1: a line for each branch, a column for each requirement. The columns of rectification do not count the ``new``
-    problems that the notice names first."""
+    """Annex 1: a line for each branch, a column for each requirement, and a line for the items of all other organisations
+    when there are any. The columns of rectification do not count the ``new`` problems that the notice names first."""
     kinds = _requirements(figures.branches)
     heads: list[Cell] = [_head(text) for text in ("序号", "党支部", "党员数")]
     heads += [_head(f"{figure.label}\n{figure.period}") for figure in kinds.values()]
@@ -37,8 +45,10 @@ def figures_section(figures: NoticeFigures, number: int | None, *, new: int = 0)
     rows: list[Row] = [
         _branch_row(place, branch, list(kinds)) for place, branch in enumerate(figures.branches, 1)
     ]
+    if figures.others.on_list:
+        rows.append(_others_row(len(rows) + 1, figures.others, len(kinds)))
     if figures.branches:
-        rows.append(_total_row(figures.branches, list(kinds)))
+        rows.append(_total_row(figures, list(kinds)))
     shape = Shape.ACROSS if len(kinds) > UPRIGHT_COLUMNS else Shape.UPRIGHT
     widths = _widths(len(kinds), page.area(shape, 1).width)
     place = "附件1" if number else "附件"
@@ -47,7 +57,7 @@ def figures_section(figures: NoticeFigures, number: int | None, *, new: int = 0)
     blocks: list[Block] = [
         *annexes.head(number, f"{figures.month.label}{FIGURES}"),
         table,
-        _note(place, counted, new),
+        _note(place, counted, new, others=bool(figures.others.on_list)),
     ]
     return Section(blocks, shape)
 
@@ -61,10 +71,11 @@ def _widths(requirements: int, width: float) -> list[float]:
     return [number, branch, members, *[each] * requirements, *[rectification] * 3]
 
 
-def _note(place: str, counted: str, new: int) -> Paragraph:
+def _note(place: str, counted: str, new: int, *, others: bool) -> Paragraph:
     text = (
         f"{counted}。各项要求栏为“已开展次数/应开展次数”，“{NOT_ASKED}”为不适用，黑体为未落实；"
         "合计行各项要求栏为“已落实支部数/到期应落实支部数”。"
+        + (f"“{OTHERS}”指上列党支部以外的组织，只统计整改。" if others else "")
         + (f"整改各栏不含本次通报新列入的{new}项。" if new else "")
     )
     return Paragraph([Span(text)], place, first=0, setting=NOTE, leading=NOTE.size * 1.6, whole=True)
@@ -85,15 +96,22 @@ def _requirements(branches: Sequence[BranchFigures]) -> dict[str, RequirementFig
 
 def _branch_row(place: int, branch: BranchFigures, codes: Sequence[str]) -> Row:
     by_code = {figure.code: figure for figure in branch.requirements}
-    rectification = branch.rectification
-    numbers = (rectification.on_list, rectification.closed, rectification.overdue)
     return [
         Cell(str(place)),
         Cell(branch.name),
         Cell(_people(branch.members)),
         *(_requirement_cell(by_code.get(code)) for code in codes),
-        *(Cell(str(number)) for number in numbers),
+        *_rectification_cells(branch.rectification),
     ]
+
+
+def _others_row(place: int, others: RectificationFigure, requirements: int) -> Row:
+    unasked = [Cell(NOT_ASKED) for _ in range(requirements + 1)]
+    return [Cell(str(place)), Cell(OTHERS), *unasked, *_rectification_cells(others)]
+
+
+def _rectification_cells(figure: RectificationFigure) -> list[Cell]:
+    return [Cell(str(number)) for number in (figure.on_list, figure.closed, figure.overdue)]
 
 
 def _people(count: int | None) -> str:
@@ -111,15 +129,13 @@ def _requirement_cell(figure: RequirementFigure | None) -> Cell:
     return Cell(counts, style=Style.HEI if figure.verdict is Verdict.UNMET else Style.FANGSONG)
 
 
-def _total_row(branches: Sequence[BranchFigures], codes: Sequence[str]) -> Row:
-    rectification = [branch.rectification for branch in branches]
+def _total_row(figures: NoticeFigures, codes: Sequence[str]) -> Row:
+    branches = figures.branches
     return [
         Cell("合计", 2),
         Cell(_people(members_of(branches))),
         *(Cell(_met(branches, code)) for code in codes),
-        Cell(str(sum(figure.on_list for figure in rectification))),
-        Cell(str(sum(figure.closed for figure in rectification))),
-        Cell(str(sum(figure.overdue for figure in rectification))),
+        *_rectification_cells(figures.rectification),
     ]
 
 

@@ -49,6 +49,12 @@ def test_figures_come_back_as_they_were() -> None:
     assert isinstance(back.branches, tuple)
 
 
+def test_figures_frozen_before_other_organisations_were_counted_are_still_read() -> None:
+    kept = to_json(FIGURES)
+    del kept["others"]
+    assert from_json(kept, NoticeFigures) == FIGURES
+
+
 @pytest.mark.parametrize("verdict", Verdict)
 def test_terms_are_kept_by_code_never_by_their_word(verdict: Verdict) -> None:
     figure = RequirementFigure("a", "甲", "10月", 0, None, verdict)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from models.rows.notice import NoticeSection, RequirementFigure
+from models.rows.notice import NoticeSection, RectificationFigure, RequirementFigure
 from models.rules.terms import MeetingKind, RectificationMode, StudyKind, Verdict
 from reports.documents import (
     inspection_notice,
@@ -167,6 +167,16 @@ def test_annex_1_says_what_annex_2_has_more(measure: Measure) -> None:
     new = replace(sheets.NOTICE, findings=(1, 2, 3))
     assert "整改各栏不含本次通报新列入的3项" in measure(pdf_of(inspection_notice.document(new))).text
     assert "新列入" not in measure(pdf_of(inspection_notice.document(sheets.NOTICE))).text
+
+
+def test_annex_1_has_a_line_for_other_organisations_and_sums_it_up(measure: Measure) -> None:
+    figures = sheets.figures(2)
+    plain = measure(pdf_of(inspection_notice.document(replace(sheets.NOTICE, figures=figures)))).text
+    others = replace(figures, others=RectificationFigure(41, 32, 13))
+    text = measure(pdf_of(inspection_notice.document(replace(sheets.NOTICE, figures=others)))).text
+    assert "其他组织" not in plain
+    assert "其他组织———————413213合计" in "".join(text.split())
+    assert "513815" in "".join(text.split()), "10, 6 and 2 of the branches, 41, 32 and 13 of the others"
 
 
 def test_ten_requirements_lie_across_the_sheet_and_lose_no_line(measure: Measure) -> None:

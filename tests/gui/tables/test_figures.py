@@ -135,6 +135,22 @@ def test_a_sum_counts_branches_that_are_due_and_is_unknown_when_one_is() -> None
     assert summary_of(figures) == "统计截至2026年10月31日：3个支部，党员30名；未落实1处，未到期1处。"
 
 
+def test_other_organisations_have_a_line_and_are_in_the_sum() -> None:
+    model = FiguresModel()
+    figures = NoticeFigures(
+        OCTOBER,
+        date(2026, 10, 31),
+        (branch(1, figure(Verdict.MET, 1), list_=(2, 1, 1)),),
+        RectificationFigure(3, 0, 0),
+    )
+    model.show(figures)
+    assert [[model.index(row, column).data() for column in range(3)] for row in (1, 2)] == [
+        ["其他组织 只统计整改", "—", "0/3 整改中"],
+        ["合计 已落实/到期", "1/1", "1/5 逾期1项"],
+    ]
+    assert model.rowCount() == 3
+
+
 def test_a_requirement_some_branch_lacks_is_a_dash_there() -> None:
     model = FiguresModel()
     model.show(

@@ -1,5 +1,6 @@
 """The sentences of a notice: they count, and judge nothing."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -146,6 +147,17 @@ def test_weekly_study_tells_weeks_besides_branches() -> None:
 )
 def test_the_list_of_rectification(rows: list[RectificationFigure], sentence: str) -> None:
     assert figures_text(notice(*((10, (), row) for row in rows))).splitlines()[-1] == sentence
+
+
+def test_the_list_counts_the_items_of_other_organisations_too() -> None:
+    told = "整改清单在册5项，已销号1项，销号率20%；逾期未销号2项。"
+    others = RectificationFigure(3, 0, 2)
+    figures = replace(notice((10, (), RectificationFigure(2, 1, 0))), others=others)
+
+    assert figures_text(figures).splitlines()[-1] == told
+    without = replace(notice(), others=RectificationFigure(5, 1, 2))
+    assert [paragraph.text for paragraph in overall_paragraphs(without)] == [told]
+    assert overall_paragraphs(notice()) == ()
 
 
 def test_columns_turn_the_table_round() -> None:

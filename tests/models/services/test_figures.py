@@ -25,6 +25,7 @@ from models.rules.terms import (
     Verdict,
 )
 from models.services.figures import figures_for
+from models.services.notice_composing import notice_items
 from models.services.organizations import list_organizations, save_organization
 from models.services.rulebook import load_rulebook, save_exemption, save_rule
 from tests.models.services.growing import statements_as_it_grows
@@ -57,7 +58,7 @@ class Typed:
     meetings: list[tuple[int, MeetingKind, tuple[MeetingKind, ...], date, RecordStatus]]
     studies: list[tuple[int, StudyKind, date, RecordStatus]]
     items: list[tuple[int, date, RectificationMode, int | None, int | None]]
-    """Place, found on, mode, days until due, days until closed."""
+    """Place (4 is the committee, of no branch), found on, mode, days until due, days until closed."""
 
 
 kinds = st.sampled_from(
@@ -89,7 +90,7 @@ worlds = st.builds(
     ),
     st.lists(
         st.tuples(
-            st.integers(0, 2),
+            st.sampled_from([0, 1, 2, 4]),
             autumn,
             st.sampled_from(RectificationMode),
             st.none() | st.integers(0, 40),
@@ -102,7 +103,7 @@ worlds = st.builds(
 
 def make(session: Session, kept: Ids, world: Typed) -> tuple[int, ...]:
     """Type the world in, as a clerk would."""
-    places = (kept.first, kept.second, kept.group, kept.other_group)
+    places = (kept.first, kept.second, kept.group, kept.other_group, kept.committee)
     second = next(row for row in list_organizations(session) if row.id == kept.second)
     save_organization(session, replace(second, founded_on=world.founded_on))
     for branch_id, people in zip(places, world.full_members, strict=False):
@@ -201,8 +202,7 @@ def expect_study(
     return count, len(weeks), V.UNMET if any(week[-1] < today for week in missed) else V.NOT_DUE
 
 
-def expect_items(world: Typed, branch: int, as_of: date) -> RectificationFigure:
-    mine = {0: (0, 2), 1: (1,)}[branch]
+def expect_items(world: Typed, mine: tuple[int, ...], as_of: date) -> RectificationFigure:
     on_list = closed = overdue = 0
     for place, found_on, mode, due, closing in world.items:
         if place not in mine or found_on > as_of:
@@ -227,8 +227,12 @@ def test_the_figures_are_what_one_would_count_by_hand(
     with undone(store) as session:
         places = make(session, kept, world)
         found = figures_for(session, OCTOBER, today)
+        annexed = notice_items(session, OCTOBER, found.counted_on, ())
 
     as_of = min(today, date(2026, 10, 31))
+    closed = sum(line.status == "已销号" for line in annexed)
+    late = sum(line.status.startswith("逾期") for line in annexed)
+    assert found.rectification == RectificationFigure(len(annexed), closed, late)
     assert (found.month, found.counted_on) == (OCTOBER, as_of)
     lines = {row.organization_id: row for row in found.branches}
     there = world.founded_on is None or world.founded_on <= as_of
@@ -238,7 +242,8 @@ def test_the_figures_are_what_one_would_count_by_hand(
         assert line.members == world.full_members[branch]
         counted = [(figure.held, figure.due, figure.verdict) for figure in line.requirements]
         assert counted == expect(world, branch, today)
-        assert line.rectification == expect_items(world, branch, as_of)
+        assert line.rectification == expect_items(world, {0: (0, 2), 1: (1,)}[branch], as_of)
+    assert found.others == expect_items(world, (4,) if there else (1, 4), as_of)
 
 
 def only(session: Session, month: Month = OCTOBER, today: date = date(2026, 11, 20)) -> BranchFigures:
@@ -331,6 +336,20 @@ def test_an_item_closed_before_the_month_and_reopened_in_it_is_on_the_list_again
     advance(session, item, (Action.REOPEN, date(2026, 10, 10)))
     assert only(session).rectification == RectificationFigure(1, 0, 1)
     assert only(session, OCTOBER.previous).rectification == RectificationFigure(1, 1, 0)
+
+
+def test_items_of_organisations_that_are_no_branch_are_counted_together(session: Session, ids: Ids) -> None:
+    gone = OrganizationRow(None, OrganizationKind.BRANCH, "撤销的支部", dissolved_on=date(2026, 9, 15))
+    gone_id = save_organization(session, gone).record_id
+    for place in (ids.committee, ids.department, gone_id, ids.group):
+        add_item(session, place, found_on=date(2026, 9, 5), due_on=date(2026, 10, 9))
+
+    found = figures_for(session, OCTOBER, AFTER)
+
+    assert found.branches[0].rectification == RectificationFigure(1, 0, 1)
+    assert found.others == RectificationFigure(3, 0, 3)
+    assert found.rectification == RectificationFigure(4, 0, 4)
+    assert len(notice_items(session, OCTOBER, found.counted_on, ())) == 4
 
 
 @pytest.mark.parametrize(
