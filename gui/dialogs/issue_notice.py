@@ -24,8 +24,9 @@ from gui.widgets.labels import label
 from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PaperOrder
+from models.rules.notice_doubts import doubts_in_short
 from models.rules.papers import PaperKind
-from models.services.notice_issuing import NextNumber, next_number, undated
+from models.services.notice_issuing import NextNumber, next_number
 from models.services.notices import load_notice, save_notice
 from models.services.seals import load_seal
 
@@ -53,7 +54,6 @@ def issue_sealed(
     sealed: bool,
     issued_on: date,
     number: int,
-    due_on: date | None = None,
 ) -> Changes:
     """Issue with the seal or without, as ticked, in one transaction; raises what `gui.papers.issue` raises."""
     assert notice.id is not None
@@ -61,7 +61,7 @@ def issue_sealed(
     if sealed != notice.sealed:
         save_notice(session, replace(notice, sealed=sealed))
         version = load_notice(session, notice.id).version
-    return issue(session, shop, notice.id, version, issued_on, number, due_on=due_on)
+    return issue(session, shop, notice.id, version, issued_on, number)
 
 
 def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
@@ -75,11 +75,24 @@ def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
     offered = [part.heading for part in notice.sections if part.offered]
     if offered:
         remarks.append(f"台账生成的新内容还没有放进正文：{'、'.join(offered)}")
+    doubted = [told for part in notice.sections if (told := doubts_in_short(part))]
+    if doubted:
+        remarks.append(f"所依据的内容已不在台账中的段落：{'、'.join(doubted)}")
     if notice.corrects_id is None:
         remarks += _remarks_on_figures(notice, today)
+        remarks += _remark_on_deadlines(notice, today)
     if not notice.recipients.strip():
         remarks.append("主送机关还没有填写")
     return tuple(remarks)
+
+
+def _remark_on_deadlines(notice: NoticeDetail, today: date) -> list[str]:
+    past = [
+        item
+        for item in notice.items
+        if item.finding_id is not None and item.due_on is not None and item.due_on < today
+    ]
+    return [f"有{len(past)}个问题的整改时限已经过了"] if past else []
 
 
 def _remarks_on_figures(notice: NoticeDetail, today: date) -> list[str]:
@@ -93,11 +106,9 @@ def _remarks_on_figures(notice: NoticeDetail, today: date) -> list[str]:
 
 def pushes(notice: NoticeDetail) -> str:
     """What issuing puts on the 整改清单, in a sentence; empty when nothing."""
-    lacking = undated(notice)
     if not notice.findings:
         return ""
-    told = f"印发后，附件2新增的{len(notice.findings)}个问题同时列入整改清单"
-    return f"{told}；其中{lacking}个还没有整改时限，请填写统一的时限。" if lacking else f"{told}。"
+    return f"印发后，附件2新增的{len(notice.findings)}个问题同时列入整改清单。"
 
 
 class IssueDialog(QDialog):
@@ -126,7 +137,6 @@ class IssueDialog(QDialog):
         self.explanation = label("", "hint", wrap=True)
         self.remarks = label("", wrap=True)
         self.pushes = label(pushes(notice), wrap=True)
-        self.due = DateField("统一整改时限", today=today, required=True)
         self.sealed = QCheckBox(SEAL_UNKNOWN)
         self.sealed.setEnabled(False)
         self.faces = label("", "hint", wrap=True)
@@ -158,7 +168,6 @@ class IssueDialog(QDialog):
             self.preview,
             self.explanation,
             self.pushes,
-            self.due,
             self.sealed,
             self.faces,
             self.remarks,
@@ -171,7 +180,6 @@ class IssueDialog(QDialog):
         column.addStretch(1)
         column.addLayout(foot)
         self.pushes.setVisible(bool(self.pushes.text()))
-        self.due.setVisible(bool(undated(self._notice)))
         self._warn()
 
     def _connect(self) -> None:
@@ -274,8 +282,6 @@ class IssueDialog(QDialog):
     def issue(self) -> None:
         """Issue it; a failure is explained here and issues nothing."""
         right = [self.day.check(), self.number.check()]
-        if not self.due.isHidden():
-            right.append(self.due.check())
         self._fit()
         day, number = self.day.value(), self.number.value()
         if not all(right) or day is None or number is None or self._following is None:
@@ -291,13 +297,12 @@ class IssueDialog(QDialog):
             self.sealed.isChecked(),
             day,
             number,
-            None if self.due.isHidden() else self.due.value(),
             then=self._issued,
             failed=self._not_issued,
         )
 
     def _enable(self, enabled: bool) -> None:
-        for widget in (self.issue_button, self.cancel_button, self.day, self.number, self.due):
+        for widget in (self.issue_button, self.cancel_button, self.day, self.number):
             widget.setEnabled(enabled)
         self.sealed.setEnabled(enabled and self._has_seal)
 

@@ -23,6 +23,7 @@ from gui.widgets.labels import label, rule
 from gui.widgets.pill_label import PillLabel
 from gui.widgets.record_table import RecordTable
 from models.rows.notice import NoticeDetail, NoticeItem, NoticeSummary
+from models.rules.notice_parts import NoticePart
 from models.rules.terms import NoticeStatus
 
 FIGURES, TEXT, ITEMS = "figures", "text", "items"
@@ -234,6 +235,11 @@ class NoticeEditor(Card):
         """Go to what a clerk types first."""
         self.show_section(TEXT)
         self.text.begin()
+
+    def begin_part(self, which: NoticePart) -> None:
+        """Go to what one part says."""
+        self.show_section(TEXT)
+        self.text.begin_part(which)
 
     @Slot()
     def _relayout(self) -> None:

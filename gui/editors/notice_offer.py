@@ -29,7 +29,9 @@ class OfferedWords(QWidget):
         self._words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.take_button = plain_button("放进正文", "add")
         self.take_button.setAccessibleName(f"{title}：把台账生成的新内容放进正文")
-        self.take_button.setToolTip("放在这一部分开头，原来的文字不动")
+        self.take_button.setToolTip(
+            "替换正文里原来由台账生成的字句，填写的文字不动；原来的字句改过的，放在那一段后面"
+        )
         self.decline_button = quiet_button("不用")
         self.decline_button.setAccessibleName(f"{title}：不用台账生成的新内容")
         self.take_button.clicked.connect(self.taken)

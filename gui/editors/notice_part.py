@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.editors.notice_doubts import DoubtfulLines
 from gui.editors.notice_offer import OfferedWords
 from gui.editors.notice_tools import PracticeTools, ProblemTools
 from gui.look.look import look
@@ -13,7 +14,8 @@ from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.line import TextField
 from models.rows.notice import NoticeSection
-from models.rules.notice_merging import declined, taken
+from models.rules.notice_doubts import doubts_about
+from models.rules.notice_merging import declined, settled, taken
 from models.rules.notice_parts import NoticePart
 
 KEY_NAMES = {"Alt+Up": "Alt+↑", "Alt+Delete": "Alt+Delete"}
@@ -58,6 +60,7 @@ class PartField(QWidget):
         self.heading = TextField(f"{title}标题", hint="如 存在问题；序号自动编排")
         self.area = TextArea(f"{title}内容", hint=hint)
         self.offered = OfferedWords(title)
+        self.doubts = DoubtfulLines(title)
         self.practices: PracticeTools | None = None
         self.problems: ProblemTools | None = None
         self.raise_button = quiet_button("上移")
@@ -74,13 +77,15 @@ class PartField(QWidget):
         for tools in self._tools(names_persons):
             column.addWidget(tools)
         column.addWidget(self.offered)
+        column.addWidget(self.doubts)
         column.addWidget(self.area)
         self.heading.set_value(section.heading)
         self._set_text(section.text)
         self.heading.edited.connect(self.edited)
-        self.area.edited.connect(self.edited)
+        self.area.edited.connect(self._typed)
         self.offered.taken.connect(self._take_offer)
         self.offered.declined.connect(self._decline_offer)
+        self.doubts.settled.connect(self._settle_doubts)
         self.raise_button.clicked.connect(self.raise_pressed)
         self.remove_button.clicked.connect(self.remove_pressed)
         self._show_beside()
@@ -127,7 +132,7 @@ class PartField(QWidget):
         elif self.problems is not None:
             tools = [self.problems.grouping, self.problems.persons]
         offer = [self.offered.take_button, self.offered.decline_button]
-        return [self.heading.editor, *tools, *offer, self.area.editor]
+        return [self.heading.editor, *tools, *offer, self.doubts.settle_button, self.area.editor]
 
     # Contents
 
@@ -163,8 +168,26 @@ class PartField(QWidget):
 
     def _show_beside(self) -> None:
         self.offered.offer(() if self._read_only else self._section.offered)
+        self._show_doubts()
         if self.practices is not None:
             self.practices.show_count(len(self._section.records))
+
+    def _show_doubts(self) -> None:
+        # Most parts never have any: their text is not read at every key.
+        told = doubts_about(self.value()) if self._section.outdated and not self._read_only else ()
+        self.doubts.tell(told)
+
+    @Slot()
+    def _typed(self) -> None:
+        """A line that is mended or taken out is no longer told of."""
+        self._show_doubts()
+        self.edited.emit()
+
+    @Slot()
+    def _settle_doubts(self) -> None:
+        self.take(settled(self.value()))
+        self.area.setFocus()
+        self.edited.emit()
 
     @Slot()
     def _choose_otherwise(self) -> None:

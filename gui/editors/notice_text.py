@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from gui.editors.notice_part import PartField
 from gui.look.look import look
@@ -145,6 +145,15 @@ class NoticeText(QScrollArea):
         """Give the keyboard to the first thing a clerk types, behind what stands there."""
         self.lead.setFocus()
         self.lead.text.moveCursor(QTextCursor.MoveOperation.End)
+
+    def begin_part(self, which: NoticePart) -> None:
+        """Give the keyboard to a part and bring it into sight, with what is said beside it."""
+        part = self.part(which)
+        if part is not None:
+            part.area.text.setFocus()
+            # A part just made has its place only once it was laid out.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            self.ensureWidgetVisible(part)
 
     # Parts
 

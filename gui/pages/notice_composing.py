@@ -14,6 +14,7 @@ from gui.editors.notice_keeping import NoticeKeeper
 from gui.look.tokens import Tone
 from gui.tables.notices import NoticePlace
 from models.rows.notice import NoticeDetail, Practice
+from models.rules.notice_doubts import doubts_in_short
 from models.rules.notice_parts import NoticePart
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
@@ -64,7 +65,11 @@ class NoticeComposer(QObject):
     def _recounted(self, counted: NoticeDetail) -> None:
         if self._take(counted):
             self._editor.note.clear()
-            self._editor.banner.say(Tone.OK, "已按台账重新统计，填写和改过的文字没有改动。")
+            told = "已按台账重新统计，填写和改过的文字没有改动。"
+            doubted = [short for each in self._editor.text.sections() if (short := doubts_in_short(each))]
+            if doubted:
+                told += f"其中有的段落所依据的内容已不在台账中，请核对：{'、'.join(doubted)}。"
+            self._editor.banner.say(Tone.WARN if doubted else Tone.OK, told)
 
     def _take(self, counted: NoticeDetail) -> bool:
         base = self._keeper.base

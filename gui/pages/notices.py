@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.desk import Desk
-from gui.dialogs.issue_notice import IssueDialog
 from gui.editors.notice import NoticeEditor
 from gui.editors.notice_keeping import NoticeKeeper
 from gui.editors.notice_months import MonthList, Shelf, read_shelf
@@ -15,6 +14,8 @@ from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.pages.notice_composing import NoticeComposer
+from gui.pages.notice_correcting import NoticeCorrecting
+from gui.pages.notice_issuing import NoticeIssuing
 from gui.pages.printing import print_notice
 from gui.tables.notices import NoticePlace
 from gui.widgets.question import agrees
@@ -24,7 +25,7 @@ from models.rows.notice import NoticeDetail, NoticeSummary
 from models.rows.target import Target
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
-from models.services.notices import begin_correction, draft_for, load_notice, remove_draft
+from models.services.notices import draft_for, load_notice
 
 _COUNTED = {
     Subject.STUDY,
@@ -55,13 +56,14 @@ class NoticesPage(QWidget):
         self._afterwards: Callable[[], None] | None = None
         self._wanted: NoticePlace | None = None
         self._asked: NoticePlace | None = None
-        self._was_new = False
-        self._begins_text = False
-        self._focus_next: QWidget | None = None
+        self._begins_text = self._told_unsaved = False
+        self._shown_then: Callable[[], None] | None = None
         self.months = MonthList()
         self.editor = NoticeEditor()
         self.keeper = NoticeKeeper(desk.tasks, self.editor.text.typed, self)
         self.composer = NoticeComposer(desk, self.editor, self.keeper, self)
+        self.issuing = NoticeIssuing(desk, self.editor, self.keeper, self)
+        self.correcting = NoticeCorrecting(desk, self.editor, self.keeper, self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.months)
         self._row.addWidget(self.editor, 1)
@@ -77,8 +79,10 @@ class NoticesPage(QWidget):
         self.editor.save_pressed.connect(self._save_now)
         self.editor.preview_pressed.connect(self._preview)
         self.editor.issue_pressed.connect(self._ask_to_issue)
-        self.editor.remove_pressed.connect(self._remove)
-        self.editor.correct_pressed.connect(self._correct)
+        self.issuing.changed.connect(self._reload)
+        self.correcting.removed.connect(self._removed)
+        self.correcting.begun.connect(self._correction_begun)
+        self.correcting.failed.connect(self._say)
         self.composer.failed.connect(self._say)
         self.editor.banner.action.connect(self._save_over)
         self.keeper.changed.connect(self._show_state)
@@ -180,9 +184,9 @@ class NoticesPage(QWidget):
         self.editor.show_notice(notice, self._corrections(notice))
         self.months.show_place(place, self._desk.today())
         self._show_state()
-        if self._focus_next is not None:
-            self._focus_next.setFocus()
-            self._focus_next = None
+        shown_then, self._shown_then = self._shown_then, None
+        if shown_then is not None:
+            shown_then()
         if self._begins_text:
             self._begin_text()
 
@@ -221,7 +225,9 @@ class NoticesPage(QWidget):
 
     @Slot()
     def _settled(self) -> None:
-        self.editor.banner.clear()
+        if self._told_unsaved:
+            self._told_unsaved = False
+            self.editor.banner.clear()
         afterwards, self._afterwards = self._afterwards, None
         if afterwards is not None:
             afterwards()
@@ -242,6 +248,7 @@ class NoticesPage(QWidget):
         elif sentence:
             action = "以现在填写的为准" if self.keeper.is_conflict else "再存一次"
             self.editor.banner.say(Tone.BAD, sentence, action)
+            self._told_unsaved = True
 
     def _gives_up(self, sentence: str) -> bool:
         return agrees(
@@ -288,75 +295,27 @@ class NoticesPage(QWidget):
 
     @Slot()
     def _ask_to_issue(self) -> None:
-        self._was_new = self.keeper.is_new
-        self._when_saved(self._open_issue, keep_new=True)
-
-    def _open_issue(self) -> None:
-        notice = self.keeper.notice
-        if notice is None or notice.id is None or notice.status is NoticeStatus.ISSUED:
-            return
-        dialog = IssueDialog(self._desk, self, notice)
-        dialog.issued.connect(self._issued)
-        dialog.rejected.connect(self._not_issued)
-        dialog.open()
+        self.issuing.begin()
+        self._when_saved(self.issuing.open, keep_new=True)
 
     @Slot()
-    def _not_issued(self) -> None:
-        if self._was_new:
-            # Issuing begins with keeping the draft; who thinks better of it is told that it is there now.
-            self.editor.banner.say(
-                Tone.INFO, "没有印发。草稿已经保存，可以接着修改；不需要时可以删除草稿，台账不受影响。"
-            )
-
-    @Slot(int)
-    def _issued(self, _notice_id: int) -> None:
-        self._reload(self.editor.paper_button)
-
-    def _reload(self, focus: QWidget) -> None:
-        """Read the month again, with no key accepted meanwhile; then the keyboard goes to `focus`."""
+    def _reload(self) -> None:
+        """Read the notice again, with no key accepted meanwhile."""
         base = self.keeper.base
         if base is not None:
-            self._focus_next = focus
+            self._shown_then = self.issuing.point
             self.editor.setEnabled(False)
             self._load(NoticePlace.of(base))
 
-    @Slot()
-    def _remove(self) -> None:
-        notice = self.keeper.base
-        if notice is None or notice.id is None:
-            return
-        which = "更正通报" if notice.corrects_id is not None else "通报"
-        if agrees(
-            self,
-            "删除草稿",
-            f"{notice.month.label}{which}的草稿连同填写的文字一起删除，不能找回；台账不受影响。确定删除吗？",
-            "删除",
-            "不删除",
-        ):
-            self.keeper.hold(notice)
-            self.editor.setEnabled(False)
-            self._desk.tasks.write(
-                remove_draft, notice.id, notice.version, then=self._removed, failed=self._say
-            )
+    @Slot(object)
+    def _removed(self, place: NoticePlace) -> None:
+        self._shown_then = self.months.table.setFocus
+        self._load(place)
 
-    def _removed(self, _changes: Changes) -> None:
-        base = self.keeper.base
-        if base is not None:
-            # A correction that is gone leaves what it was to correct.
-            self._focus_next = self.months.table
-            self._load(NoticePlace(base.month))
-
-    @Slot()
-    def _correct(self) -> None:
-        base = self.keeper.base
-        if base is not None and base.id is not None:
-            self._desk.tasks.write(begin_correction, base.id, then=self._correction_begun, failed=self._say)
-
-    def _correction_begun(self, changes: Changes) -> None:
-        base = self.keeper.base
-        if base is not None and changes.record_id is not None:
-            self._begins_text = True
-            self._choose(NoticePlace(base.month, changes.record_id))
+    @Slot(object)
+    def _correction_begun(self, place: NoticePlace) -> None:
+        self._begins_text = True
+        self._choose(place)
 
     # What others changed
 

@@ -12,6 +12,7 @@ from models.rows.paper import PaperOrder, PrintedFile
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services import notices
+from models.services.notice_deadlines import deadline_is_open, set_deadline, undated
 from models.services.notice_files import notice_faces, notice_pdf
 from models.services.notice_issuing import issue_notice, next_number
 
@@ -61,8 +62,6 @@ def issue(
     version: int,
     issued_on: date,
     number: int,
-    *,
-    due_on: date | None = None,
 ) -> Changes:
     """Issue a notice in this PC's faces; raises what `models.services.notice_issuing.issue_notice` raises, `MissingGlyphs`,
     `NotArchival` when the bytes to be frozen are not PDF/A-2b."""
@@ -73,15 +72,16 @@ def issue(
         verify(printed.pdf)
         return printed
 
-    return issue_notice(session, notice_id, version, issued_on, number, render, due_on=due_on)
+    return issue_notice(session, notice_id, version, issued_on, number, render)
 
 
 def issue_month(
     session: Session, shop: Shop, month: Month, today: date, *, due_on: date | None = None
 ) -> NoticeDetail:
     """Issue the month's own notice with today's date and the next number: the draft as it is kept, else as it is proposed.
-    ``due_on`` is the deadline of the problems that have none. Raises what `issue` raises, Frozen when the month's notice is
-    issued already; then nothing is kept, numbered or put on the list once the session is rolled back."""
+    ``due_on`` is the deadline of the problems that have none. Raises what `issue` and `set_deadline` raise, Frozen when the
+    month's notice is issued already, BadInput when the deadline would contradict what was typed under 整改要求; then nothing
+    is kept, numbered or put on the list once the session is rolled back."""
     draft = notices.draft_for(session, month, today)
     if draft.status is NoticeStatus.ISSUED:
         raise Frozen(
@@ -91,7 +91,14 @@ def issue_month(
         kept = notices.save_notice(session, draft).record_id
         assert kept is not None
         draft = notices.load_notice(session, kept)
+    if due_on is not None and draft.id is not None and undated(draft):
+        set_deadline(session, draft.id, draft.version, due_on, today)
+        draft = notices.load_notice(session, draft.id)
+        if deadline_is_open(draft.sections):
+            raise BadInput(
+                "“整改要求”里有填写过的段落，整改时限没有自动写进去，没有印发；请在程序里填入时限、核对正文后再印发。"
+            )
     assert draft.id is not None
     number = next_number(session, draft.document_word, today.year).number
-    issue(session, shop, draft.id, draft.version, today, number, due_on=due_on)
+    issue(session, shop, draft.id, draft.version, today, number)
     return notices.load_notice(session, draft.id)

@@ -141,6 +141,9 @@ class NoticeSection:
     anew; what was typed never is."""
     offered: tuple[Paragraph, ...] = ()
     """What of ``proposed`` was not put into ``text``, because the clerk had changed what stood there."""
+    outdated: tuple[Paragraph, ...] = ()
+    """What was composed before and still stands in lines the clerk typed in, though the registers say something else by now,
+    or nothing."""
     grouping: Grouping = Grouping.BY_BRANCH
     """How 存在问题 is grouped."""
     records: tuple[int, ...] = ()

@@ -100,8 +100,13 @@ def demand_paragraphs(findings: Iterable[Finding], look_back_months: int) -> tup
     for day in sorted(by_day, key=lambda day: day or date.max):
         told = "、".join(f"{name}{count}个问题" for name, count in by_day[day].items())
         when = long_day(day) if day else "待补"
-        made.append(Paragraph(f"due:{day or ''}", f"整改时限{when}：{told}。"))
+        made.append(Paragraph(due_key(day), f"整改时限{when}：{told}。"))
     return (*made, Paragraph("look_back", f"“回头看”时间：销号满{look_back_months}个月后。"))
+
+
+def due_key(day: date | None) -> str:
+    """The key of what 整改要求 says of one deadline, or of the problems that have none."""
+    return f"due:{day or ''}"
 
 
 def one_line(text: str) -> str:

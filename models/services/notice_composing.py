@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 from models.codec import from_json
 from models.entities import Notice, Record, RectificationItem
 from models.failures import Frozen
-from models.rows.bureau import BureauSettings
 from models.rows.inspection import Finding
 from models.rows.notice import (
     EarlierNotice,
@@ -94,17 +93,6 @@ def _sections(
             fresh = always[section.part]
         made.append(composed(section, fresh))
     return tuple(made)
-
-
-def with_dates(
-    detail: NoticeDetail, findings: Sequence[Finding], settings: BureauSettings
-) -> tuple[NoticeSection, ...]:
-    """The parts of ``detail`` with the dates of 整改要求 composed anew, and nothing else."""
-    fresh = demand_paragraphs(findings, settings.look_back_months)
-    return tuple(
-        composed(section, fresh) if section.part is NoticePart.DEMANDS else section
-        for section in detail.sections
-    )
 
 
 # Annex 2

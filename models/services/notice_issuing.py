@@ -1,28 +1,28 @@
 """Issuing a notice: its number, its bytes, and its problems on the 整改清单, all in one transaction."""
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models import clock
 from models.codec import to_json
-from models.entities import Finding, Notice, NoticeFile
+from models.entities import Notice, NoticeFile
 from models.failures import BadInput
 from models.rows import inspection as rows
 from models.rows.changes import Changes, Subject
-from models.rows.notice import NoticeDetail, NoticeItem
+from models.rows.notice import NoticeDetail
 from models.rows.paper import PrintedFile
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.inspections import findings_to_notify, name_in_notice
-from models.services.notice_composing import ids_of, new_items, with_dates
+from models.services.notice_composing import ids_of
+from models.services.notice_deadlines import refuse_stale, undated
 from models.services.notices import detail_of, draft_entity
 from models.services.rectification import items_of_findings
-from models.services.settings import load_settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,6 @@ def next_number(session: Session, document_word: str, year: int) -> NextNumber:
     return NextNumber(1, True) if highest is None else NextNumber(highest + 1, False)
 
 
-def undated(detail: NoticeDetail) -> int:
-    """How many of the problems a draft names first have no due date of their own."""
-    return sum(item.finding_id is not None and item.due_on is None for item in detail.items)
-
-
 def issue_notice(
     session: Session,
     notice_id: int,
@@ -52,13 +47,11 @@ def issue_notice(
     issued_on: date,
     number: int,
     render: Callable[[NoticeDetail], PrintedFile],
-    *,
-    due_on: date | None = None,
 ) -> Changes:
     """Give the draft its number, render it, freeze notice and bytes, and put each problem it names first on the 整改清单, all
-    in one transaction: when anything fails no number is used up and nothing is on the list. ``number`` must be the next; the
-    year's first may be any. ``due_on`` is the deadline of the problems that have none. Raises BadInput, Conflict, Frozen, and
-    whatever ``render`` raises."""
+    in one transaction: when anything fails no number is used up and nothing is on the list. Text, figures and annexes are
+    those of the draft, to the letter. ``number`` must be the next; the year's first may be any. Raises BadInput, also for a
+    problem without deadline, Conflict, Frozen, and whatever ``render`` raises."""
     entity = draft_entity(session, notice_id, version)
     _refuse_unready(entity, issued_on)
     following = next_number(session, entity.document_word, issued_on.year)
@@ -68,9 +61,7 @@ def issue_notice(
     detail = detail_of(session, entity)
     # What was kept as two texts is frozen as the one it is read as.
     entity.sections, entity.figures_text = to_json(detail.sections), ""
-    findings = _dated_findings(session, detail, issued_on, due_on)
-    if findings:
-        _set_dates(session, entity, detail, findings)
+    findings = _named_findings(session, detail)
     entity.year, entity.number, entity.issued_on = issued_on.year, number, issued_on
     entity.status, entity.updated_at = NoticeStatus.ISSUED, clock.now()
     issued = detail_of(session, entity)
@@ -122,57 +113,13 @@ def _says_something(entity: Notice) -> bool:
     return len(typed) > 1 or any(section["text"].strip() for section in entity.sections)
 
 
-# The problems it names first
-
-
-def _dated_findings(
-    session: Session, detail: NoticeDetail, issued_on: date, due_on: date | None
-) -> tuple[rows.Finding, ...]:
-    """The findings annex 2 lists as new, those without a due date with the common one. Raises BadInput when inspections say
-    something else by now, and for a due date that is missing or lies before the notice."""
+def _named_findings(session: Session, detail: NoticeDetail) -> tuple[rows.Finding, ...]:
+    """The findings annex 2 lists as new. Raises BadInput when inspections say something else by now, and while one has no
+    deadline."""
     if detail.corrects_id is not None:
         return ()
     findings = findings_to_notify(session, detail.month)
-    _refuse_stale(detail, findings)
-    lacking = [finding for finding in findings if finding.due_on is None]
-    if lacking and due_on is None:
-        raise BadInput(f"有{len(lacking)}个问题还没有整改时限，没有印发；请填写统一的整改时限。")
-    if lacking and due_on is not None and due_on < issued_on:
-        raise BadInput("统一的整改时限早于成文日期，没有印发；请核对日期。")
-    return tuple(replace(finding, due_on=finding.due_on or due_on) for finding in findings)
-
-
-def _refuse_stale(detail: NoticeDetail, findings: Sequence[rows.Finding]) -> None:
-    listed = [item for item in detail.items if item.finding_id is not None]
-    now = new_items(findings, len(detail.items) - len(listed) + 1)
-    if ids_of(findings) != detail.findings or [_said(item) for item in listed] != [
-        _said(item) for item in now
-    ]:
-        raise BadInput(
-            "督察发现的问题在统计以后有变动，没有印发；请先点“重新统计”，核对存在问题和整改清单后再印发。"
-        )
-
-
-def _said(item: NoticeItem) -> NoticeItem:
-    """What was found; a branch that was renamed since is the same branch."""
-    return replace(item, organization_name="")
-
-
-def _set_dates(
-    session: Session, entity: Notice, detail: NoticeDetail, findings: Sequence[rows.Finding]
-) -> None:
-    """Write the common due date where it was wanting: with the findings, in annex 2, in 整改要求."""
-    due = {finding.id: finding.due_on for finding in findings}
-    lacking = [
-        item.finding_id for item in detail.items if item.finding_id is not None and item.due_on is None
-    ]
-    if not lacking:
-        return
-    for finding_id in lacking:
-        session.execute(update(Finding).where(Finding.id == finding_id).values(due_on=due[finding_id]))
-    items = tuple(
-        replace(item, due_on=due[item.finding_id]) if item.finding_id in due else item
-        for item in detail.items
-    )
-    entity.items = to_json(items)
-    entity.sections = to_json(with_dates(detail, findings, load_settings(session)))
+    refuse_stale(detail, findings, "没有印发")
+    if lacking := undated(detail):
+        raise BadInput(f"有{lacking}个问题还没有整改时限，没有印发；请先填入整改时限，核对正文后再印发。")
+    return findings

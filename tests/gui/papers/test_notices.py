@@ -86,7 +86,7 @@ def test_a_month_is_not_issued_twice(store: Store, shop: Shop, bureau: Ids) -> N
     ("month", "due_on", "word"),
     [
         (OCTOBER, None, "没有整改时限"),
-        (OCTOBER, date(2026, 11, 1), "早于成文日期"),
+        (OCTOBER, date(2026, 11, 1), "整改时限不应早于2026年11月5日"),
         (OCTOBER.shifted(2), DUE, "还没有到"),
     ],
 )
@@ -98,6 +98,26 @@ def test_a_refusal_keeps_nothing(
 
     with store.read() as session:
         assert list_notices(session) == ()
+
+
+def test_a_deadline_that_contradicts_what_was_typed_issues_nothing(
+    store: Store, shop: Shop, bureau: Ids
+) -> None:
+    with store.write() as session:
+        draft = draft_for(session, OCTOBER, TODAY)
+        sections = tuple(
+            replace(each, text=each.text.replace("个问题。", "个问题。请抓紧。", 1))
+            for each in draft.sections
+        )
+        save_notice(session, replace(draft, sections=sections))
+    with store.read() as session:
+        kept = draft_for(session, OCTOBER, TODAY)
+
+    with pytest.raises(BadInput, match="核对正文后再印发"), store.write() as session:
+        issue_month(session, shop, OCTOBER, TODAY, due_on=DUE)
+
+    with store.read() as session:
+        assert draft_for(session, OCTOBER, TODAY) == kept
 
 
 def drop_meeting(session: Session, ids: Ids) -> None:
@@ -115,16 +135,16 @@ def rename_branch(session: Session, ids: Ids) -> None:
     save_organization(session, replace(branch, name="改名支部"))
 
 
-def reword_item(session: Session, ids: Ids) -> None:
+def put_off_items(session: Session, ids: Ids) -> None:
     for row in list_items(session, RegisterQuery(), TODAY):
-        save_item(session, replace(load_item(session, row.id), problem="改了说法", due_on=date(2027, 1, 1)))
+        save_item(session, replace(load_item(session, row.id), cause="责任不清", due_on=date(2027, 1, 1)))
 
 
 def rename_bureau(session: Session, ids: Ids) -> None:
     save_settings(session, replace(load_settings(session), issuer="别的机关", look_back_months=9))
 
 
-@pytest.mark.parametrize("change", [drop_meeting, change_rule, rename_branch, reword_item, rename_bureau])
+@pytest.mark.parametrize("change", [drop_meeting, change_rule, rename_branch, put_off_items, rename_bureau])
 def test_what_was_issued_is_the_same_bytes_after_any_later_change(
     store: Store, shop: Shop, bureau: Ids, change: Callable[[Session, Ids], None]
 ) -> None:

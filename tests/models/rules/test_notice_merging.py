@@ -11,8 +11,10 @@ from models.rows.notice import NoticeSection, Paragraph
 from models.rules.notice_merging import (
     composed,
     declined,
+    doubtful,
     identified,
     opened_by_figures,
+    settled,
     taken,
     with_follow_up,
 )
@@ -57,9 +59,11 @@ def test_what_was_typed_before_anything_was_proposed_is_left_and_the_proposal_of
         ("a1\nb1", ("a2", "b1"), "a2\nb1", ()),
         ("x\na1\nb1\ny", ("b2", "c1"), "x\nb2\nc1\ny", ()),
         ("b1\nx\na1", ("a2", "b2"), "b2\nx\na2", ()),
-        ("a1 and more\nb1", ("a2", "b2"), "a2 and more\nb2", ()),
-        ("before a1 behind\nb1", ("b2", "c1"), "before  behind\nb2\nc1", ()),
-        ("before a1 behind\nb1", ("c1",), "before  behind", ("c1",)),
+        ("a1 and more\nb1", ("a2", "b2"), "a1 and more\nb2", ("a2",)),
+        ("before a1 behind\nb1", ("b2", "c1"), "before a1 behind\nb2\nc1", ()),
+        ("before a1 behind\nb1", ("c1",), "before a1 behind", ("c1",)),
+        ("before a1 behind\nb1", ("a1", "c1"), "before a1 behind\nc1", ()),
+        ("a1b1", ("a2", "b1"), "a1b1", ("a2",)),
         ("xb1\na1\nb1", ("a2", "b2"), "xb1\na2\nb2", ()),
         ("a-1\nb1", ("a2", "b2"), "a-1\nb2", ("a2",)),
         ("a-1\nb1", ("a1", "b2"), "a-1\nb2", ()),
@@ -99,17 +103,69 @@ def test_an_offer_stays_until_it_is_taken_or_declined() -> None:
     assert composed(refused, proposal("a3", "b3")).offered == proposal("a3")
 
 
+LATE = Paragraph("flood", "防汛处党支部：学习笔记检查不及时。")
+PLAN = Paragraph("plan", "规划处党支部：学习笔记检查不及时。")
+
+
+def problems(text: str, *said: Paragraph) -> NoticeSection:
+    return NoticeSection("存在问题", text, NoticePart.PROBLEMS, said)
+
+
+@pytest.mark.parametrize(
+    "typed", ["防汛处党支部：学习笔记检查不及时。情节较轻。", "防汛处党支部：笔记检查不够及时。"]
+)
+def test_a_line_whose_basis_is_gone_stays_and_is_told_of(typed: str) -> None:
+    section = problems(f"{typed}\n{PLAN.text}", LATE, PLAN)
+    assert doubtful(section) == ()
+
+    made = composed(section, (PLAN,))
+
+    assert made.text == section.text
+    assert made.offered == ()
+    assert doubtful(made) == (Paragraph("flood", typed),)
+    assert doubtful(composed(made, ())) == (Paragraph("flood", typed),), "until something is done about it"
+    assert doubtful(settled(made)) == ()
+    assert doubtful(replace(made, text=PLAN.text)) == (), "the line was taken out"
+    assert doubtful(composed(made, (LATE, PLAN))) == (), "the basis has come back"
+
+
+def test_only_a_line_that_was_made_of_it_is_told_of() -> None:
+    assert doubtful(composed(problems(f"{LATE.text}\n{PLAN.text}", LATE, PLAN), (PLAN,))) == ()
+    taken_out = problems(f"情节都较轻。\n{PLAN.text}就这一次。", LATE, PLAN)
+    assert doubtful(composed(taken_out, (PLAN,))) == (), "another branch's line is much like it"
+
+
+def test_an_offer_is_put_where_the_old_words_stand_among_what_was_typed() -> None:
+    section = part("x\na1, in short\nb1", "a1", "b1")
+    offered = composed(section, proposal("a2", "b1"))
+    assert (offered.text, offered.offered) == (section.text, proposal("a2"))
+    assert doubtful(offered) == (), "it is offered"
+
+    put_in = taken(composed(offered, proposal("a3", "b1")))
+
+    assert (put_in.text, put_in.offered, put_in.outdated) == ("x\na3, in short\nb1", (), ())
+
+
+def test_an_offer_is_put_behind_the_line_that_rewords_it() -> None:
+    reworded = "防汛处党支部：笔记检查不够及时。"
+    now = replace(LATE, text="防汛处党支部：学习笔记检查不及时（责任人：王建国）。")
+    section = composed(problems(f"共2个。\n{reworded}\n{PLAN.text}", LATE, PLAN), (now, PLAN))
+    assert section.offered == (now,)
+
+    assert taken(section).text.split("\n") == ["共2个。", reworded, now.text, PLAN.text]
+
+
 def said_in(rounds: list[tuple[str, int]]) -> tuple[Paragraph, ...]:
     return tuple(Paragraph(key, f"{key}{word}") for key, word in rounds)
 
 
-def without_composed(text: str) -> str:
-    """The characters that were typed."""
-    return re.sub(r"[abcd][012]|\s", "", text)
+def of_the_clerk(text: str) -> list[str]:
+    """The lines in which something was typed."""
+    return [line for line in text.split("\n") if line.strip() and not re.fullmatch("[abcd][012]", line)]
 
 
 @given(ROUNDS, st.data())
-def test_typed_lines_survive_in_their_order_whatever_is_composed(
+def test_the_clerks_lines_survive_whole_and_in_order_whatever_is_composed(
     rounds: list[list[tuple[str, int]]], data: st.DataObject
 ) -> None:
     section = part()
@@ -120,14 +176,31 @@ def test_typed_lines_survive_in_their_order_whatever_is_composed(
             lines.insert(data.draw(st.integers(0, len(lines))), line)
         if data.draw(st.booleans()):
             place = data.draw(st.integers(0, len(lines) - 1))
-            lines[place] = f"<{lines[place]}>"
+            before, behind = data.draw(st.sampled_from([("<", ">"), ("<", ""), ("", ">"), ("", "<b1>")]))
+            lines[place] = f"{before}{lines[place]}{behind}"
         section = replace(section, text="\n".join(data.draw(st.permutations(lines))))
-    typed = without_composed(section.text)
+    typed = of_the_clerk(section.text)
 
     for said in rounds:
         section = composed(section, said_in(said))
-        left = without_composed(section.text)
-        assert left == typed
+        assert of_the_clerk(section.text) == typed
+
+
+@given(ROUNDS, st.data())
+def test_what_is_typed_survives_the_taking_of_an_offer(
+    rounds: list[list[tuple[str, int]]], data: st.DataObject
+) -> None:
+    section = part()
+    for said in rounds:
+        section = composed(section, said_in(said))
+        lines = [
+            f"{data.draw(st.sampled_from(['', '<']))}{line}{data.draw(st.sampled_from(['', '>']))}"
+            for line in section.text.split("\n")
+        ]
+        section = replace(section, text="\n".join(lines))
+        put_in = taken(section)
+        assert re.sub(r"[abcd][012]|\s", "", put_in.text) == re.sub(r"[abcd][012]|\s", "", section.text)
+        assert all(each.text in put_in.text for each in section.offered)
 
 
 @given(st.text("ab12 \n", max_size=12), ROUNDS)

@@ -11,6 +11,7 @@ from models.rows.changes import Changes
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PrintedFile
 from models.rules.periods import Month
+from models.services.notice_deadlines import set_deadline
 from models.services.notice_issuing import issue_notice
 from models.services.notices import draft_for, load_notice, save_notice
 from tests.models.services.making import (
@@ -64,7 +65,11 @@ def draft(session: Session, month: Month = OCTOBER, **changed: Any) -> int:
 
 
 def issue(session: Session, notice_id: int, number: int = 1, **given: Any) -> Changes:
-    """Issue a draft as it stands."""
+    """Issue a draft as it stands, after its problems without deadline were given ``due_on``."""
     settled: dict[str, Any] = {"issued_on": TODAY, "render": printed} | given
+    if due_on := settled.pop("due_on", None):
+        set_deadline(
+            session, notice_id, load_notice(session, notice_id).version, due_on, settled["issued_on"]
+        )
     version = load_notice(session, notice_id).version
     return issue_notice(session, notice_id, version, number=number, **settled)

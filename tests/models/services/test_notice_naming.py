@@ -12,16 +12,18 @@ from models.db.store import Store
 from models.failures import BadInput, Frozen
 from models.rows.changes import Changes, Subject
 from models.rows.inspection import Finding
-from models.rows.notice import NoticeDetail
+from models.rows.notice import NoticeDetail, NoticeSection
 from models.rows.paper import PrintedFile
 from models.rows.query import RegisterQuery
 from models.rows.rectification import RectificationDetail
 from models.rules.inspection_terms import InspectionMethod, ShirkingTag
+from models.rules.notice_merging import taken
 from models.rules.notice_parts import NoticePart
 from models.rules.terms import NoticeStatus, RectificationSource, RectificationStatus
 from models.services.inspections import findings_to_notify, load_inspection, save_inspection
 from models.services.notice_composing import with_figures
-from models.services.notice_issuing import next_number, undated
+from models.services.notice_deadlines import set_deadline, undated
+from models.services.notice_issuing import next_number
 from models.services.notices import load_notice, save_notice
 from models.services.organizations import list_organizations, save_organization
 from models.services.rectification import list_items, load_item, remove_item, save_item
@@ -118,36 +120,112 @@ def test_the_common_deadline_is_printed_in_annex_2_and_among_the_demands(
     assert replace(page, version=kept.version) == kept
 
 
-def test_demands_the_clerk_has_written_are_not_rewritten_by_the_common_deadline(
+def fill_in(session: Session, notice_id: int, due_on: date = COMMON) -> NoticeDetail:
+    """The draft with its deadlines."""
+    set_deadline(session, notice_id, load_notice(session, notice_id).version, due_on, TODAY)
+    return load_notice(session, notice_id)
+
+
+def type_under_demands(session: Session, notice_id: int, typed: Callable[[str], str]) -> None:
+    read = load_notice(session, notice_id)
+    sections = tuple(
+        replace(each, text=typed(each.text)) if each.part is NoticePart.DEMANDS else each
+        for each in read.sections
+    )
+    save_notice(session, replace(read, sections=sections))
+
+
+def demands(notice: NoticeDetail) -> NoticeSection:
+    return next(each for each in notice.sections if each.part is NoticePart.DEMANDS)
+
+
+def test_a_deadline_is_filled_into_the_draft_and_issues_nothing(session: Session, bureau: Ids) -> None:
+    record_id = inspected(session, bureau)
+    notice_id = draft(session)
+    before, inspection = load_notice(session, notice_id), load_inspection(session, record_id)
+
+    changes = set_deadline(session, notice_id, before.version, COMMON, TODAY)
+
+    assert changes == Changes.of(Subject.NOTICE, Subject.INSPECTION, record_id=notice_id)
+    after = load_notice(session, notice_id)
+    assert (after.status, after.number, undated(after)) == (NoticeStatus.DRAFT, None, 0)
+    assert after.version > before.version
+    assert [item.due_on for item in after.items if item.finding_id] == [OWN, COMMON]
+    assert "整改时限2026年11月30日：第二党支部1个问题。" in demands(after).text.splitlines()
+    assert "待补" not in demands(after).text
+    read = load_inspection(session, record_id)
+    assert [each.due_on for each in read.findings] == [OWN, COMMON]
+    assert read.version > inspection.version, "who has it open is told"
+    assert with_figures(session, after, TODAY).sections == after.sections, "as counting anew would say it"
+
+
+def test_what_is_issued_is_the_draft_to_the_letter(session: Session, bureau: Ids) -> None:
+    inspected(session, bureau)
+    notice_id = draft(session, lead="导语")
+    type_under_demands(session, notice_id, lambda text: text.replace("个问题。", "个问题。请抓紧。", 1))
+    filled = fill_in(session, notice_id)
+    seen: list[NoticeDetail] = []
+
+    def look(detail: NoticeDetail) -> PrintedFile:
+        seen.append(detail)
+        return printed(detail)
+
+    issue(session, notice_id, 9, render=look)
+
+    (page,) = seen
+    given_now: dict[str, Any] = {"status": page.status, "year": 2026, "number": 9, "issued_on": TODAY}
+    assert replace(filled, version=page.version, **given_now) == page
+
+
+def test_the_clerks_line_is_left_and_the_deadline_offered_for_its_place(
     session: Session, bureau: Ids
 ) -> None:
     inspected(session, bureau)
     notice_id = draft(session)
-    read = load_notice(session, notice_id)
-    sections = tuple(
-        replace(each, text="月底前改完。") if each.part is NoticePart.DEMANDS else each
-        for each in read.sections
+    type_under_demands(
+        session,
+        notice_id,
+        lambda text: text.replace("待补：第二党支部1个问题。", "待补：第二党支部1个问题。请抓紧。"),
     )
-    save_notice(session, replace(read, sections=sections))
-    issue(session, notice_id, due_on=COMMON)
+    before = demands(load_notice(session, notice_id)).text
 
-    texts = [each.text for each in load_notice(session, notice_id).sections]
-    assert "月底前改完。" in texts
+    after = demands(fill_in(session, notice_id))
+
+    assert "请抓紧。" in before
+    assert after.text == before
+    assert [each.text for each in after.offered] == ["整改时限2026年11月30日：第二党支部1个问题。"]
+    put_in = taken(after)
+    assert "整改时限2026年11月30日：第二党支部1个问题。请抓紧。" in put_in.text.splitlines()
+    assert "待补" not in put_in.text
 
 
-@pytest.mark.parametrize(
-    ("due_on", "word"), [(None, "1个问题还没有整改时限"), (date(2026, 11, 4), "早于成文日期")]
-)
-def test_a_deadline_that_is_missing_or_past_issues_nothing(
-    session: Session, bureau: Ids, due_on: date | None, word: str
-) -> None:
+def test_demands_the_clerk_has_written_stay(session: Session, bureau: Ids) -> None:
+    inspected(session, bureau)
+    notice_id = draft(session)
+    type_under_demands(session, notice_id, lambda _text: "月底前改完。")
+
+    assert demands(fill_in(session, notice_id)).text == "月底前改完。"
+
+
+def test_a_deadline_of_the_past_is_filled_in_nowhere(session: Session, bureau: Ids) -> None:
+    record_id = inspected(session, bureau)
+    notice_id = draft(session)
+    read = load_inspection(session, record_id)
+
+    with nothing_written(session), pytest.raises(BadInput, match="不应早于2026年11月5日"):
+        fill_in(session, notice_id, date(2026, 11, 4))
+
+    assert load_inspection(session, record_id) == read
+    assert undated(load_notice(session, notice_id)) == 1
+
+
+def test_a_problem_without_deadline_issues_nothing(session: Session, bureau: Ids) -> None:
     inspected(session, bureau)
     notice_id = draft(session)
 
-    with nothing_written(session), pytest.raises(BadInput, match=word) as caught:
-        issue(session, notice_id, due_on=due_on)
+    with nothing_written(session), pytest.raises(BadInput, match="1个问题还没有整改时限，没有印发"):
+        issue(session, notice_id)
 
-    assert "没有印发" in caught.value.sentence
     assert load_notice(session, notice_id).status is NoticeStatus.DRAFT
 
 
@@ -188,8 +266,10 @@ def test_problems_changed_since_they_were_counted_are_counted_again_first(
     inspection = load_inspection(session, record_id)
     save_inspection(session, replace(inspection, findings=change(inspection.findings)))
 
-    with nothing_written(session), pytest.raises(BadInput, match="重新统计"):
-        issue(session, notice_id, due_on=COMMON)
+    with nothing_written(session), pytest.raises(BadInput, match="没有印发；请先点“重新统计”"):
+        issue(session, notice_id)
+    with nothing_written(session), pytest.raises(BadInput, match="没有填入时限；请先点“重新统计”"):
+        fill_in(session, notice_id)
 
     save_notice(session, with_figures(session, load_notice(session, notice_id), TODAY))
     issue(session, notice_id, due_on=COMMON)

@@ -1,5 +1,7 @@
 """What a notice has named: read only, told at once, led on to the 整改清单."""
 
+from datetime import date
+
 import pytest
 
 from gui.pages import register_page
@@ -10,6 +12,7 @@ from models.rows.target import Target
 from tests.gui.answers import answering
 from tests.gui.pages.conftest import Bureau, FakeWindow
 from tests.gui.pages.inspections.acting import Compose, Wait, editor_of, issue_october, opened, stored
+from tests.models.services.making import finding
 
 
 def test_the_open_inspection_shows_that_a_notice_named_it(
@@ -53,7 +56,8 @@ def test_another_problem_can_still_be_added(
 def test_what_is_typed_is_not_overwritten_by_what_changed_elsewhere(
     page: InspectionsPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
 ) -> None:
-    opened(page, store, bureau, settled)
+    dated = finding(bureau.ids.first, due_on=date(2026, 12, 5))
+    opened(page, store, bureau, settled, findings=(dated,))
     editor = editor_of(page)
     compose(editor.findings.form.evidence.text, "记录本")
     issue_october(page, store, settled)

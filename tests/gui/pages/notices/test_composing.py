@@ -1,13 +1,17 @@
 """督察通报: what is composed from inspections and records, chosen, changed and offered again."""
 
+import weakref
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.choose_practices import ChoosePractices
-from gui.dialogs.issue_notice import IssueDialog
+from gui.dialogs.issue_notice import IssueDialog, remarks_on
+from gui.dialogs.notice_deadline import DeadlineDialog
 from gui.editors.notice_part import PartField
 from gui.pages.notices import NoticesPage
 from gui.tables.notices import NoticePlace
@@ -15,6 +19,7 @@ from models.rules.notice_parts import Grouping, NoticePart
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.inspections import findings_to_notify, load_inspection, save_inspection
+from tests.gui.pages.conftest import today
 from tests.gui.pages.notices.acting import OCTOBER, Compose, Kept, Wait, click, say
 
 
@@ -97,6 +102,39 @@ def test_a_changed_paragraph_is_left_and_the_new_words_are_offered_beside(
     assert kept(OCTOBER).sections == page.editor.text.sections()
 
 
+def test_a_line_whose_problem_is_gone_stays_whole_and_is_told_of_until_it_is_looked_at(
+    page: NoticesPage, desk: Desk, saved: Wait, settled: Wait, kept: Kept
+) -> None:
+    page.editor.begin_text()
+    part = field(page, NoticePart.PROBLEMS)
+    lines = part.area.value().splitlines()
+    lines[1] += "情节较轻。"
+    part.area.set_value("\n".join(lines))
+    part.area.edited.emit()
+    saved()
+    with desk.tasks.store.write() as session:
+        record_id = findings_to_notify(session, OCTOBER)[0].inspection_id
+        assert record_id is not None
+        save_inspection(session, replace(load_inspection(session, record_id), findings=()))
+    settled()
+    QTest.keyClick(page.editor, Qt.Key.Key_F5)
+    settled()
+
+    assert lines[1] in part.area.value().splitlines()
+    assert "所依据的问题已不在本月督察中" in part.doubts.words
+    assert lines[1] in part.doubts.words
+    assert part.doubts.settle_button.isVisible()
+    assert "存在问题（1段）" in page.editor.banner.sentence
+    saved()
+    assert "存在问题（1段）" in "".join(remarks_on(kept(OCTOBER), today()))
+
+    click(page, part.doubts.settle_button)
+    saved()
+    assert part.doubts.isHidden()
+    assert lines[1] in part.area.value().splitlines()
+    assert "段）" not in "".join(remarks_on(kept(OCTOBER), today()))
+
+
 def test_an_offer_may_be_declined(page: NoticesPage, desk: Desk, saved: Wait, settled: Wait) -> None:
     page.editor.begin_text()
     part = field(page, NoticePart.PROBLEMS)
@@ -169,7 +207,8 @@ def test_records_chosen_are_named_one_by_one(
         line.setCheckState(Qt.CheckState.Unchecked)
     click(page, dialog.confirm_button)
     settled()
-    assert part.area.value() == "很好。", "what was typed behind a line stays"
+    assert part.area.value() == f"{lines[0]}很好。", "the line something was typed in stays whole"
+    assert "所依据的记录已不在所选记录中" in part.doubts.words
 
 
 def test_a_month_without_records_offers_none(page: NoticesPage, settled: Wait) -> None:
@@ -182,29 +221,71 @@ def test_a_month_without_records_offers_none(page: NoticesPage, settled: Wait) -
     assert "没有可选的记录" in page.editor.banner.sentence
 
 
-def test_issuing_asks_one_deadline_for_problems_without_and_says_how_many_it_lists(
-    page: NoticesPage, desk: Desk, compose: Compose, settled: Wait, kept: Kept
+def test_the_one_deadline_is_seen_in_the_draft_before_anything_is_issued(
+    page: NoticesPage, desk: Desk, saved: Wait, settled: Wait, kept: Kept
+) -> None:
+    reword(desk, undated=True)
+    page.composer.recount()
+    settled()
+    saved()
+    click(page, page.editor.issue_button)
+    settled()
+    (deadline,) = page.findChildren(DeadlineDialog)
+    number = len(kept(OCTOBER).findings)
+    assert f"有{number}个还没有整改时限" in deadline.told.text()
+    click(page, deadline.fill_button)
+    settled()
+    assert "统一整改时限" in deadline.due.error
+    for typed, word in (("2026-11-01", "不应早于2026年11月5日"), ("2026-11-30", "")):
+        deadline.due.line.setText(typed)
+        deadline.due.edited.emit()
+        click(page, deadline.fill_button)
+        settled()
+        if word:
+            assert word in deadline.banner.sentence
+
+    draft = kept(OCTOBER)
+    assert draft.status is NoticeStatus.DRAFT
+    assert {str(item.due_on) for item in draft.items if item.finding_id} == {"2026-11-30"}
+    part = field(page, NoticePart.DEMANDS)
+    assert "整改时限2026年11月30日" in part.area.value()
+    assert page.focusWidget() is part.area.text
+    assert (
+        page.editor.text.viewport()
+        .rect()
+        .contains(part.area.mapTo(page.editor.text.viewport(), part.area.rect().center()))
+    )
+    assert "还没有印发" in page.editor.banner.sentence
+    assert not page.editor.note.sentence
+
+    click(page, page.editor.issue_button)
+    settled()
+    (dialog,) = page.findChildren(IssueDialog)
+    assert f"新增的{number}个问题同时列入整改清单" in dialog.pushes.text()
+    click(page, dialog.issue_button)
+    settled()
+    issued = kept(OCTOBER)
+    assert issued.status is NoticeStatus.ISSUED
+    assert (issued.sections, issued.items) == (draft.sections, draft.items)
+
+
+def test_a_deadline_not_given_leaves_the_draft(
+    page: NoticesPage, desk: Desk, settled: Wait, kept: Kept, freed: Callable[[weakref.ref[QWidget]], bool]
 ) -> None:
     reword(desk, undated=True)
     page.composer.recount()
     settled()
     click(page, page.editor.issue_button)
     settled()
-    (dialog,) = page.findChildren(IssueDialog)
-    number = len(kept(OCTOBER).findings)
-    assert f"新增的{number}个问题同时列入整改清单；其中{number}个还没有整改时限" in dialog.pushes.text()
-    assert dialog.due.isVisible()
-    click(page, dialog.issue_button)
+    deadline: DeadlineDialog | None = page.findChildren(DeadlineDialog)[0]
+    assert deadline is not None
+    seen: weakref.ref[QWidget] = weakref.ref(deadline)
+    QTest.keyClick(deadline, Qt.Key.Key_Escape)
     settled()
-    assert "统一整改时限" in dialog.due.error
-    assert kept(OCTOBER).status is NoticeStatus.DRAFT
-    dialog.due.line.setText("2026-11-30")
-    dialog.due.edited.emit()
-    click(page, dialog.issue_button)
-    settled()
-    issued = kept(OCTOBER)
-    assert issued.status is NoticeStatus.ISSUED
-    assert {str(item.due_on) for item in issued.items if item.finding_id} == {"2026-11-30"}
+    assert "没有印发。草稿已经保存" in page.editor.banner.sentence
+    assert {item.due_on for item in kept(OCTOBER).items if item.finding_id} == {None}
+    deadline = None
+    assert freed(seen)
 
 
 def test_problems_changed_since_are_told_before_anything_is_issued(

@@ -51,7 +51,6 @@ def test_it_is_begun_written_issued_and_listed_below_what_it_corrects(
     (dialog,) = page.findChildren(IssueDialog)
     assert "更正" in dialog.windowTitle()
     assert not dialog.pushes.isVisible()
-    assert not dialog.due.isVisible()
     click(page, dialog.issue_button)
     settled()
 
