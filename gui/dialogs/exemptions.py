@@ -15,10 +15,8 @@ from gui.editors.organizations import Choice, group_names, organization_choices
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.rules import EXEMPTION_COLUMNS, ExemptionLine
-from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
@@ -67,11 +65,7 @@ class ExemptionsDialog(RulebookDialog):
 
     def _build(self) -> None:
         px = look().px
-        column = self._column()
-        column.addWidget(label(TITLE, "title"))
-        column.addWidget(label(_INTRO, "second", wrap=True))
-        self.banner = Banner()
-        column.addWidget(self.banner)
+        column = self._headed_column(_INTRO)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)

@@ -18,9 +18,7 @@ from gui.dialogs.settings_table import SettingsTableDialog
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.manifestations import CATEGORY, NUMBER, TEXT, ManifestationModel
-from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
-from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rows.inspection import Manifestation
@@ -108,11 +106,7 @@ class ManifestationsDialog(SettingsTableDialog):
 
     def _build(self) -> None:
         px = look().px
-        column = self._column()
-        column.addWidget(label(TITLE, "title"))
-        column.addWidget(label(_INTRO, "second", wrap=True))
-        self.banner = Banner()
-        column.addWidget(self.banner)
+        column = self._headed_column(_INTRO)
         column.addWidget(self.table, 1)
         foot = QHBoxLayout()
         foot.setSpacing(px(8))

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from gui.desk import Desk
 from gui.dialogs.explaining import ExplainingDialog
 from gui.look.look import look
+from gui.widgets.banner import Banner
+from gui.widgets.labels import label
 from gui.widgets.pressing import pressed_by_enter
 
 
@@ -23,6 +25,15 @@ class SettingsTableDialog(ExplainingDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(20), px(16), px(20), px(16))
         column.setSpacing(px(10))
+        return column
+
+    def _headed_column(self, intro: str) -> QVBoxLayout:
+        """A column that begins with the title, what the dialog is for, and the banner."""
+        column = self._column()
+        column.addWidget(label(self.windowTitle(), "title"))
+        column.addWidget(label(intro, "second", wrap=True))
+        self.banner = Banner()
+        column.addWidget(self.banner)
         return column
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
