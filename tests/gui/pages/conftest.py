@@ -1,8 +1,11 @@
 """A desk with a real store, real tasks and a small bureau: a branch of ten with a committee of three."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
+from typing import Protocol, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.pages.meetings import MeetingsPage
+from gui.pages.register_page import RegisterPage
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.target import Target
@@ -19,6 +23,8 @@ from models.rules.terms import Standing
 from tests.gui.desks import desk_without_failures
 from tests.models.services.making import Ids, add_person, make_tree, post
 
+P = TypeVar("P", bound=QWidget)
+R = TypeVar("R", bound=RegisterPage)
 TODAY = date(2026, 11, 5)
 DAY = date(2026, 10, 20)
 
@@ -62,10 +68,13 @@ class Bureau:
     people: dict[str, int]
 
 
-@pytest.fixture
-def bureau(store: Store) -> Bureau:
-    """第一党支部: 书记 甲一, 委员 甲二 甲三, seven more full members; 乙一 on probation; 丙一 in the second."""
-    with store.write() as session:
+@pytest.fixture(scope="session")
+def small_bureau(empty_database: Path) -> tuple[Path, Bureau]:
+    """A database with the bureau below, and its ids. Copy it, never open it."""
+    path = empty_database.with_name("small bureau.db")
+    shutil.copyfile(empty_database, path)
+    filled = Store(path)
+    with filled.write() as session:
         ids = make_tree(session)
         people: dict[str, int] = {}
         posts = {"甲一": "书记", "甲二": "组织委员", "甲三": "宣传委员"}
@@ -75,7 +84,23 @@ def bureau(store: Store) -> Bureau:
         probation = ((Standing.PROBATIONARY, date(2026, 1, 1)),)
         people["乙一"] = add_person(session, "乙一", ids.first, standings=probation)
         people["丙一"] = add_person(session, "丙一", ids.second)
-    return Bureau(ids, people)
+    filled.close()
+    return path, Bureau(ids, people)
+
+
+@pytest.fixture
+def store(folder: DataFolder, small_bureau: tuple[Path, Bureau]) -> Iterator[Store]:
+    """An open store with ``bureau`` in it; its file is the database of ``folder``."""
+    shutil.copyfile(small_bureau[0], folder.database)
+    opened = Store(folder.database)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def bureau(small_bureau: tuple[Path, Bureau]) -> Bureau:
+    """第一党支部: 书记 甲一, 委员 甲二 甲三, seven more full members; 乙一 on probation; 丙一 in the second."""
+    return small_bureau[1]
 
 
 @pytest.fixture
@@ -114,13 +139,49 @@ def press() -> Callable[..., None]:
     return key
 
 
+class ShowPage(Protocol):
+    """Shows a page in a size and waits until it is loaded."""
+
+    def __call__(self, page: P, width: int = 1366, height: int = 768) -> P: ...
+
+
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settled: Callable[[], None]) -> Iterator[MeetingsPage]:
+def show_page(qtbot: QtBot, settled: Callable[[], None]) -> Iterator[ShowPage]:
+    """Shows pages, loaded; each is hidden at the end."""
+    shown: list[QWidget] = []
+
+    def show(page: P, width: int = 1366, height: int = 768) -> P:
+        qtbot.addWidget(page)
+        page.resize(width, height)
+        page.show()
+        shown.append(page)
+        settled()
+        return page
+
+    yield show
+    for page in shown:
+        page.hide()
+
+
+class Reopen(Protocol):
+    """Leaves a page, and opens it as the next start of the program does."""
+
+    def __call__(self, page: R) -> R: ...
+
+
+@pytest.fixture
+def reopened(desk: Desk, show_page: ShowPage, settled: Callable[[], None]) -> Reopen:
+    """The page of a register anew, what was typed on the one before having been kept."""
+
+    def reopen(page: R) -> R:
+        assert page.may_be_left()
+        settled()
+        return show_page(type(page)(desk))
+
+    return reopen
+
+
+@pytest.fixture
+def page(desk: Desk, show_page: ShowPage) -> MeetingsPage:
     """The page, shown and loaded."""
-    made = MeetingsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    settled()
-    yield made
-    made.hide()
+    return show_page(MeetingsPage(desk))

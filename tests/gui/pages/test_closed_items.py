@@ -1,12 +1,11 @@
 """整改清单 after closure: the look back, what may still be added, the way to the notice, what the list reminds of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs.rectification_rates import RectificationRatesDialog
@@ -33,7 +32,7 @@ from models.services.rectification import (
     load_item,
 )
 from models.services.rulebook import save_manifestations
-from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
+from tests.gui.pages.conftest import DAY, Bureau, FakeWindow, ShowPage
 from tests.models.services.inspecting import found_at, numbered_notice, plain_inspection
 from tests.models.services.making import add_item, advance
 
@@ -46,14 +45,9 @@ PHOTO = AttachmentRow("a" * 64, "现场照片.jpg", 12, datetime(2026, 7, 20))
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settled: Wait) -> Iterator[RectificationPage]:
+def page(desk: Desk, show_page: ShowPage) -> RectificationPage:
     """The page, shown and loaded."""
-    made = RectificationPage(desk)
-    qtbot.addWidget(made)
-    made.show()
-    settled()
-    yield made
-    made.hide()
+    return show_page(RectificationPage(desk))
 
 
 def shown(page: RectificationPage) -> RectificationEditor:

@@ -17,7 +17,7 @@ from models.rules.terms import (
 )
 from models.services.meetings import load_meeting, remove_meeting, save_meeting
 from tests.gui.pages.acting import begin, drafts, editor_of, stored
-from tests.gui.pages.conftest import DAY, Bureau
+from tests.gui.pages.conftest import DAY, Bureau, Reopen, ShowPage
 from tests.models.services.making import add_meeting
 
 Wait = Callable[[], None]
@@ -27,11 +27,10 @@ S = AttendanceState
 
 def test_a_draft_survives_the_window(
     page: MeetingsPage,
-    desk: Desk,
     bureau: Bureau,
     store: Store,
     settled: Wait,
-    qtbot: QtBot,
+    reopened: Reopen,
     compose: Compose,
 ) -> None:
     editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
@@ -42,14 +41,8 @@ def test_a_draft_survives_the_window(
     editor.attendance.model.give_reason(1, "出差")
     editor.agenda.add_item()
     compose(editor.agenda.form.title.line, "第一项")
-    page.may_be_left()
-    settled()
+    again = reopened(page)
     assert [draft["record"] for draft in drafts(store)] == [None]
-
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
     assert "10月20日 支部党员大会 《没写完的会》" in again.drafting.banner.sentence
     again.drafting.banner.action.emit()
     settled()
@@ -63,7 +56,6 @@ def test_a_draft_survives_the_window(
     settled()
     assert stored(store, restored.record_id).title == "没写完的会"
     assert drafts(store) == []
-    again.hide()
 
 
 def test_drafts_keep_themselves_a_moment_after_the_last_key(
@@ -87,21 +79,15 @@ def test_a_draft_is_kept_when_the_page_hides(
 
 def test_giving_up_a_draft_asks_first(
     page: MeetingsPage,
-    desk: Desk,
     store: Store,
     settled: Wait,
-    qtbot: QtBot,
+    reopened: Reopen,
     compose: Compose,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page.new_record()
     compose(editor_of(page).title.line, "不要了")
-    page.may_be_left()
-    settled()
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
+    again = reopened(page)
     monkeypatch.setattr(drafting, "agrees", lambda *_: False)
     again.drafting.banner.given_up.emit()
     settled()
@@ -111,7 +97,6 @@ def test_giving_up_a_draft_asks_first(
     settled()
     assert drafts(store) == []
     assert not again.drafting.banner.isVisible()
-    again.hide()
 
 
 def test_a_refusal_keeps_what_was_typed(
@@ -171,16 +156,13 @@ def test_a_draft_of_a_record_changed_meanwhile_says_so(
     bureau: Bureau,
     store: Store,
     settled: Wait,
-    qtbot: QtBot,
+    show_page: ShowPage,
     compose: Compose,
 ) -> None:
     number = kept_draft(page, store, bureau, settled, compose)
     with store.write() as session:
         save_meeting(session, replace(load_meeting(session, number), place="别处改的"))
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
+    again = show_page(MeetingsPage(desk))
     again.open_record(number)
     settled()
     assert "又有改动" in editor_of(again).banner.sentence
@@ -188,7 +170,6 @@ def test_a_draft_of_a_record_changed_meanwhile_says_so(
     editor_of(again).save()
     settled()
     assert stored(store, number).minutes == "没存的记录"
-    again.hide()
 
 
 def test_a_draft_of_a_removed_record_becomes_a_new_one(
@@ -197,16 +178,13 @@ def test_a_draft_of_a_removed_record_becomes_a_new_one(
     bureau: Bureau,
     store: Store,
     settled: Wait,
-    qtbot: QtBot,
+    show_page: ShowPage,
     compose: Compose,
 ) -> None:
     number = kept_draft(page, store, bureau, settled, compose)
     with store.write() as session:
         remove_meeting(session, number, load_meeting(session, number).version)
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
+    again = show_page(MeetingsPage(desk))
     again.drafting.banner.action.emit()
     settled()
     assert editor_of(again).record_id is None
@@ -216,30 +194,22 @@ def test_a_draft_of_a_removed_record_becomes_a_new_one(
     settled()
     assert editor_of(again).record_id not in (None, number)
     assert drafts(store) == []
-    again.hide()
 
 
 def test_a_begun_record_is_not_typed_over(
     page: MeetingsPage,
-    desk: Desk,
     store: Store,
     settled: Wait,
-    qtbot: QtBot,
+    reopened: Reopen,
     compose: Compose,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     page.new_record()
     compose(editor_of(page).title.line, "早先写的")
-    page.may_be_left()
-    settled()
-    again = MeetingsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
+    again = reopened(page)
     monkeypatch.setattr(drafting, "agrees", lambda *_: False)
     again.new_record()
     assert editor_of(again).title.value() == "早先写的"
-    again.hide()
 
 
 def test_what_is_typed_while_saving_stays(

@@ -1,6 +1,6 @@
 """整改清单: items typed, their deadline, and the moves of the status machine through its dialog."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -16,7 +16,7 @@ from models.db.store import Store
 from models.rows.rectification import ProgressEntry, RectificationDetail
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus
 from models.services.rectification import OVERDUE, load_item
-from tests.gui.pages.conftest import DAY, TODAY, Bureau
+from tests.gui.pages.conftest import DAY, TODAY, Bureau, ShowPage
 from tests.models.services.making import add_item
 
 Wait = Callable[[], None]
@@ -24,14 +24,9 @@ Compose = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settled: Wait) -> Iterator[RectificationPage]:
+def page(desk: Desk, show_page: ShowPage) -> RectificationPage:
     """The page, shown and loaded."""
-    made = RectificationPage(desk)
-    qtbot.addWidget(made)
-    made.show()
-    settled()
-    yield made
-    made.hide()
+    return show_page(RectificationPage(desk))
 
 
 def shown(page: RectificationPage) -> RectificationEditor:

@@ -1,12 +1,11 @@
 """学习: a session typed, saved and read again; what a repeated one carries over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QWidget
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.editors.study import StudyEditor
@@ -16,7 +15,7 @@ from models.rows.attendance import AttendanceRow, Observer
 from models.rows.study import Contribution, Material
 from models.rules.terms import AttendanceState, RecordStatus, StudyForm, StudyKind
 from models.services.study import load_session
-from tests.gui.pages.conftest import DAY, Bureau
+from tests.gui.pages.conftest import DAY, Bureau, ShowPage
 from tests.models.services.making import add_study
 
 Wait = Callable[[], None]
@@ -24,14 +23,9 @@ Compose = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settled: Wait) -> Iterator[StudyPage]:
+def page(desk: Desk, show_page: ShowPage) -> StudyPage:
     """The page, shown and loaded."""
-    made = StudyPage(desk)
-    qtbot.addWidget(made)
-    made.show()
-    settled()
-    yield made
-    made.hide()
+    return show_page(StudyPage(desk))
 
 
 def begin(page: StudyPage, bureau: Bureau, settled: Wait, kind: StudyKind) -> StudyEditor:

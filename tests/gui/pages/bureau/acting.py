@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.pages.bureau import BureauPage
 from models.db.store import Store
-from models.rows.bureau import MemberDetail, OrganizationRow, RosterEntry
-from models.services.members import load_member, transfer_member
+from models.rows.bureau import MemberDetail, RosterEntry
+from models.services.members import load_member
 
 TODAY = date(2026, 10, 31)
 Wait = Callable[[], None]
@@ -40,15 +40,3 @@ def opened(page: BureauPage, entry: RosterEntry, settled: Wait) -> None:
     page.view.table.setFocus()
     QTest.keyClick(page.view.table, Qt.Key.Key_Return)
     settled()
-
-
-def transferred_elsewhere(
-    page: BureauPage, store: Store, entry: RosterEntry, branches: tuple[OrganizationRow, ...]
-) -> OrganizationRow:
-    """A person has gone to another branch today, ordered elsewhere; the page reads anew. The branch."""
-    goal = next(row for row in branches if row.id != entry.branch_id)
-    with store.write() as session:
-        version = load_member(session, entry.id).version
-        transfer_member(session, entry.id, version, to_branch_id=goal.id, on=TODAY, place="")
-    page.reload()
-    return goal

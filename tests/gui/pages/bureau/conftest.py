@@ -15,6 +15,7 @@ from gui.widgets.form_panel import FormPanel
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.bureau import OrganizationRow, RosterEntry
+from models.services.members import load_member, transfer_member
 from models.services.organizations import branches_of, list_organizations
 from models.services.roster import members_on
 from tests.gui.desks import desk_without_failures
@@ -71,3 +72,24 @@ def branches(sample: Store) -> tuple[OrganizationRow, ...]:
     """The branches."""
     with sample.read() as session:
         return branches_of(list_organizations(session))
+
+
+@pytest.fixture
+def transferred(
+    page: BureauPage,
+    sample: Store,
+    roster: tuple[RosterEntry, ...],
+    branches: tuple[OrganizationRow, ...],
+    settled: Wait,
+) -> tuple[RosterEntry, OrganizationRow]:
+    """Somebody as he stood before he went to another branch today, ordered elsewhere, and that branch; the page has read
+    it.
+    """
+    entry = roster[0]
+    goal = next(row for row in branches if row.id != entry.branch_id)
+    with sample.write() as session:
+        version = load_member(session, entry.id).version
+        transfer_member(session, entry.id, version, to_branch_id=goal.id, on=TODAY, place="")
+    page.reload()
+    settled()
+    return entry, goal

@@ -15,7 +15,7 @@ from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.terms import Standing
 from models.services.roster_import import apply_plan
 from tests.gui.answers import answering
-from tests.gui.pages.bureau.acting import Compose, Wait, branch_of, shown, transferred_elsewhere
+from tests.gui.pages.bureau.acting import Compose, Wait, branch_of, shown
 
 
 def transfer_of(page: BureauPage, entry: RosterEntry) -> TransferDialog:
@@ -58,15 +58,9 @@ def test_a_person_who_left_is_listed_among_those_not_on_the_roll(
 
 
 def test_an_impossible_transfer_keeps_the_dialog_open(
-    page: BureauPage,
-    sample: Store,
-    roster: tuple[RosterEntry, ...],
-    branches: tuple[OrganizationRow, ...],
-    settled: Wait,
+    page: BureauPage, transferred: tuple[RosterEntry, OrganizationRow], settled: Wait
 ) -> None:
-    entry = roster[0]
-    transferred_elsewhere(page, sample, entry, branches)
-    settled()
+    entry, _ = transferred
     dialog = transfer_of(page, next(row for row in shown(page) if row.id == entry.id))
     dialog.branch.set_value(entry.branch_id)
     dialog.confirm()

@@ -14,7 +14,7 @@ from models.db.store import Store
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rules.terms import OrganizationKind, Standing
 from models.services.organizations import save_organization
-from tests.gui.pages.bureau.acting import TODAY, Compose, Wait, branch_of, shown, transferred_elsewhere
+from tests.gui.pages.bureau.acting import TODAY, Compose, Wait, branch_of, shown
 
 
 def test_the_whole_roster_is_shown_first(page: BureauPage, roster: tuple[RosterEntry, ...]) -> None:
@@ -64,15 +64,9 @@ def test_the_search_field_is_one_key_away(page: BureauPage) -> None:
 
 
 def test_the_roster_is_that_of_the_day_chosen(
-    page: BureauPage,
-    sample: Store,
-    roster: tuple[RosterEntry, ...],
-    branches: tuple[OrganizationRow, ...],
-    settled: Wait,
+    page: BureauPage, transferred: tuple[RosterEntry, OrganizationRow], settled: Wait
 ) -> None:
-    person = roster[0]
-    goal = transferred_elsewhere(page, sample, person, branches)
-    settled()
+    person, goal = transferred
     assert branch_of(page, person.id) == goal.name
     page.tree.day.pick(TODAY - timedelta(days=1))
     settled()

@@ -13,10 +13,12 @@ from tests.gui.pages.bureau_drafts.acting import OpenPage, OpenPerson, Wait
 
 @pytest.fixture
 def open_page(desk: Desk, settled: Wait) -> Iterator[OpenPage]:
-    """Opens the page as a start of the program does; one still open is killed: asked nothing, told nothing."""
+    """Opens the page as a start of the program does, the tree standing on an organisation where one is named; one still
+    open is killed: asked nothing, told nothing.
+    """
     pages: list[BureauPage] = []
 
-    def begin() -> BureauPage:
+    def begin(at: int | None = None) -> BureauPage:
         for page in pages:
             Shiboken.delete(page)
         pages.clear()
@@ -26,6 +28,8 @@ def open_page(desk: Desk, settled: Wait) -> Iterator[OpenPage]:
         page.show()
         QTest.qWaitForWindowExposed(page)
         settled()
+        if at is not None:
+            page.tree.go_to(at)
         return page
 
     yield begin

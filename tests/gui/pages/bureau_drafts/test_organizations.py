@@ -11,7 +11,7 @@ from models.rows.bureau import OrganizationRow
 from models.rules.terms import DraftOf, OrganizationKind
 from models.services.organizations import list_organizations, save_organization
 from tests.gui.answers import answering
-from tests.gui.pages.bureau_drafts.acting import Compose, OpenPage, Wait, kept
+from tests.gui.pages.bureau_drafts.acting import SAID_WHEN, Compose, OpenPage, Wait, kept
 from tests.gui.pages.conftest import Bureau
 from tests.models.services.making import add_organization
 
@@ -26,8 +26,7 @@ def organizations(store: Store) -> dict[str, OrganizationRow]:
 def test_a_new_organisation_is_there_again_with_its_superior_and_its_term(
     open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
 ) -> None:
-    page = open_page()
-    page.tree.go_to(bureau.ids.committee)
+    page = open_page(bureau.ids.committee)
     page.new_organization()
     panel = page.editor.organization
     panel.fields["kind"].restore("党小组")
@@ -54,7 +53,7 @@ def test_a_new_organisation_is_there_again_with_its_superior_and_its_term(
     assert kept(store, DraftOf.ORGANIZATION) == ()
 
 
-@pytest.mark.parametrize("meanwhile", ["nothing", "changed", "gone"])
+@pytest.mark.parametrize("meanwhile", SAID_WHEN)
 def test_a_change_to_an_organisation_comes_back_over_what_is_stored(
     open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose, meanwhile: str
 ) -> None:
@@ -77,8 +76,7 @@ def test_a_change_to_an_organisation_comes_back_over_what_is_stored(
     again.editor.organizations_kept.banner.action.emit()
     settled()
     panel = again.editor.organization
-    said = {"nothing": "可以接着填写", "changed": "又有改动", "gone": "原来的记录已经删除"}[meanwhile]
-    assert said in panel.banner.sentence
+    assert SAID_WHEN[meanwhile] in panel.banner.sentence
     assert panel.fields["term_from"].state() == "2024"
     panel.fields["term_from"].restore("")
     panel.save()

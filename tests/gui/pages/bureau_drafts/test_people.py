@@ -13,7 +13,7 @@ from models.rows.bureau import MemberDetail
 from models.rules.terms import DraftOf
 from models.services.members import load_member, save_member
 from tests.gui.answers import answering
-from tests.gui.pages.bureau_drafts.acting import Compose, OpenPage, OpenPerson, Wait, kept
+from tests.gui.pages.bureau_drafts.acting import SAID_WHEN, Compose, OpenPage, OpenPerson, Wait, kept
 from tests.gui.pages.conftest import Bureau
 
 
@@ -26,8 +26,7 @@ def person(store: Store, number: int | None) -> MemberDetail:
 def test_a_new_person_is_there_again_after_a_kill(
     open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, qtbot: QtBot, compose: Compose
 ) -> None:
-    page = open_page()
-    page.tree.go_to(bureau.ids.first)
+    page = open_page(bureau.ids.first)
     page.new_record()
     panel = page.editor.member
     compose(panel.fields["name"].editor, "欧阳明远")
@@ -66,7 +65,7 @@ def test_a_new_person_is_there_again_after_a_kill(
     assert kept(store, DraftOf.MEMBER) == ()
 
 
-@pytest.mark.parametrize("meanwhile", ["nothing", "changed", "gone"])
+@pytest.mark.parametrize("meanwhile", SAID_WHEN)
 def test_a_change_to_a_person_comes_back_over_what_is_stored(
     open_page: OpenPage,
     open_person: OpenPerson,
@@ -93,8 +92,7 @@ def test_a_change_to_a_person_comes_back_over_what_is_stored(
     again.editor.members_kept.banner.action.emit()
     settled()
     panel = again.editor.member
-    said = {"nothing": "可以接着填写", "changed": "又有改动", "gone": "原来的记录已经删除"}[meanwhile]
-    assert said in panel.banner.sentence
+    assert SAID_WHEN[meanwhile] in panel.banner.sentence
     assert (panel.detail().name, panel.detail().phone) == ("甲十", "12345")
     panel.save()
     settled()
@@ -163,8 +161,7 @@ def test_giving_up_drops_it_whichever_way(
 def test_what_is_typed_while_saving_is_kept_of_the_person_it_became(
     open_page: OpenPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
 ) -> None:
-    page = open_page()
-    page.tree.go_to(bureau.ids.first)
+    page = open_page(bureau.ids.first)
     page.new_record()
     panel = page.editor.member
     compose(panel.fields["name"].editor, "欧阳明远")

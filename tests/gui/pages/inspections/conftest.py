@@ -1,21 +1,13 @@
 """The page of 督察 over the small bureau."""
 
-from collections.abc import Callable, Iterator
-
 import pytest
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.pages.inspections import InspectionsPage
+from tests.gui.pages.conftest import ShowPage
 
 
 @pytest.fixture
-def page(desk: Desk, qtbot: QtBot, settled: Callable[[], None]) -> Iterator[InspectionsPage]:
+def page(desk: Desk, show_page: ShowPage) -> InspectionsPage:
     """The page, shown and loaded."""
-    made = InspectionsPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    settled()
-    yield made
-    made.hide()
+    return show_page(InspectionsPage(desk))

@@ -2,14 +2,11 @@
 
 from typing import Any
 
-from pytestqt.qtbot import QtBot
-
-from gui.desk import Desk
 from gui.pages.inspections import InspectionsPage
 from models.db.store import Store
 from models.rules.terms import DraftOf
 from models.services.drafts import drafts_of
-from tests.gui.pages.conftest import DAY, Bureau
+from tests.gui.pages.conftest import DAY, Bureau, Reopen
 from tests.gui.pages.inspections.acting import Compose, Wait, editor_of, opened, stored
 
 
@@ -21,11 +18,10 @@ def drafts(store: Store) -> list[dict[str, Any]]:
 
 def test_a_new_one_survives_the_window(
     page: InspectionsPage,
-    desk: Desk,
     bureau: Bureau,
     store: Store,
     settled: Wait,
-    qtbot: QtBot,
+    reopened: Reopen,
     compose: Compose,
 ) -> None:
     page.new_record()
@@ -40,14 +36,8 @@ def test_a_new_one_survives_the_window(
     editor.findings.add_item()
     editor.findings.form.organization.set_value(bureau.ids.second)
     editor.findings.form.organization.edited.emit()
-    page.may_be_left()
-    settled()
+    again = reopened(page)
     assert [draft["record"] for draft in drafts(store)] == [None]
-
-    again = InspectionsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
     assert "10月20日 督察《10月创建工作督察》" in again.drafting.banner.sentence
     again.drafting.banner.action.emit()
     settled()
@@ -69,26 +59,19 @@ def test_a_new_one_survives_the_window(
     saved = stored(store, restored.record_id)
     assert [found.fact for found in saved.findings] == ["还没有选支部的问题", "第二个问题"]
     assert drafts(store) == []
-    again.hide()
 
 
 def test_a_change_to_a_saved_one_survives(
     page: InspectionsPage,
-    desk: Desk,
     bureau: Bureau,
     store: Store,
     settled: Wait,
-    qtbot: QtBot,
+    reopened: Reopen,
     compose: Compose,
 ) -> None:
     number = opened(page, store, bureau, settled)
     compose(editor_of(page).findings.form.evidence.text, "记录本第3页")
-    page.may_be_left()
-    settled()
-    again = InspectionsPage(desk)
-    qtbot.addWidget(again)
-    again.show()
-    settled()
+    again = reopened(page)
     again.drafting.banner.action.emit()
     settled()
     restored = editor_of(again)
@@ -99,7 +82,6 @@ def test_a_change_to_a_saved_one_survives(
     (found,) = stored(store, number).findings
     assert found.evidence == "记录本第3页"
     assert drafts(store) == []
-    again.hide()
 
 
 def test_what_is_typed_while_saving_stays(

@@ -1,7 +1,7 @@
 """What the tests of the page 总览 do again and again."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from gui.pages.overview_todo import TodoView
 from gui.pages.overview_weeks import WeeksView
 
 Wait = Callable[[], None]
+V = TypeVar("V")
 
 
 class Reads:
@@ -41,19 +42,19 @@ def todo_view(page: OverviewPage) -> TodoView:
 
 def matrix_view(page: OverviewPage, settled: Wait) -> MatrixView:
     """落实情况, shown and read."""
-    page.show_view(MATRIX)
-    rest(settled)
-    view = page.view(MATRIX)
-    assert isinstance(view, MatrixView)
-    return view
+    return _view_read(page, MATRIX, MatrixView, settled)
 
 
 def weeks_view(page: OverviewPage, settled: Wait) -> WeeksView:
     """每周学习, shown and read."""
-    page.show_view(WEEKS)
+    return _view_read(page, WEEKS, WeeksView, settled)
+
+
+def _view_read(page: OverviewPage, place: int, kind: type[V], settled: Wait) -> V:
+    page.show_view(place)
     rest(settled)
-    view = page.view(WEEKS)
-    assert isinstance(view, WeeksView)
+    view = page.view(place)
+    assert isinstance(view, kind)
     return view
 
 

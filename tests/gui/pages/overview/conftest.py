@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.pages import overview_behind
@@ -11,8 +10,8 @@ from gui.pages.overview import OverviewPage
 from models.data_folder import DataFolder
 from models.db.store import Store
 from tests.gui.desks import desk_without_failures
-from tests.gui.pages.conftest import FakeWindow, today
-from tests.gui.pages.overview.acting import Reads, Wait
+from tests.gui.pages.conftest import FakeWindow, ShowPage, today
+from tests.gui.pages.overview.acting import Reads
 
 
 @pytest.fixture
@@ -32,12 +31,6 @@ def reads(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> Reads:
 
 
 @pytest.fixture
-def page(desk: Desk, reads: Reads, qtbot: QtBot, settled: Wait) -> Iterator[OverviewPage]:
+def page(desk: Desk, reads: Reads, show_page: ShowPage) -> OverviewPage:
     """The page, shown, on its first view."""
-    made = OverviewPage(desk)
-    qtbot.addWidget(made)
-    made.resize(1178, 676)
-    made.show()
-    settled()
-    yield made
-    made.hide()
+    return show_page(OverviewPage(desk), 1178, 676)

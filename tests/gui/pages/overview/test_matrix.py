@@ -39,14 +39,24 @@ def test_it_begins_on_this_month(page: OverviewPage, settled: Wait) -> None:
     assert view.year.value() == 2026
 
 
-def test_a_cell_shows_its_requirements_and_the_records_behind(
-    page: OverviewPage, sample: Store, window: FakeWindow, settled: Wait
-) -> None:
+def on_a_met_requirement(
+    page: OverviewPage, sample: Store, settled: Wait
+) -> tuple[MatrixView, tuple[int, int], str]:
+    """The matrix with the cursor on a cell that has met a requirement, its place, and what is chosen in the panel: that
+    requirement.
+    """
     view = matrix_view(page, settled)
     row, column, label = cell_with(view, sample, Verdict.MET)
     view.grid.choose(row, column)
     rest(settled)
     choose_line(view.panel, label, settled)
+    return view, (row, column), label
+
+
+def test_a_cell_shows_its_requirements_and_the_records_behind(
+    page: OverviewPage, sample: Store, window: FakeWindow, settled: Wait
+) -> None:
+    view, _, _ = on_a_met_requirement(page, sample, settled)
     line = view.panel.line
     assert line is not None
     assert {record.id for record in view.panel.records.rows()} == set(line.records)
@@ -115,18 +125,14 @@ def test_the_answer_for_a_year_left_meanwhile_is_not_shown(page: OverviewPage, s
 def test_a_change_is_seen_at_once_and_the_cursor_stays(
     page: OverviewPage, desk: Desk, sample: Store, settled: Wait
 ) -> None:
-    view = matrix_view(page, settled)
-    row, column, label = cell_with(view, sample, Verdict.MET)
-    view.grid.choose(row, column)
-    rest(settled)
-    choose_line(view.panel, label, settled)
+    view, place, label = on_a_met_requirement(page, sample, settled)
     records = [record for record in view.panel.records.rows() if record.target.subject is Subject.MEETING]
     assert records
     with sample.read() as session:
         detail = load_meeting(session, records[0].id)
     desk.tasks.write(save_meeting, replace(detail, title="改过的名称"))
     rest(settled)
-    assert (view.grid.currentIndex().row(), view.grid.currentIndex().column()) == (row, column)
+    assert (view.grid.currentIndex().row(), view.grid.currentIndex().column()) == place
     assert view.panel.line is not None
     assert view.panel.line.rule.label == label
     assert "改过的名称" in {record.title for record in view.panel.records.rows()}
