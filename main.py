@@ -5,6 +5,7 @@ alone, ReportLab for paper alone.
 """
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -73,7 +74,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     folder = _folder(arguments.data)
     try:
-        return int(arguments.run(folder, arguments))
+        code = int(arguments.run(folder, arguments))
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:
+        # Whoever read our lines (head, a pager) has read enough; the stream is closed for good, quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitCode.OK
     except Failure as failure:
         print(failure.sentence, file=sys.stderr)
         return failure.code

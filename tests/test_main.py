@@ -143,6 +143,23 @@ def test_interrupted_a_sample_is_not_there_by_half(
     assert run(folder, "demo", "--branches", "2", "--members", "12", "--years", "1") == ExitCode.OK
 
 
+def test_a_reader_that_has_read_enough_is_no_mistake(office: DataFolder) -> None:
+    command = [sys.executable, "main.py", "--data", str(office.root), "verdicts", "2026-09", "--json"]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as told:
+        assert told.stdout is not None
+        assert told.stderr is not None
+        told.stdout.close()
+        complaint = told.stderr.read()
+    assert (told.returncode, complaint) == (ExitCode.OK, b"")
+    assert not (office.logs / "taizhang.log").exists()
+
+
 def as_a_script(
     folder: DataFolder, *arguments: object, **environment: str
 ) -> "subprocess.CompletedProcess[str]":
