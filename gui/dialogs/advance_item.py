@@ -19,7 +19,7 @@ from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.person import Person, PersonField
 from gui.widgets.labels import label
 from models.rows.rectification import RectificationDetail
-from models.rules.rectification import Action, objection_to, status_after
+from models.rules.rectification import Action, objection_to, status_after, wrong_day
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class AdvanceItemDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         px = look().px
-        self._item, self._action = item, action
+        self._item, self._action, self._today = item, action, today
         self.setWindowTitle(action.label)
         self.setMinimumWidth(px(460))
         column = QVBoxLayout(self)
@@ -124,8 +124,8 @@ class AdvanceItemDialog(QDialog):
         if on is None:
             return "请填写办理日期。"
         last = self._item.steps[-1].on if self._item.steps else self._item.found_on
-        if on < last:
-            return f"办理日期不应早于{last.isoformat()}（上一步的日期）。"
+        if wrong := wrong_day(on, last, self._today):
+            return wrong
         if not self.by.value():
             return f"请填写{self.by.title}。"
         return objection_to(
@@ -133,6 +133,7 @@ class AdvanceItemDialog(QDialog):
             self._item.readiness(),
             by=self.by.value(),
             note=self.note.value(),
+            on=on,
             look_back_on=self._put_off_to(),
         )
 

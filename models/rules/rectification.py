@@ -79,10 +79,16 @@ def step_in_words(start: RectificationStatus, end: RectificationStatus) -> str:
 
 
 def objection_to(
-    action: Action, item: Readiness, *, by: str, note: str, look_back_on: date | None = None
+    action: Action,
+    item: Readiness,
+    *,
+    by: str,
+    note: str,
+    on: date | None = None,
+    look_back_on: date | None = None,
 ) -> str:
-    """Why the order cannot be carried out, as a sentence for the clerk, or "" when it can. ``look_back_on`` is the day the
-    look back is put off to.
+    """Why the order cannot be carried out, as a sentence for the clerk, or "" when it can. ``on`` is the day of the move,
+    ``look_back_on`` the day the look back is put off to.
 
     The cause is mandatory before closure (seed R5: 从制度机制上深挖根源), and so is evidence, a file or words that say where
     it lies; the verifier is never the responsible person; sending back, reopening and putting off need a reason."""
@@ -97,7 +103,17 @@ def objection_to(
     if action in (Action.SEND_BACK, Action.REOPEN, Action.PUT_OFF) and not note.strip():
         return "请写明理由。"
     if action is Action.PUT_OFF:
-        return _wrong_delay(item.look_back_on, look_back_on)
+        return _wrong_delay(item.look_back_on, look_back_on, on)
+    return ""
+
+
+def wrong_day(on: date, before: date, today: date) -> str:
+    """Why a move cannot be of the day ``on``, or "" when it can: not before the step before it (``before``), and no day
+    that has not come, for a step is never changed."""
+    if on < before:
+        return f"办理日期不应早于{before.isoformat()}（上一步的日期）。"
+    if on > today:
+        return f"办理日期{on.isoformat()}还没有到，请核对；办理后日期不能再改。"
     return ""
 
 
@@ -113,11 +129,13 @@ def _missing_for_closure(item: Readiness) -> str:
     return ""
 
 
-def _wrong_delay(before: date | None, after: date | None) -> str:
+def _wrong_delay(before: date | None, after: date | None, on: date | None) -> str:
     if after is None:
         return "请填写推迟到哪一天。"
     if before is not None and after <= before:
         return f"推迟后的日期应晚于原定的{before.isoformat()}。"
+    if on is not None and after <= on:
+        return f"推迟后的日期应晚于办理日期{on.isoformat()}。"
     return ""
 
 

@@ -4,10 +4,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from models import clock
 from models.entities import RectificationItem, StatusStep
 from models.failures import BadInput
 from models.rows.changes import Changes, Subject
-from models.rules.rectification import Action, look_back_day, objection_to, status_after
+from models.rules.rectification import Action, look_back_day, objection_to, status_after, wrong_day
 from models.services import records
 from models.services.rectification import WHAT, load_item
 from models.services.settings import load_settings
@@ -25,12 +26,13 @@ def advance_item(
     look_back_on: date | None = None,
 ) -> Changes:
     """Carry out a move of the machine and keep it as a step. ``look_back_on`` is the day a look back is put off to. Raises
-    BadInput with the reason when it may not be made, Conflict when the item was changed since it was read."""
+    BadInput with the reason when it may not be made, also for a day that has not come, Conflict when the item was changed since it was read."""
     entity: RectificationItem = records.get_record(session, RectificationItem, record_id, WHAT)
     kept = load_item(session, record_id)
-    objection = objection_to(action, kept.readiness(), by=by, note=note, look_back_on=look_back_on)
-    if not objection and on < (kept.steps[-1].on if kept.steps else kept.found_on):
-        objection = "办理日期不应早于上一步的日期，请核对。"
+    before = kept.steps[-1].on if kept.steps else kept.found_on
+    objection = objection_to(
+        action, kept.readiness(), by=by, note=note, on=on, look_back_on=look_back_on
+    ) or wrong_day(on, before, clock.today())
     if objection:
         raise BadInput(f"没有办理“{action.label}”：{objection}")
     try:

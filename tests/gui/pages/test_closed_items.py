@@ -142,6 +142,10 @@ def test_a_look_back_is_put_off_to_a_later_day(
     dialog.look_back_on.pick(date(2026, 11, 1))
     assert "晚于原定的2026-11-01" in dialog.objection.sentence
     dialog.look_back_on.pick(date(2026, 12, 1))
+    dialog.on.pick(date(2026, 11, 6))
+    assert "2026-11-06还没有到" in dialog.objection.sentence
+    assert not dialog.order_button.isEnabled()
+    dialog.on.pick(date(2026, 11, 5))
     dialog.order_button.click()
     settled()
 

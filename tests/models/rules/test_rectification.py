@@ -21,6 +21,7 @@ from models.rules.rectification import (
     overdue_days,
     status_after,
     step_in_words,
+    wrong_day,
 )
 from models.rules.terms import RectificationMode, RectificationStatus
 
@@ -53,6 +54,28 @@ def test_every_move_is_legal_or_refused(status: RectificationStatus, action: Act
         assert action not in actions_from(status)
         with pytest.raises(ValueError, match=action.value):
             status_after(status, action)
+
+
+@pytest.mark.parametrize(
+    ("on", "word"),
+    [
+        (date(2026, 10, 14), "不应早于2026-10-15"),
+        (date(2026, 10, 15), ""),
+        (TODAY, ""),
+        (date(2026, 11, 1), "2026-11-01还没有到"),
+        (date(2036, 10, 31), "2036-10-31还没有到"),
+    ],
+)
+def test_a_move_lies_between_the_step_before_it_and_today(on: date, word: str) -> None:
+    said = wrong_day(on, date(2026, 10, 15), TODAY)
+    assert (word in said) if word else said == ""
+
+
+@pytest.mark.parametrize(("to", "word"), [(date(2026, 10, 31), "晚于办理日期"), (date(2026, 11, 1), "")])
+def test_a_look_back_is_put_off_to_a_day_after_the_move(to: date, word: str) -> None:
+    late = replace(READY, look_back_on=date(2026, 7, 31))
+    said = objection_to(A.PUT_OFF, late, by="王芳", note="换届", on=TODAY, look_back_on=to)
+    assert (word in said) if word else said == ""
 
 
 def test_every_status_can_be_left_and_reached() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from models import clock
 from models.db.store import Store
 from models.failures import BadInput, Conflict, Frozen
 from models.rows.attachment import AttachmentRow
@@ -84,11 +85,22 @@ def test_it_is_put_off_with_a_reason_that_is_kept(session: Session, closed: int)
         ({"note": "", "look_back_on": date(2027, 4, 1)}, "写明理由"),
         ({"note": "换届"}, "推迟到哪一天"),
         ({"note": "换届", "look_back_on": date(2027, 2, 28)}, "晚于原定"),
+        ({"note": "换届", "look_back_on": date(2027, 3, 31)}, "晚于办理日期"),
     ],
 )
 def test_it_is_not_put_off_without(session: Session, closed: int, given: dict[str, Any], word: str) -> None:
     with nothing_written(session), pytest.raises(BadInput, match=word):
-        move(session, closed, A.PUT_OFF, date(2027, 2, 1), **given)
+        move(session, closed, A.PUT_OFF, date(2027, 3, 31), **given)
+
+
+def test_nothing_is_moved_on_a_day_that_has_not_come(
+    session: Session, closed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2027, 3, 1, 9, 0))
+    with nothing_written(session), pytest.raises(BadInput, match="2027-03-02还没有到"):
+        move(session, closed, A.REOPEN, date(2027, 3, 2), note="又有缺项")
+    move(session, closed, A.REOPEN, date(2027, 3, 1), note="又有缺项")
+    assert load_item(session, closed).steps[-1].on == date(2027, 3, 1)
 
 
 @pytest.mark.parametrize("action", [A.CONFIRM, A.REOPEN])
