@@ -102,8 +102,8 @@ class TodoView(QWidget):
         self._stack.addWidget(self.empty)
         self._build()
         self.work = self.tree
+        # A double click activates, too.
         self.tree.activated.connect(self._go)
-        self.tree.doubleClicked.connect(self._go)
         self.tree.collapsed.connect(self._collapsed)
         self.tree.expanded.connect(self._expanded)
         self.tree.selectionModel().currentChanged.connect(self._moved)

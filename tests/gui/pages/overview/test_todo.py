@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -43,7 +44,9 @@ def test_enter_a_double_click_and_the_button_lead_to_the_place(
     chosen = view.model.todo(view.tree.currentIndex())
     assert chosen is not None
     key(view.tree, Qt.Key.Key_Return)
-    view.tree.doubleClicked.emit(view.tree.currentIndex())
+    place = view.tree.visualRect(view.tree.currentIndex()).center()
+    QTest.mouseClick(view.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(view.tree.viewport(), Qt.MouseButton.LeftButton, pos=place)
     click(view.go_button)
     assert window.went == [chosen.target] * 3
 
