@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -25,7 +26,7 @@ LONGEST_KEY = 200
 
 def check(session: Session, span: Span, today: date, progress: Progress | None = None) -> Checkup:
     """All warnings about the meetings and study sessions of ``span``, with what the office wrote down about them. With
-    ``progress`` it may be cancelled between two checks."""
+    ``progress`` it may be cancelled between two checks, and within the one that takes long."""
     return _check(session, span, today, None, progress or Silent())
 
 
@@ -50,8 +51,9 @@ def _check(
     facts = read_facts(session, span, today)
     found: list[CheckupFinding] = []
     for done, (kind, look_for) in enumerate(CHECKS.items(), start=1):
-        progress.step(done, len(CHECKS) + 1, f"正在核对：{kind.label}")
-        found += (finding for finding in look_for(facts) if concerns(finding, within))
+        heed = partial(progress.step, done, len(CHECKS) + 1, f"正在核对：{kind.label}")
+        heed()
+        found += (finding for finding in look_for(replace(facts, heed=heed)) if concerns(finding, within))
     checked = sum(within is None or record.organization_id in within for record in facts.records)
     return Checkup(span, today, checked, _in_order(session, found), _note(facts))
 

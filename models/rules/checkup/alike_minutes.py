@@ -21,7 +21,8 @@ def alike_minutes(facts: Facts) -> Iterator[CheckupFinding]:
     compared: two meetings of one branch in one month, and a meeting that branches held together (one day, one place)."""
     minutes = {row.record_id: row for row in facts.minutes if row.kind not in WITHOUT_SHEET}
     found: dict[int, list[tuple[Fraction, Minutes]]] = {}
-    for one, other, share in alike({number: row.text for number, row in minutes.items()}):
+    asked = {number for number, row in minutes.items() if row.day in facts.span}
+    for one, other, share in alike({number: row.text for number, row in minutes.items()}, asked, facts.heed):
         earlier, later = sorted((minutes[one], minutes[other]), key=lambda row: (row.day, row.record_id))
         if later.day in facts.span and not _is_natural(earlier, later):
             found.setdefault(later.record_id, []).append((share, earlier))

@@ -114,6 +114,10 @@ class Branch:
         )
 
 
+def _nobody_waits() -> None:
+    """Nothing to heed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """Everything the checks read of the records of ``span``, as of ``today``."""
@@ -135,6 +139,8 @@ class Facts:
     rolls: Rolls = field(default_factory=Rolls)
     names: Names = field(default_factory=Names)
     branches: Sequence[Branch] = ()
+    heed: Callable[[], None] = _nobody_waits
+    """Called now and then by a check that takes long; it may raise to end the check."""
 
     @property
     def held(self) -> list[CheckedRecord]:

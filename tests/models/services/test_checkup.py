@@ -1,5 +1,6 @@
 """The check-up over a real store: what it reads, what it says, and what it keeps."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
@@ -18,6 +19,7 @@ from models.rows.changes import Subject
 from models.rows.checkup import CheckKind, Checkup
 from models.rows.meeting import AgendaItem, Speech, Vote
 from models.rows.study import Contribution, Material
+from models.rules.checkup import CHECKS
 from models.rules.periods import Month, Span, quarter, year_of
 from models.rules.terms import (
     AttendanceState,
@@ -297,6 +299,15 @@ def test_it_tells_how_far_it_is_and_may_be_stopped(session: Session, ids: Ids) -
     through = Stops(-1)
     check(session, OCTOBER, TODAY, through)
     assert through.seen == [(done, len(CheckKind) + 1) for done in range(len(CheckKind) + 1)]
+
+
+def test_comparing_minutes_may_be_stopped_within(session: Session, ids: Ids) -> None:
+    for branch in (ids.first, ids.second):
+        add_meeting(session, branch, minutes=prose(1))
+    steps = Stops(-1)
+    check(session, OCTOBER, TODAY, steps)
+    (comparing,) = (done for done, times in Counter(done for done, _ in steps.seen).items() if times > 1)
+    assert list(CHECKS)[comparing - 1] is K.ALIKE_MINUTES
 
 
 # Explanations

@@ -84,6 +84,55 @@ def test_thousands_of_copies_do_not_make_millions_of_pairs() -> None:
     assert len(found) <= 1000 * (resemblance.MANY + 2)
 
 
+@pytest.mark.parametrize("share", [700, 850])
+def test_a_few_templates_do_not_make_everybody_compared_with_everybody(
+    share: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compared = 0
+    real = resemblance._share
+
+    def counted(one: set[str], other: set[str]) -> Fraction:
+        nonlocal compared
+        compared += 1
+        return real(one, other)
+
+    monkeypatch.setattr(resemblance, "_share", counted)
+    templates = [prose(-1 - number, share) for number in range(3)]
+    texts = [templates[number % 3] + prose(number, 1000 - share) for number in range(300)]
+    found = pairs(*texts)
+    assert compared <= len(texts) * resemblance.LOOKED
+    # Above the line every one is told of, below it none.
+    assert {place for pair in found for place in pair} == (set(range(300)) if share == 850 else set())
+
+
+def test_a_twin_is_found_in_a_crowd_that_shares_a_template() -> None:
+    template = prose(-1, 700)
+    texts = [template + prose(number, 300) for number in range(200)]
+    twin = template + prose(150, 300)[:250] + prose(999, 50)
+    apart = [prose(number, 1000) for number in range(1000, 1250)]
+    assert pairs(*texts, twin, *apart) == [(150, 200)]
+
+
+def test_only_what_is_asked_for_is_compared_with_all() -> None:
+    text = prose(1)
+    texts = {0: text, 1: text[:190] + prose(2, 10), 2: text[:190] + prose(3, 10), 3: text, 4: text}
+    every = {(one, other) for one, other, _ in alike(texts)}
+    assert every == set(combinations(range(5), 2))
+    assert {(one, other) for one, other, _ in alike(texts, {2})} == {pair for pair in every if 2 in pair}
+    assert list(alike(texts, ())) == []
+
+
+def test_whoever_waits_may_end_it() -> None:
+    class Enough(Exception):
+        pass
+
+    def stop() -> None:
+        raise Enough
+
+    with pytest.raises(Enough):
+        list(alike({1: prose(1), 2: prose(2)}, heed=stop))
+
+
 def by_brute_force(texts: dict[int, str]) -> set[tuple[int, int]]:
     """Every pair compared, without set phrases."""
     sets = {number: pieces(plain(text)) for number, text in texts.items() if len(plain(text)) >= SHORTEST}
