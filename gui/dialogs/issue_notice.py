@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWid
 from gui.desk import Desk
 from gui.dialogs.printing.faces_line import faces_line
 from gui.failures import sentence_of
+from gui.formats import UNKNOWN
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.papers import Shop, issue, make
@@ -75,6 +76,9 @@ def remarks_on(notice: NoticeDetail, today: date) -> tuple[str, ...]:
     offered = [part.heading for part in notice.sections if part.offered]
     if offered:
         remarks.append(f"台账生成的新内容还没有放进正文：{'、'.join(offered)}")
+    unknown = [part.heading for part in notice.sections if UNKNOWN in part.text]
+    if unknown:
+        remarks.append(f"正文里还有“{UNKNOWN}”：{'、'.join(unknown)}")
     doubted = [told for part in notice.sections if (told := doubts_in_short(part))]
     if doubted:
         remarks.append(f"所依据的内容已不在台账中的段落：{'、'.join(doubted)}")
@@ -185,6 +189,9 @@ class IssueDialog(QDialog):
     def _connect(self) -> None:
         self.day.edited.connect(self._ask_number)
         self.number.edited.connect(self._preview)
+        for field in (self.day, self.number):
+            # What was wrong with it is being put right.
+            field.edited.connect(self._warn)
         self.issue_button.clicked.connect(self.issue)
         self.cancel_button.clicked.connect(self.reject)
         self.banner.dismissed.connect(self._warn)

@@ -21,12 +21,19 @@ _CALLED = frozenset(
 )
 """Meetings are 召开; everything else is 开展."""
 
+_STUDIED = {
+    StudyKind.CENTRE_GROUP: "开展中心组学习",
+    StudyKind.FIRST_TOPIC: "开展第一议题学习",
+    StudyKind.YOUTH_GROUP: "组织青年理论学习小组开展学习",
+    StudyKind.BRANCH_STUDY: "开展支部学习",
+}
+
 
 def what_was_done(register: Register, kind: str) -> str:
     """召开支部党员大会, 开展主题党日: the office's word for holding what a record of this kind is of. Raises ValueError for
     a register that names nothing held, or a kind that is not its."""
     if register is Register.STUDY:
-        return f"开展{StudyKind(kind).label}"
+        return _STUDIED[StudyKind(kind)]
     if register is not Register.MEETING:
         raise ValueError(f"nothing is held in {register.value}")
     meeting = MeetingKind(kind)

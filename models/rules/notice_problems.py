@@ -45,21 +45,28 @@ def _by_problem(findings: Sequence[Finding], names_persons: bool) -> list[Paragr
     """The same fact of several branches is told once, with the branches it was found in."""
     by_fact: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        by_fact.setdefault((one_line(finding.fact), one_line(finding.clause)), []).append(finding)
+        by_fact.setdefault((one_line(finding.fact), _clause(finding)), []).append(finding)
     made = []
     for (fact, clause), group in by_fact.items():
         names = dict.fromkeys(_place(finding, names_persons) for finding in group)
         where = f"（依据：{clause}）" if clause else ""
-        made.append(Paragraph(f"problem:{fact}:{clause}", f"{fact}{where}：{'、'.join(names)}。"))
+        made.append(Paragraph(f"problem:{len(fact)}:{fact}:{clause}", f"{fact}{where}：{'、'.join(names)}。"))
     return made
 
 
 def _words(finding: Finding, names_persons: bool) -> str:
-    clause, person = one_line(finding.clause), one_line(finding.person)
+    clause, person = _clause(finding), one_line(finding.person)
     aside = [f"依据：{clause}"] if clause else []
     if names_persons and person:
         aside.append(f"责任人：{person}")
     return one_line(finding.fact) + (f"（{'；'.join(aside)}）" if aside else "")
+
+
+def _clause(finding: Finding) -> str:
+    """The clause that the fact does not name itself; a requirement of the bureau's own is named once."""
+    fact, clause = one_line(finding.fact), one_line(finding.clause)
+    own = clause.startswith("本单位") and "（本单位要求）" in fact
+    return "" if own or clause in fact else clause
 
 
 def _place(finding: Finding, names_persons: bool) -> str:

@@ -52,11 +52,14 @@ def _requirements(figures: NoticeFigures) -> str:
     ]
     waiting = []
     for column in columns_of(figures.branches):
-        asked = [figure for figure in column if figure.due is not None]
-        if asked and all(figure.verdict.is_pending for figure in asked):
-            waiting.append(f"{asked[0].period}{asked[0].label}")
+        asked = [figure for figure in column if figure.verdict is not Verdict.NOT_APPLICABLE]
+        known = [figure for figure in asked if figure.verdict is not Verdict.UNKNOWN]
+        if known and all(figure.verdict.is_pending for figure in known):
+            waiting.append(f"{known[0].period}{known[0].label}")
+        elif known:
+            sentences.append(_requirement_sentence(known, len(asked) - len(known)))
         elif asked:
-            sentences.append(_requirement_sentence(asked))
+            sentences.append(f"{asked[0].period}{asked[0].label}{len(asked)}个支部待补，不作统计。")
     if waiting:
         sentences.append(f"{'、'.join(waiting)}尚未到期，不作统计。")
     return "".join(sentences)
@@ -67,24 +70,24 @@ def columns_of(branches: Sequence[BranchFigures]) -> tuple[tuple[RequirementFigu
     return tuple(zip(*(branch.requirements for branch in branches), strict=True))
 
 
-def _requirement_sentence(asked: Sequence[RequirementFigure]) -> str:
+def _requirement_sentence(asked: Sequence[RequirementFigure], unknown: int) -> str:
+    """What is known of a requirement; the branches of which nobody can say stand apart, as annex 1 has them."""
     first = asked[0]
     met = sum(figure.verdict is Verdict.MET for figure in asked)
     unmet = sum(figure.verdict is Verdict.UNMET for figure in asked)
-    unknown = sum(figure.verdict is Verdict.UNKNOWN for figure in asked)
-    pending = len(asked) - met - unmet - unknown
+    pending = len(asked) - met - unmet
     parts = [f"{first.period}{first.label}应落实支部{len(asked)}个，已落实{met}个"]
     if unmet:
         parts.append(f"未落实{unmet}个")
     if pending:
         parts.append(f"未到期{pending}个")
-    if unknown:
-        parts.append(f"待补{unknown}个")
     text = "，".join(parts)
     if first.counted is Counted.WEEKS:
         held, due = sum(figure.held for figure in asked), sum(figure.due or 0 for figure in asked)
         done = "学习" if first.code == WEEKLY_STUDY else "落实"
         text += f"（应{done}{due}周次，实际{held}周次）"
+    if unknown:
+        text += f"；另有{unknown}个支部待补"
     return text + "。"
 
 

@@ -173,13 +173,15 @@ def items_section(items: Sequence[NoticeItem], number: int | None, *, with_names
 
 
 def _item_row(item: NoticeItem, *, with_names: bool) -> Row:
+    # Of a problem named here first the branch has had no time to say how and by whom it is put right.
+    lacking = UNKNOWN if item.finding_id is None else ""
     cells = [
         Cell(str(item.number)),
         Cell(item.organization_name),
         Cell(item.problem or UNKNOWN, align=Align.FULL),
-        Cell(item.measures or UNKNOWN, align=Align.FULL),
-        Cell(item.department or UNKNOWN),
+        Cell(item.measures or lacking, align=Align.FULL),
+        Cell(item.department or lacking),
     ]
     if with_names:
-        cells.append(Cell(item.person or UNKNOWN))
+        cells.append(Cell(item.person or lacking))
     return [*cells, Cell(deadline(item.mode, item.due_on)), Cell(item.status)]

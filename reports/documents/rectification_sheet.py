@@ -40,7 +40,7 @@ def _problem(item: RectificationDetail) -> list[Row]:
         form.field("问题表述", item.problem),
         *_kinds(item),
         form.field("原因分析", item.cause),
-        form.field("整改目标", item.goal),
+        by_hand.field("整改目标", item.goal),
         form.field("整改措施", item.measures),
     ]
 
@@ -76,7 +76,7 @@ def _progress(entries: tuple[ProgressEntry, ...]) -> list[Row]:
         [
             Cell(spoken(entry.on), 2),
             Cell(entry.text or form.UNKNOWN, 4, Align.LEFT),
-            Cell(form.UNKNOWN if entry.percent is None else f"{entry.percent}%", 2),
+            Cell("" if entry.percent is None else f"{entry.percent}%", 2),
         ]
         for entry in entries
     ]

@@ -112,7 +112,7 @@ def _sentences(item: RectificationDetail, colour: WarningColour, due_on: date, d
     late, left = days_late(item.mode, due_on, day), (due_on - day).days
     stand = f"已逾期{late}天" if late else f"距时限还有{left}天" if left else "当日到期"
     yield (
-        f"整改时限为{spoken(due_on)}，截至{spoken(day)}{stand}，现予{colour.label}{colour.sign}（{MEANINGS[colour]}）。"
+        f"整改时限为{spoken(due_on)}，截至{spoken(day)}{stand}，现予{colour.label}（{MEANINGS[colour]}）。"
         f"{_register_says(item)}"
         + ("请抓紧整改，完成后及时申请销号。" if late else "请抓紧整改，按时限完成并申请销号。")
     )
@@ -121,7 +121,7 @@ def _sentences(item: RectificationDetail, colour: WarningColour, due_on: date, d
 
 def _found_by(item: RectificationDetail) -> str:
     if item.notice_number:
-        return f"督察发现、{item.notice_number}通报指出"
+        return f"督察发现，并经{item.notice_number}通报指出，"
     return (
         f"{item.source.label}（{item.source_document}）发现"
         if item.source_document

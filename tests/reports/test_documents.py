@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from models.rows.notice import NoticeSection, RectificationFigure, RequirementFigure
+from models.rows.notice import NoticeItem, NoticeSection, RectificationFigure, RequirementFigure
 from models.rules.terms import MeetingKind, RectificationMode, StudyKind, Verdict
 from reports.documents import (
     inspection_notice,
@@ -209,6 +209,13 @@ def test_annexes_follow_in_order_and_the_second_lies_across(made: dict[str, byte
     assert widths == pytest.approx([210, 297], abs=0.1)
     assert "附件：1.2026年10月各支部落实情况统计表" in paper.text
     assert "2.问题整改清单" in paper.text
+
+
+def test_annex_2_wants_nothing_yet_of_what_is_listed_first(measure: Measure) -> None:
+    bare = NoticeItem(1, "第一党支部", "记录不完整", "", "", "", date(2026, 12, 10), "整改中")
+    for item, wants in ((bare, 3), (replace(bare, status="新增", finding_id=7), 0)):
+        notice = replace(sheets.NOTICE, sections=(), figures=None, items=(item,), names_persons=True)
+        assert measure(pdf_of(inspection_notice.document(notice))).text.count("待补") == wants
 
 
 def test_people_are_named_in_the_annex_only_on_request(measure: Measure) -> None:

@@ -19,7 +19,7 @@ from gui.main_window import MainWindow
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.failures import BadInput
-from models.rows.notice import NoticeDetail, NoticeFigures, NoticeSection, Paragraph
+from models.rows.notice import NoticeDetail, NoticeFigures, NoticeItem, NoticeSection, Paragraph
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.notice_files import notice_pdf
@@ -156,7 +156,7 @@ def test_a_refusal_is_a_sentence_and_uses_no_number(
     assert dialog.issue_button.text() == "印发"
     after = read(sample, notice)
     assert (after.status, after.number) == (NoticeStatus.DRAFT, None)
-    dialog.banner.dismissed.emit()
+    dialog.day.edited.emit()
     assert "不能撤回" in dialog.warning.sentence
     assert dialog.warning.isVisible()
     assert not dialog.banner.sentence
@@ -235,12 +235,17 @@ BLANK = NoticeDetail(
 )
 
 
+PAST = NoticeItem(1, "第一党支部", "记录不完整", "", "", "", date(2026, 11, 4), "新增", finding_id=3)
+
+
 @pytest.mark.parametrize(
     ("changes", "day", "word"),
     [
         ({"lead": " "}, TODAY, "导语"),
         ({"recipients": ""}, TODAY, "主送机关"),
         ({"sections": (NoticeSection("主要做法", ""),)}, TODAY, "主要做法"),
+        ({"sections": (NoticeSection("整改要求", "整改时限待补。"),)}, TODAY, "还有“待补”：整改要求"),
+        ({"items": (PAST,)}, TODAY, "1个问题的整改时限已经过了"),
         ({}, date(2026, 10, 31), "还没有结束"),
     ],
 )

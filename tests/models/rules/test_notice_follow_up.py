@@ -42,6 +42,9 @@ def test_a_practice_is_when_who_and_what_and_nothing_more() -> None:
         (Register.MEETING, MeetingKind.BRANCH_ASSEMBLY, "召开支部党员大会"),
         (Register.MEETING, MeetingKind.PARTY_LECTURE, "开展党课"),
         (Register.STUDY, StudyKind.CENTRE_GROUP, "开展中心组学习"),
+        (Register.STUDY, StudyKind.FIRST_TOPIC, "开展第一议题学习"),
+        (Register.STUDY, StudyKind.YOUTH_GROUP, "组织青年理论学习小组开展学习"),
+        (Register.STUDY, StudyKind.BRANCH_STUDY, "开展支部学习"),
     ],
 )
 def test_meetings_are_called_and_the_rest_carried_out(register: Register, kind: str, words: str) -> None:

@@ -93,11 +93,19 @@ def test_the_first_sentence_says_of_when_and_of_whom() -> None:
         ([V.MET, V.UNMET], "10月主题党日应落实支部2个，已落实1个，未落实1个。"),
         ([V.NOT_DUE, V.NOT_DUE], "10月主题党日尚未到期，不作统计。"),
         ([V.MET, V.NOT_DUE], "10月主题党日应落实支部2个，已落实1个，未到期1个。"),
+        ([V.MET, V.UNMET, V.UNKNOWN], "10月主题党日应落实支部2个，已落实1个，未落实1个；另有1个支部待补。"),
+        ([V.MET, V.NOT_DUE, V.UNKNOWN], "10月主题党日应落实支部2个，已落实1个，未到期1个；另有1个支部待补。"),
+        ([V.UNKNOWN, V.UNKNOWN], "10月主题党日2个支部待补，不作统计。"),
+        ([V.UNKNOWN, V.NOT_APPLICABLE], "10月主题党日1个支部待补，不作统计。"),
         ([V.MET, V.UNMET, V.NOT_DUE], "10月主题党日应落实支部3个，已落实1个，未落实1个，未到期1个。"),
     ],
 )
 def test_a_requirement_counts_its_branches(verdicts: list[Verdict], sentence: str) -> None:
-    text = figures_text(notice(*((10, (requirement(verdict),), NONE_LISTED) for verdict in verdicts)))
+    rows = (
+        requirement(verdict, due=None if verdict in (V.UNKNOWN, V.NOT_APPLICABLE) else 1)
+        for verdict in verdicts
+    )
+    text = figures_text(notice(*((10, (row,), NONE_LISTED) for row in rows)))
 
     assert sentences(text)[1] == sentence
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from models.rows.attachment import AttachmentRow
-from models.rows.rectification import RectificationDetail, StatusStep
+from models.rows.rectification import ProgressEntry, RectificationDetail, StatusStep
 from models.rules.inspection_terms import ShirkingTag
 from models.rules.terms import RectificationMode, RectificationStatus
 from reports.documents import rectification_sheet
@@ -92,6 +92,12 @@ def test_kind_clause_supervisor_and_wider_check_are_printed(measure: Measure) ->
         "举一反三各支部自查一遍",
     ):
         assert expected in text, expected
+
+
+def test_what_may_be_left_out_is_blank(measure: Measure) -> None:
+    bare = replace(sheets.ITEM, goal="", progress=(ProgressEntry(date(2026, 9, 1), "已部署"),))
+    full = replace(bare, goal="全覆盖", progress=(ProgressEntry(date(2026, 9, 1), "已部署", 40),))
+    assert read(bare, measure).count("待补") == read(full, measure).count("待补")
 
 
 def test_the_look_back_is_due_or_what_it_found(measure: Measure) -> None:
