@@ -91,7 +91,8 @@ def objection_to(
     ``look_back_on`` the day the look back is put off to.
 
     The cause is mandatory before closure (seed R5: 从制度机制上深挖根源), and so is evidence, a file or words that say where
-    it lies; the verifier is never the responsible person; sending back, reopening and putting off need a reason."""
+    it lies; the verifier is never the responsible person; sending back, reopening, putting off and
+    looking back before it is due need a reason."""
     if not by.strip():
         return "请填写经办人或审核人。"
     if action is Action.CLAIM and not item.person.strip():
@@ -102,9 +103,15 @@ def objection_to(
         return "销号审核人不能是责任人本人，请换人审核。"
     if action in (Action.SEND_BACK, Action.REOPEN, Action.PUT_OFF) and not note.strip():
         return "请写明理由。"
+    if action is Action.CONFIRM and not note.strip() and on is not None and _is_early(item, on):
+        return f"回头看{item.look_back_on}才到期；提前办理请写明理由。"
     if action is Action.PUT_OFF:
         return _wrong_delay(item.look_back_on, look_back_on, on)
     return ""
+
+
+def _is_early(item: Readiness, on: date) -> bool:
+    return item.look_back_on is not None and on < item.look_back_on
 
 
 def wrong_day(on: date, before: date, today: date) -> str:
@@ -118,15 +125,15 @@ def wrong_day(on: date, before: date, today: date) -> str:
 
 
 def _missing_for_closure(item: Readiness) -> str:
-    if not item.cause.strip():
-        return "申请销号前请先填写原因分析。"
-    if not item.measures.strip():
-        return "申请销号前请先填写整改措施。"
-    if not item.progress_entries:
-        return "申请销号前请至少登记一条整改进展。"
-    if not item.files and not item.evidence.strip():
-        return "申请销号前请先附上佐证附件，或在“佐证材料”里写明材料在哪里。"
-    return ""
+    """All at once: who has to go back to the form goes back once."""
+    wanted = {
+        "原因分析": item.cause.strip(),
+        "整改措施": item.measures.strip(),
+        "至少一条整改进展": item.progress_entries,
+        "佐证附件（或在“佐证材料”里写明材料在哪里）": item.files or item.evidence.strip(),
+    }
+    missing = [name for name, found in wanted.items() if not found]
+    return f"申请销号前请先补上：{'、'.join(missing)}。" if missing else ""
 
 
 def _wrong_delay(before: date | None, after: date | None, on: date | None) -> str:

@@ -51,7 +51,7 @@ WARNED = "warned"
 
 
 def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[rows.RectificationSummary, ...]:
-    """The list, newest first, with overdue days as of ``today``. Besides a status, ``asked.status`` may be OPEN, OVERDUE,
+    """The list, the newest numbers first, with overdue days as of ``today``. Besides a status, ``asked.status`` may be OPEN, OVERDUE,
     LOOK_BACK_DUE, NEEDS_ENTRY or WARNED."""
     derived = _derived(asked.status)
     if derived is not None:
@@ -63,7 +63,8 @@ def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[row
         RectificationItem.person,
     )
     query = records.filtered(session, select(RectificationItem), Register.RECTIFICATION, asked, PARTS, people)
-    found = summaries(session, session.scalars(query).all(), today)
+    entities = sorted(session.scalars(query), key=lambda item: (item.year, item.number), reverse=True)
+    found = summaries(session, entities, today)
     return found if derived is None else tuple(row for row in found if derived(row))
 
 

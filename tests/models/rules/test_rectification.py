@@ -132,6 +132,26 @@ def test_what_is_missing_is_asked_for(action: Action, missing: dict[str, Any], w
     assert word in objection(action, **missing)
 
 
+def test_all_that_is_missing_is_said_at_once() -> None:
+    told = objection(A.REQUEST_CLOSURE, cause="", measures=" ", progress_entries=0, evidence="")
+    for word in ("原因分析", "整改措施", "整改进展", "佐证附件"):
+        assert word in told
+    assert "原因" not in objection(A.REQUEST_CLOSURE, measures="")
+
+
+@pytest.mark.parametrize(
+    ("on", "note", "word"),
+    [
+        (date(2027, 1, 30), "", "回头看2027-01-31才到期；提前办理请写明理由"),
+        (date(2027, 1, 30), "换届前先看", ""),
+        (date(2027, 1, 31), "", ""),
+    ],
+)
+def test_a_look_back_before_it_is_due_wants_a_reason(on: date, note: str, word: str) -> None:
+    told = objection_to(A.CONFIRM, READY, by="王芳", note=note, on=on)
+    assert (word in told) if word else told == ""
+
+
 @pytest.mark.parametrize("action", [A.APPROVE, A.CONFIRM, A.CLAIM, A.RESUME])
 def test_a_reason_is_asked_for_only_where_something_goes_back(action: Action) -> None:
     assert objection(action, note="") == ""

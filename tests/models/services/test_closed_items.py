@@ -148,7 +148,7 @@ REWRITTEN: list[dict[str, Any]] = [
 @pytest.mark.parametrize("confirmed", [False, True])
 def test_what_was_verified_is_not_rewritten(session: Session, closed: int, confirmed: bool) -> None:
     if confirmed:
-        move(session, closed, A.CONFIRM, date(2027, 2, 1))
+        move(session, closed, A.CONFIRM, date(2027, 2, 1), note="换届前先看")
     detail = load_item(session, closed)
 
     for changed in REWRITTEN:

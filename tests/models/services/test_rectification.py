@@ -95,7 +95,7 @@ def test_no_order_of_orders_leaves_the_machine(store: Store, kept: Ids, actions:
 @pytest.mark.parametrize(
     ("missing", "action", "given_", "word"),
     [
-        ({"cause": ""}, A.REQUEST_CLOSURE, {}, "没有办理“申请销号”：申请销号前请先填写原因分析"),
+        ({"cause": ""}, A.REQUEST_CLOSURE, {}, "没有办理“申请销号”：申请销号前请先补上：原因分析"),
         ({"measures": ""}, A.REQUEST_CLOSURE, {}, "整改措施"),
         ({"progress": ()}, A.REQUEST_CLOSURE, {}, "整改进展"),
         ({}, A.REQUEST_CLOSURE, {"by": " "}, "经办人"),
@@ -194,6 +194,16 @@ def test_numbers_run_within_the_year_and_are_never_given_again(
             assert load_item(session, record_id).number == given_out[year]
             if removed:
                 remove_item(session, record_id, 1)
+
+
+def test_the_newest_numbers_come_first_whatever_day_was_typed(session: Session, ids: Ids) -> None:
+    days = (date(2026, 9, 1), date(2026, 3, 1), date(2025, 12, 1), date(2026, 6, 1))
+    for day in days:
+        add_item(session, ids.first, found_on=day)
+
+    rows = list_items(session, RegisterQuery(), TODAY)
+
+    assert [(row.found_on.year, row.number) for row in rows] == [(2026, 3), (2026, 2), (2026, 1), (2025, 1)]
 
 
 def line(session: Session, **asked: Any) -> Any:
