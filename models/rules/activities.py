@@ -3,12 +3,14 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from models.rules.names import person_name, split_note
+from models.rules.periods import Month, Span
 
 _BETWEEN_NAMES = re.compile(r"[、，,；;/]+")
+_TO_THURSDAY = timedelta(days=3)
 
 
 class Activity(NamedTuple):
@@ -46,9 +48,13 @@ _NOTHING = Held([])
 
 
 class Activities:
-    """Any number of activities in any order; asked for by organisation, by what they satisfy, and by days."""
+    """Any number of activities in any order; asked for by organisation, by what they satisfy, and by days.
 
-    def __init__(self, activities: Iterable[Activity]) -> None:
+    ``begins`` is the first day that the ledger tells of: what it does not have from before may have taken place all the
+    same. None: it tells of any day; ``date.max``: nothing was ever entered."""
+
+    def __init__(self, activities: Iterable[Activity], begins: date | None = None) -> None:
+        self.begins = begins
         found: dict[tuple[str, int | None], list[tuple[date, int]]] = {}
         self._lectures: dict[str, list[tuple[date, int, str]]] = {}
         for id_, organization_id, day, evidence, lecturer in activities:
@@ -63,6 +69,17 @@ class Activities:
         self._held = {key: Held(records) for key, records in found.items()}
         self._joined: dict[tuple[str, tuple[int | None, ...]], Held] = {}
         self._names: dict[str, frozenset[str]] = {}
+
+    def tells_of(self, span: Span) -> bool:
+        """Whether the ledger had begun when the period did; a week lies in the month of its Thursday."""
+        return self.begins is None or span.first + _TO_THURSDAY >= self.begins
+
+    @property
+    def beginning(self) -> str:
+        """Since when the ledger tells, in words: the reason why nobody can say what a period before came to."""
+        if self.begins is None or self.begins == date.max:
+            return "台账里还没有会议、学习和督察记录"
+        return f"台账从{Month.of(self.begins).label}记起，此前的没有登记"
 
     def held(self, organization_ids: tuple[int | None, ...], evidence: str) -> Held:
         """Everything these organisations did that satisfies ``evidence``; put together once for each set of them."""

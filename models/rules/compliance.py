@@ -107,7 +107,8 @@ def judged(
     until: date | None = None,
 ) -> RuleVerdict:
     """What ``rule`` comes to for ``unit`` in its period ``span`` as of ``today``. What was held after ``until`` is passed
-    over. One record satisfies any number of rules, and each of them once."""
+    over. One record satisfies any number of rules, and each of them once. A period that began before the ledger did is met
+    or 待补, never 未落实."""
     last = span.last if until is None else min(span.last, until)
     if asks_each_group(rule, unit):
         return _judged_by_group(rule, unit, activities, span, last, today, exemptions)
@@ -118,7 +119,17 @@ def judged(
         verdict, reason = spared
         return RuleVerdict(rule, unit.organization_id, span, held, None, verdict, reason, records)
     verdict = judge(rule.minimum, held, span, today, soon_days_of(rule))
+    if verdict is Verdict.UNMET and not activities.tells_of(span):
+        return _before_the_ledger(rule, unit, activities, span, records)
     return RuleVerdict(rule, unit.organization_id, span, held, rule.minimum, verdict, "", records)
+
+
+def _before_the_ledger(
+    rule: ComplianceRule, unit: UnitFacts, activities: Activities, span: Span, records: tuple[int, ...]
+) -> RuleVerdict:
+    """待补: too little is in the ledger, which had not begun when the period did."""
+    reason = activities.beginning
+    return RuleVerdict(rule, unit.organization_id, span, len(records), None, Verdict.UNKNOWN, reason, records)
 
 
 def soon_days_of(rule: ComplianceRule) -> int:
@@ -201,9 +212,14 @@ def _without_groups(unit: UnitFacts, span: Span) -> str:
 
 def asks_each_group(rule: ComplianceRule, unit: UnitFacts) -> bool:
     """True when a branch answers for each of its groups: two meetings of one group do not make up for another's."""
-    if unit.unit is not RuleUnit.BRANCH:
-        return False
-    return rule.evidence == _GROUP_MEETING or rule.unit is RuleUnit.GROUP
+    return unit.unit is RuleUnit.BRANCH and counts_groups(rule)
+
+
+def counts_groups(rule: ComplianceRule) -> bool:
+    """True for what is asked of the groups of a branch, each by itself."""
+    return rule.unit is RuleUnit.GROUP or (
+        rule.unit is RuleUnit.BRANCH and rule.evidence == _GROUP_MEETING
+    )
 
 
 def _judged_by_group(
@@ -238,6 +254,8 @@ def _judged_by_group(
     held = sum(len(records) >= rule.minimum for records in done)
     records = activities.of([group.id for group in asked], rule.evidence, span.first, last)
     verdict = judge(len(asked), held, span, today, soon_days_of(rule))
+    if verdict is Verdict.UNMET and not activities.tells_of(span):
+        return _before_the_ledger(rule, unit, activities, span, records)
     lacking = tuple(group.id for group, its in zip(asked, done, strict=True) if len(its) < rule.minimum)
     place = unit.organization_id
     return RuleVerdict(rule, place, span, held, len(asked), verdict, "", records, (), lacking)

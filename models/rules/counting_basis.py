@@ -4,9 +4,11 @@ from datetime import date
 
 from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rules.attendance import SMALLEST_COMMITTEE_BRANCH
+from models.rules.compliance import counts_groups
 from models.rules.compliance_terms import (
     AppliesWhen,
     BureauDuty,
+    Counted,
     RulePeriod,
     RuleUnit,
     Severity,
@@ -16,6 +18,7 @@ from models.rules.periods import Span
 from models.rules.spoken_periods import in_words
 from models.rules.terms import MeetingKind, StudyKind, Verdict
 
+DAYS_OF_WEEK = 7
 _MEETINGS = frozenset(kind.value for kind in MeetingKind)
 _STUDY = frozenset(kind.value for kind in StudyKind)
 _OF_BUREAU = {
@@ -53,7 +56,10 @@ def source_of(rule: ComplianceRule) -> str:
 
 def counting_of(rule: ComplianceRule) -> str:
     """What counts for the rule, what does not, and in which periods."""
-    return f"{_PERIODS[rule.period]}，每期至少{rule.minimum}次；只问完整存在的期间。{_evidence_of(rule)}"
+    return (
+        f"{_PERIODS[rule.period]}，每期至少{rule.minimum}次；只问完整存在的期间，"
+        f"台账记起以前的期间没有登记的为待补，不算未落实。{_evidence_of(rule)}"
+    )
 
 
 def _evidence_of(rule: ComplianceRule) -> str:
@@ -61,6 +67,7 @@ def _evidence_of(rule: ComplianceRule) -> str:
         return _OF_BUREAU[rule.evidence]
     if rule.unit is RuleUnit.SECRETARY:
         return "算已召开、主讲人姓名与机关党委书记一致的党课，含别的会议注明兼作党课的；计划、已取消、已叫停的不算。"
+    each = "每个党小组各算各的，一个小组多做的不顶替另一个小组；" if counts_groups(rule) else ""
     whose = {
         RuleUnit.BRANCH: "本支部及所属党小组",
         RuleUnit.GROUP: "本党小组",
@@ -69,22 +76,17 @@ def _evidence_of(rule: ComplianceRule) -> str:
     if rule.evidence == StudyKind.FIRST_TOPIC.value:
         return (
             f"算{whose}已开展的“第一议题”学习，以及议程里标明“第一议题”的会议（谈心谈话除外）；"
-            "计划、已取消、已叫停的不算。"
+            f"{each}计划、已取消、已叫停的不算。"
         )
     if rule.evidence in _STUDY:
-        return f"算{whose}已开展的“{StudyKind(rule.evidence).label}”，计划、已取消、已叫停的不算。"
+        return f"算{whose}已开展的“{StudyKind(rule.evidence).label}”；{each}计划、已取消、已叫停的不算。"
     if rule.evidence in _MEETINGS:
         kind = MeetingKind(rule.evidence).label
-        each = "每个党小组各算各的，一个小组多开的不顶替另一个小组；" if _by_groups(rule) else ""
         return (
             f"算{whose}已召开的“{kind}”和注明兼作的会议，一次会议对一项要求只算一次；"
             f"{each}计划、已取消的不算，被叫停的重新召开后才算。"
         )
     return ""
-
-
-def _by_groups(rule: ComplianceRule) -> bool:
-    return rule.evidence == MeetingKind.GROUP_MEETING.value or rule.applies_when is AppliesWhen.HAS_GROUPS
 
 
 def roll_of(rule: ComplianceRule, span: Span) -> str:
@@ -99,9 +101,22 @@ def roll_of(rule: ComplianceRule, span: Span) -> str:
     return ""
 
 
+def counted_in(verdict: RuleVerdict) -> Counted:
+    """What the numbers of a verdict count: the weeks of a month, the groups asked, or how often it was done, in one week
+    too and wherever nothing is asked of groups."""
+    if counts_groups(verdict.rule) and verdict.due is not None and not _sums_weeks(verdict):
+        return Counted.GROUPS
+    return Counted.WEEKS if _sums_weeks(verdict) else Counted.TIMES
+
+
+def _sums_weeks(verdict: RuleVerdict) -> bool:
+    days = (verdict.span.last - verdict.span.first).days + 1
+    return verdict.rule.period is RulePeriod.WEEK and days > DAYS_OF_WEEK
+
+
 def result_of(verdict: RuleVerdict) -> str:
     """What the counting came to: 应1次，实有2次，已落实."""
-    unit = "周" if verdict.rule.period is RulePeriod.WEEK else "次"
+    unit = counted_in(verdict).label
     due = "" if verdict.due is None else f"应{verdict.due}{unit}，"
     reason = f"（{verdict.reason}）" if verdict.reason else ""
     return f"{span_in_words(verdict.span)}：{due}实有{verdict.held}{unit}，{verdict.verdict.label}{reason}。"

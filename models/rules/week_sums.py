@@ -31,7 +31,7 @@ def judged_weeks(
     """The weeks of ``month`` that ``demand`` asks for, as one verdict: what `judged_demand` says of them."""
     weeks = [span for _, span in demand.periods]
     whole = Span(weeks[0].first, weeks[-1].last, "")
-    if not _is_plain(demand, unit, whole, exemptions):
+    if not activities.tells_of(weeks[0]) or not _is_plain(demand, unit, whole, exemptions):
         return judged_demand(demand, unit, activities, month, today, exemptions)
     rule = demand.rule
     held = activities.held(unit.places, rule.evidence)

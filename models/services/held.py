@@ -16,14 +16,29 @@ from models.services.agenda_evidence import first_topics_of_meetings
 
 def held_between(session: Session, first: date, last: date, *, first_topics: bool = False) -> Activities:
     """Everything that took place on the days ``first`` to ``last``, put in order: meetings, study, the inspections and the
-    notices of the months that these days touch. Four queries; one more with ``first_topics``, by which the first topic
+    notices of the months that these days touch. Five queries; one more with ``first_topics``, by which the first topic
     of a meeting counts as study of that kind."""
     found = [*_gatherings(session, first, last)]
     if first_topics:
         found += first_topics_of_meetings(session, first, last)
     found += _inspections(session, first, last)
     found += _notices(session, first, last)
-    return Activities(found)
+    begins = ledger_begins(session)
+    return Activities(found, date.max if begins is None else begins.first)
+
+
+def ledger_begins(session: Session) -> Month | None:
+    """The month of the earliest meeting, study session or inspection entered; None while there is none. Whatever the bureau
+    did before is not in this ledger: nobody can say from it that something was not done."""
+    kept = (Register.MEETING, Register.STUDY, Register.INSPECTION)
+    earliest = [
+        select(func.min(_record.happened_on))
+        .where(_record.register == register, _record.deleted_at.is_(None))
+        .scalar_subquery()
+        for register in kept
+    ]
+    days = [day for day in session.execute(select(*earliest)).one() if day is not None]
+    return Month.of(min(days)) if days else None
 
 
 # Columns of tables, not of entities: lines then come without passing through the mapper, in half the time.

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import clock
 from models.codec import from_json, to_json
-from models.entities import Notice, Record
+from models.entities import Notice
 from models.failures import BadInput, Frozen, NotFound
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeFigures, NoticeItem, NoticeSection, NoticeSummary
@@ -17,7 +17,8 @@ from models.rules.notice_months import months_wanting
 from models.rules.notice_parts import NoticePart
 from models.rules.notice_text import correction_lead, correction_title, title_of
 from models.rules.periods import Month
-from models.rules.terms import NoticeStatus, Register
+from models.rules.terms import NoticeStatus
+from models.services.held import ledger_begins
 from models.services.notice_composing import with_figures
 from models.services.rulebook import load_rulebook
 from models.services.settings import load_settings
@@ -41,18 +42,9 @@ def list_notices(session: Session) -> tuple[NoticeSummary, ...]:
     )
 
 
-def first_month(session: Session) -> Month | None:
-    """The month of the earliest record of meetings, study or inspections: the ledger begins with it; None while there is no
-    record."""
-    kept = (Register.MEETING, Register.STUDY, Register.INSPECTION)
-    query = select(func.min(Record.happened_on)).where(Record.register.in_(kept), Record.deleted_at.is_(None))
-    day = session.scalar(query)
-    return None if day is None else Month.of(day)
-
-
 def months_wanting_notice(session: Session, today: date) -> frozenset[Month]:
     """The months of the ledger that are over on ``today`` and that a rule asks a notice of, whether they have one or not."""
-    first = first_month(session)
+    first = ledger_begins(session)
     if first is None:
         return frozenset()
     return months_wanting(load_rulebook(session), first, Month.of(today).previous)

@@ -10,7 +10,7 @@ from models.services.records import organization_names
 from models.services.todo_items import item_todos
 from models.services.todo_people import birthday_todos, term_todos
 from models.services.todo_records import draft_months, draft_todos, planned_todos, unmarked_todos
-from models.services.todo_requirements import ledger_begins, months_asked, requirement_todos
+from models.services.todo_requirements import months_asked, requirement_todos
 from models.services.verdicts import gather
 
 _ORDER = {kind: place for place, kind in enumerate(TodoKind)}
@@ -25,7 +25,7 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
     drafts = draft_months(session)
     found = chain(
         item_todos(session, today, names),
-        requirement_todos(grounds, ledger_begins(session), drafts, names),
+        requirement_todos(grounds, drafts, names),
         draft_todos(drafts, today),
         planned_todos(session, today, names),
         unmarked_todos(session, months[0].first, today, names),

@@ -3,10 +3,6 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from models.entities import Record
 from models.rows.compliance import RuleVerdict
 from models.rows.overview import Todo, TodoKind
 from models.rules.compliance import judged
@@ -15,7 +11,7 @@ from models.rules.counting_basis import day_in_words
 from models.rules.leading import begin_missing
 from models.rules.periods import Month
 from models.rules.rule_periods import demands_on
-from models.rules.terms import Register, Verdict
+from models.rules.terms import Verdict
 from models.services.verdicts import Answerer, Grounds
 
 MOST_NAMED = 6
@@ -36,23 +32,7 @@ def months_asked(today: date) -> tuple[Month, ...]:
     return tuple(months)
 
 
-def ledger_begins(session: Session) -> date | None:
-    """The day of the first meeting or study session entered; None while there is none. Periods that were over by then are
-    not reminded of: whatever the bureau did is not in this ledger."""
-    days = [
-        session.scalar(
-            select(func.min(Record.happened_on)).where(
-                Record.register == register, Record.deleted_at.is_(None)
-            )
-        )
-        for register in (Register.MEETING, Register.STUDY)
-    ]
-    return min((day for day in days if day is not None), default=None)
-
-
-def requirement_todos(
-    grounds: Grounds, begins: date | None, drafts: Mapping[Month, int], names: dict[int, str]
-) -> Iterator[Todo]:
+def requirement_todos(grounds: Grounds, drafts: Mapping[Month, int], names: dict[int, str]) -> Iterator[Todo]:
     """For every branch, committee and the bureau: a line for each rule missed in periods that are over, one for each that
     is due within its last days. A month whose notice lies in ``drafts`` is not missed but unsent."""
     today = grounds.today
@@ -62,7 +42,7 @@ def requirement_todos(
         for month in months_asked(today):
             for verdict in _unmet(grounds, one, month):
                 sent = verdict.rule.evidence != BureauDuty.NOTICE.value
-                if begins is not None and begins <= verdict.span.last and (sent or month not in drafts):
+                if sent or month not in drafts:
                     missed.setdefault(verdict.rule.code, []).append(verdict)
         for verdicts in missed.values():
             yield _missed(grounds, one, verdicts, names)

@@ -145,6 +145,11 @@ def add_meeting(session: Session, *args: Any, **given: Any) -> int:
     return saved(save_meeting(session, meeting(*args, **given)))
 
 
+def begin_ledger(session: Session, organization_id: int, day: date = date(2026, 1, 5)) -> int:
+    """The ledger begins in the month of ``day``, with a meeting that no rule asks for; its id."""
+    return add_meeting(session, organization_id, MeetingKind.DUES_DAY, held_on=day, title="党费日")
+
+
 def add_study(session: Session, *args: Any, **given: Any) -> int:
     """A new session of study; its id."""
     return saved(save_session(session, study(*args, **given)))

@@ -6,11 +6,13 @@ from sqlalchemy.orm import Session
 
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind, RecordStatus, StudyKind
-from models.services.held import held_between
+from models.services.held import held_between, ledger_begins
+from models.services.study import remove_session
 from tests.models.services.making import (
     DAY,
     Ids,
     add_inspection,
+    add_item,
     add_meeting,
     add_study,
     count_statements,
@@ -61,8 +63,26 @@ def test_inspections_and_notices_count_for_the_month_they_are_for(session: Sessi
     assert held_between(session, date(2026, 11, 1), date(2026, 11, 30)).anywhere("notice", FIRST, LAST) == ()
 
 
-def test_it_takes_four_statements(session: Session, ids: Ids) -> None:
+def test_it_takes_five_statements(session: Session, ids: Ids) -> None:
     for number in range(20):
         add_meeting(session, ids.first, counts_as=(K.DUES_DAY,), title=f"第{number}次")
     session.expunge_all()
-    assert count_statements(session, lambda opened: held_between(opened, FIRST, LAST)) == 4
+    assert count_statements(session, lambda opened: held_between(opened, FIRST, LAST)) == 5
+
+
+def test_the_ledger_begins_with_the_month_of_the_first_record_entered(session: Session, bureau: Ids) -> None:
+    assert ledger_begins(session) == Month(2026, 10)
+    assert held_between(session, FIRST, LAST).begins == FIRST
+    add_inspection(session, bureau.committee, first_on=date(2026, 9, 20))
+    assert ledger_begins(session) == Month(2026, 9)
+    add_item(session, bureau.first, found_on=date(2026, 3, 1))
+    assert ledger_begins(session) == Month(2026, 9), "a problem tells nothing of what was held"
+    early = add_study(session, bureau.first, held_on=date(2026, 8, 31))
+    assert ledger_begins(session) == Month(2026, 8)
+    remove_session(session, early, 1)
+    assert ledger_begins(session) == Month(2026, 9)
+
+
+def test_an_empty_ledger_tells_of_nothing(session: Session, ids: Ids) -> None:
+    assert ledger_begins(session) is None
+    assert held_between(session, FIRST, LAST).begins == date.max

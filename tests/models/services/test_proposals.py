@@ -17,6 +17,7 @@ from tests.models.services.making import (
     add_inspection,
     add_meeting,
     add_organization,
+    begin_ledger,
     count_statements,
     nothing_written,
 )
@@ -51,6 +52,7 @@ def test_the_groups_that_did_not_meet_are_named(session: Session, ids: Ids) -> N
 
 
 def test_what_is_not_over_proposes_nothing(session: Session, ids: Ids) -> None:
+    begin_ledger(session, ids.first)
     proposals = proposals_for(session, SEPTEMBER, date(2026, 9, 30))
     assert not about(proposals, "branch_assembly")
     assert not about(proposals, "theme_day")
@@ -85,6 +87,7 @@ def test_a_warning_is_proposed_until_the_office_explains_it(session: Session, id
 
 
 def test_what_an_inspection_holds_is_taken_until_it_is_removed(session: Session, ids: Ids) -> None:
+    begin_ledger(session, ids.first)
     before = proposals_for(session, SEPTEMBER, TODAY)
     assert not any(proposal.taken for proposal in before)
     chosen = before[0]
@@ -105,7 +108,14 @@ def test_proposing_writes_nothing_and_says_the_same_again(session: Session, bure
     assert len({proposal.key for proposal in proposals}) == len(proposals)
 
 
+def test_nothing_is_proposed_of_a_month_before_the_ledger(session: Session, ids: Ids) -> None:
+    begin_ledger(session, ids.first, date(2026, 10, 8))
+    assert not about(proposals_for(session, SEPTEMBER, TODAY), "verdict:")
+    assert about(proposals_for(session, Month(2026, 10), TODAY), "weekly_study")
+
+
 def test_they_come_branch_by_branch_in_tree_order(session: Session, ids: Ids) -> None:
+    begin_ledger(session, ids.first)
     places = [proposal.organization_id for proposal in proposals_for(session, SEPTEMBER, TODAY)]
     order = {ids.committee: 0, ids.first: 1, ids.second: 2}
     assert places == sorted(places, key=order.__getitem__)
