@@ -31,6 +31,8 @@ HEADS = (
 """Columns and their widths, about in points."""
 PAIRS = 2
 """Kinds of check beside each other in the summary."""
+LAST = 3
+"""Warnings that stay with the note and the line to sign on: no page is opened for these alone."""
 COUNTING = "本表由台账自动核对产生，只作提示，不作结论；没有提示不等于没有问题，情况说明由填报单位填写。"
 SIGNING = "自查人：　　　　　　　　　　审核人：　　　　　　　　　　日期：　　　　年　　月　　日"
 
@@ -52,7 +54,7 @@ def document(sheet: CheckupSheet, bureau: BureauSettings) -> Document:
         blocks.append(_table(checkup.findings))
     else:
         blocks.append(ledger.nothing("逐项核对，没有发现需要说明的情况。", PLACE))
-    blocks += ledger.note(COUNTING + checkup.note, PLACE)
+    blocks += ledger.note(COUNTING + checkup.note, PLACE, keep=True)
     blocks += [Space(0.4, glue=True), _signing()]
     return Document(Metadata(title, bureau.bureau_name, checkup.today), [Section(blocks, Shape.LEDGER)])
 
@@ -84,7 +86,7 @@ def _table(findings: Sequence[CheckupFinding]) -> Table:
     rows = [_row(place, finding) for place, finding in enumerate(findings, 1)]
     heads = [[ledger.head(text) for text, _ in HEADS]]
     widths = [width for _, width in HEADS]
-    return Table(widths, rows, PLACE, heads, setting=FINE, side=TIGHT, keep=True)
+    return Table(widths, rows, PLACE, heads, setting=FINE, side=TIGHT, keep=True, tail=LAST - 1)
 
 
 def _row(place: int, finding: CheckupFinding) -> Row:

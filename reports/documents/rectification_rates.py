@@ -38,6 +38,8 @@ HEADS = (
     ("按期完成率", 72),
 )
 """Columns and their widths, about in points; the second is what the lines are told by."""
+WHOLE = 12
+"""A table of so many lines is not cut: it fits on a page with what stands above and below it."""
 NUMBER, LABEL, MONTH, SUM = 30, 240, 38, 44
 """Widths of the columns of the map."""
 
@@ -51,8 +53,8 @@ def document(rates: RectificationRates, bureau: BureauSettings) -> Document:
         basis = "".join(f"{name}：{said}" for name, said in BASES)
         blocks += [
             _heading("按问题来源"),
-            _table("问题来源", rates.by_source, rates.total),
-            Space(0.5, glue=True),
+            _table("问题来源", rates.by_source, rates.total, keep=False),
+            Space(0.5),
             _heading("按责任单位"),
             _table("责任单位", rates.by_branch, rates.total),
             *ledger.note(basis, PLACE),
@@ -81,14 +83,15 @@ def _heading(text: str) -> Paragraph:
     return Paragraph([Span(text, Style.HEI)], PLACE, first=0, keep=True, setting=ledger.FACTS)
 
 
-def _table(told_by: str, lines: Sequence[RateLine], total: RateFigure) -> Table:
+def _table(told_by: str, lines: Sequence[RateLine], total: RateFigure, *, keep: bool = True) -> Table:
     rows: list[Row] = [
         [Cell(str(place)), Cell(line.label), *_figures(line.figure)] for place, line in enumerate(lines, 1)
     ]
     tail: list[Row] = [[Cell("合计", 2), *_figures(total)]] if len(lines) > 1 else []
     heads = [[ledger.head(text or told_by) for text, _ in HEADS]]
     widths = [width for _, width in HEADS]
-    return Table(widths, [*rows, *tail], PLACE, heads, setting=NOTE, side=TIGHT, keep=True, tail=len(tail))
+    held = len(rows) if len(rows) <= WHOLE else len(tail)
+    return Table(widths, [*rows, *tail], PLACE, heads, setting=NOTE, side=TIGHT, keep=keep, tail=held)
 
 
 def _figures(figure: RateFigure) -> Iterable[Cell]:

@@ -49,12 +49,13 @@ def head(text: str, span: int = 1) -> Cell:
     return Cell(text, span, style=Style.HEI)
 
 
-def note(text: str, place: str) -> list[Block]:
-    """How the figures were counted, under the table."""
+def note(text: str, place: str, *, keep: bool = False) -> list[Block]:
+    """How the figures were counted, under the table; with ``keep`` it stays with what follows."""
     leading = NOTE.size * 1.6
+    said = Text(f"说明：{text}")
     return [
         Space(0.15, glue=True),
-        Paragraph([Text(f"说明：{text}")], place, first=0, setting=NOTE, leading=leading, whole=True),
+        Paragraph([said], place, first=0, setting=NOTE, leading=leading, whole=True, keep=keep),
     ]
 
 

@@ -10,6 +10,8 @@ from reports.faces.fonts import Style
 from reports.flow import Document
 from reports.page import Shape
 from reports.parts.paragraph import Paragraph
+from reports.press import pdf_of
+from tests.reports.conftest import measure
 from tests.reports.documents.tables import heads_of, tables_of, texts_of
 from tests.reports.ledger_sheets import BUREAU, checkup
 
@@ -76,3 +78,16 @@ def test_the_title_names_scope_and_period(scope: str, title: str) -> None:
     paper = document(replace(checkup(1), scope=scope))
     assert paper.metadata.title == title
     assert paper.sections[0].shape is Shape.LEDGER
+
+
+def test_no_page_is_opened_for_the_line_to_sign_on_alone() -> None:
+    pages = set()
+    for count in range(1, 17):
+        paper = measure(pdf_of(document(checkup(count))))
+        pages.add(len(paper.pages))
+        last = paper.texts[-1].replace("\r\n", "")
+        assert "自查人：" in last
+        assert "只作提示，不作结论" in last
+        warned = checkup(count).checkup.findings[-3:]
+        assert all(finding.organization_name in last for finding in warned)
+    assert len(pages) > 1, "some end where a page does"

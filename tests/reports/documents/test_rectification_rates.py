@@ -2,10 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
+
 from models.rules.periods import Month
 from reports.documents import rectification_rates
 from reports.faces.fonts import Style
 from reports.page import Shape
+from reports.press import pdf_of
+from tests.reports.conftest import measure
 from tests.reports.documents.tables import heads_of, tables_of, texts_of
 from tests.reports.official_sheets import BUREAU
 from tests.reports.rectification_sheets import rates
@@ -69,3 +73,17 @@ def test_the_table_says_how_it_was_counted_and_of_when() -> None:
     text = str(document.sections[0].blocks)
     assert "按期销号÷（按期销号＋逾期销号＋逾期）" in text
     assert "统计日期：2026年11月20日" in text
+
+
+@pytest.mark.parametrize("branches", [1, 6, 9, 12, 13, 40])
+def test_a_table_that_fits_on_a_page_is_not_cut(branches: int) -> None:
+    made = replace(rates(branches), manifestations=())
+    paper = measure(pdf_of(rectification_rates.document(made, BUREAU)))
+
+    texts = [text.replace("\r\n", "") for text in paper.texts]
+    holding = [number for number, text in enumerate(texts) if "党支部" in text]
+    assert (len(holding) == 1) == (branches <= rectification_rates.WHOLE)
+    assert f"第{branches}党支部" in texts[-1], "a total never opens a page"
+    assert "说明：" in texts[-1]
+    if len(holding) == 1:
+        assert "按责任单位" in texts[holding[0]]
