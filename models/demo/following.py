@@ -83,7 +83,7 @@ def _follow(
     if random.random() < BACK:
         steps.append((Action.REOPEN, asked_on + timedelta(days=40), words.VERIFIER))
     else:
-        steps.append((Action.CONFIRM, asked_on + timedelta(days=93), words.VERIFIER))
+        steps.append((Action.CONFIRM, asked_on + timedelta(days=95), words.VERIFIER))
     entity = session.get_one(RectificationItem, item_id)
     for action, day, by in steps:
         if day > until or (left and action is Action.REQUEST_CLOSURE):
