@@ -65,6 +65,17 @@ def _demand_for(book: Rulebook, evidence: str, month: Month) -> Demand | None:
     return None
 
 
+def weekly_study(book: Rulebook, month: Month) -> Demand | None:
+    """The rule that asks branches to study in each week of ``month``, the shipped one or one of the bureau's own, with the
+    version that judges each week; of several the first in the book's order. None where none asks."""
+    for demand in demands_running_in(book, month):
+        rule = demand.rule
+        of_study = rule.evidence == StudyKind.BRANCH_STUDY.value and rule.period is RulePeriod.WEEK
+        if of_study and rule.unit in OF_BRANCHES:
+            return demand
+    return None
+
+
 Layout = tuple[tuple[MeetingKind, tuple[Stretch, ...]], ...]
 
 
@@ -143,8 +154,8 @@ def week_count(
     """The weeks of the months in ``facts``, each counted for one month only, as the months' figures count them."""
     covered, loose, due, missed = 0, 0, 0, 0
     for month, branch in facts.items():
-        demand = _demand_for(book, StudyKind.BRANCH_STUDY.value, month)
-        if demand is None or demand.rule.period is not RulePeriod.WEEK:
+        demand = weekly_study(book, month)
+        if demand is None:
             loose += _weeks_studied(branch, activities, month)
             continue
         verdicts = [

@@ -10,9 +10,8 @@ from models.rows.overview import MatrixCell, MatrixRow, WeekCell, WeekGrid, Week
 from models.rules.compliance import UnitFacts, counted_records, judged
 from models.rules.compliance_terms import RulePeriod, RuleUnit
 from models.rules.periods import Month, Span, weeks_of
-from models.rules.requirements import WEEKLY_STUDY
-from models.rules.rule_periods import rules_asking, rules_within
-from models.rules.statistics import months_of
+from models.rules.rule_periods import rules_within
+from models.rules.statistics import months_of, weekly_study
 from models.rules.terms import StudyKind, Verdict
 from models.services.behind import behind_records, behind_verdict
 from models.services.verdicts import Answerer, Grounds, gather
@@ -78,7 +77,11 @@ def week_grid(session: Session, span: Span, today: date) -> WeekGrid:
     months = months_of(span)
     grounds = gather(session, months, today)
     weeks = {month: weeks_of(month) for month in months}
-    rules = {week: _weekly_rule(grounds, week) for month in months for week in weeks[month]}
+    rules: dict[Span, ComplianceRule | None] = {}
+    for month in months:
+        demand = weekly_study(grounds.book, month)
+        asking = {} if demand is None else {week: rule for rule, week in demand.periods}
+        rules |= {week: asking.get(week) for week in weeks[month]}
     rows = []
     for one in grounds.answerers:
         if one.unit is RuleUnit.BRANCH and any(one.existed_in(month) for month in months):
@@ -88,11 +91,6 @@ def week_grid(session: Session, span: Span, today: date) -> WeekGrid:
                 cells += [_week(grounds, facts, week, rules[week]) for week in weeks[month]]
             rows.append(_week_row(one, tuple(cells), today))
     return WeekGrid(tuple(rules), tuple(rows))
-
-
-def _weekly_rule(grounds: Grounds, week: Span) -> ComplianceRule | None:
-    asking = rules_asking(grounds.book, RulePeriod.WEEK, week)
-    return next((rule for rule in asking if rule.code == WEEKLY_STUDY), None)
 
 
 def _week(grounds: Grounds, facts: UnitFacts, week: Span, rule: ComplianceRule | None) -> WeekCell:

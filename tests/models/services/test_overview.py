@@ -1,5 +1,6 @@
 """A year of every branch, and its weeks of study."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -10,11 +11,12 @@ from sqlalchemy.orm import Session
 from models.db.store import Store
 from models.rows.compliance import Exemption
 from models.rows.overview import MatrixRow, WeekRow, YearMatrix
-from models.rules.compliance_terms import RulePeriod
+from models.rules.compliance_terms import RulePeriod, Severity
 from models.rules.periods import Month, quarter, year_of
 from models.rules.terms import MeetingKind, OrganizationKind, Verdict
 from models.services.overview import week_grid, year_matrix
 from models.services.rulebook import load_rulebook, save_exemption, save_rule
+from models.services.study_statistics import study_statistics
 from models.services.verdicts import BUREAU_NAME, month_verdicts
 from tests.models.rules.shipped import shipped
 from tests.models.services.making import (
@@ -192,6 +194,25 @@ def test_a_bureau_that_does_not_ask_for_weeks_still_sees_its_study(session: Sess
     assert {cell.verdict for cell in row.cells} == {Verdict.NOT_APPLICABLE}
     assert row.cells[2].records == (studied,)
     assert row.cells[2].reason == "没有每周学习的要求"
+
+
+def test_a_weekly_rule_of_the_bureaus_own_is_what_the_grid_and_the_statistics_count(
+    session: Session, ids: Ids
+) -> None:
+    (rule,) = (rule for rule in load_rulebook(session).rules if rule.code == "weekly_study")
+    save_rule(session, shipped("weekly_study", id=rule.id, version=rule.version, enabled=False))
+    own = shipped("weekly_study", code="", label="每周一学", severity=Severity.LOCAL)
+    save_rule(session, replace(own, id=None, version=0))
+    add_study(session, ids.first)
+    row = week_grid(session, Month(2026, 10).span(), TODAY).rows[0]
+    (counted,) = (
+        row.weeks
+        for row in study_statistics(session, Month(2026, 10).span(), None, TODAY).organizations
+        if row.organization_id == ids.first and row.weeks is not None
+    )
+    assert (row.covered, row.due) == (counted.covered, counted.due)
+    assert row.due
+    assert row.cells[2].verdict is Verdict.MET
 
 
 def test_an_empty_ledger_has_the_bureaus_row_alone(session: Session) -> None:
