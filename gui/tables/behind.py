@@ -76,7 +76,7 @@ def _pill(line: RequirementLine) -> Pill:
 
 REQUIREMENT_COLUMNS: tuple[Column[RequirementLine], ...] = (
     Column("要求", _label, width=110, importance=100, stretch=True, strong=True),
-    Column("实有/应", _count, width=76, importance=90),
+    Column("实有/应", _count, width=92, importance=90),
     Column("判定", _state, pill=_pill, width=118, importance=100),
 )
 

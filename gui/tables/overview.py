@@ -13,7 +13,7 @@ from gui.look.tokens import Tone
 from gui.tables.tiles import TilesModel
 from models.rows.compliance import RuleVerdict
 from models.rows.overview import MatrixCell, MatrixRow, YearMatrix
-from models.rules.compliance_terms import RulePeriod
+from models.rules.counting_basis import counted_in
 from models.rules.outstanding import outstanding
 from models.rules.terms import Verdict
 
@@ -59,8 +59,8 @@ def signed(verdict: Verdict, text: str, words: str) -> Tile:
 
 
 def counted_words(verdict: RuleVerdict) -> str:
-    """1/1次, 3/4周, 已开1次 where nothing is asked, in the office's unit."""
-    unit = "周" if verdict.rule.period is RulePeriod.WEEK else "次"
+    """1/1次, 3/4周, 1/2个小组; 1次 where nothing is asked."""
+    unit = counted_in(verdict).label
     return f"{verdict.held}{unit}" if verdict.due is None else f"{verdict.held}/{verdict.due}{unit}"
 
 

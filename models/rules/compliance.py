@@ -217,9 +217,7 @@ def asks_each_group(rule: ComplianceRule, unit: UnitFacts) -> bool:
 
 def counts_groups(rule: ComplianceRule) -> bool:
     """True for what is asked of the groups of a branch, each by itself."""
-    return rule.unit is RuleUnit.GROUP or (
-        rule.unit is RuleUnit.BRANCH and rule.evidence == _GROUP_MEETING
-    )
+    return rule.unit is RuleUnit.GROUP or (rule.unit is RuleUnit.BRANCH and rule.evidence == _GROUP_MEETING)
 
 
 def _judged_by_group(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from models.rows.checkup import CheckupFinding
 from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rows.inspection import Finding, Proposal
+from models.rules.compliance import counts_groups
 from models.rules.compliance_terms import RulePeriod, RuleUnit, SourceStatus
 from models.rules.inspection_terms import FindingOrigin
 from models.rules.periods import Span
@@ -82,7 +83,7 @@ def _held(verdict: RuleVerdict, groups: Mapping[int, str]) -> str:
     what = "" if noun_of(rule) in rule.wording else noun_of(rule)
     none = f"未{verb}{what}"
     too_few = none if rule.minimum == 1 else f"{verb}{what}不足{rule.minimum}次"
-    by_group = rule.unit is RuleUnit.GROUP or rule.evidence == MeetingKind.GROUP_MEETING.value
+    by_group = counts_groups(rule)
     if rule.period is RulePeriod.WEEK:
         return f"{_weeks(verdict)}{'有党小组' if by_group else ''}{too_few}"
     if by_group:

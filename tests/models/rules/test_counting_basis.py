@@ -79,6 +79,26 @@ def test_groups_are_counted_each_by_itself() -> None:
     assert "本党小组" in counting_of(shipped("theme_day", unit=RuleUnit.GROUP))
     assert "一周算在星期四所在的月份" in counting_of(shipped("weekly_study"))
 
+    each = "每个党小组各算各的"
+    assert each in counting_of(shipped("weekly_study", unit=RuleUnit.GROUP))
+    assert each in counting_of(shipped("theme_day", unit=RuleUnit.GROUP))
+    # Asked of the branch as a whole, though only of branches with groups.
+    assert each not in counting_of(shipped("theme_day", applies_when=AppliesWhen.HAS_GROUPS))
+
+
+def test_a_result_counts_what_the_verdict_counted() -> None:
+    groups, weekly = shipped("group_meeting"), shipped("weekly_study")
+    assert result_of(verdict(groups, OCTOBER, 1, 2, Verdict.UNMET)) == (
+        "2026年10月：应2个小组，实有1个小组，未落实。"
+    )
+    spared = verdict(groups, OCTOBER, 5, None, Verdict.NOT_APPLICABLE, "不设党小组")
+    assert result_of(spared) == "2026年10月：实有5次，不适用（不设党小组）。"
+    week = weeks_of(Month(2026, 10))[0]
+    assert "应1次，实有2次" in result_of(verdict(weekly, week, 2, 1, Verdict.MET))
+    by_groups = shipped("weekly_study", unit=RuleUnit.GROUP)
+    assert "应2个小组，实有1个小组" in result_of(verdict(by_groups, week, 1, 2, Verdict.UNMET))
+    assert "应5周，实有3周" in result_of(verdict(by_groups, OCTOBER, 3, 5, Verdict.UNMET))
+
 
 def test_a_first_topic_on_an_agenda_counts_as_study() -> None:
     assert "议程里标明“第一议题”的会议" in counting_of(shipped("centre_group", evidence="first_topic"))

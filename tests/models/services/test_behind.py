@@ -48,7 +48,7 @@ def test_a_verdict_names_its_records_by_day_and_how_it_was_counted(session: Sess
     assert last.target == Target(Subject.MEETING, later)
     assert (last.day, last.kind_label, last.title) == (DAY, "党小组会", "组织学习")
     assert (last.organization_name, last.status_label) == ("第一党支部第一党小组", "已召开")
-    assert behind.basis.splitlines()[0] == "2026年10月：应2次，实有2次，已落实。"
+    assert behind.basis.splitlines()[0] == "2026年10月：应2个小组，实有2个小组，已落实。"
     assert "第十三条" in behind.basis
 
 
