@@ -1,15 +1,13 @@
 """What took place, put in order once so that any rule finds what it counts without searching."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from models.rules.names import person_name, split_note
+from models.rules.people_in import names_in
 from models.rules.periods import Month, Span
 
-_BETWEEN_NAMES = re.compile(r"[、，,；;/]+")
 _TO_THURSDAY = timedelta(days=3)
 
 
@@ -117,9 +115,3 @@ class Activities:
         if names is None:
             names = self._names[lecturer] = names_in(lecturer)
         return names
-
-
-def names_in(text: str) -> frozenset[str]:
-    """The people a line names (张三、李四（处长）), each also without the note behind it."""
-    names = [person_name(part) for part in _BETWEEN_NAMES.split(text)]
-    return frozenset({*names, *(split_note(name)[0] for name in names)} - {""})

@@ -47,18 +47,24 @@ SEATS_ELSEWHERE = ("委委员", "政协委员")
 def is_committee_post(title: str, kind: OrganizationKind = OrganizationKind.BRANCH) -> bool:
     """True when ``title`` (书记, 副书记, 组织委员, 支部书记…), held in an organisation of ``kind``, makes its holder a
     member of that organisation's committee. 机关党委书记 is one in the party committee, not in a branch."""
-    name = title.strip()
-    for own in OWN_NAMES.get(kind, ()):
-        name = name.removeprefix(own)
-    name = name.removeprefix("专职")
+    name = _own_part(title, kind)
     if name in COMMITTEE_TITLES:
         return True
     return name.endswith("委员") and len(name) <= 6 and not name.endswith(SEATS_ELSEWHERE)
 
 
 def is_secretary(title: str, kind: OrganizationKind) -> bool:
-    """True when ``title``, held in an organisation of ``kind``, is that of its 书记 (not 副书记, not of another one)."""
-    return title.strip() in {"书记", *(f"{name}书记" for name in OWN_NAMES.get(kind, ()))}
+    """True when ``title``, held in an organisation of ``kind``, is that of its 书记 or 专职书记 (not 副书记, not of another
+    one)."""
+    return _own_part(title, kind) == "书记"
+
+
+def _own_part(title: str, kind: OrganizationKind) -> str:
+    """A title without the organisation's own name and 专职."""
+    name = title.strip()
+    for own in OWN_NAMES.get(kind, ()):
+        name = name.removeprefix(own)
+    return name.removeprefix("专职")
 
 
 def roll_for(kind: MeetingKind | StudyKind) -> Roll:

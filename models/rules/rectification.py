@@ -1,10 +1,10 @@
 """The status machine of a rectification item (domain §3.8), its deadline and overdue days, what it is asked for when."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from models.rules.people_in import names_in
 from models.rules.periods import Month, quarter_of
 from models.rules.terms import RectificationMode, RectificationStatus, Term
 
@@ -160,16 +160,6 @@ def needs_entry(
         return False
     running = quarter_of(Month.of(today))
     return not any(day in running for day in entered)
-
-
-def names_in(text: str) -> set[str]:
-    """The people a field names. A blank may part two names or only set one apart (王　伟): both readings count."""
-    names: set[str] = set()
-    for part in re.split(r"[、，,；;/／\n\r\t]", text):
-        words = part.split()
-        names.add("".join(words))
-        names.update(word for word in words if len(word) > 1)
-    return names - {""}
 
 
 def overdue_days(

@@ -43,7 +43,7 @@ def _secretaries(session: Session, row: OrganizationRow, today: date) -> list[st
         .join(Member, Member.id == Post.member_id)
         .where(
             Post.organization_id == row.id,
-            Post.title.endswith("书记"),
+            Post.title.contains("书记"),
             or_(Post.from_on.is_(None), Post.from_on <= today),
             or_(Post.to_on.is_(None), Post.to_on > today),
         )

@@ -68,7 +68,7 @@ def secretaries(session: Session) -> dict[int, tuple[PostHolder, ...]]:
         .join(Member, Member.id == Post.member_id)
         .where(
             Organization.kind.in_((OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH)),
-            Post.title.endswith("书记"),
+            Post.title.contains("书记"),
         )
         .order_by(Post.from_on, Post.id)
     )

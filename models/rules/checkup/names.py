@@ -35,10 +35,3 @@ class Names:
     def person_of(self, row: AttendanceRow) -> Person | None:
         """Who a line of a sheet stands for."""
         return self.person(row.name) if row.member_id is None else row.member_id
-
-
-def named_in(text: str) -> tuple[str, ...]:
-    """The names in a field that may hold several: 张伟、李强."""
-    for mark in "，,；;/":
-        text = text.replace(mark, "、")
-    return tuple(name for part in text.split("、") if (name := person_name(part)))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rows.bureau import StandingChange
-from models.rules.attendance import OWN_NAMES, Roll, is_committee_post, roll_for
+from models.rules.attendance import Roll, is_committee_post, is_secretary, roll_for
 from models.rules.periods import Span
 from models.rules.roster import covers, standing_on
 from models.rules.terms import MeetingKind, OrganizationKind, StudyKind
@@ -99,11 +99,3 @@ class Rolls:
             and covers(post.from_on, post.to_on, span.first)
             and covers(post.from_on, post.to_on, span.last)
         )
-
-
-def is_secretary(title: str, kind: OrganizationKind = OrganizationKind.BRANCH) -> bool:
-    """True for 书记, 支部书记, 党支部书记 and 专职书记 of the organisation itself; never for a 副书记."""
-    name = title.strip()
-    for own in OWN_NAMES.get(kind, ()):
-        name = name.removeprefix(own)
-    return name.removeprefix("专职") == "书记"

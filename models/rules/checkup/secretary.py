@@ -6,9 +6,9 @@ from models.rows.changes import Subject
 from models.rows.checkup import CheckKind, CheckupFinding
 from models.rows.target import Target
 from models.rules.checkup.facts import Branch, Facts
-from models.rules.checkup.names import named_in
 from models.rules.compliance_terms import Severity
 from models.rules.names import person_name
+from models.rules.people_in import names_in
 from models.rules.periods import Month, Span, quarter_of
 
 BASIS = "书记应带头主持组织生活、讲党课（本单位要求）"
@@ -37,7 +37,7 @@ def nominal_secretary(facts: Facts) -> Iterator[CheckupFinding]:
         for hosting in facts.hostings:
             if hosting.day in quarter:
                 met.add(hosting.organization_id)
-                leading.update(named_in(hosting.host), named_in(hosting.lecturer))
+                leading.update(names_in(hosting.host), names_in(hosting.lecturer))
                 if not hosting.host.strip():
                     unsaid.add(hosting.organization_id)
         for branch in facts.branches:

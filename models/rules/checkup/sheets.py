@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from models.rows.attendance import AttendanceRow
 from models.rows.checkup import CheckKind, CheckupFinding
 from models.rules.checkup.facts import CheckedRecord, Facts, listed, warning, warnings_of
-from models.rules.checkup.names import named_in
 from models.rules.names import person_name
+from models.rules.people_in import named_in
 from models.rules.terms import AttendanceState
 
 AWAY = (AttendanceState.LEAVE, AttendanceState.ABSENT)

@@ -5,7 +5,8 @@ from itertools import combinations
 
 from models.rows.checkup import CheckKind, CheckupFinding
 from models.rules.checkup.facts import CheckedRecord, Facts, listed, warning
-from models.rules.checkup.names import Names, Person, named_in
+from models.rules.checkup.names import Names, Person
+from models.rules.people_in import named_in
 from models.rules.terms import AttendanceState, StudyKind
 
 BASIS = "会议起止时间与签到表、主持人、主讲人、列席人互相核对"

@@ -2,11 +2,10 @@
 
 from datetime import date, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.activities import Activities, Activity, names_in
+from models.rules.activities import Activities, Activity
 
 FIRST = date(2026, 10, 1)
 near = st.dates(FIRST, FIRST + timedelta(days=9))
@@ -41,24 +40,6 @@ def test_of_nothing_nothing_is_found() -> None:
     assert Activities(()).of((1,), "a", FIRST, FIRST) == ()
     assert Activities(()).anywhere("a", FIRST, FIRST) == ()
     assert Activities(()).lectured("a", FIRST, FIRST) == ()
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("", set()),
-        ("张三", {"张三"}),
-        ("张　三", {"张三"}),
-        ("张三、李四", {"张三", "李四"}),
-        ("张三，李四；王五/赵六", {"张三", "李四", "王五", "赵六"}),
-        ("李四（处长）", {"李四（处长）", "李四"}),
-        ("王伟(大)", {"王伟（大）", "王伟"}),
-        ("买买提•艾力", {"买买提·艾力"}),
-        ("、；", set()),
-    ],
-)
-def test_the_people_a_line_names(text: str, names: set[str]) -> None:
-    assert names_in(text) == names
 
 
 def test_lectures_are_found_by_day_with_their_lecturers() -> None:

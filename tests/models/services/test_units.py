@@ -83,6 +83,10 @@ def test_a_general_branch_stands_in_for_a_committee_of_another_time(
         ("总支书记", Kind.GENERAL_BRANCH, True),
         ("党支部书记", Kind.BRANCH, True),
         ("书记", Kind.DEPARTMENT, True),
+        ("机关党委专职书记", Kind.PARTY_COMMITTEE, True),
+        ("专职书记", Kind.BRANCH, True),
+        ("专职副书记", Kind.BRANCH, False),
+        ("机关党委书记", Kind.BRANCH, False),
         ("委员", Kind.BRANCH, False),
     ],
 )

@@ -11,12 +11,12 @@ from models.rows.meeting import Vote
 from models.rules.checkup.entering import late_entry
 from models.rules.checkup.facts import Branch, Hosting
 from models.rules.checkup.halted import not_reheld
-from models.rules.checkup.rolls import HeldPost, Rolls, is_secretary
+from models.rules.checkup.rolls import HeldPost, Rolls
 from models.rules.checkup.secretary import nominal_secretary, quarters_ending_in
 from models.rules.checkup.voting import impossible_vote, no_quorum
 from models.rules.compliance_terms import Severity
 from models.rules.periods import Month, Span, quarter, year_of
-from models.rules.terms import BallotMethod, MeetingKind, OrganizationKind, RecordStatus, VoteKind
+from models.rules.terms import BallotMethod, MeetingKind, RecordStatus, VoteKind
 from tests.models.rules.checkup.facts_made import DAY, TODAY, S, facts, line, record, sentences
 
 
@@ -132,20 +132,6 @@ def test_quarters_belong_to_the_span_they_end_in() -> None:
     assert [q.last.month for q in quarters_ending_in(Month(2026, 9).span())] == [9]
     assert [q.last.month for q in quarters_ending_in(year_of(2026))] == [3, 6, 9, 12]
     assert quarters_ending_in(Span(date(2026, 9, 30), date(2026, 12, 30), "")) == (quarter(2026, 3),)
-
-
-@pytest.mark.parametrize(
-    ("title", "kind", "is_one"),
-    [
-        ("书记", OrganizationKind.BRANCH, True),
-        ("党支部书记", OrganizationKind.BRANCH, True),
-        ("副书记", OrganizationKind.BRANCH, False),
-        ("机关党委书记", OrganizationKind.BRANCH, False),
-        ("机关党委专职书记", OrganizationKind.PARTY_COMMITTEE, True),
-    ],
-)
-def test_secretaries_by_title(title: str, kind: OrganizationKind, is_one: bool) -> None:
-    assert is_secretary(title, kind) is is_one
 
 
 def assembly(present: int, *votes: Vote) -> Any:
