@@ -87,9 +87,12 @@ def issue(clerk: Clerk, books: Books, month: Month, day: str, due: str = "") -> 
     write_in(clerk, "导语", "督察组对部分党支部进行了督察。")
     clerk.see(lambda: clerk.reads("已自动保存"), "kept")
     clerk.click(clerk.button("印发…"))
-    clerk.fill("成文日期", day)
     if due:
         clerk.fill("统一整改时限", due)
+        clerk.click(clerk.button("填入时限"))
+        clerk.see(lambda: clerk.reads("整改时限已经填入，还没有印发"), "the deadline in the draft")
+        clerk.click(clerk.button("印发…"))
+    clerk.fill("成文日期", day)
     clerk.click(clerk.button("印发", clerk.topmost()))
     clerk.button("打印、保存 PDF")
     issued = books.notice(month)

@@ -113,7 +113,7 @@ def test_what_stands_against_a_move_is_said_before(
     dialog = order(page, "申请销号")
     assert not dialog.order_button.isEnabled()
     compose(dialog.by.line, "甲四")
-    assert "请先填写原因分析" in dialog.objection.sentence
+    assert "请先补上：原因分析、整改措施" in dialog.objection.sentence
     dialog.reject()
     assert stored(store, number).status is RectificationStatus.IN_PROGRESS
 
