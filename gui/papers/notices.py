@@ -12,6 +12,7 @@ from models.rows.paper import PaperOrder, PrintedFile
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services import notices
+from models.services.notice_composing import with_figures
 from models.services.notice_deadlines import deadline_is_open, set_deadline, undated
 from models.services.notice_files import notice_faces, notice_pdf
 from models.services.notice_issuing import issue_notice, next_number
@@ -78,19 +79,20 @@ def issue(
 def issue_month(
     session: Session, shop: Shop, month: Month, today: date, *, due_on: date | None = None
 ) -> NoticeDetail:
-    """Issue the month's own notice with today's date and the next number: the draft as it is kept, else as it is proposed.
-    ``due_on`` is the deadline of the problems that have none. Raises what `issue` and `set_deadline` raise, Frozen when the
-    month's notice is issued already, BadInput when the deadline would contradict what was typed under 整改要求; then nothing
-    is kept, numbered or put on the list once the session is rolled back."""
+    """Issue the month's own notice with today's date and the next number: the draft as it is kept, else as it is proposed. A
+    draft kept before the month was over is counted anew; what was typed stays. ``due_on`` is the deadline of the problems
+    that have none. Raises what `issue` and `set_deadline` raise, Frozen when the month's notice is issued already, BadInput
+    when figures or deadline would contradict what was typed; then nothing is kept, numbered or put on the list once the
+    session is rolled back."""
     draft = notices.draft_for(session, month, today)
     if draft.status is NoticeStatus.ISSUED:
         raise Frozen(
             f"{month.label}的通报已经印发（{draft.document_number}），没有再印发；如有差错，请起草更正通报。"
         )
     if draft.id is None:
-        kept = notices.save_notice(session, draft).record_id
-        assert kept is not None
-        draft = notices.load_notice(session, kept)
+        draft = _kept(session, draft)
+    elif draft.figures is not None and draft.figures.counted_on < min(today, month.last):
+        draft = _kept(session, _counted_anew(session, draft, today))
     if due_on is not None and draft.id is not None and undated(draft):
         set_deadline(session, draft.id, draft.version, due_on, today)
         draft = notices.load_notice(session, draft.id)
@@ -102,3 +104,21 @@ def issue_month(
     number = next_number(session, draft.document_word, today.year).number
     issue(session, shop, draft.id, draft.version, today, number)
     return notices.load_notice(session, draft.id)
+
+
+def _kept(session: Session, draft: NoticeDetail) -> NoticeDetail:
+    number = notices.save_notice(session, draft).record_id
+    assert number is not None
+    return notices.load_notice(session, number)
+
+
+def _counted_anew(session: Session, draft: NoticeDetail, today: date) -> NoticeDetail:
+    """Raises BadInput where the clerk typed in a line that says the old figures."""
+    counted = with_figures(session, draft, today)
+    typed_in = [section.heading for section in counted.sections if section.outdated]
+    if typed_in:
+        raise BadInput(
+            f"这份草稿统计以后台账有变动，“{'、'.join(typed_in)}”里有填写过的段落还是原来的内容，没有印发；"
+            "请在程序里核对这些段落后再印发。"
+        )
+    return counted

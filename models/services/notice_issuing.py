@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from models.rows import inspection as rows
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PrintedFile
+from models.rules.notice_problems import long_day
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.inspections import findings_to_notify, name_in_notice
@@ -23,6 +24,9 @@ from models.services.notice_composing import ids_of
 from models.services.notice_deadlines import refuse_stale, undated
 from models.services.notices import detail_of, draft_entity
 from models.services.rectification import items_of_findings
+
+MOST_AHEAD = timedelta(days=31)
+"""How far ahead a notice may be dated: what is issued stays, and so does a slip in the year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +55,7 @@ def issue_notice(
     """Give the draft its number, render it, freeze notice and bytes, and put each problem it names first on the 整改清单, all
     in one transaction: when anything fails no number is used up and nothing is on the list. Text, figures and annexes are
     those of the draft, to the letter. ``number`` must be the next; the year's first may be any. Raises BadInput, also for a
-    problem without deadline, Conflict, Frozen, and whatever ``render`` raises."""
+    problem without deadline and a day far ahead, Conflict, Frozen, and whatever ``render`` raises."""
     entity = draft_entity(session, notice_id, version)
     _refuse_unready(entity, issued_on)
     following = next_number(session, entity.document_word, issued_on.year)
@@ -105,6 +109,10 @@ def _refuse_unready(entity: Notice, issued_on: date) -> None:
         raise BadInput("更正通报还没有写明更正的内容，没有印发；请先填写正文。")
     if issued_on < Month.parse(entity.month).first:
         raise BadInput("成文日期早于通报月份，没有印发；请核对日期。")
+    if issued_on > clock.today() + MOST_AHEAD:
+        raise BadInput(
+            f"成文日期写成了{long_day(issued_on)}，比今天晚一个月以上，没有印发；印发后日期不能再改，请核对年月。"
+        )
 
 
 def _says_something(entity: Notice) -> bool:

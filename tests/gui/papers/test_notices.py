@@ -75,6 +75,41 @@ def test_a_draft_that_is_kept_is_issued_as_it_was_typed(store: Store, shop: Shop
     assert issued(store, shop, due_on=DUE).lead == "现通报如下。"
 
 
+def test_a_draft_kept_before_the_month_was_over_is_counted_anew(
+    store: Store, shop: Shop, bureau: Ids
+) -> None:
+    with store.write() as session:
+        early = draft_for(session, OCTOBER, date(2026, 10, 9))
+        first, *others = early.sections
+        typed = replace(first, text=f"先说一句。\n{first.text}")
+        save_notice(session, replace(early, lead="现通报如下。", sections=(typed, *others)))
+
+    notice = issued(store, shop, due_on=DUE)
+
+    assert notice.figures is not None
+    assert notice.figures.counted_on == OCTOBER.last
+    assert notice.lead == "现通报如下。"
+    assert notice.sections[0].text.startswith("先说一句。\n据台账统计，截至2026年10月31日，")
+
+
+def test_a_line_typed_in_that_says_the_old_figures_is_not_issued_unseen(
+    store: Store, shop: Shop, bureau: Ids
+) -> None:
+    with store.write() as session:
+        early = draft_for(session, OCTOBER, date(2026, 10, 9))
+        first, *others = early.sections
+        typed = replace(first, text=f"（全局）{first.text}")
+        save_notice(session, replace(early, sections=(typed, *others)))
+
+    with pytest.raises(BadInput, match=r"总体情况.*没有印发.*核对这些段落"):
+        issued(store, shop, due_on=DUE)
+
+    with store.read() as session:
+        kept = draft_for(session, OCTOBER, TODAY)
+    assert kept.sections[0].text == typed.text
+    assert kept.figures == early.figures
+
+
 def test_a_month_is_not_issued_twice(store: Store, shop: Shop, bureau: Ids) -> None:
     issued(store, shop, due_on=DUE)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from models import clock
 from models.db.store import Store
 from models.entities import Notice, NoticeFile
 from models.failures import BadInput, Frozen, NotFound
@@ -72,6 +73,20 @@ def test_the_first_number_is_a_number(session: Session, bureau: Ids, number: int
 
     with nothing_written(session), pytest.raises(BadInput):
         issue(session, notice_id, number=number)
+
+
+def test_a_notice_is_dated_at_most_a_month_ahead(
+    session: Session, bureau: Ids, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notice_id = draft(session)
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 5, 9, 0))
+
+    for wrong in (date(2026, 12, 7), date(2062, 11, 5)):
+        with nothing_written(session), pytest.raises(BadInput, match=f"{wrong.year}年.*晚一个月以上"):
+            issue(session, notice_id, issued_on=wrong)
+    issue(session, notice_id, issued_on=date(2026, 12, 6))
+
+    assert load_notice(session, notice_id).issued_on == date(2026, 12, 6)
 
 
 def test_a_later_number_has_no_earlier_day(session: Session, bureau: Ids) -> None:
