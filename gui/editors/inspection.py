@@ -15,7 +15,7 @@ from gui.editors.tools import EditorTools
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.inspection import InspectionDetail, Manifestation, Proposal
 from models.rules.inspection_terms import InspectionMethod
-from models.rules.inspections import doubts
+from models.rules.inspections import doubts, goes_into, notice_month
 from models.rules.periods import Month
 from models.rules.proposals import accepted
 from models.rules.terms import OrganizationKind, RecordStatus
@@ -44,6 +44,7 @@ class InspectionEditor(InspectionLayout):
         self._organizations: Sequence[OrganizationRow] = ()
         self._kept: int | None = None
         self._month_given = False
+        self._notified: frozenset[Month] = frozenset()
         self.turn = 0
         """Grows when another record is shown: what was begun for the one before does not belong to this one."""
         self._connect()
@@ -141,15 +142,32 @@ class InspectionEditor(InspectionLayout):
     def _review(self) -> None:
         """What a reader would ask about, and what waits for a notice."""
         waiting, month = self.findings.waiting(), self.month.value()
-        verb = "打开" if self.findings.are_named() else "起草"
-        self.notice_button.setText(f"{verb}{month.month}月通报" if month else "起草通报")
+        goes_to = self._goes_to(waiting)
+        verb = "打开" if self.findings.are_named() and not waiting else "起草"
+        self.notice_button.setText(f"{verb}{goes_to.month}月通报" if goes_to else "起草通报")
         self.notice_button.setEnabled(month is not None)
         self.proposals_button.setEnabled(month is not None)
-        self.waiting.setText(f"列入通报而还没有通报的{waiting}个。" if waiting else "")
+        self.waiting.setText(self._waiting_in_words(waiting, month))
         self.waiting.setVisible(bool(waiting))
         asked = doubts(self.detail()) if self._can_be_read() else ()
         self.doubts.setText("\n".join(asked))
         self.doubts.setVisible(bool(asked))
+
+    def set_notified(self, months: frozenset[Month]) -> None:
+        """The months whose notice is issued: what is found of them goes into a later one."""
+        self._notified = months
+        self._review()
+
+    def _goes_to(self, waiting: int) -> Month | None:
+        """The month whose notice names the findings; that of the named ones when nothing waits."""
+        month = self.month.value()
+        return notice_month(month, self._notified) if month is not None and waiting else month
+
+    def _waiting_in_words(self, waiting: int, month: Month | None) -> str:
+        if not waiting:
+            return ""
+        where = goes_into(month, self._notified) if month is not None else ""
+        return f"列入通报而还没有通报的{waiting}个{'：' if where else ''}{where}。"
 
     def _can_be_read(self) -> bool:
         values = (self.first_on.value(), self.month.value(), self.organization.value(), self.method.value())
@@ -165,7 +183,7 @@ class InspectionEditor(InspectionLayout):
         if self.is_edited() or self.record_id is None:
             self.refuse("督察记录还没有保存，通报里看不到；请先保存再起草通报。")
         else:
-            self.notice_pressed.emit(self.month.value())
+            self.notice_pressed.emit(self._goes_to(self.findings.waiting()))
 
     def adopt(self, proposals: Iterable[Proposal]) -> None:
         """What the inspector took over of what the registers show; it is saved with the record."""

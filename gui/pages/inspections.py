@@ -24,6 +24,7 @@ from models.services.inspections import (
     latest_inspection,
     list_inspections,
     load_inspection,
+    notified_months,
     remove_inspection,
     save_inspection,
 )
@@ -58,6 +59,7 @@ class InspectionsPage(RegisterPage):
         remove=remove_inspection,
     )
     _manifestations: tuple[Manifestation, ...] = ()
+    _notified: frozenset[Month] = frozenset()
     _dialog: "ProposalsDialog | None" = None
     _turn = 0
 
@@ -70,6 +72,7 @@ class InspectionsPage(RegisterPage):
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         editor = InspectionEditor(tools)
         editor.set_manifestations(self._manifestations)
+        editor.set_notified(self._notified)
         editor.proposals_pressed.connect(self._ask_proposals)
         editor.notice_pressed.connect(self._draft_notice)
         editor.item_pressed.connect(self._open_item)
@@ -130,6 +133,7 @@ class InspectionsPage(RegisterPage):
     def opening_came(self) -> None:
         super().opening_came()
         self._read_manifestations()
+        self._read_notified()
 
     def _read_manifestations(self) -> None:
         self.desk.tasks.read(load_manifestations, then=self._manifestations_came)
@@ -139,6 +143,16 @@ class InspectionsPage(RegisterPage):
         if isinstance(self.editor, InspectionEditor):
             self.editor.set_manifestations(rows)
 
+    # The notices issued
+
+    def _read_notified(self) -> None:
+        self.desk.tasks.read(notified_months, then=self._notified_came)
+
+    def _notified_came(self, months: frozenset[Month]) -> None:
+        self._notified = months
+        if isinstance(self.editor, InspectionEditor):
+            self.editor.set_notified(months)
+
     # What changed elsewhere
 
     @Slot(object)
@@ -146,6 +160,8 @@ class InspectionsPage(RegisterPage):
         super()._changed(changes)
         if Subject.RULES in changes.subjects and self.opening.organizations:
             self._read_manifestations()
+        if Subject.NOTICE in changes.subjects and self.opening.organizations:
+            self._read_notified()
         if Subject.INSPECTION in changes.subjects:
             self._read_again()
 

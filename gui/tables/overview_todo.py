@@ -29,6 +29,8 @@ _SIGNS = {
     TodoKind.NO_INSPECTION: ("document_search", Tone.BAD),
     TodoKind.NO_NOTICE: ("megaphone", Tone.BAD),
     TodoKind.UNSENT_NOTICE: ("megaphone", Tone.WARN),
+    TodoKind.UNSENT_CORRECTION: ("megaphone", Tone.INFO),
+    TodoKind.UNNAMED_FINDING: ("document_search", Tone.WARN),
     TodoKind.PLANNED_PAST: ("calendar_ltr", Tone.WARN),
     TodoKind.UNMARKED_SHEET: ("people", Tone.INFO),
     TodoKind.POLITICAL_BIRTHDAY: ("calendar_ltr", Tone.NEUTRAL),

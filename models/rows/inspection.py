@@ -61,9 +61,11 @@ class Finding:
     item_id: int | None = None
     """The rectification item made of it."""
     inspection_id: int | None = None
-    """The inspection it belongs to; filled in on reading, as are ``method`` and the names."""
+    """The inspection it belongs to; filled in on reading, as are ``method``, ``month`` and the names."""
     method: InspectionMethod | None = None
     """How that inspection was made: 四不两直 is a source of its own on the 整改清单."""
+    month: Month | None = None
+    """The month it is an inspection of; a later month's notice names it when that month's was issued without it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ class TodoKind(Term):
     NO_INSPECTION = "no_inspection", "未督察"
     NO_NOTICE = "no_notice", "未通报"
     UNSENT_NOTICE = "unsent_notice", "通报未印发"
+    UNSENT_CORRECTION = "unsent_correction", "更正未印发"
+    UNNAMED_FINDING = "unnamed_finding", "问题未通报"
     PLANNED_PAST = "planned_past", "计划已到期"
     UNMARKED_SHEET = "unmarked_sheet", "到会情况待补"
     POLITICAL_BIRTHDAY = "political_birthday", "政治生日"

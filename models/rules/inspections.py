@@ -1,10 +1,11 @@
 """督察: what does not fit together in a record, and how often what was found (domain N4, N14, R6, R11)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from models.rows.inspection import Finding, FindingCounts, InspectionDetail
 from models.rules.inspection_terms import ShirkingTag
+from models.rules.periods import Month
 from models.rules.terms import RecordStatus
 
 STATUS_WORDS = {RecordStatus.HELD: "已督察"}
@@ -63,3 +64,19 @@ def _branches(detail: InspectionDetail) -> list[str]:
         if finding.organization_id not in visited and finding.organization_name
     )
     return [f"{name}不在被督察支部之列，却有发现的问题，请核对。" for name in strangers]
+
+
+def notice_month(month: Month, notified: Collection[Month]) -> Month:
+    """The month whose notice names what is found of ``month``: its own, or the next one after those already issued."""
+    while month in notified:
+        month = month.next
+    return month
+
+
+def goes_into(month: Month, notified: Collection[Month]) -> str:
+    """10月通报已印发，将列入11月通报; empty while the month's own notice is not issued. Another year is named."""
+    next_ = notice_month(month, notified)
+    if next_ == month:
+        return ""
+    year = "" if next_.year == month.year else f"{next_.year}年"
+    return f"{month.month}月通报已印发，将列入{year}{next_.month}月通报"

@@ -6,11 +6,12 @@ from typing import Any, cast
 from sqlalchemy import ColumnElement, Table, and_, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from models.entities import Finding, Notice, Record, RectificationItem
+from models.entities import Finding, Inspection, Notice, Record, RectificationItem
 from models.failures import Conflict, Frozen
 from models.rows import inspection as rows
 from models.rules.document_numbers import document_number
 from models.rules.inspection_terms import InspectionMethod
+from models.rules.periods import Month
 
 FINDINGS = cast(Table, Finding.__table__)
 
@@ -19,17 +20,20 @@ def read_findings(
     session: Session, where: ColumnElement[bool], names: dict[int, str]
 ) -> dict[int, tuple[rows.Finding, ...]]:
     """The findings that satisfy ``where``, over Finding and Record, by inspection and in order. One query."""
+    inspection = Inspection.__table__
     item, item_record = RectificationItem.__table__, Record.__table__.alias()
     query = (
         select(
             FINDINGS,
             Record.kind.label("method"),
+            inspection.c.month,
             Notice.document_word,
             Notice.year,
             Notice.number,
             item_record.c.id.label("item_id"),
         )
         .join(Record, Record.id == FINDINGS.c.record_id)
+        .join(inspection, inspection.c.id == FINDINGS.c.record_id)
         .outerjoin(Notice, Notice.id == FINDINGS.c.notice_id)
         .outerjoin(item, item.c.finding_id == FINDINGS.c.id)
         .outerjoin(item_record, and_(item_record.c.id == item.c.id, item_record.c.deleted_at.is_(None)))
@@ -64,6 +68,7 @@ def _row(line: Any, names: dict[int, str]) -> rows.Finding:
         item_id=line.item_id,
         inspection_id=line.record_id,
         method=InspectionMethod(line.method),
+        month=Month.parse(line.month),
     )
 
 

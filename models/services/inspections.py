@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.entities import Finding, Inspection, InspectionTeam, InspectionVisit, Record
+from models.entities import Finding, Inspection, InspectionTeam, InspectionVisit, Notice, Record
 from models.rows import inspection as rows
 from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.periods import Month
-from models.rules.terms import RecordStatus, Register
+from models.rules.terms import NoticeStatus, RecordStatus, Register
 from models.services import findings, records
 from models.services.inspection_checks import refuse_bad_inspection
 from models.services.organizations import list_organizations, with_descendants
@@ -21,6 +21,7 @@ from models.services.organizations import list_organizations, with_descendants
 WHAT = "督察记录"
 BASIS, LOOKED_AT, REMARKS = "basis", "looked_at", "remarks"
 PARTS = (BASIS, LOOKED_AT, REMARKS)
+_HELD = (Record.status == RecordStatus.HELD.value, Record.deleted_at.is_(None))
 
 
 def list_inspections(session: Session, asked: RegisterQuery) -> tuple[rows.InspectionSummary, ...]:
@@ -96,11 +97,7 @@ def inspections_of(session: Session, month: Month) -> tuple[rows.InspectionDetai
 
 
 def _held_of(month: Month) -> tuple[Any, ...]:
-    return (
-        Inspection.month == str(month),
-        Record.status == RecordStatus.HELD.value,
-        Record.deleted_at.is_(None),
-    )
+    return (Inspection.month == str(month), *_HELD)
 
 
 def _details(session: Session, entities: Sequence[Inspection]) -> list[rows.InspectionDetail]:
@@ -216,13 +213,45 @@ def month_findings(session: Session, month: Month) -> tuple[rows.Finding, ...]:
 
 
 def findings_to_notify(session: Session, month: Month) -> tuple[rows.Finding, ...]:
-    """What the month's notice is to name: of the inspections held of this month, the findings meant for it that no
-    notice has named yet; in the order of `month_findings`."""
-    return tuple(
-        finding
-        for finding in month_findings(session, month)
-        if finding.in_notice and finding.notice_id is None
+    """What the month's notice is to name: the findings meant for a notice that none has named yet, of the inspections held
+    of this month and, before them, of earlier months whose own notice was issued without them. In the order of
+    `month_findings`, month by month."""
+    return _unnamed(session, or_(Inspection.month == str(month), _overtaken(Inspection.month < str(month))))
+
+
+def overtaken_findings(session: Session) -> tuple[rows.Finding, ...]:
+    """The findings meant for a notice that none has named, though that of their month is issued: the next one names them."""
+    return _unnamed(session, _overtaken())
+
+
+def _overtaken(*where: Any) -> Any:
+    own = exists().where(
+        Notice.month == Inspection.month,
+        Notice.status == NoticeStatus.ISSUED,
+        Notice.corrects_id.is_(None),
     )
+    return and_(own.correlate(Inspection), *where)
+
+
+def _unnamed(session: Session, where: Any) -> tuple[rows.Finding, ...]:
+    meant = and_(Finding.in_notice, Finding.notice_id.is_(None))
+    query = (
+        select(Inspection.id)
+        .where(where, *_HELD, exists().where(Finding.record_id == Inspection.id, meant).correlate(Inspection))
+        .order_by(Inspection.month, Record.happened_on, Record.id)
+    )
+    ids = list(session.scalars(query))
+    if not ids:
+        return ()
+    of_these = and_(Finding.record_id.in_(ids), meant)
+    found = findings.read_findings(session, of_these, records.organization_names(session))
+    return tuple(finding for id_ in ids for finding in found.get(id_, ()))
+
+
+def notified_months(session: Session) -> frozenset[Month]:
+    """The months whose own notice is issued: what is found of them from now on goes into a later one."""
+    query = select(Notice.month).where(Notice.status == NoticeStatus.ISSUED, Notice.corrects_id.is_(None))
+    return frozenset(Month.parse(month) for month in session.scalars(query))
 
 
 def name_in_notice(session: Session, finding_ids: Sequence[int], notice_id: int) -> Changes:

@@ -9,7 +9,13 @@ from models.rows.overview import Todo, TodoKind
 from models.services.records import organization_names
 from models.services.todo_items import item_todos
 from models.services.todo_people import birthday_todos, term_todos
-from models.services.todo_records import draft_months, draft_todos, planned_todos, unmarked_todos
+from models.services.todo_records import (
+    draft_notices,
+    draft_todos,
+    planned_todos,
+    unmarked_todos,
+    unnamed_todos,
+)
 from models.services.todo_requirements import months_asked, requirement_todos
 from models.services.verdicts import gather
 
@@ -22,11 +28,13 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
     names = organization_names(session)
     months = months_asked(today)
     grounds = gather(session, months, today)
-    drafts = draft_months(session)
+    drafts = draft_notices(session)
+    unsent = {draft.month for draft in drafts if not draft.is_correction}
     found = chain(
         item_todos(session, today, names),
-        requirement_todos(grounds, drafts, names),
+        requirement_todos(grounds, unsent, names),
         draft_todos(drafts, today),
+        unnamed_todos(session),
         planned_todos(session, today, names),
         unmarked_todos(session, months[0].first, today, names),
         birthday_todos(session, today, names),

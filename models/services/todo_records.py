@@ -1,7 +1,8 @@
 """What entries of the registers left open: plans past their day, sheets not marked, notices not issued."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,8 +13,10 @@ from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.counting_basis import day_in_words
 from models.rules.inspection_terms import InspectionMethod
+from models.rules.inspections import goes_into
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind, NoticeStatus, RecordStatus, Register, StudyKind, Term
+from models.services.inspections import notified_months, overtaken_findings
 
 SUBJECTS = {
     Register.STUDY: Subject.STUDY,
@@ -82,16 +85,44 @@ def unmarked_todos(session: Session, since: date, today: date, names: dict[int, 
         yield Todo(TodoKind.UNMARKED_SHEET, text, None, 0, target, names.get(organization_id, ""))
 
 
-def draft_months(session: Session) -> dict[Month, int]:
-    """The months that have a notice in draft, and its id."""
-    query = select(Notice.month, Notice.id).where(Notice.status == NoticeStatus.DRAFT)
-    return {Month.parse(month): id_ for month, id_ in session.execute(query.order_by(Notice.month))}
+class Draft(NamedTuple):
+    """A notice in draft."""
+
+    month: Month
+    id: int
+    is_correction: bool
 
 
-def draft_todos(drafts: dict[Month, int], today: date) -> Iterator[Todo]:
-    """The notices of past months that lie in draft."""
-    for month, id_ in drafts.items():
-        if month.last < today:
+def draft_notices(session: Session) -> tuple[Draft, ...]:
+    """The notices that lie in draft, by month."""
+    query = select(Notice.month, Notice.id, Notice.corrects_id).where(Notice.status == NoticeStatus.DRAFT)
+    return tuple(
+        Draft(Month.parse(month), id_, corrects_id is not None)
+        for month, id_, corrects_id in session.execute(query.order_by(Notice.month, Notice.id))
+    )
+
+
+def draft_todos(drafts: Iterable[Draft], today: date) -> Iterator[Todo]:
+    """The notices of past months that lie in draft, and the corrections: nothing asks for these by a day."""
+    for month, id_, is_correction in drafts:
+        target = Target(Subject.NOTICE, id_)
+        if is_correction:
+            text = f"{month.label}督察通报的更正通报还没有印发"
+            yield Todo(TodoKind.UNSENT_CORRECTION, text, None, 0, target)
+        elif month.last < today:
             late = (today - month.last).days
             text = f"{month.label}督察通报还是草稿，没有印发"
-            yield Todo(TodoKind.UNSENT_NOTICE, text, month.last, late, Target(Subject.NOTICE, id_))
+            yield Todo(TodoKind.UNSENT_NOTICE, text, month.last, late, target)
+
+
+def unnamed_todos(session: Session) -> Iterator[Todo]:
+    """What was found of a month after its notice was issued: a line for each inspection, which says where it goes."""
+    found: dict[tuple[int | None, Month], int] = {}
+    for finding in overtaken_findings(session):
+        if finding.month is not None:
+            key = (finding.inspection_id, finding.month)
+            found[key] = found.get(key, 0) + 1
+    notified = notified_months(session) if found else frozenset()
+    for (inspection_id, month), count in found.items():
+        text = f"{month.label}督察还有{count}个问题没有通报：{goes_into(month, notified)}"
+        yield Todo(TodoKind.UNNAMED_FINDING, text, None, 0, Target(Subject.INSPECTION, inspection_id))

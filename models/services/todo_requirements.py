@@ -1,6 +1,6 @@
 """What the rules still ask for: periods missed this year, and those about to end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from models.rows.compliance import RuleVerdict
@@ -32,9 +32,9 @@ def months_asked(today: date) -> tuple[Month, ...]:
     return tuple(months)
 
 
-def requirement_todos(grounds: Grounds, drafts: Mapping[Month, int], names: dict[int, str]) -> Iterator[Todo]:
+def requirement_todos(grounds: Grounds, unsent: Collection[Month], names: dict[int, str]) -> Iterator[Todo]:
     """For every branch, committee and the bureau: a line for each rule missed in periods that are over, one for each that
-    is due within its last days. A month whose notice lies in ``drafts`` is not missed but unsent."""
+    is due within its last days. A month of ``unsent`` has its notice in draft: it is not without one."""
     today = grounds.today
     running = demands_on(grounds.book, today)
     for one in grounds.answerers:
@@ -42,7 +42,7 @@ def requirement_todos(grounds: Grounds, drafts: Mapping[Month, int], names: dict
         for month in months_asked(today):
             for verdict in _unmet(grounds, one, month):
                 sent = verdict.rule.evidence != BureauDuty.NOTICE.value
-                if sent or month not in drafts:
+                if sent or month not in unsent:
                     missed.setdefault(verdict.rule.code, []).append(verdict)
         for verdicts in missed.values():
             yield _missed(grounds, one, verdicts, names)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from models.rows.inspection import Finding, InspectionDetail, TeamMember, VisitedBranch
 from models.rules.inspection_terms import MANIFESTATIONS, ShirkingTag
-from models.rules.inspections import count_findings, doubts, status_word
+from models.rules.inspections import count_findings, doubts, goes_into, notice_month, status_word
 from models.rules.periods import Month
 from models.rules.terms import RecordStatus
 
@@ -113,3 +113,20 @@ def test_counts_add_up_and_know_no_order(findings: list[Finding], random: Any) -
     assert all(count for _, count in counts.tags)
     random.shuffle(findings)
     assert count_findings(findings) == counts
+
+
+@given(st.integers(0, 30), st.sets(st.integers(0, 30)))
+def test_a_finding_goes_into_its_own_notice_or_the_next_not_yet_issued(own: int, issued: set[int]) -> None:
+    months = [Month(2025 + place // 12, place % 12 + 1) for place in range(32)]
+    notified = {months[place] for place in issued}
+    found = notice_month(months[own], notified)
+    assert found not in notified
+    assert all(month in notified for month in months[own : months.index(found)])
+    assert bool(goes_into(months[own], notified)) == (own in issued)
+
+
+def test_where_a_finding_goes_is_said_with_another_year() -> None:
+    november, december = Month(2026, 11), Month(2026, 12)
+    assert goes_into(november, {november}) == "11月通报已印发，将列入12月通报"
+    assert goes_into(november, {november, december}) == "11月通报已印发，将列入2027年1月通报"
+    assert goes_into(november, {december}) == ""

@@ -27,9 +27,12 @@ from models.services.inspections import (
     load_inspection,
     month_findings,
     name_in_notice,
+    notified_months,
+    overtaken_findings,
     remove_inspection,
     save_inspection,
 )
+from models.services.notices import begin_correction, load_notice, save_notice
 from tests.models.services.inspecting import facts, notice, three_findings
 from tests.models.services.making import (
     Ids,
@@ -41,6 +44,7 @@ from tests.models.services.making import (
     saved,
     undone,
 )
+from tests.models.services.noticing import draft, issue
 from tests.models.services.strategies import fewest
 
 OCTOBER = Month(2026, 10)
@@ -182,7 +186,49 @@ def test_a_month_hands_over_what_is_meant_for_its_notice(session: Session, ids: 
     assert changes == Changes.of(Subject.INSPECTION)
     assert [found.fact for found in findings_to_notify(session, OCTOBER)] == everything[2:]
     assert [found.fact for found in month_findings(session, OCTOBER)] == everything
-    assert findings_to_notify(session, Month(2026, 12)) == ()
+    later = findings_to_notify(session, Month(2026, 12))
+    assert [found.fact for found in later] == everything[2:], "October's own notice is issued without them"
+
+
+def test_what_came_after_the_months_notice_goes_into_the_next(session: Session, bureau: Ids) -> None:
+    november = Month(2026, 11)
+
+    def found_in(month: Month, fact: str) -> int:
+        first_on = date(2026, 11, 2) if month > OCTOBER else date(2026, 10, 20)
+        found = (finding(bureau.first, fact, due_on=date(2026, 12, 20)),)
+        return add_inspection(session, bureau.committee, first_on=first_on, month=month, findings=found)
+
+    found_in(Month(2026, 9), "九月的")
+    found_in(OCTOBER, "及时的")
+    issue(session, draft(session))
+    found_in(OCTOBER, "后登记的")
+    found_in(november, "本月的")
+
+    meant = findings_to_notify(session, november)
+    assert [(one.fact, one.month) for one in meant] == [("后登记的", OCTOBER), ("本月的", november)], (
+        "September has a notice of its own to come"
+    )
+    assert [one.fact for one in overtaken_findings(session)] == ["后登记的"]
+    assert notified_months(session) == {OCTOBER}
+    number = draft(session, november)
+    with nothing_written(session):
+        assert [item.problem for item in load_notice(session, number).items if item.finding_id] == [
+            "后登记的",
+            "本月的",
+        ]
+    issue(session, number, 2)
+    assert overtaken_findings(session) == findings_to_notify(session, Month(2026, 12)) == ()
+
+
+def test_a_correction_issued_takes_no_finding_along(session: Session, bureau: Ids) -> None:
+    number = draft(session)
+    issue(session, number)
+    correction = load_notice(session, saved(begin_correction(session, number)))
+    save_notice(session, replace(correction, lead=f"{correction.lead}\n应为3个。"))
+    assert correction.id is not None
+    issue(session, correction.id, 2)
+    add_inspection(session, bureau.committee, findings=(finding(bureau.first, "后登记的"),))
+    assert [one.fact for one in findings_to_notify(session, Month(2026, 11))] == ["后登记的"]
 
 
 def test_naming_is_all_or_nothing(session: Session, ids: Ids, named: int) -> None:

@@ -10,8 +10,18 @@ from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.periods import Month
 from models.rules.terms import AttendanceState, MeetingKind, RecordStatus
+from models.services.notices import begin_correction
 from models.services.todo import todo_list
-from tests.models.services.making import DAY, Ids, add_inspection, add_meeting, add_study, sheet
+from tests.models.services.making import (
+    DAY,
+    Ids,
+    add_inspection,
+    add_meeting,
+    add_study,
+    finding,
+    saved,
+    sheet,
+)
 from tests.models.services.noticing import draft, issue
 
 K = MeetingKind
@@ -100,3 +110,36 @@ def test_a_month_is_either_unsent_or_without_notice(session: Session, bureau: Id
     issue(session, notice)
     assert told(session, TodoKind.UNSENT_NOTICE) == []
     assert told(session, TodoKind.NO_NOTICE) == [missing]
+
+
+def test_a_correction_in_draft_is_a_reminder_of_its_own_and_never_late(session: Session, bureau: Ids) -> None:
+    number = draft(session)
+    issue(session, number)
+    correction = saved(begin_correction(session, number))
+    add_meeting(session, bureau.first, held_on=date(2026, 9, 1))
+
+    (todo,) = told(session, TodoKind.UNSENT_CORRECTION)
+
+    assert todo.target == Target(Subject.NOTICE, correction)
+    assert (todo.text, todo.due_on, todo.late) == ("2026年10月督察通报的更正通报还没有印发", None, 0)
+    assert told(session, TodoKind.UNSENT_NOTICE) == []
+
+
+def test_what_was_found_after_the_notice_is_reminded_of_until_the_next(session: Session, bureau: Ids) -> None:
+    def found() -> int:
+        both = tuple(finding(bureau.first, fact, due_on=date(2026, 12, 20)) for fact in "甲乙")
+        spared = finding(bureau.first, "丙", in_notice=False)
+        return add_inspection(session, bureau.committee, findings=(*both, spared))
+
+    found()
+    assert told(session, TodoKind.UNNAMED_FINDING) == [], "October's own notice is still to come"
+    issue(session, draft(session))
+    late = found()
+
+    (todo,) = told(session, TodoKind.UNNAMED_FINDING)
+
+    assert todo.target == Target(Subject.INSPECTION, late)
+    assert todo.text == "2026年10月督察还有2个问题没有通报：10月通报已印发，将列入11月通报"
+    assert (todo.due_on, todo.late) == (None, 0)
+    issue(session, draft(session, Month(2026, 11)), 2)
+    assert told(session, TodoKind.UNNAMED_FINDING) == []

@@ -18,7 +18,7 @@ from models.rules.periods import Month
 from models.rules.terms import RecordStatus
 from models.services.rulebook import save_manifestations
 from tests.gui.pages.conftest import DAY, TODAY, Bureau, FakeWindow
-from tests.gui.pages.inspections.acting import Compose, Press, Wait, editor_of, opened
+from tests.gui.pages.inspections.acting import Compose, Press, Wait, editor_of, issue_october, opened
 from tests.models.services.making import finding
 
 
@@ -70,6 +70,20 @@ def test_on_to_the_notice_once_it_is_saved(
     settled()
     editor.notice_button.click()
     assert window.went == [Target(Subject.NOTICE, month=Month(2026, 10), new=True)]
+
+
+def test_what_is_found_after_the_months_notice_goes_on_to_the_next(
+    page: InspectionsPage, bureau: Bureau, store: Store, settled: Wait, window: FakeWindow
+) -> None:
+    opened(page, store, bureau, settled)
+    issue_october(page, store, settled)
+    opened(page, store, bureau, settled)
+    editor = editor_of(page)
+    editor.show_section("findings")
+    assert editor.waiting.text() == "列入通报而还没有通报的1个：10月通报已印发，将列入11月通报。"
+    assert editor.notice_button.text() == "起草11月通报"
+    editor.notice_button.click()
+    assert window.went == [Target(Subject.NOTICE, month=Month(2026, 11), new=True)]
 
 
 def test_on_to_the_notice_from_the_list(
