@@ -1,12 +1,14 @@
 """存在问题 and 整改要求 of a notice, from what inspections found. Facts are the inspector's own words; nothing is added."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from models.rows.inspection import Finding, Manifestation
 from models.rows.notice import Paragraph
 from models.rules.inspections import count_findings
 from models.rules.notice_parts import Grouping
+from models.rules.periods import Month
 
 
 def problem_paragraphs(
@@ -15,24 +17,43 @@ def problem_paragraphs(
     grouping: Grouping,
     *,
     names_persons: bool,
+    month: Month | None = None,
 ) -> tuple[Paragraph, ...]:
     """How many problems in how many organisations; the problems grouped; how often each manifestation and each of the six
-    ways was found. Responsible persons only when ``names_persons``. Nothing without findings."""
+    ways was found. Responsible persons only when ``names_persons``; of which month's inspection, where that is another than
+    the notice's ``month``. Nothing without findings."""
     if not findings:
         return ()
     places = {finding.organization_id for finding in findings}
     total = Paragraph("total", f"督察发现问题{len(findings)}个，涉及党组织{len(places)}个。")
     grouped = _by_branch if grouping is Grouping.BY_BRANCH else _by_problem
-    return (total, *grouped(findings, names_persons), *_tallies(findings, dictionary))
+    return (total, *grouped(findings, _Telling(names_persons, month)), *_tallies(findings, dictionary))
 
 
-def _by_branch(findings: Sequence[Finding], names_persons: bool) -> list[Paragraph]:
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """What is told of a problem besides its words."""
+
+    names_persons: bool
+    month: Month | None
+
+    def asides(self, finding: Finding) -> list[str]:
+        """Which month's inspection found it, when another's; who answers for it, when that is to be said."""
+        told = []
+        if finding.month is not None and self.month is not None and finding.month != self.month:
+            told.append(f"{finding.month.month}月督察")
+        if self.names_persons and (person := one_line(finding.person)):
+            told.append(f"责任人：{person}")
+        return told
+
+
+def _by_branch(findings: Sequence[Finding], telling: _Telling) -> list[Paragraph]:
     by_branch: dict[int, list[Finding]] = {}
     for finding in findings:
         by_branch.setdefault(finding.organization_id, []).append(finding)
     made = []
     for organization_id, group in by_branch.items():
-        told = [_words(finding, names_persons) for finding in group]
+        told = [_words(finding, telling) for finding in group]
         if len(told) > 1:
             told = [f"（{place}）{words}" for place, words in enumerate(told, start=1)]
         made.append(
@@ -41,25 +62,23 @@ def _by_branch(findings: Sequence[Finding], names_persons: bool) -> list[Paragra
     return made
 
 
-def _by_problem(findings: Sequence[Finding], names_persons: bool) -> list[Paragraph]:
+def _by_problem(findings: Sequence[Finding], telling: _Telling) -> list[Paragraph]:
     """The same fact of several branches is told once, with the branches it was found in."""
     by_fact: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_fact.setdefault((one_line(finding.fact), _clause(finding)), []).append(finding)
     made = []
     for (fact, clause), group in by_fact.items():
-        names = dict.fromkeys(_place(finding, names_persons) for finding in group)
+        names = dict.fromkeys(_place(finding, telling) for finding in group)
         where = f"（依据：{clause}）" if clause else ""
         made.append(Paragraph(f"problem:{len(fact)}:{fact}:{clause}", f"{fact}{where}：{'、'.join(names)}。"))
     return made
 
 
-def _words(finding: Finding, names_persons: bool) -> str:
-    clause, person = _clause(finding), one_line(finding.person)
-    aside = [f"依据：{clause}"] if clause else []
-    if names_persons and person:
-        aside.append(f"责任人：{person}")
-    return one_line(finding.fact) + (f"（{'；'.join(aside)}）" if aside else "")
+def _words(finding: Finding, telling: _Telling) -> str:
+    clause = _clause(finding)
+    asides = [*([f"依据：{clause}"] if clause else []), *telling.asides(finding)]
+    return one_line(finding.fact) + (f"（{'；'.join(asides)}）" if asides else "")
 
 
 def _clause(finding: Finding) -> str:
@@ -69,9 +88,9 @@ def _clause(finding: Finding) -> str:
     return "" if own or clause in fact else clause
 
 
-def _place(finding: Finding, names_persons: bool) -> str:
-    person = one_line(finding.person)
-    return finding.organization_name + (f"（责任人：{person}）" if names_persons and person else "")
+def _place(finding: Finding, telling: _Telling) -> str:
+    asides = telling.asides(finding)
+    return finding.organization_name + (f"（{'；'.join(asides)}）" if asides else "")
 
 
 def _tallies(findings: Sequence[Finding], dictionary: Iterable[Manifestation]) -> list[Paragraph]:

@@ -87,7 +87,11 @@ def _sections(
             fresh = practice_paragraphs(practices_of(session, section.records))
         elif section.part is NoticePart.PROBLEMS:
             fresh = problem_paragraphs(
-                findings, dictionary, section.grouping, names_persons=detail.names_persons
+                findings,
+                dictionary,
+                section.grouping,
+                names_persons=detail.names_persons,
+                month=detail.month,
             )
         else:
             fresh = always[section.part]

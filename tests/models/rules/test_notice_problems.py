@@ -13,6 +13,7 @@ from models.rows.notice import Paragraph
 from models.rules.inspection_terms import ShirkingTag
 from models.rules.notice_parts import Grouping, NoticePart, part_of_heading
 from models.rules.notice_problems import demand_paragraphs, one_line, problem_paragraphs
+from models.rules.periods import Month
 
 DICTIONARY = (Manifestation(3, "慵", "不思进取"), Manifestation(7, "懒", ""))
 NAMES = {1: "第一党支部", 2: "第二党支部"}
@@ -62,6 +63,29 @@ def test_the_same_problem_of_several_branches_is_told_once() -> None:
         "记录不完整（依据：第三条）：第二党支部、第一党支部。",
         "记录不完整：第一党支部。",
     ]
+
+
+def test_a_requirement_of_the_bureaus_own_is_named_once() -> None:
+    fact = "每周组织一次学习（本单位要求），第43周未开展支部学习"
+    for clause in ("本单位工作安排", "每周组织一次学习"):
+        assert told(finding(1, fact, clause=clause))[1] == f"第一党支部：{fact}。"
+        assert (
+            told(finding(1, fact, clause=clause), grouping=Grouping.BY_PROBLEM)[1] == f"{fact}：第一党支部。"
+        )
+
+
+@pytest.mark.parametrize("grouping", Grouping)
+@pytest.mark.parametrize("month", [9, 10, None])
+def test_a_problem_of_an_earlier_months_inspection_says_so(grouping: Grouping, month: int | None) -> None:
+    found = finding(1, "记录不全", month=None if month is None else Month(2026, month))
+    (_, paragraph) = problem_paragraphs([found], (), grouping, names_persons=False, month=Month(2026, 10))
+    assert ("（9月督察）" in paragraph.text) == (month == 9)
+
+
+def test_words_with_colons_are_not_taken_for_each_other() -> None:
+    pair = [finding(1, "甲:乙", clause="丙"), finding(1, "甲", clause="乙:丙")]
+    made = problem_paragraphs(pair, (), Grouping.BY_PROBLEM, names_persons=False)
+    assert len({paragraph.key for paragraph in made}) == 3
 
 
 @pytest.mark.parametrize(
