@@ -140,6 +140,7 @@ SECTIONS = st.builds(
     st.none() | st.sampled_from(NoticePart),
     PARAGRAPHS,
     PARAGRAPHS,
+    PARAGRAPHS,
     st.sampled_from(Grouping),
     some(st.integers(1, 99)),
 )
