@@ -47,6 +47,7 @@ class OverviewPage(QWidget):
         self._buttons.button(TODO).setChecked(True)
         self._buttons.idClicked.connect(self.show_view)
         desk.tasks.changed.connect(self._changed)
+        desk.tasks.failed.connect(self._failed)
         look().changed.connect(self._relayout)
         self._relayout()
 
@@ -106,6 +107,12 @@ class OverviewPage(QWidget):
     def _changed(self, _changes: object) -> None:
         self._read_on.clear()
         self._refresh_shown()
+
+    @Slot(object)
+    def _failed(self, _error: object) -> None:
+        # It may have been the reading of a view, which then has nothing or what was true before: each reads again as soon
+        # as it is looked at anew.
+        self._read_on.clear()
 
     # Where other pages lead
 

@@ -11,10 +11,14 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.pages.overview import CHECKUP, MATRIX, TODO, WEEKS, OverviewPage
 from gui.pages.overview_matrix import MatrixView
+from models.data_folder import DataFolder
 from models.db.store import Store
+from models.failures import BadInput
 from models.rows.changes import Changes, Subject
 from models.rows.target import Target
 from models.rules.periods import Month
+from tests.gui.desks import desk_over
+from tests.gui.pages.conftest import FakeWindow, ShowPage, today
 from tests.gui.pages.overview.acting import Reads, Wait, key, matrix_view, rest
 
 
@@ -62,6 +66,28 @@ def test_the_page_hands_the_keyboard_to_its_work(page: OverviewPage, settled: Wa
     view = matrix_view(page, settled)
     page.setFocus()
     assert view.grid.hasFocus()
+
+
+def test_a_view_that_could_not_be_read_is_read_again_when_looked_at(
+    sample: Store, folder: DataFolder, window: FakeWindow, show_page: ShowPage, qtbot: QtBot
+) -> None:
+    with desk_over(sample, folder, window, today) as desk:
+        lost: list[Exception] = []
+        desk.tasks.failed.connect(lost.append)
+        page = show_page(OverviewPage(desk), 1178, 676)
+        page.show_view(MATRIX)
+        view = page.view(MATRIX)
+        assert isinstance(view, MatrixView)
+        qtbot.waitUntil(lambda: not desk.tasks.busy)
+        refused = BadInput("正在恢复备份。")
+        desk.tasks.failed.emit(refused)
+        assert lost == [refused]
+        read = list[str]()
+        page.show_view(TODO)
+        view.refresh = lambda: read.append("again")
+        page.show_view(MATRIX)
+        assert read == ["again"]
+        qtbot.waitUntil(lambda: not desk.tasks.busy)
 
 
 def test_a_view_is_read_again_only_after_a_change(
