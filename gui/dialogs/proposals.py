@@ -13,6 +13,7 @@ from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.fields.line import TextField
 from gui.widgets.labels import label
+from models.rows.changes import Changes, Subject
 from models.rows.inspection import Proposal
 from models.rules.periods import Month
 from models.services.proposals import proposals_for
@@ -43,6 +44,7 @@ class ProposalsDialog(FormDialog):
         self._desk = desk
         self._visited, self._taken = frozenset(visited), frozenset(taken)
         self._proposals: Sequence[Proposal] = ()
+        self._begun = False
         self._headings: list[QTreeWidgetItem] = []
         self._lines: list[QTreeWidgetItem] = []
         self.setWindowModality(Qt.WindowModality.NonModal)
@@ -64,7 +66,19 @@ class ProposalsDialog(FormDialog):
         self.tree.currentItemChanged.connect(self._show_current)
         self.confirmed.connect(self._answer)
         self.confirm_button.setEnabled(False)
-        desk.tasks.read(proposals_for, month, desk.today(), then=self._came, failed=self._failed)
+        self._month = month
+        desk.tasks.changed.connect(self._changed)
+        self._read()
+
+    def _read(self) -> None:
+        today = self._desk.today()
+        self._desk.tasks.read(proposals_for, self._month, today, then=self._came, failed=self._failed)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        # What the office has explained is offered no more.
+        if Subject.CHECKUP in changes.subjects:
+            self._read()
 
     def _dress_tree(self) -> None:
         px = look().px
@@ -101,6 +115,8 @@ class ProposalsDialog(FormDialog):
     # What is offered
 
     def _came(self, proposals: Sequence[Proposal]) -> None:
+        ticked, current = {proposal.key for proposal in self.ticked()}, self.current()
+        self._forget()
         self._proposals = proposals
         before: int | None = None
         for proposal in proposals:
@@ -109,8 +125,21 @@ class ProposalsDialog(FormDialog):
             before = proposal.organization_id
             self._lines.append(self._line(self._headings[-1], proposal))
         self.tree.expandAll()
+        for line, proposal in zip(self._lines, proposals, strict=True):
+            if proposal.key in ticked and not self.is_taken(proposal):
+                line.setCheckState(0, Qt.CheckState.Checked)
+            if current is not None and proposal.key == current.key:
+                self.tree.setCurrentItem(line)
         self._narrow()
-        self.tree.setFocus()
+        if not self._begun:
+            self._begun = True
+            self.tree.setFocus()
+
+    def _forget(self) -> None:
+        self._proposals = ()
+        self._lines.clear()
+        self._headings.clear()
+        self.tree.clear()
 
     def _failed(self, error: Exception) -> None:
         self.count.clear()

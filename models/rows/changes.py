@@ -17,6 +17,8 @@ class Subject(StrEnum):
     INSPECTION = "inspection"
     RULES = "rules"
     """The table of rules, exemptions, the dictionary of manifestations."""
+    CHECKUP = "checkup"
+    """What the office says about warnings of the check-up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from models import clock
 from models.entities import CheckupNote
 from models.failures import BadInput
 from models.progress import Progress, Silent
-from models.rows.changes import Changes
+from models.rows.changes import Changes, Subject
 from models.rows.checkup import CheckKind, Checkup, CheckupFinding, CheckupSheet
 from models.rules.checkup import CHECKS
 from models.rules.checkup.facts import Facts
@@ -102,4 +102,4 @@ def explain(session: Session, key: str, text: str) -> Changes:
     else:
         note.text, note.written_at = text.strip(), clock.now()
     session.flush()
-    return Changes.of()
+    return Changes.of(Subject.CHECKUP)

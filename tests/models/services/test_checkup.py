@@ -317,7 +317,7 @@ def test_an_explanation_stays_with_its_warning_until_taken_back(session: Session
     add_meeting(session, ids.first)
     key = checked(session).findings[0].key
     changes = explain(session, key, " 照片在纸质档案里。 ")
-    assert changes.subjects == frozenset[Subject]()
+    assert changes.subjects == {Subject.CHECKUP}
     texts = [finding.explanation for finding in checked(session).findings]
     assert texts[0] == "照片在纸质档案里。"
     assert not any(texts[1:])

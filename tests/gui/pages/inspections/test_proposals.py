@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTreeWidgetItem, QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.desk import Desk
 from gui.dialogs.proposals import ProposalsDialog
 from gui.pages.inspections import ANOTHER_RECORD, InspectionsPage
 from models.db.store import Store
@@ -19,6 +20,7 @@ from models.rows.target import Target
 from models.rules.inspection_terms import FindingOrigin
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind
+from models.services.checkup import explain
 from models.services.proposals import proposals_for
 from tests.gui.pages.conftest import TODAY, Bureau, FakeWindow
 from tests.gui.pages.inspections.acting import Compose, Wait, editor_of, opened, stored
@@ -72,6 +74,25 @@ def test_the_visited_branches_come_first(dialog: ProposalsDialog, store: Store) 
         every = proposals_for(session, OCTOBER, TODAY)
     assert sum(map(len, shown(dialog).values())) == len(every)
     assert dialog.count.text() == f"列出{len(every)}条，已选0条"
+
+
+def test_what_is_explained_meanwhile_is_offered_no_more_and_ticks_stay(
+    dialog: ProposalsDialog, store: Store, desk: Desk, settled: Wait
+) -> None:
+    dialog.only_visited.click()
+    tick(dialog, "党小组会一般每月召开1次")
+    ticked, before = dialog.ticked(), dialog.current()
+    with store.read() as session:
+        warned = next(
+            one for one in proposals_for(session, OCTOBER, TODAY) if one.origin is FindingOrigin.CHECKUP
+        )
+    desk.tasks.write(explain, warned.key.partition(":")[2], "纸质档案里有。")
+    settled()
+    settled()
+    assert warned.key not in {one.key for one in dialog._proposals}
+    assert dialog._proposals
+    assert dialog.ticked() == ticked != ()
+    assert dialog.current() == before
 
 
 def test_words_narrow_the_list_and_ticks_stay(dialog: ProposalsDialog, compose: Compose) -> None:
