@@ -3,7 +3,7 @@
 import weakref
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from gui.desk import Desk
 from gui.dialogs.issue_notice import SEAL, IssueDialog, remarks_on
 from gui.main_window import MainWindow
+from models import clock
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.failures import BadInput
@@ -89,8 +90,12 @@ def test_the_number_follows_and_cannot_be_chosen(sample: Store, opened: Callable
 
 
 def test_the_first_of_a_year_may_be_chosen(
-    sample: Store, opened: Callable[..., IssueDialog], settled: Callable[[], None]
+    sample: Store,
+    opened: Callable[..., IssueDialog],
+    settled: Callable[[], None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 12, 20, 9, 0))
     notice = keep(sample)
     dialog = opened(notice)
     dialog.day.pick(date(2027, 1, 4))
@@ -130,6 +135,7 @@ def test_it_says_that_it_issued(
         ({"lead": "\U00030edd"}, TODAY, "\U00030edd"),
         ({"issuer": ""}, TODAY, "署名机关"),
         ({}, date(2026, 9, 30), "成文日期早于"),
+        ({}, date(2126, 11, 5), "晚一个月以上"),
     ],
 )
 def test_a_refusal_is_a_sentence_and_uses_no_number(
