@@ -23,6 +23,7 @@ from models.rows.compliance import ComplianceRule
 from models.rules.compliance_terms import AppliesWhen, RulePeriod, RuleUnit, Severity, SourceStatus
 from models.rules.rule_fit import applies_for, evidence_for
 from models.rules.rule_versions import change_begins, first_period
+from models.rules.rule_words import wording_doubt
 from models.rules.spoken_periods import in_words
 from models.rules.terms import Term
 from models.services.rulebook import EARLIEST_YEAR
@@ -30,6 +31,7 @@ from models.services.rulebook import EARLIEST_YEAR
 _CHANGE = "以前的月份仍按原来的要求统计；自执行之日起第一个完整周期按改后的统计。"
 _CORRECT = "改的是这一版本身：这一版统计过的月份都按更正后的重新统计；已印发的通报不变，仍是印发时的样子。"
 _NEW = "本单位自己的要求，排在最后。以前的月份不统计；自执行之日起第一个完整周期开始统计。"
+_BACK = "执行日期早于今天：从那时起的周期都按改后的重新判定，已印发的通报不变。"
 _OWN_BASIS = "本单位工作安排"
 
 
@@ -106,6 +108,8 @@ class RuleDialog(FormDialog):
         last.addStretch(1)
         last.addWidget(self.begins)
         self.body.addLayout(last)
+        self.doubts = label("", "warn", wrap=True)
+        self.body.addWidget(self.doubts)
 
     def _grid(self, columns: int, *fields: Field) -> None:
         grid = FieldGrid(columns)
@@ -120,6 +124,8 @@ class RuleDialog(FormDialog):
         self.period.edited.connect(self._propose_day)
         self.valid_from.edited.connect(self._day_chosen)
         self.enabled.clicked.connect(self._touched)
+        self.enabled.toggled.connect(self._tell_begin)
+        self.wording.edited.connect(self._tell_begin)
         for field in self._fields:
             field.edited.connect(self._touched)
 
@@ -196,15 +202,26 @@ class RuleDialog(FormDialog):
         self._day_typed = True
         self._tell_begin()
 
+    @Slot()
     def _tell_begin(self) -> None:
         day = self.valid_from.value()
+        self._tell_doubts(day)
         if day is None or not EARLIEST_YEAR <= day.year < EARLIEST_YEAR + 1000:
             self.begins.setText("")
         elif day.year == EARLIEST_YEAR:
-            self.begins.setText("1949年起，即一直执行。")
+            self.begins.setText("1949年起，即一直执行。" if self.enabled.isChecked() else "从来不要求。")
         else:
             span = first_period(RulePeriod(self.period.value()), day)
-            self.begins.setText(f"只统计完整的周期：从{in_words(span)}起按此统计。")
+            so = "按此统计" if self.enabled.isChecked() else "不再要求"
+            self.begins.setText(f"只统计完整的周期：从{in_words(span)}起{so}。")
+
+    def _tell_doubts(self, day: date | None) -> None:
+        """What a reader would ask about before it is saved."""
+        doubts = [wording_doubt(self.wording.value(), RulePeriod(self.period.value()))]
+        if day is not None and day < self._today and not self.is_correction() and self._before is not None:
+            doubts.append(_BACK)
+        self.doubts.setText("".join(doubts))
+        self.doubts.setVisible(any(doubts))
 
     # The answer
 

@@ -36,7 +36,7 @@ def _organization(row: InspectionSummary) -> str:
 
 
 def _branches(row: InspectionSummary) -> str:
-    return f"{row.branches}个"
+    return f"{row.branches}个" if row.branches else "待补"
 
 
 def _branches_key(row: InspectionSummary) -> int:

@@ -1,6 +1,6 @@
 """口径: how a number was counted, in sentences, so that whoever reads it can count it again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rules.attendance import SMALLEST_COMMITTEE_BRANCH
@@ -14,11 +14,13 @@ from models.rules.compliance_terms import (
     Severity,
     SourceStatus,
 )
-from models.rules.periods import Span
+from models.rules.periods import Month, Span
 from models.rules.spoken_periods import in_words
 from models.rules.terms import MeetingKind, StudyKind, Verdict
 
 DAYS_OF_WEEK = 7
+TO_THURSDAY = timedelta(days=3)
+"""From the Monday of a week to the day that says which month it counts for."""
 _MEETINGS = frozenset(kind.value for kind in MeetingKind)
 _STUDY = frozenset(kind.value for kind in StudyKind)
 _OF_BUREAU = {
@@ -73,6 +75,8 @@ def _evidence_of(rule: ComplianceRule) -> str:
         RuleUnit.GROUP: "本党小组",
         RuleUnit.COMMITTEE: "本组织",
     }.get(rule.unit, "")
+    if rule.unit is RuleUnit.BRANCH and rule.evidence == MeetingKind.BRANCH_COMMITTEE.value:
+        whose = "本支部"
     if rule.evidence == StudyKind.FIRST_TOPIC.value:
         return (
             f"算{whose}已开展的“第一议题”学习，以及议程里标明“第一议题”的会议（谈心谈话除外）；"
@@ -92,8 +96,10 @@ def _evidence_of(rule: ComplianceRule) -> str:
 def roll_of(rule: ComplianceRule, span: Span) -> str:
     """The day whose roll decides whether the rule applies; empty for one that asks everybody."""
     if rule.applies_when is AppliesWhen.HAS_COMMITTEE:
+        # The weeks of a month are all judged by the roll of the month's end.
+        day = Month.of(span.first + TO_THURSDAY).last if rule.period is RulePeriod.WEEK else span.last
         return (
-            f"正式党员{SMALLEST_COMMITTEE_BRANCH}名以上的支部才设支委会，人数以{day_in_words(span.last)}在册为准，"
+            f"正式党员{SMALLEST_COMMITTEE_BRANCH}名以上的支部才设支委会，人数以{day_in_words(day)}在册为准，"
             "没到这一天的以统计当天为准；名册上没有党员的为待补。"
         )
     if rule.applies_when is AppliesWhen.HAS_GROUPS:

@@ -34,6 +34,10 @@ def doubts(detail: InspectionDetail) -> tuple[str, ...]:
         asked.append(f"这次督察还是“{status_word(detail.status)}”，发现的问题不会列入通报。")
     if detail.status is RecordStatus.HELD and not detail.team:
         asked.append("督察组成员待补。")
+    names = Counter(member.name.strip() for member in detail.team)
+    asked += [
+        f"督察组里“{name}”写了{times}遍，请核对。" for name, times in names.items() if name and times > 1
+    ]
     return tuple(asked)
 
 

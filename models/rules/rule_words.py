@@ -97,3 +97,11 @@ def one_period(rules: Sequence[ComplianceRule]) -> str:
 
 def _one(length: str) -> str:
     return {"半年": "半年", "年度": "一年"}.get(length, f"一个{length}")
+
+
+def wording_doubt(wording: str, period: RulePeriod) -> str:
+    """What does not fit when the wording names another period than the rule asks by, or nothing."""
+    if period.label in wording:
+        return ""
+    other = next((one.label for one in RulePeriod if one.label in wording), "")
+    return f"表述里写的是“{other}”，周期是“{period.label}”，提醒和督察会照表述显示，请核对。" if other else ""

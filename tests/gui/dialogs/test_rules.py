@@ -141,6 +141,34 @@ def test_another_period_proposes_another_day_unless_one_was_typed(
     assert asked.begins.text() == "只统计完整的周期：从2027年1月起按此统计。"
 
 
+def test_a_wording_of_another_period_and_a_day_gone_by_are_asked_about(
+    dialog: RulesDialog, form: Callable[[], RuleDialog]
+) -> None:
+    dialog.table.choose("party_lecture")
+    click(dialog.panel.change_button)
+    asked = form()
+    assert asked.doubts.isHidden()
+    pick(asked.period, RulePeriod.MONTH.value)
+    assert asked.doubts.text().startswith("表述里写的是“每季度”，周期是“每月”")
+    assert not asked.doubts.isHidden()
+    pick(asked.period, RulePeriod.QUARTER.value)
+    assert asked.doubts.isHidden()
+    asked.valid_from.pick(date(2026, 9, 1))
+    assert asked.doubts.text().startswith("执行日期早于今天")
+    asked.correct.click()
+    assert asked.doubts.isHidden(), "the intro says what a correction changes"
+
+
+def test_a_rule_switched_off_is_no_longer_asked_for_from_a_period_on(
+    dialog: RulesDialog, form: Callable[[], RuleDialog]
+) -> None:
+    dialog.table.choose("theme_day")
+    click(dialog.panel.change_button)
+    asked = form()
+    asked.enabled.click()
+    assert asked.begins.text() == "只统计完整的周期：从2026年12月起不再要求。"
+
+
 def test_a_correction_changes_the_version_itself(
     dialog: RulesDialog, form: Callable[[], RuleDialog], store: Store, settled: Wait, compose: Compose
 ) -> None:

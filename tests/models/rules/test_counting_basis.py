@@ -65,6 +65,14 @@ def test_the_roll_is_named_where_it_decides() -> None:
     assert roll_of(shipped("theme_day", applies_when=AppliesWhen.HAS_GROUPS), OCTOBER) != ""
 
 
+def test_weeks_are_judged_by_the_roll_of_their_months_end() -> None:
+    weekly = shipped("weekly_study", applies_when=AppliesWhen.HAS_COMMITTEE)
+    last_week = weeks_of(Month(2026, 10))[-1]
+    assert last_week.last > OCTOBER.last
+    for span in (*weeks_of(Month(2026, 10)), OCTOBER):
+        assert "人数以2026年10月31日在册为准" in roll_of(weekly, span)
+
+
 def test_what_is_general_may_be_explained_and_what_runs_is_not_missed() -> None:
     general = shipped("branch_assembly")
     assert general.severity is Severity.GENERAL
@@ -107,3 +115,8 @@ def test_a_first_topic_on_an_agenda_counts_as_study() -> None:
 
 def test_the_reader_is_told_the_day_in_full() -> None:
     assert "2026年12月31日" in basis_of(verdict(shipped("appraisal"), year_of(2026), 0, 1, Verdict.NOT_DUE))
+
+
+def test_a_committee_of_a_branch_has_no_groups_to_count() -> None:
+    assert "算本支部已召开的“支委会”" in counting_of(shipped("branch_committee"))
+    assert "本支部及所属党小组" in counting_of(shipped("theme_day"))

@@ -130,3 +130,10 @@ def test_where_a_finding_goes_is_said_with_another_year() -> None:
     assert goes_into(november, {november}) == "11月通报已印发，将列入12月通报"
     assert goes_into(november, {november, december}) == "11月通报已印发，将列入2027年1月通报"
     assert goes_into(november, {december}) == ""
+
+
+def test_somebody_twice_in_the_team_is_asked_about() -> None:
+    team = (TeamMember("王建国"), TeamMember("王建国 ", "督察处"), TeamMember("李明"), TeamMember(""))
+    detail = InspectionDetail(None, 1, "督察", date(2026, 10, 20), Month(2026, 10), team=team)
+    assert "督察组里“王建国”写了2遍，请核对。" in doubts(detail)
+    assert not any("遍" in asked for asked in doubts(replace(detail, team=team[1:])))

@@ -6,7 +6,7 @@ import pytest
 
 from models.rows.compliance import ComplianceRule
 from models.rules.compliance_terms import RulePeriod, Severity
-from models.rules.rule_words import frequencies, kind_label, lengths, one_period, sources
+from models.rules.rule_words import frequencies, kind_label, lengths, one_period, sources, wording_doubt
 from tests.models.rules.shipped import BOOK, shipped
 
 P = RulePeriod
@@ -80,3 +80,13 @@ def test_what_one_period_is() -> None:
 def test_what_is_no_meeting_has_the_rules_own_name() -> None:
     assert kind_label(shipped("weekly_study")) == "每周学习"
     assert kind_label(shipped("theme_day", label="党日")) == "主题党日"
+
+
+@pytest.mark.parametrize("rule", BOOK.rules, ids=lambda rule: rule.code)
+def test_a_shipped_wording_names_its_own_period_and_another_is_asked_about(rule: ComplianceRule) -> None:
+    assert wording_doubt(rule.wording, rule.period) == ""
+    assert wording_doubt("按要求开展", rule.period) == ""
+    for other in RulePeriod:
+        if other is not rule.period:
+            found = wording_doubt(f"党课{other.label}1次", rule.period)
+            assert f"“{other.label}”，周期是“{rule.period.label}”" in found
