@@ -72,5 +72,6 @@ class NoticeIssuing(QObject):
             self._editor.paper_button.setFocus()
             return
         self._fills = False
-        self._editor.begin_part(NoticePart.DEMANDS)
+        # The banner first: it takes room from the text that is to be seen.
         self._editor.banner.say(Tone.INFO, _FILLED)
+        self._editor.begin_part(NoticePart.DEMANDS)
