@@ -261,7 +261,9 @@ def _judged_by_group(
 
 def summed(month: Month, verdicts: Iterable[RuleVerdict]) -> RuleVerdict:
     """Verdicts on the weeks of ``month`` as one: ``held`` counts the weeks in which enough was done, of ``due`` weeks asked
-    for, the running one included. More than enough in one week makes up for no other. Raises ValueError without any."""
+    for, the running one included. More than enough in one week makes up for no other. Raises ValueError without any.
+
+    models.rules.week_sums sums up plain weeks without a verdict for each: whatever changes here changes there too."""
     verdicts = tuple(verdicts)
     if not verdicts:
         raise ValueError(f"no weeks of {month}")

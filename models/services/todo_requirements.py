@@ -7,9 +7,9 @@ from models.rows.compliance import RuleVerdict
 from models.rows.overview import Todo, TodoKind
 from models.rules.compliance import judged
 from models.rules.compliance_terms import BureauDuty, RulePeriod, RuleUnit
-from models.rules.counting_basis import day_in_words
+from models.rules.counting_basis import TO_THURSDAY, day_in_words
 from models.rules.leading import begin_missing
-from models.rules.periods import Month
+from models.rules.periods import Month, Span
 from models.rules.rule_periods import demands_on
 from models.rules.terms import Verdict
 from models.services.verdicts import Answerer, Grounds
@@ -74,7 +74,7 @@ def _unmet(grounds: Grounds, one: Answerer, month: Month) -> Iterator[RuleVerdic
 def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names: dict[int, str]) -> Todo:
     last = verdicts[-1]
     rule = last.rule
-    periods = "、".join(verdict.span.label for verdict in verdicts[-MOST_NAMED:])
+    periods = "、".join(_period(verdict.span, grounds.today) for verdict in verdicts[-MOST_NAMED:])
     if len(verdicts) == 1 and rule.period is RulePeriod.WEEK:
         first, end = last.span.first, last.span.last
         periods += f"（{first.month}月{first.day}日至{end.month}月{end.day}日）"
@@ -90,6 +90,13 @@ def _missed(grounds: Grounds, one: Answerer, verdicts: list[RuleVerdict], names:
     late = (grounds.today - last.span.last).days
     text = f"{rule.label}：{said}，{rule.wording.rstrip('。')}"
     return Todo(kind, text, last.span.last, late, begin_missing(last, grounds.today), _name(one))
+
+
+def _period(span: Span, today: date) -> str:
+    """第45周, 10月; with its year where that is over: 2026年第53周, 2026年12月. A week is of the year of its Thursday."""
+    year = Month.of(span.first + TO_THURSDAY).year
+    named = year == today.year or span.label.startswith(str(year))
+    return span.label if named else f"{year}年{span.label}"
 
 
 def _due_soon(grounds: Grounds, one: Answerer, found: RuleVerdict, names: dict[int, str]) -> Todo:

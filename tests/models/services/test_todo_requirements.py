@@ -94,6 +94,16 @@ def test_a_single_week_says_its_days(session: Session, ids: Ids) -> None:
     ]
 
 
+def test_periods_of_last_year_are_named_with_their_year(session: Session, ids: Ids) -> None:
+    begin(session, ids, date(2026, 12, 1))
+    add_study(session, ids.first, held_on=date(2026, 12, 9))
+    january = date(2027, 1, 12)
+    todo = told(session, TodoKind.UNMET, january, "每周学习")[0]
+    assert todo.text.startswith("每周学习：2026年第49周、2026年第51周、2026年第52周、2026年第53周、第1周")
+    todo = told(session, TodoKind.UNMET, january, "主题党日")[0]
+    assert todo.text.startswith("主题党日：2026年12月未落实")
+
+
 def test_what_was_over_before_the_ledger_began_is_not_reminded_of(session: Session, ids: Ids) -> None:
     assert told(session, TodoKind.UNMET) == []
     assert told(session, TodoKind.NO_NOTICE) == []
@@ -167,7 +177,7 @@ def test_months_without_inspection_or_notice_are_one_line_each(session: Session,
 def test_in_january_december_is_still_reminded_of(session: Session, ids: Ids) -> None:
     begin(session, ids)
     found = told(session, TodoKind.NO_NOTICE, date(2027, 1, 4))
-    assert [todo.text.split("未")[0] for todo in found] == ["每月通报：12月"]
+    assert [todo.text.split("未")[0] for todo in found] == ["每月通报：2026年12月"]
     assert told(session, TodoKind.NO_NOTICE, date(2027, 2, 1))[0].text.startswith("每月通报：1月未落实")
 
 
