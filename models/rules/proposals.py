@@ -34,9 +34,8 @@ def of_verdict(verdict: RuleVerdict, whose: Answerable) -> Proposal | None:
     organisation; of weeks summed up, that of the last week missed: another missed later is proposed anew."""
     if verdict.verdict is not Verdict.UNMET:
         return None
-    last = verdict.missed[-1].last if verdict.missed else verdict.span.last
     return Proposal(
-        key=f"verdict:{verdict.rule.code}:{last.isoformat()}:{verdict.organization_id}",
+        key=key_of(verdict),
         organization_id=whose.id,
         organization_name=whose.name,
         fact=_of_group(whose, fact_of(verdict, whose.groups)),
@@ -45,6 +44,12 @@ def of_verdict(verdict: RuleVerdict, whose: Answerable) -> Proposal | None:
         origin=FindingOrigin.VERDICT,
         records=verdict.records,
     )
+
+
+def key_of(verdict: RuleVerdict) -> str:
+    """What a finding made of this verdict is known by."""
+    last = verdict.missed[-1].last if verdict.missed else verdict.span.last
+    return f"verdict:{verdict.rule.code}:{last.isoformat()}:{verdict.organization_id}"
 
 
 def of_checkup(finding: CheckupFinding, whose: Answerable) -> Proposal | None:

@@ -171,3 +171,11 @@ def name_findings(session: Session, ids: Sequence[int], notice_id: int) -> None:
     if set(session.scalars(free)) != set(ids):
         raise Conflict("通报所列的问题里，有的已被删去或已由别的通报点名，没有印发；请刷新通报后再印发。")
     session.execute(update(FINDINGS).where(FINDINGS.c.id.in_(ids)).values(notice_id=notice_id))
+
+
+def named_origins(session: Session) -> frozenset[str]:
+    """What the findings that a notice has named were made of (`Finding.origin_key`)."""
+    query = select(FINDINGS.c.origin_key).where(
+        FINDINGS.c.notice_id.is_not(None), FINDINGS.c.origin_key != ""
+    )
+    return frozenset(session.scalars(query))

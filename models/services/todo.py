@@ -6,6 +6,7 @@ from itertools import chain
 from sqlalchemy.orm import Session
 
 from models.rows.overview import Todo, TodoKind
+from models.services.findings import named_origins
 from models.services.records import organization_names
 from models.services.todo_items import item_todos
 from models.services.todo_people import birthday_todos, term_todos
@@ -24,7 +25,7 @@ _ORDER = {kind: place for place, kind in enumerate(TodoKind)}
 
 def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
     """Everything there is to do on ``today``, the most pressing first: what is late, then by day, last what has no day. Of
-    what is late, periods that were missed come after what can still be put right. A fixed number of queries."""
+    what is late, periods that were missed come after what can still be put right, the latest first. A fixed number of queries."""
     names = organization_names(session)
     months = months_asked(today)
     grounds = gather(session, months, today)
@@ -32,7 +33,7 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
     unsent = {draft.month for draft in drafts if not draft.is_correction}
     found = chain(
         item_todos(session, today, names),
-        requirement_todos(grounds, unsent, names),
+        requirement_todos(grounds, unsent, named_origins(session), names),
         draft_todos(drafts, today),
         unnamed_todos(session),
         planned_todos(session, today, names),
@@ -43,5 +44,7 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
     return tuple(sorted(found, key=_urgency))
 
 
-def _urgency(todo: Todo) -> tuple[bool, bool, date, int]:
-    return not todo.late, todo.kind is TodoKind.UNMET, todo.due_on or date.max, _ORDER[todo.kind]
+def _urgency(todo: Todo) -> tuple[bool, bool, int, int]:
+    day = todo.due_on or date.max
+    missed = todo.kind is TodoKind.UNMET
+    return not todo.late, missed, -day.toordinal() if missed else day.toordinal(), _ORDER[todo.kind]

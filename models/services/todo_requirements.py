@@ -7,10 +7,12 @@ from models.rows.compliance import RuleVerdict
 from models.rows.overview import Todo, TodoKind
 from models.rules.compliance import judged
 from models.rules.compliance_terms import BureauDuty, RulePeriod, RuleUnit
-from models.rules.counting_basis import TO_THURSDAY, day_in_words
+from models.rules.counting_basis import TO_THURSDAY
 from models.rules.leading import begin_missing
 from models.rules.periods import Month, Span
+from models.rules.proposals import key_of
 from models.rules.rule_periods import demands_on
+from models.rules.spoken_periods import day_in_words
 from models.rules.terms import Verdict
 from models.services.verdicts import Answerer, Grounds
 
@@ -32,15 +34,18 @@ def months_asked(today: date) -> tuple[Month, ...]:
     return tuple(months)
 
 
-def requirement_todos(grounds: Grounds, unsent: Collection[Month], names: dict[int, str]) -> Iterator[Todo]:
+def requirement_todos(
+    grounds: Grounds, unsent: Collection[Month], named: Collection[str], names: dict[int, str]
+) -> Iterator[Todo]:
     """For every branch, committee and the bureau: a line for each rule missed in periods that are over, one for each that
-    is due within its last days. A month of ``unsent`` has its notice in draft: it is not without one."""
+    is due within its last days. A month of ``unsent`` has its notice in draft: it is not without one. What a
+    notice has ``named`` is put right on the 整改清单 and not told again."""
     today = grounds.today
     running = demands_on(grounds.book, today)
     for one in grounds.answerers:
         missed: dict[str, list[RuleVerdict]] = {}
         for month in months_asked(today):
-            for verdict in _unmet(grounds, one, month):
+            for verdict in _unmet(grounds, one, month, named):
                 sent = verdict.rule.evidence != BureauDuty.NOTICE.value
                 if sent or month not in unsent:
                     missed.setdefault(verdict.rule.code, []).append(verdict)
@@ -54,10 +59,12 @@ def requirement_todos(grounds: Grounds, unsent: Collection[Month], names: dict[i
                     yield _due_soon(grounds, one, found, names)
 
 
-def _unmet(grounds: Grounds, one: Answerer, month: Month) -> Iterator[RuleVerdict]:
+def _unmet(grounds: Grounds, one: Answerer, month: Month, named: Collection[str]) -> Iterator[RuleVerdict]:
     """The periods of ``month`` that were missed, week by week."""
     missed_weeks = {}
     for verdict in grounds.verdicts(one, month):
+        if key_of(verdict) in named:
+            continue
         if verdict.missed:
             missed_weeks[verdict.rule.code] = verdict.missed
         elif verdict.verdict is Verdict.UNMET:

@@ -65,10 +65,10 @@ def test_a_rule_missed_several_times_is_one_line_with_its_periods(session: Sessi
     found = told(session, TodoKind.UNMET, about="主题党日")
 
     assert [(todo.organization_name, todo.text) for todo in found] == [
-        ("第二党支部", "主题党日：3月未落实，每月相对固定1天开展主题党日"),
         ("第一党支部", "主题党日：3月、9月未落实，每月相对固定1天开展主题党日"),
+        ("第二党支部", "主题党日：3月未落实，每月相对固定1天开展主题党日"),
     ]
-    last = found[1]
+    last = found[0]
     assert (last.due_on, last.late) == (date(2026, 9, 30), 43)
     assert last.target == Target(
         Subject.MEETING,

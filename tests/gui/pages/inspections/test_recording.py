@@ -60,7 +60,7 @@ def test_typed_saved_read_again(
     assert (found.tag, found.manifestation, found.severity) == (ShirkingTag.PERFUNCTORY, 7, Severity.LOCAL)
     assert (found.due_on, found.in_notice) == (date(2026, 11, 30), True)
     assert not editor.is_edited()
-    assert editor.findings.rows() == (replace(found, inspection_id=None, method=None),)
+    assert editor.findings.rows() == (replace(found, inspection_id=None, method=None, month=None),)
 
 
 def test_what_was_saved_is_given_back_unchanged(
