@@ -12,6 +12,7 @@ from models.rules.activities import Activities
 from models.rules.attendance import SMALLEST_COMMITTEE_BRANCH
 from models.rules.compliance_terms import AppliesWhen, RulePeriod, RuleUnit
 from models.rules.periods import Month, Span
+from models.rules.spoken_periods import day_in_words
 from models.rules.terms import MeetingKind, Verdict
 
 SOON_DAYS = 7
@@ -188,13 +189,9 @@ def in_words(exemption: Exemption) -> str:
 def _not_throughout(unit: UnitFacts, span: Span) -> str:
     founded, dissolved = unit.founded_on, unit.dissolved_on
     if founded is not None and founded > span.first:
-        return f"{_day(founded)}成立，{span.label}不满一期"
+        return f"{day_in_words(founded)}成立，{span.label}不满一期"
     assert dissolved is not None
-    return f"{_day(dissolved)}撤销，{span.label}不满一期"
-
-
-def _day(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"
+    return f"{day_in_words(dissolved)}撤销，{span.label}不满一期"
 
 
 def _whole_groups(unit: UnitFacts, span: Span) -> list[GroupFacts]:

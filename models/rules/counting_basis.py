@@ -1,6 +1,6 @@
 """口径: how a number was counted, in sentences, so that whoever reads it can count it again."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rules.attendance import SMALLEST_COMMITTEE_BRANCH
@@ -15,7 +15,7 @@ from models.rules.compliance_terms import (
     SourceStatus,
 )
 from models.rules.periods import Month, Span
-from models.rules.spoken_periods import in_words
+from models.rules.spoken_periods import day_in_words, in_words
 from models.rules.terms import MeetingKind, StudyKind, Verdict
 
 DAYS_OF_WEEK = 7
@@ -34,11 +34,6 @@ _PERIODS = {
     RulePeriod.HALF_YEAR: "按上、下半年统计",
     RulePeriod.YEAR: "按自然年统计",
 }
-
-
-def day_in_words(day: date) -> str:
-    """2026年11月5日."""
-    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def span_in_words(span: Span) -> str:

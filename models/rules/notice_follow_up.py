@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from models.rows.notice import EarlierNotice, NamedItem, Paragraph, Practice
-from models.rules.notice_problems import long_day, one_line
+from models.rules.notice_problems import in_a_sentence
 from models.rules.notice_text import percent
+from models.rules.spoken_periods import day_in_words
 from models.rules.terms import MeetingKind, Register, StudyKind
 
 _CALLED = frozenset(
@@ -48,7 +49,7 @@ def practice_paragraphs(practices: Iterable[Practice]) -> tuple[Paragraph, ...]:
 
 def _practice(practice: Practice) -> str:
     day = f"{practice.on.month}月{practice.on.day}日"
-    return f"{day}，{practice.organization_name}{practice.what}：{one_line(practice.title)}。"
+    return f"{day}，{practice.organization_name}{practice.what}：{in_a_sentence(practice.title)}。"
 
 
 def previous_paragraphs(earlier: EarlierNotice | None, as_of: date) -> tuple[Paragraph, ...]:
@@ -59,7 +60,7 @@ def previous_paragraphs(earlier: EarlierNotice | None, as_of: date) -> tuple[Par
     still_open = [item for item in earlier.items if not item.closed]
     named, closed = len(earlier.items), len(earlier.items) - len(still_open)
     sentence = (
-        f"{earlier.month.label}通报（{earlier.document_number}）指出问题{named}个，截至{long_day(as_of)}"
+        f"{earlier.month.label}通报（{earlier.document_number}）指出问题{named}个，截至{day_in_words(as_of)}"
         f"已销号{closed}个，销号率{percent(closed, named)}"
     )
     if still_open:
@@ -69,6 +70,6 @@ def previous_paragraphs(earlier: EarlierNotice | None, as_of: date) -> tuple[Par
 
 
 def _open_item(item: NamedItem) -> str:
-    until = f"整改时限{long_day(item.due_on)}" if item.due_on else "整改时限待补"
+    until = f"整改时限{day_in_words(item.due_on)}" if item.due_on else "整改时限待补"
     late = f"，逾期{item.late_days}天" if item.late_days else ""
-    return f"{item.organization_name}：{one_line(item.problem)}（{until}{late}）。"
+    return f"{item.organization_name}：{in_a_sentence(item.problem)}（{until}{late}）。"

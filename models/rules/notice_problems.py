@@ -9,6 +9,7 @@ from models.rows.notice import Paragraph
 from models.rules.inspections import count_findings
 from models.rules.notice_parts import Grouping
 from models.rules.periods import Month
+from models.rules.spoken_periods import day_in_words
 
 
 def problem_paragraphs(
@@ -42,7 +43,7 @@ class _Telling:
         told = []
         if finding.month is not None and self.month is not None and finding.month != self.month:
             told.append(f"{finding.month.month}月督察")
-        if self.names_persons and (person := one_line(finding.person)):
+        if self.names_persons and (person := in_a_sentence(finding.person)):
             told.append(f"责任人：{person}")
         return told
 
@@ -66,7 +67,7 @@ def _by_problem(findings: Sequence[Finding], telling: _Telling) -> list[Paragrap
     """The same fact of several branches is told once, with the branches it was found in."""
     by_fact: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
-        by_fact.setdefault((one_line(finding.fact), _clause(finding)), []).append(finding)
+        by_fact.setdefault((in_a_sentence(finding.fact), _clause(finding)), []).append(finding)
     made = []
     for (fact, clause), group in by_fact.items():
         names = dict.fromkeys(_place(finding, telling) for finding in group)
@@ -78,12 +79,12 @@ def _by_problem(findings: Sequence[Finding], telling: _Telling) -> list[Paragrap
 def _words(finding: Finding, telling: _Telling) -> str:
     clause = _clause(finding)
     asides = [*([f"依据：{clause}"] if clause else []), *telling.asides(finding)]
-    return one_line(finding.fact) + (f"（{'；'.join(asides)}）" if asides else "")
+    return in_a_sentence(finding.fact) + (f"（{'；'.join(asides)}）" if asides else "")
 
 
 def _clause(finding: Finding) -> str:
     """The clause that the fact does not name itself; a requirement of the bureau's own is named once."""
-    fact, clause = one_line(finding.fact), one_line(finding.clause)
+    fact, clause = in_a_sentence(finding.fact), in_a_sentence(finding.clause)
     own = clause.startswith("本单位") and "（本单位要求）" in fact
     return "" if own or clause in fact else clause
 
@@ -94,7 +95,7 @@ def _place(finding: Finding, telling: _Telling) -> str:
 
 
 def _tallies(findings: Sequence[Finding], dictionary: Iterable[Manifestation]) -> list[Paragraph]:
-    texts = {row.number: one_line(row.text) for row in dictionary}
+    texts = {row.number: in_a_sentence(row.text) for row in dictionary}
     counts = count_findings(findings)
     made = []
     if counts.manifestations:
@@ -125,7 +126,7 @@ def demand_paragraphs(findings: Iterable[Finding], look_back_months: int) -> tup
     made = []
     for day in sorted(by_day, key=lambda day: day or date.max):
         told = "、".join(f"{name}{count}个问题" for name, count in by_day[day].items())
-        when = long_day(day) if day else "待补"
+        when = day_in_words(day) if day else "待补"
         made.append(Paragraph(due_key(day), f"整改时限{when}：{told}。"))
     return (*made, Paragraph("look_back", f"“回头看”时间：销号满{look_back_months}个月后。"))
 
@@ -135,11 +136,6 @@ def due_key(day: date | None) -> str:
     return f"due:{day or ''}"
 
 
-def one_line(text: str) -> str:
+def in_a_sentence(text: str) -> str:
     """What a clerk typed, as part of a sentence: on one line, without the full stop at its end."""
     return " ".join(text.split()).rstrip("。；;.")
-
-
-def long_day(day: date) -> str:
-    """2026年11月30日."""
-    return f"{day.year}年{day.month}月{day.day}日"

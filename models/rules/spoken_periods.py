@@ -1,6 +1,13 @@
-"""A period as an office writes it, with its year."""
+"""Days and periods as an office writes them, with their year."""
+
+from datetime import date
 
 from models.rules.periods import Month, Span, quarter_of, year_of
+
+
+def day_in_words(day: date) -> str:
+    """2026年11月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def in_words(span: Span) -> str:
@@ -14,4 +21,4 @@ def in_words(span: Span) -> str:
         return f"{first.year}年"
     if (first, last) == (whole_quarter.first, whole_quarter.last):
         return f"{first.year}年第{whole_quarter.label}"
-    return f"{first.year}年{first.month}月{first.day}日至{last.year}年{last.month}月{last.day}日"
+    return f"{day_in_words(first)}至{day_in_words(last)}"

@@ -16,7 +16,8 @@ from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeItem, NoticeSection
 from models.rules.notice_merging import composed, rekeyed
 from models.rules.notice_parts import NoticePart
-from models.rules.notice_problems import demand_paragraphs, due_key, long_day
+from models.rules.notice_problems import demand_paragraphs, due_key
+from models.rules.spoken_periods import day_in_words
 from models.services import records
 from models.services.inspections import findings_to_notify
 from models.services.notice_composing import ids_of, new_items
@@ -36,7 +37,7 @@ def set_deadline(session: Session, notice_id: int, version: int, due_on: date, t
     entity = draft_entity(session, notice_id, version)
     detail = detail_of(session, entity)
     if due_on < today:
-        raise BadInput(f"整改时限不应早于{long_day(today)}，没有填入；请核对日期。")
+        raise BadInput(f"整改时限不应早于{day_in_words(today)}，没有填入；请核对日期。")
     findings = () if detail.corrects_id is not None else findings_to_notify(session, detail.month)
     refuse_stale(detail, findings, "没有填入时限")
     lacking = [finding for finding in findings if finding.due_on is None]

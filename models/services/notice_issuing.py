@@ -16,8 +16,8 @@ from models.rows import inspection as rows
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail
 from models.rows.paper import PrintedFile
-from models.rules.notice_problems import long_day
 from models.rules.periods import Month
+from models.rules.spoken_periods import day_in_words
 from models.rules.terms import NoticeStatus
 from models.services.inspections import findings_to_notify, name_in_notice
 from models.services.notice_composing import ids_of
@@ -111,7 +111,7 @@ def _refuse_unready(entity: Notice, issued_on: date) -> None:
         raise BadInput("成文日期早于通报月份，没有印发；请核对日期。")
     if issued_on > clock.today() + MOST_AHEAD:
         raise BadInput(
-            f"成文日期写成了{long_day(issued_on)}，比今天晚一个月以上，没有印发；印发后日期不能再改，请核对年月。"
+            f"成文日期写成了{day_in_words(issued_on)}，比今天晚一个月以上，没有印发；印发后日期不能再改，请核对年月。"
         )
 
 

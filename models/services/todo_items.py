@@ -11,9 +11,9 @@ from models.entities import ProgressEntry, Record, RectificationItem
 from models.rows.changes import Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
-from models.rules.counting_basis import day_in_words
 from models.rules.periods import Month, quarter_of
 from models.rules.rectification import needs_entry, overdue_days
+from models.rules.spoken_periods import day_in_words
 from models.rules.terms import RectificationMode, RectificationStatus
 from models.rules.warnings import warning_of
 

@@ -12,8 +12,8 @@ from models.rows.changes import Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.birthdays import NOTICE_DAYS, birthday_soon, standing_in_years
-from models.rules.counting_basis import day_in_words
 from models.rules.roster import standing_on
+from models.rules.spoken_periods import day_in_words
 from models.rules.term_of_office import (
     LONGEST_DELAY,
     TermState,

@@ -11,24 +11,14 @@ from models.entities import Notice, Record
 from models.rows.changes import Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
-from models.rules.counting_basis import day_in_words
-from models.rules.inspection_terms import InspectionMethod
 from models.rules.inspections import goes_into
 from models.rules.periods import Month
-from models.rules.terms import MeetingKind, NoticeStatus, RecordStatus, Register, StudyKind, Term
+from models.rules.spoken_periods import day_in_words
+from models.rules.terms import NoticeStatus, RecordStatus, Register
+from models.services.behind import KINDS, SUBJECTS
 from models.services.inspections import notified_months, overtaken_findings
 
-SUBJECTS = {
-    Register.STUDY: Subject.STUDY,
-    Register.MEETING: Subject.MEETING,
-    Register.RECTIFICATION: Subject.RECTIFICATION,
-    Register.INSPECTION: Subject.INSPECTION,
-}
-_KINDS: dict[Register, type[Term]] = {
-    Register.STUDY: StudyKind,
-    Register.MEETING: MeetingKind,
-    Register.INSPECTION: InspectionMethod,
-}
+_REGISTERS = (Register.STUDY, Register.MEETING, Register.INSPECTION)
 
 
 def planned_todos(session: Session, today: date, names: dict[int, str]) -> Iterator[Todo]:
@@ -38,7 +28,7 @@ def planned_todos(session: Session, today: date, names: dict[int, str]) -> Itera
             Record.id, Record.register, Record.kind, Record.title, Record.happened_on, Record.organization_id
         )
         .where(
-            Record.register.in_(tuple(_KINDS)),
+            Record.register.in_(_REGISTERS),
             Record.status == RecordStatus.PLANNED.value,
             Record.deleted_at.is_(None),
             Record.happened_on < today,
@@ -46,7 +36,7 @@ def planned_todos(session: Session, today: date, names: dict[int, str]) -> Itera
         .order_by(Record.happened_on, Record.id)
     )
     for id_, register, kind, title, day, organization_id in session.execute(query):
-        label = _KINDS[register](kind).label
+        label = KINDS[register](kind).label
         text = f"计划{day_in_words(day)}的{label}“{title}”还没有登记结果"
         target = Target(SUBJECTS[register], id_)
         yield Todo(
@@ -73,7 +63,7 @@ def unmarked_todos(session: Session, since: date, today: date, names: dict[int, 
     )
     found: dict[tuple[int, Register], list[tuple[int, str, str, date]]] = {}
     for id_, register, kind, title, day, organization_id in session.execute(query):
-        label = _KINDS[register](kind).label
+        label = KINDS[register](kind).label
         found.setdefault((organization_id, register), []).append((id_, label, title, day))
     for (organization_id, register), records in found.items():
         id_, label, title, day = records[-1]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rows.paper import Seal
+from models.rules.spoken_periods import day_in_words
 from reports import page
 from reports.parts import seal as seals
 from reports.parts.form import UNKNOWN
@@ -90,7 +91,7 @@ def _drawn(line: Line, at: float) -> Draw:
 
 def spoken(day: date | None) -> str:
     """2026年5月8日, without leading zeros; 待补 when not known."""
-    return UNKNOWN if day is None else f"{day.year}年{day.month}月{day.day}日"
+    return UNKNOWN if day is None else day_in_words(day)
 
 
 def signed_by(*roles: str) -> Paragraph:

@@ -6,10 +6,11 @@ from fractions import Fraction
 from models.rows.changes import Subject
 from models.rows.checkup import CheckKind, CheckupFinding
 from models.rows.target import Target
-from models.rules.checkup.facts import WITHOUT_SHEET, Facts, Minutes, day_in_words
+from models.rules.checkup.facts import WITHOUT_SHEET, Facts, Minutes
 from models.rules.checkup.resemblance import alike
 from models.rules.compliance_terms import Severity
 from models.rules.periods import Month
+from models.rules.spoken_periods import day_in_words
 
 BASIS = "会议记录逐份比对，通用语句、日期和数字不计"
 MONTHS_BEFORE = 12

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from models.rows.checkup import CheckKind, CheckupFinding
-from models.rules.checkup.facts import Facts, day_in_words, warning
+from models.rules.checkup.facts import Facts, warning
 from models.rules.compliance_terms import Severity
+from models.rules.spoken_periods import day_in_words
 
 
 def late_entry(facts: Facts) -> Iterator[CheckupFinding]:

@@ -5,9 +5,10 @@ from pathlib import PurePath
 
 from models.rows.checkup import CheckKind, CheckupFinding
 from models.rows.target import Target
-from models.rules.checkup.facts import CheckedRecord, Facts, day_in_words, warnings_of
+from models.rules.checkup.facts import CheckedRecord, Facts, warnings_of
 from models.rules.compliance_terms import Severity
 from models.rules.periods import Month
+from models.rules.spoken_periods import day_in_words
 from models.rules.terms import MeetingKind, StudyKind
 
 DOCUMENT_BASIS = "学习文件的印发日期与学习日期互相核对"

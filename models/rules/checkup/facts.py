@@ -187,8 +187,3 @@ def listed(names: Sequence[str], at_most: int = 3) -> str:
     """Names in a sentence: 张伟、李强；张伟、李强、王芳等5人."""
     shown = "、".join(names[:at_most])
     return shown if len(names) <= at_most else f"{shown}等{len(names)}人"
-
-
-def day_in_words(day: date) -> str:
-    """2026年10月15日."""
-    return f"{day.year}年{day.month}月{day.day}日"

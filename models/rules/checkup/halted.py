@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from models.rows.checkup import CheckKind, CheckupFinding
-from models.rules.checkup.facts import Facts, day_in_words, warning
+from models.rules.checkup.facts import Facts, warning
+from models.rules.spoken_periods import day_in_words
 from models.rules.terms import RecordStatus
 
 BASIS = "叫停的会议应当整改后重新召开（条款待核）"

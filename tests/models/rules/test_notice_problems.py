@@ -12,7 +12,7 @@ from models.rows.inspection import Finding, Manifestation
 from models.rows.notice import Paragraph
 from models.rules.inspection_terms import ShirkingTag
 from models.rules.notice_parts import Grouping, NoticePart, part_of_heading
-from models.rules.notice_problems import demand_paragraphs, one_line, problem_paragraphs
+from models.rules.notice_problems import demand_paragraphs, in_a_sentence, problem_paragraphs
 from models.rules.periods import Month
 
 DICTIONARY = (Manifestation(3, "慵", "不思进取"), Manifestation(7, "懒", ""))
@@ -186,7 +186,7 @@ def test_every_finding_is_demanded_once(found: list[Finding]) -> None:
     ("text", "line"), [(" 一\n二。 ", "一 二"), ("一；", "一"), ("。", ""), ("v1.2", "v1.2"), ("end.", "end")]
 )
 def test_words_in_a_sentence_stand_on_one_line_without_a_stop(text: str, line: str) -> None:
-    assert one_line(text) == line
+    assert in_a_sentence(text) == line
 
 
 def test_a_heading_tells_the_part() -> None:
