@@ -29,6 +29,7 @@ class RegisterPage(RegisterEditing):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._removing: tuple[int, ...] = ()
         self._add_actions()
         self.view.table.delete_pressed.connect(self.remove_chosen)
         self.view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -78,19 +79,35 @@ class RegisterPage(RegisterEditing):
         what = f"这{len(rows)}条{self.SPEC.noun}" if len(rows) > 1 else f"这条{self.SPEC.noun}"
         text = f"删除{what}？删除后不再列入台账和统计，但仍留存在数据库里，需要时可以找回。"
         if agrees(self, f"删除{self.SPEC.noun}", text, "删除", "不删除"):
-            ids = tuple(row.id for row in rows)
-            spec = self.SPEC
-            self.desk.tasks.write(
-                remove_and_forget, spec.load, spec.remove, ids, spec.register, then=self._removed
-            )
-            if self.editor is not None and self.editor.record_id in ids:
+            spec, self._removing = self.SPEC, tuple(row.id for row in rows)
+            if self.editor is not None and self.editor.record_id in self._removing:
                 self.drafting.hold()
-                self.editor.set_clean()
+            self.desk.tasks.write(
+                remove_and_forget,
+                spec.load,
+                spec.remove,
+                self._removing,
+                spec.register,
+                then=self._removed,
+                failed=self._not_removed,
+            )
 
     def _removed(self, _changes: Changes) -> None:
-        if self.editor is not None and not self.editor.is_edited() and self.editor.isVisible():
+        editor, gone, self._removing = self.editor, self._removing, ()
+        if editor is None:
+            return
+        if editor.record_id in gone:
+            self.drafting.hold()
+            editor.set_clean()
+        if not editor.is_edited() and editor.isVisible():
             self.widen(False)
             self.view.hide_editor()
+
+    def _not_removed(self, error: Exception) -> None:
+        """It is still there, and so is what was typed into its form."""
+        self._removing = ()
+        self.drafting.keep_now()
+        self.desk.tasks.failed.emit(error)
 
     # Paper
 

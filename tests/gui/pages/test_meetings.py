@@ -15,6 +15,8 @@ from gui.desk import Desk
 from gui.pages import register_editing, register_page
 from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
+from models.failures import BadInput
+from models.rows.changes import Changes
 from models.rows.meeting import AgendaItem, Vote
 from models.rules.terms import (
     AgendaKind,
@@ -25,6 +27,7 @@ from models.rules.terms import (
 )
 from models.services.members import save_member
 from models.services.roster import expected_attendance
+from tests.gui.answers import answering
 from tests.gui.pages.acting import begin, editor_of, stored
 from tests.gui.pages.conftest import DAY, Bureau, FakeWindow
 from tests.models.services.making import add_meeting, add_person, person
@@ -179,6 +182,39 @@ def test_removed_records_leave_the_list_after_a_question(
     settled()
     assert page.view.model.rowCount() == 0
     assert "仍留存在数据库里" in asked[0]
+
+
+def test_what_was_typed_stays_when_the_record_may_not_be_removed(
+    page: MeetingsPage,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+    compose: Compose,
+    monkeypatch: pytest.MonkeyPatch,
+    desk: Desk,
+) -> None:
+    with store.write() as session:
+        number = add_meeting(session, bureau.ids.first, held_on=DAY)
+    page.refresh()
+    page.open_record(number)
+    settled()
+    editor = editor_of(page)
+    compose(editor.place.line, "三楼")
+
+    def refuse(*_: object) -> Changes:
+        raise BadInput("不能删除。")
+
+    told: list[Exception] = []
+    desk.tasks.failed.disconnect()
+    desk.tasks.failed.connect(told.append)
+    monkeypatch.setattr(page, "SPEC", replace(page.SPEC, remove=refuse))
+    monkeypatch.setattr(register_page, "agrees", answering(True))
+    page.view.table.choose(number)
+    page.remove_chosen()
+    settled()
+    assert [str(error) for error in told] == ["不能删除。"]
+    assert editor.is_edited()
+    assert editor.place.value().endswith("三楼")
 
 
 def test_a_save_is_seen_whatever_the_filter_says(
