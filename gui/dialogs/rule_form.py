@@ -220,7 +220,7 @@ class RuleDialog(FormDialog):
         doubts = [wording_doubt(self.wording.value(), RulePeriod(self.period.value()))]
         if day is not None and day < self._today and not self.is_correction() and self._before is not None:
             doubts.append(_BACK)
-        self.doubts.setText("".join(doubts))
+        self.doubts.setText("\n".join(filter(None, doubts)))
         self.doubts.setVisible(any(doubts))
 
     # The answer
