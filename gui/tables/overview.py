@@ -81,6 +81,9 @@ def cell_tile(name: str, cell: MatrixCell, code: str | None) -> Tile:
         return signed(worst.verdict, text, f"{where}：{_said(worst)}")
     asked = [one for one in verdicts if one.verdict is not Verdict.NOT_APPLICABLE]
     met = sum(one.verdict is Verdict.MET for one in asked)
+    if asked and all(one.verdict is Verdict.UNKNOWN for one in asked):
+        said = "；".join(_said(one) for one in asked)
+        return signed(worst.verdict, Verdict.UNKNOWN.label, f"{where}：{said}")
     open_ones = [one for one in asked if one.verdict is not Verdict.MET]
     words = f"{where}：应落实{len(asked)}项，已落实{met}项"
     words += "".join(f"；{_said(one)}" for one in open_ones)

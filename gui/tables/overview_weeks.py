@@ -28,7 +28,7 @@ def week_tile(name: str, cell: WeekCell, *, figures: bool) -> Tile:
 def sum_tile(row: WeekRow) -> Tile:
     """How many weeks were covered of those asked for, the running one included."""
     if row.due is None:
-        return Tile(f"{row.covered}周", words=f"{row.name}：学习{row.covered}周，没有每周学习的要求")
+        return Tile(f"{row.covered}周", words=f"{row.name}：学习{row.covered}周，没有要求学习的周")
     return Tile(f"{row.covered}/{row.due}", words=f"{row.name}：应学习{row.due}周，已学习{row.covered}周")
 
 

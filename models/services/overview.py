@@ -104,7 +104,7 @@ def _week(grounds: Grounds, facts: UnitFacts, week: Span, rule: ComplianceRule |
 def _week_row(one: Answerer, cells: tuple[WeekCell, ...], today: date) -> WeekRow:
     assert one.organization_id is not None
     begun = [cell for cell in cells if cell.week.first <= today]
-    asked = [cell for cell in begun if cell.verdict is not Verdict.NOT_APPLICABLE]
+    asked = [cell for cell in begun if cell.verdict not in (Verdict.NOT_APPLICABLE, Verdict.UNKNOWN)]
     if asked:
         covered = sum(cell.verdict is Verdict.MET for cell in asked)
         return WeekRow(one.organization_id, one.name, cells, covered, len(asked))

@@ -172,3 +172,11 @@ def test_of_one_requirement_only_those_are_shown_whom_it_asks(qtbot: QtBot) -> N
     asked = row(1, "第一党支部", m10=MatrixCell(OCTOBER, (judged(Verdict.MET),)))
     model.show(matrix(asked, row(None, "本单位")), "theme_day")
     assert model.rowCount() == 1
+
+
+def test_a_month_of_which_nothing_is_known_shows_no_number() -> None:
+    before = judged(Verdict.UNKNOWN, due=None, reason="台账从2026年11月记起，此前的没有登记")
+    tile = cell_tile("第一党支部", MatrixCell(OCTOBER, (before, before)), None)
+    assert tile.text == "待补"
+    assert "台账从2026年11月记起" in tile.words
+    assert "已落实0项" not in tile.words

@@ -44,7 +44,7 @@ def test_an_exempt_week_tells_its_reason_and_what_was_done_nevertheless() -> Non
 
 def test_the_sum_counts_weeks_asked_for() -> None:
     assert sum_tile(line()).text == "1/4"
-    assert sum_tile(line(due=None)).words == "第1党支部：学习1周，没有每周学习的要求"
+    assert sum_tile(line(due=None)).words == "第1党支部：学习1周，没有要求学习的周"
 
 
 def test_the_model_answers_by_looking_up(qtbot: QtBot, qtmodeltester: ModelTester) -> None:

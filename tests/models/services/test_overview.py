@@ -237,3 +237,12 @@ def test_thirty_branches_and_a_year_send_as_many_statements_as_three_and_a_month
         asked.append((count_statements(session, matrix), count_statements(session, ask_weeks)))
     assert asked[0] == asked[1]
     assert max(asked[0]) <= 11
+
+
+def test_weeks_before_the_ledger_are_counted_neither_as_asked_nor_as_missed(
+    session: Session, ids: Ids
+) -> None:
+    add_study(session, ids.first, held_on=date(2026, 10, 7))
+    found = week_grid(session, year_of(2026), date(2026, 10, 20)).rows[0]
+    assert found.cells[10].verdict is Verdict.UNKNOWN
+    assert (found.covered, found.due) == (1, 4)
