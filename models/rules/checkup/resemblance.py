@@ -85,10 +85,12 @@ def _among(
     if not asked:
         return
     sets = []
+    # One string for each piece, whoever has it: sets of the same strings are compared faster.
+    known: dict[str, str] = {}
     for place, text in enumerate(texts):
         if place % PAUSE == 0:
             heed()
-        sets.append(pieces(text))
+        sets.append({known.setdefault(piece, piece) for piece in pieces(text)})
     for one, other, share in _near(sets, [len(group) for group in groups], asked, heed):
         first, second = groups[one][0], groups[other][0]
         pairs = {(number, second) for number in groups[one]} | {(first, number) for number in groups[other]}
