@@ -141,7 +141,7 @@ def test_the_list_says_how_far_it_is(
     ]
     who = "某局机关党委"
     first = ["2026-10-20", "十月创建工作督察", "2026年10月", "专项督察", who]
-    assert sorted(texts) == sorted([[*first, "2个", "2 / 0", "已督察"], [*first, "0个", "0 / 0", "计划"]])
+    assert sorted(texts) == sorted([[*first, "2个", "2 / 0", "已督察"], [*first, "待补", "0 / 0", "计划"]])
 
 
 def test_a_branch_of_the_filter_is_to_be_visited(
