@@ -42,7 +42,17 @@ SCREEN = {
     "libxcb-randr.so.0": "libxcb-randr0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
 }
-SCREENLESS_COMMANDS = {"demo", "import-roster", "notice", "verdicts", "lint", "inspect", "record", "paper", "check"}
+SCREENLESS_COMMANDS = {
+    "demo",
+    "import-roster",
+    "notice",
+    "verdicts",
+    "lint",
+    "inspect",
+    "record",
+    "paper",
+    "check",
+}
 SCREENLESS_PLATFORMS = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl"}
 # Arguments of Python, not scripts of .venv/bin: those stop working when the folder is moved.
 CHECKS = {

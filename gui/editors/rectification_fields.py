@@ -47,8 +47,8 @@ class ItemFields(RecordEditor):
         modes = [(mode, mode.label) for mode in RectificationMode]
         self.mode = ChoiceField("整改方式", modes, required=True)
         self.due_on = DateField("整改时限", today=today)
-        self.manifestation = ChoiceField("表现形式", manifestation_choices(()))
-        self.tag = ChoiceField("六种不落实", [(None, "不标"), *((tag, tag.label) for tag in ShirkingTag)])
+        self.manifestation = ChoiceField("慵懒散浮拖表现", manifestation_choices(()))
+        self.tag = ChoiceField("不落实表现", [(None, "不涉及"), *((tag, tag.label) for tag in ShirkingTag)])
         self.leader = PersonField("责任领导", several=True)
         self.supervisor = PersonField("分管领导", several=True)
         self.department = TextField("责任部门")

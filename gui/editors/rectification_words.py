@@ -16,7 +16,7 @@ def manifestation_choices(rows: Iterable[Manifestation]) -> list[tuple[int | Non
     named = [
         (number, f"{number}　{words[number]}" if words.get(number) else f"第{number}种") for number in numbers
     ]
-    return [(None, "不标"), *named]
+    return [(None, "不涉及"), *named]
 
 
 def step_text(step: StatusStep) -> str:

@@ -104,8 +104,8 @@ class FindingForm(Part):
         self.fact = TextArea("发现的问题", required=True, hint="写清时间、事项和情况", least=3, most=12)
         self.clause = TextArea("依据条款", hint="哪个法规或文件的第几条", least=1, most=4)
         self.severity = ChoiceField("规定性质", [(severity, severity.label) for severity in Severity])
-        self.tag = ChoiceField("不落实情形", [("", "不对应"), *((tag, tag.label) for tag in ShirkingTag)])
-        self.manifestation = ChoiceField("慵懒散浮拖具体表现")
+        self.tag = ChoiceField("不落实表现", [("", "不涉及"), *((tag, tag.label) for tag in ShirkingTag)])
+        self.manifestation = ChoiceField("慵懒散浮拖表现")
         self.manifestation_text = label("", "hint", wrap=True)
         self.evidence = TextArea("证据", hint="看到了什么，或台账第几号记录", least=2, most=6)
         self.evidence_file = ChoiceField("证据文件（从附件里选）")
@@ -170,7 +170,7 @@ class FindingForm(Part):
         numbers = range(1, MANIFESTATIONS + 1)
         self._texts = {str(number): given.get(number, "") for number in numbers}
         lines = [(number, f"第{number}项　{given.get(number, '')}".strip()) for number in numbers]
-        self.manifestation.set_choices([("", "不对应"), *lines])
+        self.manifestation.set_choices([("", "不涉及"), *lines])
         self._show_manifestation()
 
     def set_files(self, rows: Sequence[AttachmentRow]) -> None:
