@@ -111,6 +111,7 @@ def same_inspection(read: InspectionDetail, typed: InspectionDetail, version: in
                 organization_name=names[finding.organization_id],
                 inspection_id=read.id,
                 method=typed.method,
+                month=typed.month,
             )
             for finding, found in zip(typed.findings, read.findings, strict=True)
         ),
