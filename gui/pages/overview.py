@@ -11,9 +11,9 @@ from gui.look.look import look
 from gui.widgets.buttons import quiet_button
 from models.rows.target import Target
 
-TODO, MATRIX, WEEKS, CHECKUP = range(4)
+TO_DO, MATRIX, WEEKS, CHECKUP = range(4)
 _VIEWS = (
-    (TODO, "今日待办", "clipboard_task_list_ltr"),
+    (TO_DO, "今日待办", "clipboard_task_list_ltr"),
     (MATRIX, "落实情况", "organization"),
     (WEEKS, "每周学习", "book_open"),
     (CHECKUP, "迎检体检", "document_search"),
@@ -44,7 +44,7 @@ class OverviewPage(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._bar)
         self._column.addWidget(self._stack, 1)
-        self._buttons.button(TODO).setChecked(True)
+        self._buttons.button(TO_DO).setChecked(True)
         self._buttons.idClicked.connect(self.show_view)
         desk.tasks.changed.connect(self._changed)
         desk.tasks.failed.connect(self._failed)
@@ -62,7 +62,7 @@ class OverviewPage(QWidget):
 
     @property
     def number(self) -> int:
-        """Which view is shown: TODO, MATRIX, WEEKS or CHECKUP."""
+        """Which view is shown: TO_DO, MATRIX, WEEKS or CHECKUP."""
         return self._buttons.checkedId()
 
     def view(self, number: int) -> QWidget:
@@ -150,4 +150,4 @@ def _checkup(desk: Desk) -> QWidget:
     return CheckupView(desk)
 
 
-_MAKERS = {TODO: _todo, MATRIX: _matrix, WEEKS: _weeks, CHECKUP: _checkup}
+_MAKERS = {TO_DO: _todo, MATRIX: _matrix, WEEKS: _weeks, CHECKUP: _checkup}

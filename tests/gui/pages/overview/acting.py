@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from gui.desk import Desk
-from gui.pages.overview import MATRIX, TODO, WEEKS, OverviewPage
+from gui.pages.overview import MATRIX, TO_DO, WEEKS, OverviewPage
 from gui.pages.overview_behind import BehindPanel
 from gui.pages.overview_matrix import MatrixView
 from gui.pages.overview_todo import TodoView
@@ -35,7 +35,7 @@ class Reads:
 
 def todo_view(page: OverviewPage) -> TodoView:
     """今日待办."""
-    view = page.view(TODO)
+    view = page.view(TO_DO)
     assert isinstance(view, TodoView)
     return view
 

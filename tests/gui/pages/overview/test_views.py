@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
-from gui.pages.overview import CHECKUP, MATRIX, TODO, WEEKS, OverviewPage
+from gui.pages.overview import CHECKUP, MATRIX, TO_DO, WEEKS, OverviewPage
 from gui.pages.overview_matrix import MatrixView
 from models.data_folder import DataFolder
 from models.db.store import Store
@@ -28,7 +28,7 @@ def buttons(page: OverviewPage) -> dict[str, QPushButton]:
 
 
 def test_the_list_of_today_comes_first_and_nothing_else_is_read(page: OverviewPage, reads: Reads) -> None:
-    assert page.number == TODO
+    assert page.number == TO_DO
     assert reads.names == ["todo_list"]
     assert list(buttons(page))[:4] == ["今日待办", "落实情况", "每周学习", "迎检体检"]
 
@@ -83,7 +83,7 @@ def test_a_view_that_could_not_be_read_is_read_again_when_looked_at(
         desk.tasks.failed.emit(refused)
         assert lost == [refused]
         read = list[str]()
-        page.show_view(TODO)
+        page.show_view(TO_DO)
         view.refresh = lambda: read.append("again")
         page.show_view(MATRIX)
         assert read == ["again"]
@@ -95,7 +95,7 @@ def test_a_view_is_read_again_only_after_a_change(
 ) -> None:
     matrix_view(page, settled)
     reads.names.clear()
-    page.show_view(TODO)
+    page.show_view(TO_DO)
     page.show_view(MATRIX)
     settled()
     assert reads.names == []
@@ -103,7 +103,7 @@ def test_a_view_is_read_again_only_after_a_change(
     rest(settled)
     assert "year_matrix" in reads.names
     assert "todo_list" not in reads.names
-    page.show_view(TODO)
+    page.show_view(TO_DO)
     settled()
     assert reads.names[-1] == "todo_list"
 
@@ -140,7 +140,7 @@ def test_a_target_leads_to_the_branch_and_month(page: OverviewPage, sample: Stor
 
 
 def test_it_fits_the_smallest_screen(page: OverviewPage, settled: Wait) -> None:
-    for number in (TODO, MATRIX, WEEKS):
+    for number in (TO_DO, MATRIX, WEEKS):
         page.show_view(number)
         rest(settled)
     smallest = page.minimumSizeHint()
@@ -154,7 +154,7 @@ def test_the_page_is_freed(
     page = OverviewPage(desk)
     page.resize(1178, 676)
     page.show()
-    for number in (TODO, MATRIX, WEEKS):
+    for number in (TO_DO, MATRIX, WEEKS):
         page.show_view(number)
         rest(settled)
     seen: weakref.ref[QWidget] = weakref.ref(page)
