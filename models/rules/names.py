@@ -32,6 +32,12 @@ def one_line(text: str) -> str:
     return unicodedata.normalize("NFKC", " ".join("".join(kept).split()))
 
 
+def shortened(text: str, most: int = 24) -> str:
+    """The beginning of a text in one line, for a sentence that quotes it; …… stands for what is left out."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most]}……"
+
+
 def unspaced(text: str) -> str:
     """``text`` as in one_line, without any white space: what headings and names are compared by."""
     return unicodedata.normalize("NFKC", one_line(text).replace(" ", ""))

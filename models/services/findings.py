@@ -11,6 +11,7 @@ from models.failures import Conflict, Frozen
 from models.rows import inspection as rows
 from models.rules.document_numbers import document_number
 from models.rules.inspection_terms import InspectionMethod
+from models.rules.names import shortened
 from models.rules.periods import Month
 
 FINDINGS = cast(Table, Finding.__table__)
@@ -141,12 +142,6 @@ def _notice(session: Session, notice_id: int) -> str:
     notice = session.get(Notice, notice_id)
     number = notice and document_number(notice.document_word, notice.year, notice.number)
     return f"督察通报{number}" if number else "督察通报"
-
-
-def shortened(fact: str, most: int = 20) -> str:
-    """The beginning of a fact, for a sentence about it."""
-    line = " ".join(fact.split())
-    return line if len(line) <= most else f"{line[:most]}…"
 
 
 def refuse_named_at_all(session: Session, record_id: int, what: str) -> None:

@@ -16,6 +16,7 @@ from models.rows.notice import NoticeDetail
 from models.rows.query import RegisterQuery
 from models.rules.document_numbers import document_number
 from models.rules.inspection_terms import InspectionMethod
+from models.rules.names import shortened
 from models.rules.terms import RectificationSource, RectificationStatus, Register
 from models.services import records
 from models.services.rectification_lines import summaries
@@ -36,8 +37,6 @@ from models.services.rectification_storage import (
 from models.services.versions import check_version
 
 WHAT = "整改事项"
-LONGEST_QUOTE = 24
-"""Characters of a problem that a sentence quotes."""
 OVERDUE = "overdue"
 """A filter value besides the statuses: past due and not closed."""
 OPEN = "open"
@@ -209,8 +208,7 @@ def items_of_findings(
 def _detail_of(
     finding: FoundProblem, found_on: date, notice: NoticeDetail, due_on: date | None
 ) -> rows.RectificationDetail:
-    problem = " ".join(finding.fact.split())
-    short = problem if len(problem) <= LONGEST_QUOTE else problem[:LONGEST_QUOTE] + "……"
+    short = shortened(finding.fact)
     if due_on is None:
         raise BadInput(f"问题“{short}”还没有整改时限，没有印发；请先填写整改时限。")
     if due_on < found_on:
