@@ -1,90 +1,39 @@
 """What is asked of a branch: applicability first, then counting, and never a failure before its time (domain §2.4, §6)."""
 
 import random
-from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rows.compliance import Rulebook
-from models.rows.notice import RequirementFigure
-from models.rules.activities import Activities, Activity
-from models.rules.compliance import GroupFacts, UnitFacts, judge
-from models.rules.compliance_terms import Counted, RulePeriod, RuleUnit
-from models.rules.periods import Month, Span, quarter_of, weeks_of
-from models.rules.requirements import WEEKLY_STUDY, asked_of_branches, figures_of_branch
-from models.rules.terms import MeetingKind, StudyKind, Verdict
-from tests.models.rules.shipped import BOOK, exempt, shipped, with_version, without
-
-K = MeetingKind
-MET, NOT_DUE, UNMET, NOT_APPLICABLE = Verdict.MET, Verdict.NOT_DUE, Verdict.UNMET, Verdict.NOT_APPLICABLE
-
-BRANCH, FIRST_GROUP, SECOND_GROUP = 1, 11, 12
-OCTOBER = Month(2026, 10)
-DECEMBER = Month(2026, 12)
-AFTER = date(2027, 2, 1)
-"""A day when every period of October 2026 is over."""
-CODES = ("branch_assembly", "branch_committee", "group_meeting", "party_lecture", "theme_day", WEEKLY_STUDY)
-YEARLY = ("organizational_life", "appraisal")
-
-Meeting = tuple[int, date, frozenset[str]]
-
-
-def branch(
-    full_members: int | None,
-    groups: tuple[int, ...] = (),
-    founded_on: date | None = None,
-    dissolved_on: date | None = None,
-) -> UnitFacts:
-    return UnitFacts(
-        RuleUnit.BRANCH,
-        BRANCH,
-        founded_on,
-        dissolved_on,
-        full_members,
-        tuple(GroupFacts(group) for group in groups),
-    )
-
-
-large = branch(20, (FIRST_GROUP, SECOND_GROUP))
-
-
-def held(day: date, *kinds: MeetingKind, by: int = BRANCH) -> Meeting:
-    return by, day, frozenset(kind.value for kind in kinds)
-
-
-def activities(meetings: Iterable[Meeting], study: Iterable[date]) -> Activities:
-    studied = ((BRANCH, day, frozenset({StudyKind.BRANCH_STUDY.value})) for day in study)
-    return Activities(Activity(number, *one) for number, one in enumerate((*meetings, *studied)))
-
-
-def counted(
-    unit: UnitFacts,
-    meetings: Iterable[Meeting],
-    study: Iterable[date],
-    today: date,
-    month: Month = OCTOBER,
-    book: Rulebook = BOOK,
-) -> tuple[RequirementFigure, ...]:
-    return figures_of_branch(unit, activities(meetings, study), month, today, book)
-
-
-def figures(
-    unit: UnitFacts = large,
-    meetings: tuple[Meeting, ...] = (),
-    study: tuple[date, ...] = (),
-    *,
-    month: Month = OCTOBER,
-    today: date = AFTER,
-    book: Rulebook = BOOK,
-) -> dict[str, RequirementFigure]:
-    return {figure.code: figure for figure in counted(unit, meetings, study, today, month, book)}
-
-
-def verdicts(found: dict[str, RequirementFigure]) -> list[Verdict]:
-    return [found[code].verdict for code in CODES]
+from models.rules.compliance import UnitFacts, judge
+from models.rules.periods import Span, weeks_of
+from models.rules.requirements import WEEKLY_STUDY
+from models.rules.terms import MeetingKind, Verdict
+from tests.models.rules.requiring import (
+    AFTER,
+    BRANCH,
+    CODES,
+    DECEMBER,
+    FIRST_GROUP,
+    MET,
+    NOT_APPLICABLE,
+    NOT_DUE,
+    OCTOBER,
+    SECOND_GROUP,
+    UNMET,
+    YEARLY,
+    K,
+    Meeting,
+    branch,
+    counted,
+    figures,
+    held,
+    large,
+    verdicts,
+)
+from tests.models.rules.shipped import without
 
 
 def test_a_branch_without_any_record_is_behind_in_everything_once_the_time_is_over() -> None:
@@ -342,116 +291,3 @@ def test_what_is_not_asked_for_is_never_judged_and_what_is_met_is_done(
             assert (figure.verdict is MET) is (figure.held >= figure.due)
         if today <= OCTOBER.first:
             assert figure.verdict is not UNMET
-
-
-def test_the_quarter_of_the_figures_is_the_natural_one() -> None:
-    for number in range(1, 13):
-        month = Month(2026, number)
-        assert figures(month=month)["branch_assembly"].period == quarter_of(month).label
-
-
-def test_an_empty_roll_leaves_the_committee_unknown_and_never_spared() -> None:
-    nobody = branch(None)
-
-    assert figures(nobody)["branch_committee"].verdict is Verdict.UNKNOWN
-    assert figures(nobody)["theme_day"].verdict is UNMET
-    assert figures(branch(0))["branch_committee"].verdict is NOT_APPLICABLE
-
-
-def test_a_notice_says_nothing_is_urgent() -> None:
-    for day in (25, 31):
-        assert Verdict.DUE_SOON not in verdicts(figures(today=date(2026, 10, day)))
-
-
-def test_the_half_year_and_the_year_are_columns_of_the_month_that_ends_them() -> None:
-    halves = with_version(BOOK, "appraisal", date(2026, 1, 1), period=RulePeriod.HALF_YEAR)
-    shown = {
-        number: [demand.rule.code for demand in asked_of_branches(halves, Month(2026, number))]
-        for number in range(1, 13)
-    }
-
-    assert [number for number, codes in shown.items() if "appraisal" in codes] == [6, 12]
-    assert [number for number, codes in shown.items() if "organizational_life" in codes] == [12]
-    assert all(codes[:6] == list(CODES) for codes in shown.values())
-    found = figures(month=Month(2026, 6), book=halves)["appraisal"]
-    assert (found.period, found.verdict) == ("上半年", UNMET)
-    assert figures(month=DECEMBER)["appraisal"].period == "2026年"
-
-
-def test_a_rule_of_the_bureaus_own_is_a_figure_like_any_other() -> None:
-    own = shipped("theme_day", code="own_1", label="志愿服务", evidence=K.DUES_DAY.value, minimum=2)
-    book = Rulebook((*BOOK.rules, own))
-    found = figures(meetings=(held(date(2026, 10, 9), K.DUES_DAY),), book=book)["own_1"]
-
-    assert (found.label, found.held, found.due, found.verdict) == ("志愿服务", 1, 2, UNMET)
-
-
-def test_what_is_asked_of_each_group_stands_in_its_branchs_line() -> None:
-    own = shipped(
-        "weekly_study",
-        code="own_1",
-        unit=RuleUnit.GROUP,
-        period=RulePeriod.MONTH,
-        evidence=K.GROUP_MEETING.value,
-        minimum=2,
-    )
-    meetings = tuple(
-        held(date(2026, 10, day), K.GROUP_MEETING, by=group)
-        for day, group in ((8, FIRST_GROUP), (9, FIRST_GROUP), (10, SECOND_GROUP))
-    )
-    found = figures(meetings=meetings, book=Rulebook((own,)))["own_1"]
-
-    assert (found.held, found.due, found.verdict, found.counts) == (1, 2, UNMET, Counted.GROUPS)
-
-
-def test_what_is_asked_of_others_is_no_figure_of_a_branch() -> None:
-    others = {rule.code for rule in BOOK.rules if rule.unit is not RuleUnit.BRANCH}
-
-    assert others
-    assert others.isdisjoint(figures(month=DECEMBER))
-
-
-def test_figures_say_what_they_count_and_by_which_rule() -> None:
-    found = figures(branch(6))
-
-    assert {code: figure.counts for code, figure in found.items()} == {
-        **dict.fromkeys(CODES, Counted.TIMES),
-        "group_meeting": Counted.GROUPS,
-        WEEKLY_STUDY: Counted.WEEKS,
-    }
-    assert found["branch_assembly"].basis == (
-        "支部党员大会一般每季度召开1次（《中国共产党支部工作条例（试行）》第十一条）"
-    )
-    assert found["party_lecture"].basis == "党课每季度1次（本单位要求）"
-    assert found["branch_committee"].reason == "正式党员6名，不设支委会"
-    assert found["group_meeting"].reason == "不设党小组"
-
-
-def test_an_exempt_week_is_not_due_and_another_weeks_study_does_not_fill_it() -> None:
-    book = exempt(BOOK, date(2026, 9, 28), date(2026, 10, 4), "国庆放假", rule_code=WEEKLY_STUDY)
-    studied = (date(2026, 10, 2), date(2026, 10, 6), date(2026, 10, 7))
-    found = figures(study=studied, book=book)[WEEKLY_STUDY]
-
-    assert (found.held, found.due, found.verdict) == (1, 4, UNMET)
-    assert found.reason == "第40周：国庆放假，免予统计"
-
-
-@pytest.mark.parametrize("number", range(1, 13))
-def test_a_change_of_period_in_mid_year_leaves_each_figure_single(number: int) -> None:
-    for period in RulePeriod:
-        for begun in (date(2026, 7, 1), date(2026, 8, 15), date(2026, 9, 29)):
-            book = with_version(BOOK, "theme_day", begun, period=period)
-            codes = [figure.code for figure in counted(large, (), (), AFTER, Month(2026, number), book)]
-            assert len(set(codes)) == len(codes)
-
-
-def test_a_month_asked_for_from_august_is_asked_for_then_and_the_quarter_no_more() -> None:
-    book = with_version(BOOK, "branch_assembly", date(2026, 8, 1), period=RulePeriod.MONTH)
-    periods = [
-        figure.period
-        for number in range(6, 11)
-        for figure in counted(large, (), (), AFTER, Month(2026, number), book)
-        if figure.code == "branch_assembly"
-    ]
-
-    assert periods == ["二季度", "8月", "9月", "10月"]

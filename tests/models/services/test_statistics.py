@@ -29,7 +29,7 @@ from tests.models.services.making import (
     undone,
 )
 from tests.models.services.strategies import fewest
-from tests.models.services.test_figures import Typed, make, switch_off, worlds
+from tests.models.services.worlds import Typed, make, switch_off, worlds
 
 K = MeetingKind
 YEAR = year_of(2026)

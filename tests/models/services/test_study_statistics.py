@@ -39,7 +39,7 @@ from tests.models.services.making import (
     undone,
 )
 from tests.models.services.strategies import fewest
-from tests.models.services.test_figures import Typed, make, worlds
+from tests.models.services.worlds import Typed, make, worlds
 
 YEAR = year_of(2026)
 NOVEMBER = date(2026, 11, 20)
