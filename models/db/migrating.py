@@ -1,6 +1,7 @@
 """Bringing a database to the current schema, whole or not at all."""
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +53,7 @@ def run_steps(connection: Connection, upgrades: Iterable[Any]) -> None:
         row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type='table'")
     }
     for statement in TRIGGERS.values():
-        if table_of(statement) in tables:
+        if tables_of(statement) <= tables:
             connection.exec_driver_sql(statement)
 
 
@@ -60,6 +61,13 @@ def table_of(statement: str) -> str:
     """The table a CREATE TRIGGER statement watches."""
     words = statement.split()
     return words[words.index("ON") + 1]
+
+
+def tables_of(statement: str) -> set[str]:
+    """Every table a CREATE TRIGGER statement needs: the one it watches and those it looks at."""
+    words = statement.split()
+    looked_at = {after for word, after in pairwise(words) if word == "FROM"}
+    return {table_of(statement)} | looked_at
 
 
 def _trigger_names(connection: Connection) -> list[str]:

@@ -3,6 +3,31 @@
 ISSUED_IS_FROZEN = "an issued notice never changes"
 NAMED_IS_FROZEN = "a finding that an issued notice names never changes"
 
+FINAL_IS_FROZEN = "a closed record never changes"
+HISTORY_IS_FROZEN = "history never changes"
+
+CONTENT_OF_RECORDS = (
+    *("record_text", "attendance", "observer", "attachment"),
+    *("agenda_item", "speech", "study_material", "contribution"),
+    *("halt", "criticism", "appraisal", "appraisal_result", "talk", "theme_day", "birthday_mark", "guidance"),
+)
+"""Tables that hold what was recorded, by ``record_id``: frozen once the record is closed (定稿). What follows it (stages,
+measures, making up, errata, labels) stays open."""
+
+
+def _final(table: str) -> dict[str, str]:
+    found = {}
+    for order, row in (("insert", "new"), ("update", "old"), ("delete", "old")):
+        name = f"{table}_final_no_{order}"
+        # The rectification item made of a criticism is named later.
+        columns = " OF kind, critic, target, text" if table == "criticism" and order == "update" else ""
+        found[name] = f"""
+        CREATE TRIGGER {name} BEFORE {order.upper()}{columns} ON {table}
+        WHEN EXISTS (SELECT 1 FROM finalization WHERE record_id = {row}.record_id)
+        BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END"""
+    return found
+
+
 TRIGGERS: dict[str, str] = {
     "notice_issued_no_update": f"""
         CREATE TRIGGER notice_issued_no_update BEFORE UPDATE ON notice WHEN old.status = 'issued'
@@ -25,4 +50,21 @@ TRIGGERS: dict[str, str] = {
     "status_step_no_update": """
         CREATE TRIGGER status_step_no_update BEFORE UPDATE ON status_step
         BEGIN SELECT RAISE(ABORT, 'a move once made never changes'); END""",
-}
+    "record_final_no_update": f"""
+        CREATE TRIGGER record_final_no_update
+        BEFORE UPDATE OF kind, status, title, happened_on, organization_id, expected, present, deleted_at ON record
+        WHEN EXISTS (SELECT 1 FROM finalization WHERE record_id = old.id)
+        BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END""",
+    "erratum_no_update": f"""
+        CREATE TRIGGER erratum_no_update BEFORE UPDATE ON erratum
+        BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
+    "erratum_no_delete": f"""
+        CREATE TRIGGER erratum_no_delete BEFORE DELETE ON erratum
+        BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
+    "revision_no_update": f"""
+        CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision
+        BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
+    "revision_no_delete": f"""
+        CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision
+        BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
+} | {name: statement for table in CONTENT_OF_RECORDS for name, statement in _final(table).items()}

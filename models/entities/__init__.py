@@ -11,33 +11,68 @@ from models.entities.bureau import (
     Setting,
     StandingPeriod,
 )
-from models.entities.compliance import CheckupNote, ComplianceRule, Exemption, Manifestation
+from models.entities.compliance import CheckupNote, ComplianceRule, Exemption, Manifestation, ReminderRule
+from models.entities.daily_work import DailyWork
 from models.entities.draft import Draft
+from models.entities.dues import Dues, DuesRate
+from models.entities.following import Erratum, Finalization, MakeUp, Measure, StageMark
 from models.entities.inspection import Finding, Inspection, InspectionTeam, InspectionVisit
+from models.entities.label import Label, RecordLabel
+from models.entities.life import (
+    Appraisal,
+    AppraisalResult,
+    BirthdayMark,
+    ContactPoint,
+    Criticism,
+    Guidance,
+    Halt,
+    LeadingCadre,
+    Talk,
+    ThemeDay,
+)
 from models.entities.meeting import AgendaItem, Meeting, Speech
 from models.entities.notice import Notice, NoticeFile
 from models.entities.record import Attachment, Attendance, Observer, Record, RecordText
 from models.entities.rectification import ProgressEntry, RectificationItem, StatusStep
 from models.entities.reflection import Reflection
+from models.entities.revision import Revision
 from models.entities.study import Contribution, StudyMaterial, StudySession
+from models.entities.study_plan import StudyDocument, StudyGroup, StudyGroupMember, StudyPlan, StudyPlanItem
+from models.entities.template import RecordTemplate
 
 __all__ = [
     "AgendaItem",
+    "Appraisal",
+    "AppraisalResult",
     "Attachment",
     "Attendance",
     "Base",
+    "BirthdayMark",
     "BureauPicture",
     "CheckupNote",
     "ComplianceRule",
+    "ContactPoint",
     "Contribution",
+    "Criticism",
+    "DailyWork",
     "Draft",
+    "Dues",
+    "DuesRate",
+    "Erratum",
     "Exemption",
+    "Finalization",
     "Finding",
+    "Guidance",
+    "Halt",
     "ImportBatch",
     "Inspection",
     "InspectionTeam",
     "InspectionVisit",
+    "Label",
+    "LeadingCadre",
+    "MakeUp",
     "Manifestation",
+    "Measure",
     "Meeting",
     "Member",
     "Membership",
@@ -48,13 +83,25 @@ __all__ = [
     "Post",
     "ProgressEntry",
     "Record",
+    "RecordLabel",
+    "RecordTemplate",
     "RecordText",
     "RectificationItem",
     "Reflection",
+    "ReminderRule",
+    "Revision",
     "Setting",
     "Speech",
+    "StageMark",
     "StandingPeriod",
     "StatusStep",
+    "StudyDocument",
+    "StudyGroup",
+    "StudyGroupMember",
     "StudyMaterial",
+    "StudyPlan",
+    "StudyPlanItem",
     "StudySession",
+    "Talk",
+    "ThemeDay",
 ]

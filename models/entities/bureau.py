@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.entities.base import Base, term_column
@@ -62,6 +62,11 @@ class Organization(Base):
     import_batch_id: Mapped[int | None] = mapped_column(
         ForeignKey("import_batch.id", ondelete="RESTRICT"), index=True
     )
+    theme_day_of_month: Mapped[int | None]
+    theme_day_nth: Mapped[int | None]
+    theme_day_weekday: Mapped[int | None]
+    creation_theme: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    feature: Mapped[str] = mapped_column(Text, server_default=text("''"))
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from models.entities.base import Base, term_column
 from models.rules.compliance_terms import AppliesWhen, RulePeriod, RuleUnit, Severity, SourceStatus
+from models.rules.life_terms import ReminderEvent
 
 
 class ComplianceRule(Base):
@@ -32,6 +33,29 @@ class ComplianceRule(Base):
     valid_from: Mapped[date]
     applies_when: Mapped[AppliesWhen] = mapped_column(term_column(AppliesWhen))
     explanation: Mapped[str] = mapped_column(Text)
+    version: Mapped[int] = mapped_column()
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class ReminderRule(Base):
+    """A deadline counted in calendar days from an event; a negative number lies before it."""
+
+    __tablename__ = "reminder_rule"
+    __table_args__ = (UniqueConstraint("code"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int]
+    code: Mapped[str] = mapped_column(String(64))
+    label: Mapped[str] = mapped_column(String(60))
+    event: Mapped[ReminderEvent] = mapped_column(term_column(ReminderEvent))
+    stage: Mapped[str] = mapped_column(String(32))
+    days: Mapped[int]
+    regulation: Mapped[str] = mapped_column(String(120))
+    article: Mapped[str] = mapped_column(String(60))
+    wording: Mapped[str] = mapped_column(Text)
+    source_status: Mapped[SourceStatus] = mapped_column(term_column(SourceStatus))
+    enabled: Mapped[bool]
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

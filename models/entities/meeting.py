@@ -14,8 +14,6 @@ class Meeting(Record):
     """A meeting; ``kind`` of the record is a MeetingKind, ``counts_as`` the codes of further kinds it satisfies."""
 
     __tablename__ = "meeting"
-    __mapper_args__ = {"polymorphic_identity": Register.MEETING}
-
     id: Mapped[int] = mapped_column(ForeignKey("record.id", ondelete="CASCADE"), primary_key=True)
     counts_as: Mapped[list[str]] = mapped_column(JSON)
     started_at: Mapped[time | None]
@@ -24,6 +22,13 @@ class Meeting(Record):
     host: Mapped[str] = mapped_column(String(60))
     recorder: Mapped[str] = mapped_column(String(60))
     lecturer: Mapped[str] = mapped_column(String(60))
+    reheld_of_id: Mapped[int | None] = mapped_column(ForeignKey("record.id", ondelete="RESTRICT"), index=True)
+
+    # Two keys lead to record: this says which of them is the meeting itself.
+    __mapper_args__ = {
+        "polymorphic_identity": Register.MEETING,
+        "inherit_condition": id == Record.id,  # noqa: A003 (here ``id`` is the column above)
+    }
 
 
 class AgendaItem(Base):

@@ -3,11 +3,12 @@
 from datetime import date, time
 from decimal import Decimal
 
-from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy import ForeignKey, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from models.entities.base import Base, Hundredths, term_column
 from models.entities.record import Record
+from models.rules.study_terms import Sitting, TrainingKind
 from models.rules.terms import Register, StudyForm
 
 
@@ -25,6 +26,15 @@ class StudySession(Record):
     host: Mapped[str] = mapped_column(String(60))
     recorder: Mapped[str] = mapped_column(String(60))
     hours: Mapped[Decimal | None] = mapped_column(Hundredths)
+    sitting: Mapped[Sitting | None] = mapped_column(term_column(Sitting))
+    training_kind: Mapped[TrainingKind | None] = mapped_column(term_column(TrainingKind))
+    organizer: Mapped[str] = mapped_column(String(120), server_default=text("''"))
+    group_id: Mapped[int | None] = mapped_column(
+        ForeignKey("study_group.id", ondelete="RESTRICT"), index=True
+    )
+    plan_item_id: Mapped[int | None] = mapped_column(
+        ForeignKey("study_plan_item.id", ondelete="SET NULL"), index=True
+    )
 
 
 class StudyMaterial(Base):

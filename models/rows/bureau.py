@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.study_hours import LEADER_HOURS, MEMBER_HOURS
 from models.rules.terms import OrganizationKind, Standing
 
@@ -39,6 +40,8 @@ class BureauSettings:
     """Whether every meeting and session is to have files (签到表, photos): a local habit that the check-up looks for."""
     names_in_notice: bool = False
     """Whether a notice names responsible persons; off by default (domain §3.9)."""
+    operator: str = ""
+    """经办人: whose name history and errata carry."""
     hours_leader: int = LEADER_HOURS
     """学时 a year asked of secretaries and committee members."""
     hours_member: int = MEMBER_HOURS
@@ -61,6 +64,16 @@ class OrganizationRow:
     """本届任期起始日: the day the present leadership was elected; None when not entered."""
     term_years: int | None = None
     """任期年限; None takes the usual one of its kind (models.rules.term_of_office)."""
+    theme_day_of_month: int | None = None
+    """The branch's fixed 主题党日: a day of the month 1–31 …"""
+    theme_day_nth: int | None = None
+    """… or the n-th (1–5, 5 the last) of a weekday in the month; all None while none is fixed."""
+    theme_day_weekday: int | None = None
+    """1 Monday – 7 Sunday."""
+    creation_theme: str = ""
+    """创建主题."""
+    feature: str = ""
+    """支部特色."""
     version: int = 0
 
     def existed_on(self, day: date) -> bool:
@@ -125,6 +138,10 @@ class MemberDetail:
     standings: tuple[StandingChange, ...] = ()
     spells: tuple[MembershipSpell, ...] = ()
     posts: tuple[PostSpell, ...] = ()
+    leading: tuple[LeadingSpell, ...] = ()
+    """党员领导干部, with the duty."""
+    contacts: tuple[ContactSpell, ...] = ()
+    """联系点."""
     version: int = 0
 
 

@@ -17,6 +17,12 @@ class Subject(StrEnum):
     INSPECTION = "inspection"
     RULES = "rules"
     """The table of rules, exemptions, the dictionary of manifestations."""
+    DAILY_WORK = "daily_work"
+    DUES = "dues"
+    LABELS = "labels"
+    """Campaigns, education types, tags."""
+    PLANS = "plans"
+    """Study groups, plans of a year, documents to be studied."""
     CHECKUP = "checkup"
     """What the office says about warnings of the check-up."""
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from models.rules.compliance_terms import AppliesWhen, RulePeriod, RuleUnit, Severity, SourceStatus
+from models.rules.life_terms import ReminderEvent
 from models.rules.periods import Span
 from models.rules.terms import Verdict
 
@@ -42,6 +43,26 @@ class ComplianceRule:
     def basis(self) -> str:
         """Regulation and article as a warning names them; the bureau's own rules have no article."""
         return f"{self.regulation}{self.article}"
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRule:
+    """A deadline counted in calendar days from an event; ``days`` below 0 lie before it. What is doubtful is switched off until
+    the bureau has looked its wording up."""
+
+    id: int | None
+    code: str
+    label: str
+    event: ReminderEvent
+    stage: str
+    """The stage (`models.rules.stages`) that meets it."""
+    days: int
+    regulation: str
+    article: str
+    wording: str
+    source_status: SourceStatus
+    enabled: bool
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

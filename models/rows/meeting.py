@@ -5,6 +5,8 @@ from datetime import date, datetime, time
 
 from models.rows.attachment import AttachmentRow
 from models.rows.attendance import AttendanceRow, Observer
+from models.rows.following import Erratum, Finalization, MakeUp, Measure, StageMark
+from models.rows.life import Appraisal, BirthdayMark, Criticism, Guidance, Halt, Talk, ThemeDay
 from models.rules.terms import AgendaKind, BallotMethod, MeetingKind, RecordStatus, VoteKind
 
 
@@ -58,6 +60,9 @@ class MeetingSummary:
     present: int | None
     has_minutes: bool
     attachments: int
+    is_final: bool = False
+    """定稿."""
+    labels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +90,27 @@ class MeetingDetail:
     observers: tuple[Observer, ...] = ()
     minutes: str = ""
     attachments: tuple[AttachmentRow, ...] = ()
+    reheld_of: int | None = None
+    """The halted meeting that this one holds again."""
+    halt: Halt | None = None
+    """Of a halted meeting."""
+    criticisms: tuple[Criticism, ...] = ()
+    """Of 民主生活会 and 组织生活会."""
+    appraisal: Appraisal | None = None
+    """Of 民主评议党员."""
+    talk: Talk | None = None
+    """Of 谈心谈话."""
+    theme_day: ThemeDay | None = None
+    """Of 主题党日."""
+    birthdays: tuple[BirthdayMark, ...] = ()
+    """Of 政治生日."""
+    guidance: tuple[Guidance, ...] = ()
+    labels: tuple[int, ...] = ()
+    stages: tuple[StageMark, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    make_ups: tuple[MakeUp, ...] = ()
+    finalization: Finalization | None = None
+    """定稿; then only what follows the record may change: labels, stages, measures, making up."""
+    errata: tuple[Erratum, ...] = ()
     version: int = 0
     created_at: datetime | None = None

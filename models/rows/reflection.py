@@ -21,7 +21,9 @@ class ReflectionRow:
     position: str = ""
     """职务, as of the day."""
     topic: str = ""
-    """学习主题 or the campaign it was written for."""
+    """学习主题 it was written on."""
+    campaign_id: int | None = None
+    """The campaign (专题活动) it was written for."""
     submitted_on: date | None = None
     words: int | None = None
     shared: str = ""

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 from models.rows.attachment import AttachmentRow
 from models.rows.attendance import AttendanceRow, Observer
+from models.rows.following import Erratum, Finalization, MakeUp, Measure, StageMark
+from models.rules.study_terms import Sitting, TrainingKind
 from models.rules.terms import RecordStatus, StudyForm, StudyKind
 
 
@@ -46,6 +48,10 @@ class StudySummary:
     present: int | None
     has_text: bool
     attachments: int
+    sitting: Sitting | None = None
+    is_final: bool = False
+    """定稿."""
+    labels: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,5 +82,22 @@ class StudyDetail:
     outcome: str = ""
     """学习成效、贯彻落实措施, as typed."""
     attachments: tuple[AttachmentRow, ...] = ()
+    sitting: Sitting | None = None
+    """学习, 研讨 or 交流; None is 待补."""
+    training_kind: TrainingKind | None = None
+    """Of 集中培训."""
+    organizer: str = ""
+    """主办单位, of 集中培训."""
+    group_id: int | None = None
+    """The study group whose session it is; its members of the day are expected."""
+    plan_item_id: int | None = None
+    """The topic of the year's plan it carries out."""
+    labels: tuple[int, ...] = ()
+    stages: tuple[StageMark, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    make_ups: tuple[MakeUp, ...] = ()
+    finalization: Finalization | None = None
+    """定稿; then only what follows the record may change: labels, stages, measures, making up."""
+    errata: tuple[Erratum, ...] = ()
     version: int = 0
     created_at: datetime | None = None

@@ -68,6 +68,7 @@ class StudyKind(Term):
     FIRST_TOPIC = "first_topic", "第一议题"
     YOUTH_GROUP = "youth_group", "青年理论学习小组"
     BRANCH_STUDY = "branch_study", "支部学习"
+    TRAINING = "training", "集中培训"
 
 
 class StudyForm(Term):
@@ -215,6 +216,7 @@ class Register(Term):
     MEETING = "meeting", "三会一课"
     RECTIFICATION = "rectification", "整改清单"
     INSPECTION = "inspection", "督察"
+    DAILY_WORK = "daily_work", "日常工作"
 
 
 class DraftOf(Term):
@@ -226,6 +228,7 @@ class DraftOf(Term):
     MEETING = "meeting", "三会一课"
     RECTIFICATION = "rectification", "整改清单"
     INSPECTION = "inspection", "督察"
+    DAILY_WORK = "daily_work", "日常工作"
     REFLECTION = "reflection", "心得体会"
     MEMBER = "member", "党员"
     ORGANIZATION = "organization", "组织"

@@ -6,6 +6,8 @@ v1.db: a committee, a branch with a group, three people (one came by an import),
 sheet, observer, minutes and attachment, a study session with material and contribution, a closed rectification item
 with progress and moves, a removed record, a draft, settings. v2.db: the same, an issued notice with its file, a draft. v3.db: the same with a term of office, a seal, faces, a reflection.
 v4.db: the same with an inspection and two findings, one of them named by the notice and made an item; an exemption, a note.
+v5.db: the same with a campaign on the study session, a measure, a stage, somebody who made up, the meeting closed and corrected
+by an erratum, its history, a study group with its plan, a halted meeting held again with a criticism, a talk, dues, a request.
 """
 
 import hashlib
@@ -390,10 +392,279 @@ VERSION_4: dict[str, list[Line]] = {
 }
 
 
+VERSION_5: dict[str, list[Line]] = {
+    "record": [
+        *VERSION_4["record"],
+        *(
+            {
+                **RECORD,
+                "id": number,
+                "register": register,
+                "kind": kind,
+                "status": status,
+                "title": title,
+                "happened_on": day,
+                "organization_id": place,
+                "expected": None,
+                "present": None,
+            }
+            for number, register, kind, status, title, day, place in (
+                (6, "meeting", "democratic_life", "halted", "民主生活会", "2026-01-20", 1),
+                (7, "meeting", "democratic_life", "held", "民主生活会", "2026-02-10", 1),
+                (8, "meeting", "heart_talk", "held", "谈工作", "2026-02-05", 2),
+                (9, "daily_work", "request", "open", "关于换届的请示", "2026-03-01", 2),
+                (10, "study", "centre_group", "held", "第一季度学习", "2026-03-10", 1),
+            )
+        ),
+    ],
+    "meeting": [
+        {**VERSION_1["meeting"][0], "reheld_of_id": None},
+        *(
+            {
+                "id": number,
+                "counts_as": "[]",
+                "started_at": None,
+                "ended_at": None,
+                "place": "",
+                "host": "",
+                "recorder": "",
+                "lecturer": "",
+                "reheld_of_id": reheld_of_id,
+            }
+            for number, reheld_of_id in ((6, None), (7, 6), (8, None))
+        ),
+    ],
+    "study_group": [
+        {
+            "id": 1,
+            "kind": "centre_group",
+            "organization_id": 1,
+            "name": "理论学习中心组",
+            "leader": "王𬀩",
+            "secretary": "李四",
+            "mentor": "",
+            "age_limit": None,
+            "founded_on": None,
+            "dissolved_on": None,
+            "note": "",
+            "version": 1,
+        }
+    ],
+    "study_group_member": [
+        {
+            "group_id": 1,
+            "position": number,
+            "member_id": number,
+            "name": name,
+            "duty": "",
+            "from_on": None,
+            "to_on": None,
+        }
+        for number, name in ((1, "王𬀩"), (2, "阿依古丽·买买提"))
+    ],
+    "study_plan": [
+        {
+            "id": 1,
+            "year": 2026,
+            "organization_id": 1,
+            "kind": "centre_group",
+            "title": "2026年学习计划",
+            "leader": "王𬀩",
+            "secretary": "李四",
+            "issued_on": "2026-01-15",
+            "note": "",
+            "version": 1,
+        }
+    ],
+    "study_plan_item": [
+        {
+            "id": 1,
+            "plan_id": 1,
+            "position": 1,
+            "quarter": 1,
+            "month": 3,
+            "topic": "机关党建",
+            "materials": "",
+            "speakers": "",
+        }
+    ],
+    "study_document": [
+        {
+            "id": 1,
+            "kind": "document",
+            "title": "条例",
+            "issuer": "",
+            "issued_on": "2026-03-01",
+            "required": 1,
+            "note": "",
+            "version": 1,
+        }
+    ],
+    "study_session": [
+        {
+            **line,
+            "sitting": "study",
+            "training_kind": None,
+            "organizer": "",
+            "group_id": None,
+            "plan_item_id": None,
+        }
+        for line in VERSION_1["study_session"]
+    ]
+    + [
+        {
+            **VERSION_1["study_session"][0],
+            "id": 10,
+            "form": "group",
+            "sitting": "discussion",
+            "training_kind": None,
+            "organizer": "",
+            "group_id": 1,
+            "plan_item_id": 1,
+        }
+    ],
+    "label": [
+        {
+            "id": 100,
+            "scheme": "campaign",
+            "position": 1,
+            "name": "作风建设学习教育",
+            "begins_on": "2026-01-01",
+            "ends_on": None,
+            "wants_reflections": 1,
+            "note": "",
+            "enabled": 1,
+            "version": 1,
+        }
+    ],
+    "record_label": [{"record_id": 2, "label_id": 100}],
+    "reflection": [{**VERSION_3["reflection"][0], "campaign_id": 100}],
+    "stage_mark": [
+        {"record_id": 7, "position": 1, "code": "plan", "done_on": "2026-01-30", "waived": 0, "note": ""}
+    ],
+    "measure": [
+        {
+            "record_id": 2,
+            "position": 1,
+            "topic": "条例",
+            "text": "修订制度",
+            "department": "办公室",
+            "person": "",
+            "due_on": "2026-06-30",
+            "done_on": None,
+            "progress": "",
+        }
+    ],
+    "make_up": [
+        {
+            "record_id": 1,
+            "position": 1,
+            "member_id": 2,
+            "name": "阿依古丽·买买提",
+            "done_on": "2026-03-20",
+            "way": "自学",
+            "note": "",
+        }
+    ],
+    "halt": [
+        {
+            "record_id": 6,
+            "halted_by": "机关工委",
+            "halted_on": "2026-01-20",
+            "reason": "准备不充分",
+            "deadline": "2026-02-20",
+        }
+    ],
+    "criticism": [
+        {
+            "record_id": 7,
+            "position": 1,
+            "kind": "mutual",
+            "critic": "李四",
+            "target": "王𬀩",
+            "text": "调研偏少",
+            "item_id": 3,
+        }
+    ],
+    "talk": [
+        {
+            "record_id": 8,
+            "pair": "committee_member",
+            "talker_id": 1,
+            "talker": "王𬀩",
+            "talker_title": "书记",
+            "partner_id": 3,
+            "partner": "李四",
+            "partner_title": "",
+            "reasons": "[]",
+        }
+    ],
+    "dues": [
+        {
+            "member_id": 1,
+            "month": "2026-01",
+            "payer": "serving",
+            "base": 600000,
+            "rate": 150,
+            "due": 9000,
+            "paid": 9000,
+            "paid_on": "2026-01-15",
+            "exempt": 0,
+            "note": "",
+            "version": 1,
+        }
+    ],
+    "daily_work": [
+        {
+            "id": 9,
+            "member_id": None,
+            "person": "",
+            "counterpart": "机关工委",
+            "place": "",
+            "document_number": "",
+            "urgency": "normal",
+            "care": None,
+            "occurred_at": None,
+            "sent_at": STAMP,
+            "reply_due_on": None,
+            "replied_on": None,
+            "people": None,
+            "amount": None,
+        }
+    ],
+    "finalization": [{"record_id": 1, "made_at": STAMP, "made_by": "李四"}],
+    "erratum": [
+        {
+            "record_id": 1,
+            "position": 1,
+            "written_on": "2026-03-25",
+            "written_by": "李四",
+            "place": "记录",
+            "wrong": "三项",
+            "corrected": "两项",
+            "reason": "笔误",
+        }
+    ],
+    "revision": [
+        {
+            "id": 1,
+            "of": "meeting",
+            "key": 1,
+            "made_at": STAMP,
+            "made_by": "李四",
+            "action": "finalized",
+            "title": "讨论年度计划",
+            "state": None,
+        }
+    ],
+}
+"""Tables stand in this order: what others point at comes first, and a record is closed after all it holds was written."""
+
+
 def lines_of(version: int) -> dict[str, list[Line]]:
     """What the kept database of a version holds, by table."""
     lines = dict(VERSION_1)
-    for number, added in ((2, VERSION_2), (3, VERSION_3), (4, VERSION_4)):
+    for number, added in ((2, VERSION_2), (3, VERSION_3), (4, VERSION_4), (5, VERSION_5)):
         if version >= number:
             lines |= added
     return lines

@@ -1,0 +1,24 @@
+"""Names by the first letters of their pinyin, as a clerk types them: zs finds 张三."""
+
+from functools import lru_cache
+from itertools import product
+
+MOST_READINGS = 64
+"""Spellings kept for one name; a name of many readings has more combinations than anybody would type."""
+
+
+@lru_cache(maxsize=20_000)
+def initials(name: str) -> tuple[str, ...]:
+    """Every spelling of ``name`` by the first letters of its characters' pinyin, in lower case and each once: 单 is both
+    ``d`` and, as a surname, ``s``. Characters without pinyin stand for themselves; an empty name has none."""
+    # Its dictionaries take a moment to load: not before a name is asked for.
+    from pypinyin import Style, pinyin
+
+    readings = pinyin(name.strip(), style=Style.FIRST_LETTER, heteronym=True, errors=list)
+    letters = [tuple(dict.fromkeys(letter.lower() for letter in each if letter)) for each in readings]
+    spellings: dict[str, None] = {}
+    for spelling in product(*letters):
+        if len(spellings) == MOST_READINGS:
+            break
+        spellings["".join(spelling)] = None
+    return tuple(spelling for spelling in spellings if spelling)
