@@ -14,7 +14,7 @@ def initials(name: str) -> tuple[str, ...]:
     # Its dictionaries take a moment to load: not before a name is asked for.
     from pypinyin import Style, pinyin
 
-    readings = pinyin(name.strip(), style=Style.FIRST_LETTER, heteronym=True, errors=list)
+    readings = pinyin(name.strip(), style=Style.FIRST_LETTER, heteronym=True, errors="default")
     letters = [tuple(dict.fromkeys(letter.lower() for letter in each if letter)) for each in readings]
     spellings: dict[str, None] = {}
     for spelling in product(*letters):

@@ -32,6 +32,7 @@ ROOMS = [
     "folder_lock",
     "opening",
     "output",
+    "pinyin",
     "progress",
     "rows",
     "rules",

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.editors.kind_part import KindPart, Setting
 from gui.editors.organizations import organization_choices
 from gui.editors.parts.attachments import AttachmentsPart
 from gui.editors.parts.attendance import AttendancePart
@@ -61,6 +62,8 @@ class GatheringEditor(RecordEditor):
         self.attendance = AttendancePart()
         self.observers = ObserversPart()
         self.files = AttachmentsPart(tools.tasks, tools.attachments)
+        self.kind_parts: dict[str, KindPart] = {}
+        self._base: Any = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -91,6 +94,62 @@ class GatheringEditor(RecordEditor):
         self.put_part(section, "files", self.files)
         section.first = self.files.add_button
         section.column.addStretch(1)
+
+    def add_kind_parts(self, key: str, title: str, parts: Mapping[str, KindPart]) -> None:
+        """A section of parts that belong to some kinds only; it is offered while one of them is there. With none at all there
+        is no such section."""
+        own = {name: part for name, part in parts.items() if key == part.SECTION}
+        if not own:
+            return
+        section = self.add_section(key, title)
+        for name, part in own.items():
+            self.put_part(section, name, part)
+            self.kind_parts[name] = part
+        section.column.addStretch(1)
+        self.status.edited.connect(self.tell_parts)
+        self.attendance.counted.connect(self.tell_parts)
+
+    def setting(self) -> Setting:
+        """What the head of the form says now."""
+        kind, status = self.chosen_kind(), self.status.value()
+        return Setting(
+            kinds=frozenset([kind] if kind is not None else []) | frozenset(self.also_counts_as()),
+            status=RecordStatus(status) if status else None,
+            organization_id=self.organization.value(),
+            day=self.held_on.value(),
+            is_new=self.record_id is None,
+            sheet=self.attendance.rows(),
+        )
+
+    def also_counts_as(self) -> tuple[MeetingKind, ...]:
+        """Further kinds that the record satisfies."""
+        return ()
+
+    @Slot()
+    def tell_parts(self) -> None:
+        """Show the parts that belong to what the head says now."""
+        setting = self.setting()
+        offered: dict[str, bool] = {}
+        for part in self.kind_parts.values():
+            concerned = part.concerns(setting)
+            part.setVisible(concerned)
+            part.set_setting(setting)
+            offered[part.SECTION] = offered.get(part.SECTION, False) or concerned
+        for key, is_offered in offered.items():
+            self.sections.offer(key, offered=is_offered)
+
+    def show_kind_parts(self, detail: Any) -> None:
+        """Show what the parts hold of a detail; None is an empty form."""
+        self._base = detail
+        for part in self.kind_parts.values():
+            part.show_detail(detail)
+        self.tell_parts()
+
+    def with_kind_parts(self, detail: Any) -> Any:
+        """The detail with what the parts hold."""
+        for part in self.kind_parts.values():
+            detail = part.into(detail)
+        return detail
 
     # Organisations
 
@@ -156,6 +215,7 @@ class GatheringEditor(RecordEditor):
     def ask_people(self) -> None:
         """Read the roster of the day, when organisation, kind and day are known."""
         self._pause.stop()
+        self.tell_parts()
         key = self.sheet_key()
         if key is not None:
             self.attendance.expect(key)
@@ -170,6 +230,8 @@ class GatheringEditor(RecordEditor):
         """Propose names wherever one is asked for."""
         self.host.set_people(people)
         self.recorder.set_people(people)
+        for part in self.kind_parts.values():
+            part.set_people(people)
 
     # Showing and drafting
 

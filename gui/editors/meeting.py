@@ -1,12 +1,14 @@
 """The editor of meetings (domain §3.1), with quorum and votes judged while typing."""
 
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.counts_as_field import CountsAsField
 from gui.editors.gathering import GatheringEditor
+from gui.editors.kind_parts import meeting_parts
 from gui.editors.parts.agenda import AgendaPart
 from gui.editors.tools import EditorTools
 from gui.widgets.fields.area import TextArea
@@ -16,6 +18,8 @@ from models.rules.attendance import Roll, roll_for
 from models.rules.judging import judge_vote, quorum_sentences
 from models.rules.quorum import VoteResult
 from models.rules.terms import AttendanceState, MeetingKind, RecordStatus
+
+_EMPTY = MeetingDetail(None, MeetingKind.BRANCH_ASSEMBLY, 0, "", date.min)
 
 
 class MeetingEditor(GatheringEditor):
@@ -42,6 +46,9 @@ class MeetingEditor(GatheringEditor):
         text = self.add_section("text", "记录")
         self.put(text, "minutes", self.minutes)
         text.column.addStretch(1)
+        parts = meeting_parts(tools)
+        self.add_kind_parts("life", "组织生活", parts)
+        self.add_kind_parts("after", "后续", parts)
         self.add_files()
         self.agenda.set_judge(self._judge)
         self.agenda.edited.connect(self._judge_quorum)
@@ -62,6 +69,10 @@ class MeetingEditor(GatheringEditor):
         self.counts_as.set_own(own)
         self.lecturer.setVisible(MeetingKind.PARTY_LECTURE in (own, *self.counts_as.value()))
         self.attendance.set_committee(own is not None and roll_for(own) is Roll.COMMITTEE)
+        self.tell_parts()
+
+    def also_counts_as(self) -> tuple[MeetingKind, ...]:
+        return self.counts_as.value()
 
     @Slot()
     def _counted(self) -> None:
@@ -91,6 +102,7 @@ class MeetingEditor(GatheringEditor):
         if template is None:
             self.show_nothing()
             self._show_rest((), "")
+            self.show_kind_parts(None)
             self.set_clean()
         else:
             self._show(like(template), new=True)
@@ -102,6 +114,7 @@ class MeetingEditor(GatheringEditor):
         self.counts_as.set_value(detail.counts_as)
         self.lecturer.set_value(detail.lecturer)
         self._show_rest(detail.agenda, detail.minutes)
+        self.show_kind_parts(detail)
         self.set_clean()
         self.ask_people()
 
@@ -116,7 +129,8 @@ class MeetingEditor(GatheringEditor):
         key = self.sheet_key()
         assert key is not None
         assert isinstance(key.kind, MeetingKind)
-        return MeetingDetail(
+        typed = replace(
+            self._base or _EMPTY,
             id=self.record_id,
             kind=key.kind,
             organization_id=key.organization_id,
@@ -137,6 +151,8 @@ class MeetingEditor(GatheringEditor):
             attachments=self.files.rows(),
             version=self.version,
         )
+        whole: MeetingDetail = self.with_kind_parts(typed)
+        return whole
 
 
 def like(template: MeetingDetail) -> MeetingDetail:

@@ -112,7 +112,9 @@ class RecordEditor(FormPanel):
 
     def _go_on(self) -> None:
         keys = list(self._sections)
-        after = keys[keys.index(self.sections.current) + 1 :]
+        after = [
+            key for key in keys[keys.index(self.sections.current) + 1 :] if self.sections.is_offered(key)
+        ]
         if not after:
             self.save_button.setFocus()
             return

@@ -55,6 +55,20 @@ class SectionBar(QWidget):
         assert isinstance(button, QPushButton)
         return button
 
+    def offer(self, key: str, *, offered: bool) -> None:
+        """Offer a section or take it out of the bar for now; a chosen one that goes gives way to the first."""
+        button = self.button(key)
+        if button.isVisibleTo(self) == offered:
+            return
+        leaves = not offered and self.current == key
+        button.setVisible(offered)
+        if leaves:
+            self.choose(self._keys[0])
+
+    def is_offered(self, key: str) -> bool:
+        """Whether the section stands in the bar."""
+        return self.button(key).isVisibleTo(self)
+
     @property
     def current(self) -> str:
         """The section now chosen."""
@@ -72,10 +86,11 @@ class SectionBar(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        at = self._keys.index(self.current) + by if by is not None else -1
-        if 0 <= at < len(self._keys):
-            self.choose(self._keys[at])
-            self.button(self._keys[at]).setFocus()
+        offered = [each for each in self._keys if self.is_offered(each)]
+        at = offered.index(self.current) + by if by is not None else -1
+        if 0 <= at < len(offered):
+            self.choose(offered[at])
+            self.button(offered[at]).setFocus()
         else:
             super().keyPressEvent(event)
 

@@ -1,12 +1,14 @@
 """The editor of study sessions (domain §3.2)."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.gathering import GatheringEditor
+from gui.editors.kind_parts import study_parts
 from gui.editors.parts.line_kinds import ContributionsPart, MaterialsPart
 from gui.editors.tools import EditorTools
 from gui.tables.held import study_status
@@ -17,6 +19,8 @@ from gui.widgets.fields.person import Person
 from models.rows.study import StudyDetail
 from models.rules.attendance import Roll, roll_for
 from models.rules.terms import AttendanceState, RecordStatus, StudyForm, StudyKind
+
+_EMPTY = StudyDetail(None, StudyKind.BRANCH_STUDY, 0, "", date.min)
 
 
 class StudyEditor(GatheringEditor):
@@ -46,6 +50,9 @@ class StudyEditor(GatheringEditor):
         self.put(text, "content", self.content)
         self.put(text, "outcome", self.outcome)
         text.column.addStretch(1)
+        parts = study_parts(tools)
+        self.add_kind_parts("life", "学习组织", parts)
+        self.add_kind_parts("after", "后续", parts)
         self.add_files()
         for clock in (self.started_at, self.ended_at):
             clock.edited.connect(self._propose_hours)
@@ -79,6 +86,7 @@ class StudyEditor(GatheringEditor):
         if template is None:
             self.show_nothing()
             self._show_text(None)
+            self.show_kind_parts(None)
             self.set_clean()
         else:
             self._show(like(template), new=True)
@@ -88,6 +96,7 @@ class StudyEditor(GatheringEditor):
     def _show(self, detail: StudyDetail, *, new: bool) -> None:
         self.show_head(detail, new=new)
         self._show_text(detail)
+        self.show_kind_parts(detail)
         self.set_clean()
         self.ask_people()
 
@@ -105,7 +114,8 @@ class StudyEditor(GatheringEditor):
         assert key is not None
         assert isinstance(key.kind, StudyKind)
         form = self.form_of_study.value()
-        return StudyDetail(
+        typed = replace(
+            self._base or _EMPTY,
             id=self.record_id,
             kind=key.kind,
             organization_id=key.organization_id,
@@ -128,6 +138,8 @@ class StudyEditor(GatheringEditor):
             attachments=self.files.rows(),
             version=self.version,
         )
+        whole: StudyDetail = self.with_kind_parts(typed)
+        return whole
 
 
 def like(template: StudyDetail) -> StudyDetail:

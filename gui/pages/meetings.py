@@ -4,6 +4,7 @@ from gui.editors.meeting import MeetingEditor
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
 from gui.pages.latest import order_latest
+from gui.pages.meeting_works import MEETING_WORKS
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
 from gui.tables.meetings import MEETING_COLUMNS
@@ -25,6 +26,7 @@ class MeetingsPage(RegisterPage):
 
     TITLE = "三会一课"
     RECORD_PAPER = PaperKind.MEETING_RECORD
+    WORKS = MEETING_WORKS
     ICON = "people_team"
     new_text = "新建会议记录"
     SPEC = RegisterSpec(

@@ -13,6 +13,7 @@ from gui.look.tokens import Tone
 from gui.pages import printing
 from gui.pages.opening import remove_and_forget
 from gui.pages.register_editing import RegisterEditing
+from gui.pages.works import Work, Works
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rules.papers import PaperKind
@@ -26,6 +27,8 @@ class RegisterPage(RegisterEditing):
     RECORD_PAPER: PaperKind
     PERIOD_PAPERS = True
     """Whether the register has statistics or ledgers of a period."""
+    WORKS: tuple[Work, ...] = ()
+    """What opens from here besides the register."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -53,6 +56,9 @@ class RegisterPage(RegisterEditing):
                 "按月、季、年打印统计表和台账"
             )
         self.view.add_action("删除", "delete", self.remove_chosen, for_selection=True)
+        if self.WORKS:
+            menu = self.view.add_menu("更多工作", "more_horizontal")
+            self.works = Works(self.desk, self, menu, self.WORKS)
 
     def the_editor(self) -> RecordEditor:
         first = self.editor is None

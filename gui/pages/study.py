@@ -11,6 +11,7 @@ from gui.editors.tools import EditorTools
 from gui.pages.latest import order_latest
 from gui.pages.register_list import RegisterSpec
 from gui.pages.register_page import RegisterPage
+from gui.pages.study_works import STUDY_WORKS
 from gui.tables.held import study_status
 from gui.tables.study import STUDY_COLUMNS
 from models.rows.changes import Subject
@@ -31,6 +32,7 @@ class StudyPage(RegisterPage):
 
     TITLE = "学习"
     RECORD_PAPER = PaperKind.STUDY_RECORD
+    WORKS = STUDY_WORKS
     ICON = "book_open"
     new_text = "新建学习记录"
     SPEC = RegisterSpec(

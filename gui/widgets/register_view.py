@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from gui.look.look import look
 from gui.tables.rows import RowsModel
@@ -108,6 +108,15 @@ class RegisterView(QWidget):
             self._for_selection.append(button)
             button.setEnabled(False)
         return button
+
+    def add_menu(self, text: str, icon_name: str) -> QMenu:
+        """Add a button at the foot that drops a menu."""
+        button = quiet_button(text, icon_name)
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        button.setMenu(menu)
+        self._foot.addWidget(button)
+        return menu
 
     # The editor beside the table
 

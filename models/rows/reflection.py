@@ -22,8 +22,6 @@ class ReflectionRow:
     """职务, as of the day."""
     topic: str = ""
     """学习主题 it was written on."""
-    campaign_id: int | None = None
-    """The campaign (专题活动) it was written for."""
     submitted_on: date | None = None
     words: int | None = None
     shared: str = ""
@@ -31,6 +29,8 @@ class ReflectionRow:
     reviewer: str = ""
     note: str = ""
     version: int = 0
+    campaign_id: int | None = None
+    """The campaign (专题活动) it was written for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,7 @@ def roll_for(kind: MeetingKind | StudyKind) -> Roll:
         StudyKind.CENTRE_GROUP,
         StudyKind.FIRST_TOPIC,
         StudyKind.YOUTH_GROUP,
+        StudyKind.TRAINING,
     ):
         return Roll.NOBODY
     return Roll.EVERYBODY
@@ -90,6 +91,11 @@ def organization_kinds_for(kind: MeetingKind | StudyKind) -> tuple[OrganizationK
         return (OrganizationKind.GROUP,)
     if kind in (MeetingKind.PARTY_COMMITTEE, MeetingKind.ALL_MEMBERS, StudyKind.CENTRE_GROUP):
         return (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH)
-    if kind in (StudyKind.FIRST_TOPIC, MeetingKind.DEMOCRATIC_LIFE, StudyKind.YOUTH_GROUP):
+    if kind in (
+        StudyKind.FIRST_TOPIC,
+        StudyKind.TRAINING,
+        MeetingKind.DEMOCRATIC_LIFE,
+        StudyKind.YOUTH_GROUP,
+    ):
         return (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH, OrganizationKind.BRANCH)
     return (OrganizationKind.BRANCH, OrganizationKind.GENERAL_BRANCH)

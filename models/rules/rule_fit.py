@@ -2,13 +2,25 @@
 
 from models.rows.compliance import Rulebook
 from models.rules.compliance_terms import AppliesWhen, BureauDuty, RuleUnit
+from models.rules.daily_terms import DailyWorkKind
+from models.rules.study_terms import Sitting
 from models.rules.terms import MeetingKind, StudyKind, Term
 
 _COMMITTEES_ONLY: frozenset[Term] = frozenset(
     {MeetingKind.PARTY_COMMITTEE, MeetingKind.ALL_MEMBERS, StudyKind.CENTRE_GROUP}
 )
 _BRANCHES_ONLY: frozenset[Term] = frozenset({MeetingKind.BRANCH_ASSEMBLY, MeetingKind.BRANCH_COMMITTEE})
-_EVIDENCE: tuple[Term, ...] = (*MeetingKind, *StudyKind, *BureauDuty)
+ASKED_SITTINGS = (Sitting.DISCUSSION, Sitting.EXCHANGE)
+"""What a rule may ask of sessions of study besides their kind (domain N6)."""
+ASKED_DAILY_WORK = (DailyWorkKind.MOOD, DailyWorkKind.IDEOLOGY)
+"""What a rule may ask of the daily work (domain O16, O17)."""
+_EVIDENCE: tuple[Term, ...] = (
+    *MeetingKind,
+    *StudyKind,
+    *ASKED_SITTINGS,
+    *ASKED_DAILY_WORK,
+    *BureauDuty,
+)
 
 
 def evidence_for(unit: RuleUnit) -> tuple[Term, ...]:

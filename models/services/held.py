@@ -6,23 +6,27 @@ from datetime import date
 from sqlalchemy import ColumnElement, func, or_, select
 from sqlalchemy.orm import Session
 
-from models.entities import Inspection, Meeting, Notice, Record
+from models.entities import Inspection, Meeting, Notice, Record, StudySession
 from models.rules.activities import Activities, Activity
 from models.rules.compliance_terms import BureauDuty
+from models.rules.daily_terms import DailyWorkStatus
 from models.rules.periods import Month
+from models.rules.rule_fit import ASKED_DAILY_WORK
+from models.rules.study_terms import Sitting
 from models.rules.terms import NoticeStatus, RecordStatus, Register
 from models.services.agenda_evidence import first_topics_of_meetings
 
 
 def held_between(session: Session, first: date, last: date, *, first_topics: bool = False) -> Activities:
     """Everything that took place on the days ``first`` to ``last``, put in order: meetings, study, the inspections and the
-    notices of the months that these days touch. Five queries; one more with ``first_topics``, by which the first topic
+    notices of the months that these days touch. Seven queries; one more with ``first_topics``, by which the first topic
     of a meeting counts as study of that kind."""
     found = [*_gatherings(session, first, last)]
     if first_topics:
         found += first_topics_of_meetings(session, first, last)
     found += _inspections(session, first, last)
     found += _notices(session, first, last)
+    found += _daily_work(session, first, last)
     begins = ledger_begins(session)
     return Activities(found, date.max if begins is None else begins.first)
 
@@ -44,10 +48,11 @@ def ledger_begins(session: Session) -> Month | None:
 # Columns of tables, not of entities: lines then come without passing through the mapper, in half the time.
 _record = Record.__table__.c
 _meeting = Meeting.__table__.c
+_session = StudySession.__table__.c
 
 
 def _gatherings(session: Session, first: date, last: date) -> Iterator[Activity]:
-    more = _more_of_meetings(session, first, last)
+    more, sittings = _more_of_meetings(session, first, last), _sittings(session, first, last)
     alone: dict[str, frozenset[str]] = {}
     query = select(_record.id, _record.organization_id, _record.happened_on, _record.kind)
     for id_, place, day, kind in session.execute(
@@ -56,7 +61,9 @@ def _gatherings(session: Session, first: date, last: date) -> Iterator[Activity]
         evidence = alone.get(kind)
         if evidence is None:
             evidence = alone[kind] = frozenset((kind,))
-        if id_ in more:
+        if id_ in sittings:
+            yield Activity(id_, place, day, evidence.union((sittings[id_].value,)))
+        elif id_ in more:
             counts_as, lecturer = more[id_]
             yield Activity(id_, place, day, evidence.union(counts_as), lecturer)
         else:
@@ -83,6 +90,32 @@ def _more_of_meetings(session: Session, first: date, last: date) -> dict[int, tu
         )
     )
     return {id_: (counts_as, lecturer) for id_, counts_as, lecturer in session.execute(query)}
+
+
+def _sittings(session: Session, first: date, last: date) -> dict[int, Sitting]:
+    """研讨 and 交流 among the sessions of branches; both are study besides (domain N6)."""
+    query = (
+        select(_record.id, _session.sitting)
+        .join_from(Record.__table__, StudySession.__table__, _session.id == _record.id)
+        .where(
+            *_took_place(first, last),
+            _record.register == Register.STUDY,
+            _session.sitting.in_((Sitting.DISCUSSION, Sitting.EXCHANGE)),
+        )
+    )
+    return dict(session.execute(query).all())
+
+
+def _daily_work(session: Session, first: date, last: date) -> list[Activity]:
+    """思想动态分析 and 意识形态分析研判 that were brought to an end."""
+    query = select(_record.id, _record.organization_id, _record.happened_on, _record.kind).where(
+        _record.register == Register.DAILY_WORK,
+        _record.happened_on.between(first, last),
+        _record.kind.in_([kind.value for kind in ASKED_DAILY_WORK]),
+        _record.status == DailyWorkStatus.DONE.value,
+        _record.deleted_at.is_(None),
+    )
+    return [Activity(id_, place, day, frozenset((kind,))) for id_, place, day, kind in session.execute(query)]
 
 
 def _inspections(session: Session, first: date, last: date) -> list[Activity]:

@@ -13,7 +13,7 @@ from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.attendance import Roll, roll_for
 from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register
-from models.services import records
+from models.services import following, life, records
 
 WHAT = "会议记录"
 MINUTES = "minutes"
@@ -24,7 +24,7 @@ SLICE = 200
 def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingSummary, ...]:
     """The register, newest first."""
     names = records.organization_names(session)
-    query = select(Meeting, records.has_text(MINUTES), records.attachment_count())
+    query = select(Meeting, records.has_text(MINUTES), records.attachment_count(), following.final_column())
     query = records.filtered(
         session, query, Register.MEETING, asked, (MINUTES,), (Meeting.host, Meeting.lecturer)
     )
@@ -43,8 +43,9 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
             present=entity.present,
             has_minutes=bool(has_minutes),
             attachments=files,
+            is_final=bool(final),
         )
-        for entity, has_minutes, files in session.execute(query)
+        for entity, has_minutes, files, final in session.execute(query)
     )
 
 
@@ -71,6 +72,8 @@ def _details(
     session: Session, entities: Sequence[Meeting], names: dict[int, str]
 ) -> list[rows.MeetingDetail]:
     ids = [entity.id for entity in entities]
+    after = following.following_of(session, ids)
+    kept = life.life_of(session, {entity.id: _kinds(entity) for entity in entities}, _halted(entities))
     agendas, minutes = _agendas(session, ids), records.texts_of(session, ids, MINUTES)
     sheets, observers = records.sheets_of(session, ids), records.observers_of(session, ids)
     files = records.files_of(session, ids)
@@ -95,11 +98,33 @@ def _details(
             observers=observers.get(entity.id, ()),
             minutes=minutes.get(entity.id, ""),
             attachments=files.get(entity.id, ()),
+            reheld_of=entity.reheld_of_id,
+            halt=kept[entity.id].halt,
+            criticisms=kept[entity.id].criticisms,
+            appraisal=kept[entity.id].appraisal,
+            talk=kept[entity.id].talk,
+            theme_day=kept[entity.id].theme_day,
+            birthdays=kept[entity.id].birthdays,
+            guidance=kept[entity.id].guidance,
+            labels=after[entity.id].labels,
+            stages=after[entity.id].stages,
+            measures=after[entity.id].measures,
+            make_ups=after[entity.id].make_ups,
+            finalization=after[entity.id].finalization,
+            errata=after[entity.id].errata,
             version=entity.version,
             created_at=entity.created_at,
         )
         for entity in entities
     ]
+
+
+def _kinds(entity: Meeting) -> list[MeetingKind]:
+    return [MeetingKind(entity.kind), *map(MeetingKind, entity.counts_as)]
+
+
+def _halted(entities: Sequence[Meeting]) -> set[int]:
+    return {entity.id for entity in entities if entity.status == RecordStatus.HALTED.value}
 
 
 def _agendas(session: Session, ids: Sequence[int]) -> dict[int, tuple[rows.AgendaItem, ...]]:
@@ -141,7 +166,12 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
         session.add(entity)
     else:
         entity = records.get_record(session, Meeting, detail.id, WHAT)
+    final = detail.id is not None and following.is_final(session, detail.id)
     records.stamp(entity, detail.version, new=detail.id is None)
+    if final:
+        session.flush()
+        _write_following(session, entity.id, detail)
+        return Changes.of(Subject.MEETING, record_id=entity.id)
     counts = count_attendance(detail.attendance, committee=roll_for(detail.kind) is Roll.COMMITTEE)
     entity.kind, entity.status = detail.kind.value, detail.status.value
     entity.title, entity.happened_on = detail.title.strip(), detail.held_on
@@ -155,19 +185,46 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
         detail.place.strip(),
     )
     entity.host, entity.recorder = detail.host.strip(), detail.recorder.strip()
-    entity.lecturer = detail.lecturer.strip()
+    entity.lecturer, entity.reheld_of_id = detail.lecturer.strip(), detail.reheld_of
     session.flush()
     records.write_people(session, entity.id, detail.attendance, detail.observers)
     records.write_files(session, entity.id, detail.attachments)
-    records.write_texts(session, entity.id, {MINUTES: detail.minutes})
+    kept = life.kept_by(_life(detail), (detail.kind, *detail.counts_as), detail.status)
+    records.write_texts(session, entity.id, {MINUTES: detail.minutes} | life.texts_of_life(kept))
     _write_agenda(session, entity.id, detail.agenda)
+    life.write_life(session, entity.id, kept)
+    _write_following(session, entity.id, detail)
     return Changes.of(Subject.MEETING, record_id=entity.id)
+
+
+def _life(detail: rows.MeetingDetail) -> life.Life:
+    return life.Life(
+        detail.halt,
+        detail.criticisms,
+        detail.appraisal,
+        detail.talk,
+        detail.theme_day,
+        detail.birthdays,
+        detail.guidance,
+    )
+
+
+def _write_following(session: Session, record_id: int, detail: rows.MeetingDetail) -> None:
+    following.write_following(
+        session,
+        record_id,
+        labels=detail.labels,
+        stages=detail.stages,
+        measures=detail.measures,
+        make_ups=detail.make_ups,
+    )
 
 
 def _refuse_bad(session: Session, detail: rows.MeetingDetail) -> None:
     here = records.check_common(session, detail.organization_id, detail.title, detail.held_on, "会议主题")
     records.check_held(detail.status, detail.held_on)
     records.check_attendance(detail.attendance)
+    following.check_following(detail.stages, detail.measures)
     if detail.kind is MeetingKind.GROUP_MEETING and here.kind is not OrganizationKind.GROUP:
         raise BadInput("党小组会须选择党小组，还没有保存；没有党小组的请先在“组织名册”里建立。")
     if MeetingKind.BRANCH_COMMITTEE in detail.counts_as or (

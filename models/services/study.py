@@ -11,7 +11,7 @@ from models.rows.query import RegisterQuery
 from models.rows.study import Contribution as ContributionRow
 from models.rows.study import Material, StudyDetail, StudySummary
 from models.rules.terms import RecordStatus, Register, StudyKind
-from models.services import records
+from models.services import following, records
 
 WHAT = "学习记录"
 CONTENT, OUTCOME = "content", "outcome"
@@ -20,7 +20,9 @@ CONTENT, OUTCOME = "content", "outcome"
 def list_sessions(session: Session, asked: RegisterQuery) -> tuple[StudySummary, ...]:
     """The register, newest first."""
     names = records.organization_names(session)
-    query = select(StudySession, records.has_text(CONTENT), records.attachment_count())
+    query = select(
+        StudySession, records.has_text(CONTENT), records.attachment_count(), following.final_column()
+    )
     query = records.filtered(session, query, Register.STUDY, asked, (CONTENT, OUTCOME), (StudySession.host,))
     return tuple(
         StudySummary(
@@ -38,8 +40,10 @@ def list_sessions(session: Session, asked: RegisterQuery) -> tuple[StudySummary,
             present=entity.present,
             has_text=bool(has_content),
             attachments=files,
+            sitting=entity.sitting,
+            is_final=bool(final),
         )
-        for entity, has_content, files in session.execute(query)
+        for entity, has_content, files, final in session.execute(query)
     )
 
 
@@ -47,6 +51,7 @@ def load_session(session: Session, record_id: int) -> StudyDetail:
     """The whole session; raises NotFound."""
     entity: StudySession = records.get_record(session, StudySession, record_id, WHAT)
     texts = records.read_texts(session, record_id)
+    after = following.following_of(session, [record_id])[record_id]
     return StudyDetail(
         id=entity.id,
         kind=StudyKind(entity.kind),
@@ -75,6 +80,17 @@ def load_session(session: Session, record_id: int) -> StudyDetail:
         content=texts.get(CONTENT, ""),
         outcome=texts.get(OUTCOME, ""),
         attachments=records.files_of(session, [record_id]).get(record_id, ()),
+        sitting=entity.sitting,
+        training_kind=entity.training_kind,
+        organizer=entity.organizer,
+        group_id=entity.group_id,
+        plan_item_id=entity.plan_item_id,
+        labels=after.labels,
+        stages=after.stages,
+        measures=after.measures,
+        make_ups=after.make_ups,
+        finalization=after.finalization,
+        errata=after.errata,
         version=entity.version,
         created_at=entity.created_at,
     )
@@ -89,7 +105,12 @@ def save_session(session: Session, detail: StudyDetail) -> Changes:
         session.add(entity)
     else:
         entity = records.get_record(session, StudySession, detail.id, WHAT)
+    final = detail.id is not None and following.is_final(session, detail.id)
     records.stamp(entity, detail.version, new=detail.id is None)
+    if final:
+        session.flush()
+        _write_following(session, entity.id, detail)
+        return Changes.of(Subject.STUDY, record_id=entity.id)
     counts = count_attendance(detail.attendance)
     entity.kind, entity.status, entity.form = detail.kind.value, detail.status.value, detail.form
     entity.title, entity.happened_on = detail.title.strip(), detail.held_on
@@ -102,8 +123,12 @@ def save_session(session: Session, detail: StudyDetail) -> Changes:
         detail.place.strip(),
     )
     entity.host, entity.recorder, entity.hours = detail.host.strip(), detail.recorder.strip(), detail.hours
+    entity.sitting, entity.organizer = detail.sitting, detail.organizer.strip()
+    entity.training_kind = detail.training_kind if detail.kind is StudyKind.TRAINING else None
+    entity.group_id, entity.plan_item_id = detail.group_id, detail.plan_item_id
     session.flush()
     _write_parts(session, entity.id, detail)
+    _write_following(session, entity.id, detail)
     return Changes.of(Subject.STUDY, record_id=entity.id)
 
 
@@ -111,6 +136,7 @@ def _refuse_bad(session: Session, detail: StudyDetail) -> None:
     records.check_common(session, detail.organization_id, detail.title, detail.held_on, "学习主题")
     records.check_held(detail.status, detail.held_on)
     records.check_attendance(detail.attendance)
+    following.check_following(detail.stages, detail.measures)
     if detail.hours is not None and not 0 < detail.hours <= 24:
         raise BadInput("学时应大于0且不超过24，还没有保存；不知道的请留空。")
     if detail.hours is not None and detail.hours != round(detail.hours, 2):
@@ -142,6 +168,17 @@ def _write_parts(session: Session, record_id: int, detail: StudyDetail) -> None:
             {"speaker": row.speaker.strip(), "role": row.role, "text": row.text}
             for row in detail.contributions
         ),
+    )
+
+
+def _write_following(session: Session, record_id: int, detail: StudyDetail) -> None:
+    following.write_following(
+        session,
+        record_id,
+        labels=detail.labels,
+        stages=detail.stages,
+        measures=detail.measures,
+        make_ups=detail.make_ups,
     )
 
 

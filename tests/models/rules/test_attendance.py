@@ -81,6 +81,7 @@ def test_who_is_expected() -> None:
         StudyKind.CENTRE_GROUP,
         StudyKind.FIRST_TOPIC,
         StudyKind.YOUTH_GROUP,
+        StudyKind.TRAINING,
     }
 
 

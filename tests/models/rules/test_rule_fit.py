@@ -4,7 +4,14 @@ import pytest
 
 from models.rows.compliance import ComplianceRule, Rulebook
 from models.rules.compliance_terms import AppliesWhen, BureauDuty, RuleUnit
-from models.rules.rule_fit import applies_for, asks_first_topics, evidence_for, evidence_label
+from models.rules.rule_fit import (
+    ASKED_DAILY_WORK,
+    ASKED_SITTINGS,
+    applies_for,
+    asks_first_topics,
+    evidence_for,
+    evidence_label,
+)
 from models.rules.terms import MeetingKind, StudyKind
 from tests.models.rules.shipped import BOOK, shipped
 
@@ -35,7 +42,13 @@ def test_what_fits_and_what_does_not(unit: RuleUnit, fits: object, unfit: object
 
 
 def test_the_bureau_as_a_whole_may_be_asked_for_anything() -> None:
-    assert evidence_for(RuleUnit.BUREAU) == (*MeetingKind, *StudyKind, *BureauDuty)
+    assert evidence_for(RuleUnit.BUREAU) == (
+        *MeetingKind,
+        *StudyKind,
+        *ASKED_SITTINGS,
+        *ASKED_DAILY_WORK,
+        *BureauDuty,
+    )
 
 
 def test_conditions_are_those_of_branches() -> None:

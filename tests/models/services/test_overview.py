@@ -52,7 +52,9 @@ def test_rows_are_branches_then_committees_then_the_bureau(session: Session, ids
     ]
     assert all([cell.month.month for cell in row.cells] == list(range(1, 13)) for row in found.rows)
     assert (found.year, found.today) == (2026, TODAY)
-    assert [rule.code for rule in found.rules] == [rule.code for rule in load_rulebook(session).rules]
+    assert [rule.code for rule in found.rules] == [
+        rule.code for rule in load_rulebook(session).rules if rule.enabled
+    ]
 
 
 def test_branches_that_did_not_exist_in_the_year_have_no_row_and_in_a_month_no_verdict(
@@ -236,7 +238,7 @@ def test_thirty_branches_and_a_year_send_as_many_statements_as_three_and_a_month
         ask_weeks = partial(week_grid, span=span, today=TODAY)
         asked.append((count_statements(session, matrix), count_statements(session, ask_weeks)))
     assert asked[0] == asked[1]
-    assert max(asked[0]) <= 11
+    assert max(asked[0]) <= 13
 
 
 def test_weeks_before_the_ledger_are_counted_neither_as_asked_nor_as_missed(

@@ -1,0 +1,48 @@
+"""Parts of an editor that belong to some kinds of records only, or to what follows a record."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gui.editors.parts.part import Part
+from gui.widgets.fields.person import Person
+from models.rows.attendance import AttendanceRow
+from models.rules.terms import MeetingKind, RecordStatus, StudyKind
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the head of the form says now; None is not chosen yet."""
+
+    kinds: frozenset[MeetingKind | StudyKind]
+    """Its own kind and those it also counts as."""
+    status: RecordStatus | None
+    organization_id: int | None
+    day: date | None
+    is_new: bool
+    sheet: tuple[AttendanceRow, ...] = ()
+
+
+class KindPart(Part):
+    """A part that is there for some kinds only. A hidden one keeps what it was shown, and gives it back."""
+
+    SECTION = "life"
+    """The section it stands in: ``life`` (what the kind is made of) or ``after`` (what follows the record)."""
+
+    def concerns(self, setting: Setting) -> bool:
+        """Whether it is there."""
+        raise NotImplementedError
+
+    def set_setting(self, setting: Setting) -> None:
+        """The head, the status or the sheet changed; asked of every part, there or not."""
+
+    def set_people(self, people: list[Person]) -> None:
+        """Whom to propose where a name is asked for."""
+
+    def show_detail(self, detail: Any) -> None:
+        """Show what a `MeetingDetail` or `StudyDetail` holds of it; None is an empty form."""
+        raise NotImplementedError
+
+    def into(self, detail: Any) -> Any:
+        """The detail with what this part holds; only to be asked once `problem` found nothing."""
+        raise NotImplementedError

@@ -1,0 +1,5 @@
+"""What the page 三会一课 opens besides its register, in the order of its menu."""
+
+from gui.pages.works import Work
+
+MEETING_WORKS: tuple[Work, ...] = ()

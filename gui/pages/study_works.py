@@ -1,0 +1,5 @@
+"""What the page 学习 opens besides its register, in the order of its menu."""
+
+from gui.pages.works import Work
+
+STUDY_WORKS: tuple[Work, ...] = ()
