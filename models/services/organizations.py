@@ -22,6 +22,7 @@ from models.rows.changes import Changes, Subject
 from models.rules.hierarchy import may_stand_below
 from models.rules.term_of_office import LONGEST_TERM
 from models.rules.terms import DraftOf, OrganizationKind
+from models.rules.theme_days import FixedDay
 from models.services.drafts import drop_draft
 from models.services.versions import check_version
 
@@ -61,6 +62,11 @@ def with_descendants(rows: Iterable[OrganizationRow], root_id: int) -> frozenset
 def branches_of(rows: Iterable[OrganizationRow]) -> tuple[OrganizationRow, ...]:
     """The branches (党支部) among ``rows``, in tree order."""
     return tuple(row for row in rows if row.kind is OrganizationKind.BRANCH)
+
+
+def fixed_day_of(row: OrganizationRow) -> FixedDay:
+    """The day of the month fixed for its 主题党日."""
+    return FixedDay(row.theme_day_of_month, row.theme_day_nth, row.theme_day_weekday)
 
 
 def superiors_for(
@@ -111,6 +117,9 @@ def save_organization(session: Session, row: OrganizationRow) -> Changes:
     entity.parent_id, entity.sort_order = row.parent_id, row.sort_order
     entity.founded_on, entity.dissolved_on = row.founded_on, row.dissolved_on
     entity.term_from, entity.term_years = row.term_from, row.term_years
+    entity.theme_day_of_month = row.theme_day_of_month
+    entity.theme_day_nth, entity.theme_day_weekday = row.theme_day_nth, row.theme_day_weekday
+    entity.creation_theme, entity.feature = row.creation_theme.strip(), row.feature.strip()
     session.flush()
     return Changes.of(Subject.BUREAU, Subject.ROSTER, record_id=entity.id)
 
@@ -127,6 +136,8 @@ def _refuse_bad(row: OrganizationRow, rows: Sequence[OrganizationRow]) -> None:
         raise BadInput(f"任期应在1年至{LONGEST_TERM}年之间，还没有保存；请核对。")
     if row.term_from and row.dissolved_on and row.term_from >= row.dissolved_on:
         raise BadInput("本届起始日应早于撤销日期，还没有保存；请核对。")
+    if problem := fixed_day_of(row).problem():
+        raise BadInput(f"{problem}，还没有保存；请核对。")
     if row.id is not None and row.parent_id in with_descendants(rows, row.id):
         raise BadInput("上级组织不能是它自己或它的下级，还没有保存；请重新选择。")
 

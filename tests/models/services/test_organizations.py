@@ -48,6 +48,10 @@ def test_an_organisation_is_read_as_it_was_saved(session: Session, ids: Ids) -> 
         date(2020, 1, 1),
         date(2027, 1, 1),
         sort_order=9,
+        theme_day_nth=5,
+        theme_day_weekday=3,
+        creation_theme=" 模范创建 ",
+        feature=" 一线服务 ",
     )
 
     changes = save_organization(session, typed)
@@ -55,7 +59,15 @@ def test_an_organisation_is_read_as_it_was_saved(session: Session, ids: Ids) -> 
     assert changes == Changes.of(Subject.BUREAU, Subject.ROSTER, record_id=changes.record_id)
     assert changes.record_id is not None
     session.expunge_all()
-    expected = replace(typed, id=changes.record_id, name="第三党支部", short_name="三支部", version=1)
+    expected = replace(
+        typed,
+        id=changes.record_id,
+        name="第三党支部",
+        short_name="三支部",
+        creation_theme="模范创建",
+        feature="一线服务",
+        version=1,
+    )
     assert row_of(session, changes.record_id) == expected
 
 
