@@ -63,6 +63,7 @@ class MeetingSummary:
     is_final: bool = False
     """定稿."""
     labels: tuple[int, ...] = ()
+    label_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

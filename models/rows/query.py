@@ -18,3 +18,7 @@ class RegisterQuery:
     month: int | None = None
     span: Span | None = None
     """Of these days only."""
+    label: int | None = None
+    """Carrying this label only."""
+    sitting: str | None = None
+    """Of study sessions: 学习, 研讨 or 交流, by its code."""

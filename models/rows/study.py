@@ -52,6 +52,7 @@ class StudySummary:
     is_final: bool = False
     """定稿."""
     labels: tuple[int, ...] = ()
+    label_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from models.rows.query import RegisterQuery
 from models.rules.attendance import Roll, roll_for
 from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register
 from models.services import following, life, records
+from models.services.labels import labels_by_record
 
 WHAT = "会议记录"
 MINUTES = "minutes"
@@ -27,6 +28,9 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
     query = select(Meeting, records.has_text(MINUTES), records.attachment_count(), following.final_column())
     query = records.filtered(
         session, query, Register.MEETING, asked, (MINUTES,), (Meeting.host, Meeting.lecturer)
+    )
+    labels = labels_by_record(
+        session, query.with_only_columns(Meeting.id, maintain_column_froms=True).order_by(None)
     )
     return tuple(
         rows.MeetingSummary(
@@ -44,6 +48,8 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
             has_minutes=bool(has_minutes),
             attachments=files,
             is_final=bool(final),
+            labels=tuple(label_id for label_id, _ in labels.get(entity.id, ())),
+            label_names=tuple(name for _, name in labels.get(entity.id, ())),
         )
         for entity, has_minutes, files, final in session.execute(query)
     )

@@ -16,6 +16,7 @@ from models.entities import (
     Observer,
     Organization,
     Record,
+    RecordLabel,
     RecordText,
 )
 from models.failures import BadInput, NotFound
@@ -55,6 +56,9 @@ def filtered(
         query = query.where(extract("month", Record.happened_on) == asked.month)
     if asked.span is not None:
         query = query.where(Record.happened_on.between(asked.span.first, asked.span.last))
+    if asked.label is not None:
+        labelled = RecordLabel.record_id == Record.id, RecordLabel.label_id == asked.label
+        query = query.where(exists().where(*labelled))
     words = asked.text.split()
     for word in words:
         in_text = exists().where(

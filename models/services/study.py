@@ -10,8 +10,10 @@ from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rows.study import Contribution as ContributionRow
 from models.rows.study import Material, StudyDetail, StudySummary
+from models.rules.study_terms import Sitting
 from models.rules.terms import RecordStatus, Register, StudyKind
 from models.services import following, records
+from models.services.labels import labels_by_record
 
 WHAT = "学习记录"
 CONTENT, OUTCOME = "content", "outcome"
@@ -24,6 +26,11 @@ def list_sessions(session: Session, asked: RegisterQuery) -> tuple[StudySummary,
         StudySession, records.has_text(CONTENT), records.attachment_count(), following.final_column()
     )
     query = records.filtered(session, query, Register.STUDY, asked, (CONTENT, OUTCOME), (StudySession.host,))
+    if asked.sitting:
+        query = query.where(StudySession.sitting == Sitting(asked.sitting))
+    labels = labels_by_record(
+        session, query.with_only_columns(StudySession.id, maintain_column_froms=True).order_by(None)
+    )
     return tuple(
         StudySummary(
             id=entity.id,
@@ -42,6 +49,8 @@ def list_sessions(session: Session, asked: RegisterQuery) -> tuple[StudySummary,
             attachments=files,
             sitting=entity.sitting,
             is_final=bool(final),
+            labels=tuple(label_id for label_id, _ in labels.get(entity.id, ())),
+            label_names=tuple(name for _, name in labels.get(entity.id, ())),
         )
         for entity, has_content, files, final in session.execute(query)
     )
