@@ -10,6 +10,7 @@ from models.rows.changes import Subject
 from models.rules.terms import DraftOf
 
 OVERVIEW, STUDY, MEETINGS, INSPECTIONS = "总览", "学习", "三会一课", "督察"
+DAILY_WORK = "日常工作"
 NOTICES, RECTIFICATION, ROSTER = "督察通报", "整改清单", "组织名册"
 
 
@@ -46,6 +47,12 @@ def _inspections(desk: Desk) -> QWidget:
     return InspectionsPage(desk)
 
 
+def _daily_work(desk: Desk) -> QWidget:
+    from gui.pages.daily_work import DailyWorkPage
+
+    return DailyWorkPage(desk)
+
+
 def _rectification(desk: Desk) -> QWidget:
     from gui.pages.rectification import RectificationPage
 
@@ -68,6 +75,7 @@ TABS = (
     Tab(OVERVIEW, "home", _overview),
     Tab(STUDY, "book_open", _study),
     Tab(MEETINGS, "people_team", _meetings),
+    Tab(DAILY_WORK, "briefcase", _daily_work),
     Tab(INSPECTIONS, "document_search", _inspections),
     Tab(NOTICES, "megaphone", _notices),
     Tab(RECTIFICATION, "clipboard_task_list_ltr", _rectification),
@@ -80,6 +88,7 @@ TAB_OF = {
     DraftOf.MEETING: MEETINGS,
     DraftOf.RECTIFICATION: RECTIFICATION,
     DraftOf.INSPECTION: INSPECTIONS,
+    DraftOf.DAILY_WORK: DAILY_WORK,
     DraftOf.REFLECTION: STUDY,
     DraftOf.MEMBER: ROSTER,
     DraftOf.ORGANIZATION: ROSTER,
@@ -93,6 +102,7 @@ SHOWN_ON = {
     Subject.MEETING: MEETINGS,
     Subject.RECTIFICATION: RECTIFICATION,
     Subject.INSPECTION: INSPECTIONS,
+    Subject.DAILY_WORK: DAILY_WORK,
     Subject.NOTICE: NOTICES,
     Subject.ROSTER: ROSTER,
     Subject.BUREAU: ROSTER,

@@ -7,6 +7,7 @@ from gui.papers.composed import Composed
 from gui.papers.sealing import seal_for
 from gui.papers.shop import Session
 from models.failures import BadInput, NotFound
+from models.rows.daily_work import DailyWorkDetail
 from models.rows.inspection import InspectionDetail
 from models.rows.meeting import MeetingDetail
 from models.rows.paper import PaperOrder
@@ -14,14 +15,14 @@ from models.rows.rectification import RectificationDetail
 from models.rows.study import StudyDetail
 from models.rules.papers import PaperKind, papers_of
 from models.rules.terms import Register
-from models.services import inspections, meetings, records, rectification, study
+from models.services import daily_work, inspections, meetings, records, rectification, study
 from models.services.rulebook import load_manifestations
 from models.services.settings import load_settings
 
 if TYPE_CHECKING:
     from reports.flow import Document
 
-Detail = MeetingDetail | StudyDetail | RectificationDetail | InspectionDetail
+Detail = MeetingDetail | StudyDetail | RectificationDetail | InspectionDetail | DailyWorkDetail
 
 
 def compose_record(session: Session, order: PaperOrder, today: date) -> Composed:
@@ -34,6 +35,8 @@ def compose_record(session: Session, order: PaperOrder, today: date) -> Composed
         return _meeting(session, order, detail)
     if isinstance(detail, StudyDetail):
         return _study(order, detail)
+    if isinstance(detail, DailyWorkDetail):
+        return _daily_work(order, detail)
     if isinstance(detail, InspectionDetail):
         return _inspection(session, order, detail)
     return _item(session, order, detail, today)
@@ -43,9 +46,11 @@ def papers_of_record(session: Session, record_id: int) -> tuple[PaperKind, ...]:
     """The papers a record has, the one an office wants most first; raises NotFound."""
     detail = _load(session, record_id)
     if isinstance(detail, MeetingDetail):
-        return papers_of(Register.MEETING, detail.kind)
+        return papers_of(Register.MEETING, detail.kind, detail.counts_as)
     if isinstance(detail, StudyDetail):
         return papers_of(Register.STUDY, detail.kind)
+    if isinstance(detail, DailyWorkDetail):
+        return papers_of(Register.DAILY_WORK)
     if isinstance(detail, InspectionDetail):
         return papers_of(Register.INSPECTION)
     return papers_of(Register.RECTIFICATION)
@@ -57,6 +62,8 @@ def _load(session: Session, record_id: int) -> Detail:
         return study.load_session(session, record_id)
     if register is Register.MEETING:
         return meetings.load_meeting(session, record_id)
+    if register is Register.DAILY_WORK:
+        return daily_work.load_daily_work(session, record_id)
     if register is Register.INSPECTION:
         return inspections.load_inspection(session, record_id)
     return rectification.load_item(session, record_id)
@@ -68,7 +75,7 @@ def _refuse(order: PaperOrder, available: tuple[PaperKind, ...]) -> NotFound:
 
 
 def _meeting(session: Session, order: PaperOrder, detail: MeetingDetail) -> Composed:
-    kinds = papers_of(Register.MEETING, detail.kind)
+    kinds = papers_of(Register.MEETING, detail.kind, detail.counts_as)
     if order.kind not in kinds:
         raise _refuse(order, kinds)
     document, name = _meeting_document(session, order, detail)
@@ -123,6 +130,17 @@ def _inspection(session: Session, order: PaperOrder, detail: InspectionDetail) -
         raise _refuse(order, kinds)
     document = inspection_record.document(detail, load_manifestations(session))
     return Composed(document, f"{detail.first_on.isoformat()} {detail.organization_name} {order.kind}")
+
+
+def _daily_work(order: PaperOrder, detail: DailyWorkDetail) -> Composed:
+    from reports.documents import daily_work_sheet
+
+    kinds = papers_of(Register.DAILY_WORK)
+    if order.kind not in kinds:
+        raise _refuse(order, kinds)
+    title = daily_work_sheet.TITLES[detail.kind]
+    name = f"{detail.happened_on.isoformat()} {detail.organization_name} {title}"
+    return Composed(daily_work_sheet.document(detail), name)
 
 
 def _item(session: Session, order: PaperOrder, detail: RectificationDetail, today: date) -> Composed:

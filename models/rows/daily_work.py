@@ -6,6 +6,7 @@ from datetime import date, datetime
 from models.rows.attachment import AttachmentRow
 from models.rows.following import Erratum, Finalization
 from models.rules.daily_terms import CareKind, DailyWorkKind, DailyWorkStatus, Urgency
+from models.rules.periods import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,16 @@ class DailyWorkDetail:
     errata: tuple[Erratum, ...] = ()
     version: int = 0
     created_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DailyWorkLedger:
+    """日常工作台账 of ``span``, as of ``made_on``."""
+
+    span: Span
+    made_on: date
+    kinds: tuple[DailyWorkKind, ...]
+    """What it is limited to."""
+    entries: tuple[DailyWorkDetail, ...]
+    scope: str = ""
+    """The organisation it is limited to; empty for the whole bureau."""

@@ -14,8 +14,11 @@ from models.rules.compliance_terms import (
     Severity,
     SourceStatus,
 )
+from models.rules.daily_terms import DailyWorkKind
 from models.rules.periods import Month, Span
+from models.rules.rule_fit import ASKED_DAILY_WORK, ASKED_SITTINGS
 from models.rules.spoken_periods import day_in_words, in_words
+from models.rules.study_terms import Sitting
 from models.rules.terms import MeetingKind, StudyKind, Verdict
 
 DAYS_OF_WEEK = 7
@@ -23,6 +26,8 @@ TO_THURSDAY = timedelta(days=3)
 """From the Monday of a week to the day that says which month it counts for."""
 _MEETINGS = frozenset(kind.value for kind in MeetingKind)
 _STUDY = frozenset(kind.value for kind in StudyKind)
+_SITTINGS = frozenset(sitting.value for sitting in ASKED_SITTINGS)
+_DAILY_WORK = frozenset(kind.value for kind in ASKED_DAILY_WORK)
 _OF_BUREAU = {
     BureauDuty.INSPECTION.value: "以督察登记为准：所属月份为本期、已经开展的督察，计划和已取消的不算。",
     BureauDuty.NOTICE.value: "以督察通报为准：所属月份为本期、已经印发的通报，草稿和更正通报不算。",
@@ -79,6 +84,11 @@ def _evidence_of(rule: ComplianceRule) -> str:
         )
     if rule.evidence in _STUDY:
         return f"算{whose}已开展的“{StudyKind(rule.evidence).label}”；{each}计划、已取消、已叫停的不算。"
+    if rule.evidence in _SITTINGS:
+        sitting = Sitting(rule.evidence).label
+        return f"算{whose}已开展、注明是“{sitting}”的学习；{each}计划、已取消的不算。"
+    if rule.evidence in _DAILY_WORK:
+        return f"算{whose}“日常工作”里已办结的“{DailyWorkKind(rule.evidence).label}”；{each}办理中、已取消的不算。"
     if rule.evidence in _MEETINGS:
         kind = MeetingKind(rule.evidence).label
         return (

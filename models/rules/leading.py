@@ -7,6 +7,7 @@ from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rows.target import Target
 from models.rules.compliance_terms import BureauDuty, RuleUnit
 from models.rules.periods import Month, Span
+from models.rules.rule_fit import ASKED_DAILY_WORK, ASKED_SITTINGS
 from models.rules.terms import StudyKind
 
 _DUTIES = {
@@ -14,6 +15,8 @@ _DUTIES = {
     BureauDuty.NOTICE.value: Subject.NOTICE,
 }
 _STUDY = frozenset(kind.value for kind in StudyKind)
+_SITTINGS = frozenset(sitting.value for sitting in ASKED_SITTINGS)
+_DAILY_WORK = frozenset(kind.value for kind in ASKED_DAILY_WORK)
 _SATURDAY = 5
 
 
@@ -35,8 +38,15 @@ def beginning_of(
         return Target(subject, new=True, day=day, month=Month.of(span.last))
     if rule.unit in (RuleUnit.SECRETARY, RuleUnit.BUREAU):
         organization_id = None
-    subject = Subject.STUDY if rule.evidence in _STUDY else Subject.MEETING
-    return Target(subject, new=True, kind=rule.evidence, organization_id=organization_id, day=day)
+    subject = _subject_of(rule.evidence)
+    kind = StudyKind.BRANCH_STUDY.value if rule.evidence in _SITTINGS else rule.evidence
+    return Target(subject, new=True, kind=kind, organization_id=organization_id, day=day)
+
+
+def _subject_of(evidence: str) -> Subject:
+    if evidence in _DAILY_WORK:
+        return Subject.DAILY_WORK
+    return Subject.STUDY if evidence in _STUDY | _SITTINGS else Subject.MEETING
 
 
 def day_within(span: Span, today: date) -> date | None:

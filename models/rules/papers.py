@@ -1,5 +1,6 @@
 """The papers the program prints (domain §3.10): what each is called, what it is made of, what may be chosen for it."""
 
+from collections.abc import Iterable
 from enum import Enum
 
 from models.rules.terms import MeetingKind, Register, StudyKind, Term
@@ -34,6 +35,10 @@ class PaperChoice(Enum):
     NAMES = "names"
     NUMBER = "number"
     DATED = "dated"
+    CONTENT = "content"
+    """What is restricted and printed only when asked for, one record at a time."""
+    WISH = "wish"
+    """A line of the clerk's own."""
 
 
 class PaperKind(Term):
@@ -60,7 +65,16 @@ class PaperKind(Term):
     CLOSURE_LEDGER = "closure-ledger", "整改销号台账"
     RECTIFICATION_RATES = "rectification-rates", "整改情况统计表"
     MEETING_VOLUME = "meeting-volume", "会议记录汇编"
+    APPRAISAL_BALLOT = "appraisal-ballot", "民主测评表"
+    APPRAISAL_SUMMARY = "appraisal-summary", "民主评议汇总表"
+    TALK_RECORD = "talk-record", "谈心谈话记录表"
+    TALK_STATISTICS = "talk-statistics", "谈心谈话统计表"
+    BIRTHDAY_LIST = "birthday-list", "政治生日月度名单"
+    BIRTHDAY_CARD = "birthday-card", "政治生日贺卡"
     CHECKUP_SHEET = "checkup-sheet", "迎检自查表"
+    DAILY_WORK_SHEET = "daily-work-sheet", "日常工作登记表"
+    DAILY_WORK_LEDGER = "daily-work-ledger", "日常工作台账"
+    REQUEST_LEDGER = "request-ledger", "请示报告登记簿"
 
     @property
     def source(self) -> PaperSource:
@@ -90,7 +104,12 @@ _SOURCES = {
     PaperKind.CLOSURE_LEDGER: PaperSource.PERIOD,
     PaperKind.RECTIFICATION_RATES: PaperSource.PERIOD,
     PaperKind.MEETING_VOLUME: PaperSource.PERIOD,
+    PaperKind.TALK_STATISTICS: PaperSource.PERIOD,
+    PaperKind.BIRTHDAY_LIST: PaperSource.PERIOD,
+    PaperKind.BIRTHDAY_CARD: PaperSource.PERIOD,
     PaperKind.CHECKUP_SHEET: PaperSource.PERIOD,
+    PaperKind.DAILY_WORK_LEDGER: PaperSource.PERIOD,
+    PaperKind.REQUEST_LEDGER: PaperSource.PERIOD,
 }
 _CHOICES = {
     PaperKind.MEETING_NOTICE: (
@@ -102,6 +121,8 @@ _CHOICES = {
     PaperKind.MEETING_SUMMARY: (PaperChoice.NUMBER, PaperChoice.DATED),
     PaperKind.TERM_REMINDER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
     PaperKind.WARNING_LETTER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
+    PaperKind.TALK_RECORD: (PaperChoice.CONTENT,),
+    PaperKind.BIRTHDAY_CARD: (PaperChoice.WISH,),
     PaperKind.RECTIFICATION_LIST: (PaperChoice.NAMES,),
     PaperKind.CLOSURE_LEDGER: (PaperChoice.NAMES,),
 }
@@ -113,7 +134,9 @@ _WORD = frozenset(
         PaperKind.LECTURE_RECORD,
         PaperKind.THEME_DAY_RECORD,
         PaperKind.STUDY_RECORD,
+        PaperKind.TALK_RECORD,
         PaperKind.INSPECTION_RECORD,
+        PaperKind.DAILY_WORK_SHEET,
         PaperKind.INSPECTION_NOTICE,
         PaperKind.TERM_REMINDER,
         PaperKind.WARNING_LETTER,
@@ -121,16 +144,22 @@ _WORD = frozenset(
 )
 
 
-def papers_of(register: Register, kind: MeetingKind | StudyKind | None = None) -> tuple[PaperKind, ...]:
-    """The papers of one record, the one an office wants most first."""
+def papers_of(
+    register: Register,
+    kind: MeetingKind | StudyKind | None = None,
+    counts_as: Iterable[MeetingKind] = (),
+) -> tuple[PaperKind, ...]:
+    """The papers of one record, the one an office wants most first; ``counts_as``: further kinds a meeting satisfies."""
     if register is Register.RECTIFICATION:
         return (PaperKind.RECTIFICATION_SHEET, PaperKind.WARNING_LETTER)
+    if register is Register.DAILY_WORK:
+        return (PaperKind.DAILY_WORK_SHEET,)
     if register is Register.INSPECTION:
         return (PaperKind.INSPECTION_RECORD,)
     if register is Register.STUDY:
         return (PaperKind.STUDY_RECORD, PaperKind.SIGN_IN_SHEET)
     if kind is MeetingKind.HEART_TALK:
-        return (PaperKind.MEETING_RECORD,)
+        return (PaperKind.TALK_RECORD,)
     papers = [
         PaperKind.MEETING_RECORD,
         PaperKind.MEETING_SUMMARY,
@@ -141,4 +170,6 @@ def papers_of(register: Register, kind: MeetingKind | StudyKind | None = None) -
         papers.insert(0, PaperKind.LECTURE_RECORD)
     if kind is MeetingKind.THEME_DAY:
         papers.insert(0, PaperKind.THEME_DAY_RECORD)
+    if MeetingKind.APPRAISAL in (kind, *counts_as):
+        papers += [PaperKind.APPRAISAL_BALLOT, PaperKind.APPRAISAL_SUMMARY]
     return tuple(papers)

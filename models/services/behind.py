@@ -12,6 +12,7 @@ from models.rows.overview import Behind, CountedRecord
 from models.rows.target import Target
 from models.rules.compliance_terms import BureauDuty, RuleUnit
 from models.rules.counting_basis import basis_of, span_in_words
+from models.rules.daily_terms import DailyWorkKind, DailyWorkStatus
 from models.rules.document_numbers import document_number
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.inspections import status_word
@@ -32,6 +33,7 @@ SUBJECTS = {
     Register.MEETING: Subject.MEETING,
     Register.RECTIFICATION: Subject.RECTIFICATION,
     Register.INSPECTION: Subject.INSPECTION,
+    Register.DAILY_WORK: Subject.DAILY_WORK,
 }
 """Where the records of a register are shown."""
 KINDS: dict[Register, type[Term]] = {
@@ -39,6 +41,7 @@ KINDS: dict[Register, type[Term]] = {
     Register.MEETING: MeetingKind,
     Register.RECTIFICATION: RectificationSource,
     Register.INSPECTION: InspectionMethod,
+    Register.DAILY_WORK: DailyWorkKind,
 }
 """The dictionary that the kinds of a register's records come from."""
 
@@ -93,6 +96,8 @@ def _records(session: Session, ids: Sequence[int], names: dict[int, str]) -> tup
 def _status_in_words(register: Register, status: str) -> str:
     if register is Register.RECTIFICATION:
         return RectificationStatus(status).label
+    if register is Register.DAILY_WORK:
+        return DailyWorkStatus(status).label
     found = RecordStatus(status)
     return status_word(found) if register is Register.INSPECTION else found.label
 

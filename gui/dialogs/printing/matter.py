@@ -14,7 +14,7 @@ from models.rules.periods import Span
 from models.rules.terms import NoticeStatus, Register
 
 PERIOD_PAPERS = {
-    Register.MEETING: (PaperKind.MEETING_STATISTICS, PaperKind.MEETING_VOLUME),
+    Register.MEETING: (PaperKind.MEETING_STATISTICS, PaperKind.MEETING_VOLUME, PaperKind.TALK_STATISTICS),
     Register.STUDY: (
         PaperKind.STUDY_STATISTICS,
         PaperKind.STUDY_HOURS,
@@ -26,6 +26,7 @@ PERIOD_PAPERS = {
         PaperKind.CLOSURE_LEDGER,
         PaperKind.RECTIFICATION_RATES,
     ),
+    Register.DAILY_WORK: (PaperKind.REQUEST_LEDGER, PaperKind.DAILY_WORK_LEDGER),
 }
 
 
@@ -86,11 +87,19 @@ def jobs_of(
     """The papers of these kinds of every item that has them: an item's papers together, the items in their order."""
     wanted = tuple(kinds)
     return tuple(
-        Job(f"{item.name} {kind.label}".strip(), order_of(item, kind, choices[kind], span, organization_id))
+        Job(
+            f"{item.name} {kind.label}".strip(),
+            order_of(item, kind, _open_to_all(matter, choices[kind]), span, organization_id),
+        )
         for item in matter.items
         for kind in wanted
         if kind in item.kinds
     )
+
+
+def _open_to_all(matter: Matter, choices: PaperChoices) -> PaperChoices:
+    """What is restricted is printed one record at a time."""
+    return replace(choices, with_content=False) if len(matter.items) > 1 else choices
 
 
 def order_of(
@@ -122,12 +131,14 @@ _NOUNS = {
     Register.STUDY: "学习记录",
     Register.RECTIFICATION: "整改事项",
     Register.INSPECTION: "督察记录",
+    Register.DAILY_WORK: "日常工作记录",
 }
 _DAYS = {
     Register.MEETING: "held_on",
     Register.STUDY: "held_on",
     Register.RECTIFICATION: "found_on",
     Register.INSPECTION: "first_on",
+    Register.DAILY_WORK: "happened_on",
 }
 
 
@@ -138,8 +149,11 @@ def _record(register: Register, row: Any) -> Item:
     elif register is Register.INSPECTION:
         kinds = papers_of(register)
         name = f"{date_text(row.first_on)} {row.organization_name} {row.method.label}"
+    elif register is Register.DAILY_WORK:
+        kinds = papers_of(register)
+        name = f"{date_text(row.happened_on)} {row.organization_name} {row.kind.label}"
     else:
-        kinds = papers_of(register, row.kind)
+        kinds = papers_of(register, row.kind, getattr(row, "counts_as", ()))
         name = f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"
     return Item(name, PaperOrder(kinds[0], record_id=row.id), kinds, getattr(row, "held_on", None))
 

@@ -1,0 +1,127 @@
+"""The ledgers and tables of a period: for each kind of paper its rows are read and the document composed. Services and documents
+are imported when a paper is made: no part of a quick start."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gui.papers.shop import Session
+from models.rows.bureau import BureauSettings
+from models.rows.paper import PaperOrder
+from models.rules.papers import PaperKind
+from models.rules.periods import Span
+
+if TYPE_CHECKING:
+    from reports.flow import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a ledger is made from."""
+
+    session: Session
+    span: Span
+    organization_id: int | None
+    today: date
+    bureau: BureauSettings
+    order: PaperOrder
+
+    @property
+    def rows(self) -> tuple[Session, Span, int | None, date]:
+        """What nearly every service asks for."""
+        return self.session, self.span, self.organization_id, self.today
+
+
+def _meeting_statistics(asked: Asked) -> "Document":
+    from models.services.statistics import meeting_statistics
+    from reports.documents.meeting_statistics import document
+
+    return document(meeting_statistics(*asked.rows), asked.bureau)
+
+
+def _study_statistics(asked: Asked) -> "Document":
+    from models.services.study_statistics import study_statistics
+    from reports.documents.study_statistics import document
+
+    return document(study_statistics(*asked.rows), asked.bureau)
+
+
+def _study_hours(asked: Asked) -> "Document":
+    from models.services.study_statistics import study_hours
+    from reports.documents.study_hours import document
+
+    return document(study_hours(*asked.rows), asked.bureau)
+
+
+def _first_topics(asked: Asked) -> "Document":
+    from models.services.first_topics import first_topics
+    from reports.documents.first_topic_ledger import document
+
+    return document(first_topics(*asked.rows), asked.bureau)
+
+
+def _reflections(asked: Asked) -> "Document":
+    from models.services.reflections import reflection_ledger
+    from reports.documents.reflection_ledger import document
+
+    session, span, organization_id, today = asked.rows
+    return document(reflection_ledger(session, span, organization_id, asked.order.topic, today), asked.bureau)
+
+
+def _closures(asked: Asked) -> "Document":
+    from models.services.closures import closures
+    from reports.documents.closure_ledger import document
+
+    return document(closures(*asked.rows), asked.bureau, with_names=asked.order.choices.with_names)
+
+
+def _rectification_rates(asked: Asked) -> "Document":
+    from models.services.rectification_rates import rectification_rates
+    from reports.documents.rectification_rates import document
+
+    return document(rectification_rates(*asked.rows), asked.bureau)
+
+
+def _checkup_sheet(asked: Asked) -> "Document":
+    from models.services.checkup import checkup_sheet
+    from reports.documents.checkup_sheet import document
+
+    return document(checkup_sheet(*asked.rows), asked.bureau)
+
+
+def _meeting_volume(asked: Asked) -> "Document":
+    from models.services.volumes import meeting_volume
+    from reports.documents.meeting_volume import document
+
+    return document(meeting_volume(*asked.rows), asked.bureau)
+
+
+def _daily_work(asked: Asked) -> "Document":
+    from models.services.daily_work import daily_work_ledger
+    from reports.documents.daily_work_ledger import document
+
+    return document(daily_work_ledger(*asked.rows), asked.bureau)
+
+
+def _requests(asked: Asked) -> "Document":
+    from models.rules.daily_work import SENT_KINDS
+    from models.services.daily_work import daily_work_ledger
+    from reports.documents.daily_work_ledger import document
+
+    return document(daily_work_ledger(*asked.rows, SENT_KINDS), asked.bureau)
+
+
+LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
+    PaperKind.MEETING_STATISTICS: _meeting_statistics,
+    PaperKind.STUDY_STATISTICS: _study_statistics,
+    PaperKind.STUDY_HOURS: _study_hours,
+    PaperKind.FIRST_TOPIC_LEDGER: _first_topics,
+    PaperKind.REFLECTION_LEDGER: _reflections,
+    PaperKind.CLOSURE_LEDGER: _closures,
+    PaperKind.RECTIFICATION_RATES: _rectification_rates,
+    PaperKind.CHECKUP_SHEET: _checkup_sheet,
+    PaperKind.MEETING_VOLUME: _meeting_volume,
+    PaperKind.DAILY_WORK_LEDGER: _daily_work,
+    PaperKind.REQUEST_LEDGER: _requests,
+}
