@@ -10,6 +10,7 @@ from gui.editors.bureau_history import HistoryLine
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.line import TextField
 from models.rows.bureau import MembershipSpell, OrganizationRow, PostSpell, StandingChange
+from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.attendance import COMMITTEE_TITLES
 from models.rules.terms import OrganizationKind, Standing
 
@@ -137,6 +138,58 @@ class PostLine(HistoryLine):
             title=self._title.value(),
             from_on=self._from_on.value(),
             to_on=self._to_on.value(),
+        )
+
+
+class LeadingLine(HistoryLine):
+    """From when to when a person is 党员领导干部, and in which duty."""
+
+    def __init__(self, value: LeadingSpell | None) -> None:
+        super().__init__("党员领导干部")
+        self._duty = TextField("领导职务", required=True, hint="如 党组成员、副局长")
+        self._from_on, self._to_on = HistoricDateField("起始日期"), HistoricDateField("截止日期")
+        self._from_on.line.setPlaceholderText("不详")
+        self._to_on.line.setPlaceholderText("至今")
+        self._put(duty=self._duty, from_on=self._from_on, to_on=self._to_on)
+        if value is not None:
+            self.show_value(value)
+
+    def show_value(self, value: LeadingSpell) -> None:
+        self._duty.set_value(value.duty)
+        self._from_on.set_value(value.from_on)
+        self._to_on.set_value(value.to_on)
+
+    def value(self) -> LeadingSpell | None:
+        duty = self._duty.value()
+        return LeadingSpell(duty, self._from_on.value(), self._to_on.value()) if duty else None
+
+
+class ContactLine(HistoryLine):
+    """A branch that is the person's 联系点."""
+
+    def __init__(self, value: ContactSpell | None, organizations: Sequence[OrganizationRow]) -> None:
+        super().__init__("联系点")
+        self._branch = ChoiceField(
+            "联系支部", choices_of(organizations, OrganizationKind.BRANCH), required=True
+        )
+        self._from_on, self._to_on = HistoricDateField("起始日期"), HistoricDateField("截止日期")
+        self._from_on.line.setPlaceholderText("不详")
+        self._to_on.line.setPlaceholderText("至今")
+        self._put(branch=self._branch, from_on=self._from_on, to_on=self._to_on)
+        if value is not None:
+            self.show_value(value)
+
+    def show_value(self, value: ContactSpell) -> None:
+        self._branch.set_value(value.organization_id)
+        self._from_on.set_value(value.from_on)
+        self._to_on.set_value(value.to_on)
+
+    def value(self) -> ContactSpell | None:
+        branch = self._branch.value()
+        if branch is None:
+            return None
+        return ContactSpell(
+            branch, self._branch.box.currentText(), self._from_on.value(), self._to_on.value()
         )
 
 

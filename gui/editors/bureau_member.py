@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from gui.editors.bureau_dates import HistoricDateField
 from gui.editors.bureau_history import HistoryLine, HistoryPart
-from gui.editors.bureau_lines import PostLine, SpellLine, StandingLine
+from gui.editors.bureau_lines import ContactLine, LeadingLine, PostLine, SpellLine, StandingLine
 from gui.editors.drafted_panel import DraftedPanel
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.line import TextField
 from models import clock
 from models.rows.bureau import MemberDetail, MembershipSpell, OrganizationRow, PostSpell, StandingChange
+from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.roster import in_probation
 from models.rules.terms import Standing
 
@@ -68,12 +69,16 @@ class MemberPanel(DraftedPanel[MemberDetail]):
         self._standings = HistoryPart[StandingChange]("身份变化", StandingLine)
         self._spells = HistoryPart[MembershipSpell]("组织关系", self._spell_line)
         self._posts = HistoryPart[PostSpell]("党内职务", self._post_line)
+        self._leading = HistoryPart[LeadingSpell]("党员领导干部", LeadingLine)
+        self._contacts = HistoryPart[ContactSpell]("联系点", self._contact_line)
         self.add_row(name=self._name, gender=self._gender)
         self.add_row(joined_on=self._joined_on, full_on=self._full_on)
         self._parts: dict[str, HistoryPart[Any]] = {
             "standings": self._standings,
             "spells": self._spells,
             "posts": self._posts,
+            "leading": self._leading,
+            "contacts": self._contacts,
         }
         for part in self._parts.values():
             self.add_widget(part)
@@ -90,6 +95,9 @@ class MemberPanel(DraftedPanel[MemberDetail]):
 
     def _post_line(self, value: PostSpell | None) -> HistoryLine:
         return PostLine(value, self._organizations)
+
+    def _contact_line(self, value: ContactSpell | None) -> HistoryLine:
+        return ContactLine(value, self._organizations)
 
     def show_member(self, detail: MemberDetail, organizations: Sequence[OrganizationRow]) -> None:
         """Show a person (without id: somebody new); the organisations are what may be chosen."""
@@ -109,6 +117,8 @@ class MemberPanel(DraftedPanel[MemberDetail]):
         self._standings.set_values(detail.standings)
         self._spells.set_values(detail.spells)
         self._posts.set_values(detail.posts)
+        self._leading.set_values(detail.leading)
+        self._contacts.set_values(detail.contacts)
         if detail.id is None:
             self._begin()
         self.banner.clear()
@@ -151,6 +161,8 @@ class MemberPanel(DraftedPanel[MemberDetail]):
             standings=self._standings.values(),
             spells=self._spells.values(),
             posts=self._posts.values(),
+            leading=self._leading.values(),
+            contacts=self._contacts.values(),
         )
 
     def check(self) -> bool:

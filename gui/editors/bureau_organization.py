@@ -13,6 +13,7 @@ from gui.editors.bureau_term import TermFields
 from gui.editors.drafted_panel import DraftedPanel
 from gui.look.tokens import Tone
 from gui.widgets.buttons import quiet_button
+from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.line import TextField
 from gui.widgets.fields.numbers import CountField
@@ -44,6 +45,8 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._dissolved_on.line.setPlaceholderText("现存")
         self._sort_order = CountField("排序", hint="数小的在前")
         self._term = TermFields(today)
+        self._theme = TextField("创建主题", hint="模范机关创建中本支部的主题")
+        self._feature = TextArea("支部特色", hint="一支部一特色：名称、做法、成效", least=2, most=8)
         self._count = label("", "second", wrap=True)
         self.add("kind", self._kind)
         self.add("name", self._name)
@@ -52,6 +55,8 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self.add_row(founded_on=self._founded_on, dissolved_on=self._dissolved_on)
         self.add_row(term_from=self._term.began_on, term_years=self._term.years)
         self.add_widget(self._term.told)
+        self.add("creation_theme", self._theme)
+        self.add("feature", self._feature)
         self.add_widget(self._count)
         self.add_widget(
             label(
@@ -81,6 +86,9 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._founded_on.set_value(row.founded_on)
         self._dissolved_on.set_value(row.dissolved_on)
         self._term.show(row.kind, row.term_from, row.term_years)
+        self._theme.set_value(row.creation_theme)
+        self._feature.set_value(row.feature)
+        self._suit(row.kind)
         self._sort_order.set_value(row.sort_order)
         self._count.setText(count)
         self._count.setVisible(bool(count))
@@ -108,10 +116,21 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         if kind is None:
             return
         self._term.suit(kind)
+        self._suit(kind)
         near = self._parent.value() or self._shown.parent_id
         self._offer(kind)
         self._parent.set_value(proposed_superior(kind, self._organizations, near, self._shown.id))
         self._compare()
+
+    def _suit(self, kind: OrganizationKind | None) -> None:
+        """Ask party organisations that hold meetings for their theme and feature."""
+        asked = kind in (
+            OrganizationKind.BRANCH,
+            OrganizationKind.GENERAL_BRANCH,
+            OrganizationKind.PARTY_COMMITTEE,
+        )
+        for field in (self._theme, self._feature):
+            field.setVisible(asked)
 
     @Slot()
     def _tell_term(self) -> None:
@@ -146,6 +165,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
             self._offer(kind)
         super().restore_draft(draft)
         self._term.suit(kind)
+        self._suit(kind)
 
     def row(self) -> OrganizationRow:
         """The organisation as typed."""
@@ -161,4 +181,6 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
             term_from=term_from,
             term_years=term_years,
             sort_order=self._sort_order.value() or 0,
+            creation_theme=self._theme.value(),
+            feature=self._feature.value(),
         )

@@ -10,12 +10,25 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
 from models import clock
-from models.entities import Member, Membership, Organization, Post, StandingPeriod
+from models.entities import (
+    ContactPoint,
+    LeadingCadre,
+    Member,
+    Membership,
+    Organization,
+    Post,
+    StandingPeriod,
+)
 from models.failures import BadInput, NotFound
 from models.rows.bureau import MemberDetail, MembershipSpell, PostSpell, StandingChange
 from models.rows.changes import Changes, Subject
+from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.terms import Standing
 from models.services.versions import check_version
+
+History = type[Membership] | type[StandingPeriod] | type[Post] | type[LeadingCadre] | type[ContactPoint]
+HISTORIES: tuple[History, ...] = (Membership, StandingPeriod, Post, LeadingCadre, ContactPoint)
+"""The tables a person's history lies in; saving replaces all of it."""
 
 
 def load_member(session: Session, member_id: int) -> MemberDetail:
@@ -29,6 +42,12 @@ def load_member(session: Session, member_id: int) -> MemberDetail:
         select(StandingPeriod).where(StandingPeriod.member_id == member_id).order_by(StandingPeriod.id)
     )
     posts = session.scalars(select(Post).where(Post.member_id == member_id).order_by(Post.id))
+    leading = session.scalars(
+        select(LeadingCadre).where(LeadingCadre.member_id == member_id).order_by(LeadingCadre.id)
+    )
+    contacts = session.scalars(
+        select(ContactPoint).where(ContactPoint.member_id == member_id).order_by(ContactPoint.id)
+    )
     return MemberDetail(
         id=entity.id,
         name=entity.name,
@@ -65,6 +84,13 @@ def load_member(session: Session, member_id: int) -> MemberDetail:
             )
             for post in posts
         ),
+        leading=tuple(LeadingSpell(spell.duty, spell.from_on, spell.to_on) for spell in leading),
+        contacts=tuple(
+            ContactSpell(
+                spell.organization_id, names.get(spell.organization_id, ""), spell.from_on, spell.to_on
+            )
+            for spell in contacts
+        ),
         version=entity.version,
     )
 
@@ -84,7 +110,7 @@ def save_member(session: Session, detail: MemberDetail) -> Changes:
 
 
 def write_member(session: Session, entity: Member, detail: MemberDetail, updated_at: datetime) -> None:
-    """Put ``detail`` into ``entity`` and replace its spells, standings and posts."""
+    """Put ``detail`` into ``entity`` and replace its whole history."""
     entity.name, entity.gender, entity.ethnicity = detail.name.strip(), detail.gender, detail.ethnicity
     entity.born_on, entity.joined_on, entity.full_on = detail.born_on, detail.joined_on, detail.full_on
     entity.department, entity.job_title = detail.department.strip(), detail.job_title.strip()
@@ -93,7 +119,7 @@ def write_member(session: Session, entity: Member, detail: MemberDetail, updated
     entity.updated_at = updated_at
     flag_modified(entity, "updated_at")
     session.flush()
-    for history in (Membership, StandingPeriod, Post):
+    for history in HISTORIES:
         session.execute(delete(history).where(history.member_id == entity.id))
     _insert(session, Membership, entity.id, [_spell(spell) for spell in detail.spells])
     standings: list[dict[str, object]] = [
@@ -110,6 +136,16 @@ def write_member(session: Session, entity: Member, detail: MemberDetail, updated
         for post in detail.posts
     ]
     _insert(session, Post, entity.id, posts)
+    leading: list[dict[str, object]] = [
+        {"duty": spell.duty.strip(), "from_on": spell.from_on, "to_on": spell.to_on}
+        for spell in detail.leading
+    ]
+    _insert(session, LeadingCadre, entity.id, leading)
+    contacts: list[dict[str, object]] = [
+        {"organization_id": spell.organization_id, "from_on": spell.from_on, "to_on": spell.to_on}
+        for spell in detail.contacts
+    ]
+    _insert(session, ContactPoint, entity.id, contacts)
 
 
 def _spell(spell: MembershipSpell) -> dict[str, object]:
@@ -123,12 +159,7 @@ def _spell(spell: MembershipSpell) -> dict[str, object]:
     }
 
 
-def _insert(
-    session: Session,
-    history: type[Membership] | type[StandingPeriod] | type[Post],
-    member_id: int,
-    rows: list[dict[str, object]],
-) -> None:
+def _insert(session: Session, history: History, member_id: int, rows: list[dict[str, object]]) -> None:
     if rows:
         session.execute(insert(history), [{"member_id": member_id, **row} for row in rows])
 
@@ -181,11 +212,23 @@ def _refuse_bad(detail: MemberDetail) -> None:
     _refuse_contradiction(detail)
     spans = [(spell.from_on, spell.to_on) for spell in detail.spells]
     spans += [(post.from_on, post.to_on) for post in detail.posts]
+    _refuse_bad_duties(detail)
     for from_on, to_on in spans:
         if from_on and to_on and to_on <= from_on:
             raise BadInput("任职或组织关系的截止日期应晚于起始日期，还没有保存；请核对。")
     if _overlap(detail.spells):
         raise BadInput("一名党员同时只能在一个党支部，还没有保存；请核对组织关系。")
+
+
+def _refuse_bad_duties(detail: MemberDetail) -> None:
+    """A leading cadre without a duty, or days in the wrong order."""
+    if any(not spell.duty.strip() for spell in detail.leading):
+        raise BadInput("“党员领导干部”里有一行没有写职务，还没有保存；请补上或删去这一行。")
+    spans = [(spell.from_on, spell.to_on) for spell in detail.leading]
+    spans += [(spell.from_on, spell.to_on) for spell in detail.contacts]
+    for from_on, to_on in spans:
+        if from_on and to_on and to_on <= from_on:
+            raise BadInput("党员领导干部或联系点的截止日期应晚于起始日期，还没有保存；请核对。")
 
 
 def _refuse_contradiction(detail: MemberDetail) -> None:

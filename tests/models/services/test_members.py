@@ -13,6 +13,7 @@ from models.db.store import Store
 from models.failures import BadInput, Conflict, NotFound
 from models.rows.bureau import MemberDetail, MembershipSpell, PostSpell, StandingChange
 from models.rows.changes import Changes, Subject
+from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.roster import covers
 from models.rules.terms import Standing
 from models.services.members import load_member, save_member, transfer_member
@@ -45,6 +46,14 @@ def test_a_person_is_read_as_they_were_saved(
     )
     titles = data.draw(some(something))
     posts = tuple(PostSpell(kept.first, "第一党支部", str(title), borders[0], None) for title in titles)
+    leading = tuple(
+        LeadingSpell(str(duty), data.draw(st.none() | st.just(borders[0])))
+        for duty in data.draw(some(something))
+    )
+    contacts = tuple(
+        ContactSpell(branch, str(names[branch]), None, data.draw(st.none() | st.just(borders[0])))
+        for branch in data.draw(some(st.sampled_from([kept.first, kept.second])))
+    )
     typed = MemberDetail(
         None,
         data.draw(something),
@@ -59,15 +68,18 @@ def test_a_person_is_read_as_they_were_saved(
         standings=standings,
         spells=spells,
         posts=posts,
+        leading=leading,
+        contacts=contacts,
     )
     with undone(store) as session:
         member_id = saved(save_member(session, typed))
         session.expunge_all()
         read = load_member(session, member_id)
         assert read == replace(typed, id=member_id, version=1)
-        save_member(session, replace(read, standings=standings[:1], posts=()))
+        less = replace(read, standings=standings[:1], posts=(), leading=leading[:1], contacts=())
+        save_member(session, less)
         session.expunge_all()
-        assert load_member(session, member_id) == replace(read, standings=standings[:1], posts=(), version=2)
+        assert load_member(session, member_id) == replace(less, version=2)
 
 
 def _only_activist(standings: tuple[StandingChange, ...]) -> bool:
@@ -117,6 +129,9 @@ def spell(branch_id: int, from_on: date | None, to_on: date | None) -> Membershi
     [
         ({"name": " 　"}, "姓名"),
         ({"spells": ()}, "所在党支部"),
+        ({"leading": (LeadingSpell(" "),)}, "没有写职务"),
+        ({"leading": (LeadingSpell("副局长", MOVED, MOVED),)}, "截止日期应晚于起始日期"),
+        ({"contacts": (ContactSpell(1, "", MOVED, EVE),)}, "截止日期应晚于起始日期"),
         ({"joined_on": MOVED, "full_on": EVE}, "转正日期"),
         ({"born_on": MOVED, "joined_on": MOVED}, "出生日期"),
         ({"joined_on": EVE, "standings": (StandingChange(Standing.ACTIVIST, None),)}, "还没有入党"),
