@@ -1,5 +1,6 @@
 """Names by the first letters of their pinyin, as a clerk types them: zs finds 张三."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import product
 
@@ -22,3 +23,19 @@ def initials(name: str) -> tuple[str, ...]:
             break
         spellings["".join(spelling)] = None
     return tuple(spelling for spelling in spellings if spelling)
+
+
+def is_spelling(typed: str) -> bool:
+    """Whether what was typed are Latin letters, and so may be the initials of a name."""
+    return typed.isascii() and typed.isalpha()
+
+
+def begins_with(name: str, typed: str) -> bool:
+    """Whether a spelling of ``name`` begins with the letters typed: z and zs do for 张三, s does not."""
+    return is_spelling(typed) and any(spelling.startswith(typed.lower()) for spelling in initials(name))
+
+
+def learn(names: Iterable[str]) -> None:
+    """Work out the initials of these names now, so that whoever asks for them later does not wait."""
+    for name in names:
+        initials(name)

@@ -1,18 +1,21 @@
 """Whom an editor may name: the roster as of a day, and the sheet a meeting starts from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from gui.widgets.fields.person import Person
 from models.failures import Failure
+from models.pinyin import learn
+from models.progress import Progress
 from models.rows.attendance import AttendanceRow
 from models.rows.bureau import RosterEntry
 from models.rules.terms import MeetingKind, StudyKind
 from models.services.roster import expected_attendance, members_on
 
 Kind = MeetingKind | StudyKind
+_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,13 @@ def read_people(session: Any, key: SheetKey) -> People:
     except Failure as failure:
         return People(key, (), roll, failure.sentence)
     return People(key, expected, roll)
+
+
+def learn_names(roll: Sequence[RosterEntry], *, progress: Progress) -> None:
+    """Work out how the roster's names are spelt before the first letter asks for it; on the database thread."""
+    for start in range(0, len(roll), _AT_ONCE):
+        progress.step(start, len(roll), "")
+        learn(entry.name for entry in roll[start : start + _AT_ONCE])
 
 
 def proposals(roll: Iterable[RosterEntry]) -> list[Person]:

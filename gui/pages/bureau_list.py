@@ -8,7 +8,7 @@ from gui.desk import Desk
 from gui.editors.bureau_editor import BureauEditor
 from gui.editors.bureau_tree import BureauTree
 from gui.look.look import look
-from gui.pages.bureau_reading import Bureau, read_bureau, searched_text
+from gui.pages.bureau_reading import Bureau, is_found, read_bureau
 from gui.tables.organizations import FORMER_MEMBERS, people_of
 from gui.tables.roster import ROSTER_COLUMNS
 from gui.tables.rows import RowsModel
@@ -40,7 +40,7 @@ class BureauList(QWidget):
         self.view = RegisterView(
             RowsModel(ROSTER_COLUMNS, self),
             "党员名册",
-            "搜索姓名、处室、职务",
+            "搜索姓名（可打拼音首字母）、处室、职务",
             EmptyState("people", "名册里还没有人", "可以新增党员，或导入 Excel 名册。", "导入名册…"),
         )
         self.view.set_unit("名")
@@ -189,7 +189,7 @@ class BureauList(QWidget):
             entry
             for entry in everybody
             if (standing is None or entry.standing is standing)
-            and all(word in searched_text(entry) for word in words)
+            and all(is_found(entry, word) for word in words)
         ]
         self._tell_empty(bool(everybody))
         self.view.set_rows(shown)

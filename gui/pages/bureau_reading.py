@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from gui.dialogs.transfer import Transfer
+from models.pinyin import begins_with
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes
 from models.services.members import load_member, transfer_member
@@ -44,6 +45,11 @@ def carry_out_transfer(session: Any, order: Transfer) -> Changes:
     return transfer_member(
         session, order.member_id, version, to_branch_id=order.to_branch_id, on=order.on, place=order.place
     )
+
+
+def is_found(entry: RosterEntry, word: str) -> bool:
+    """Whether a search finds somebody: by any text, or by the initials of the name's pinyin."""
+    return word in searched_text(entry) or begins_with(entry.name, word)
 
 
 def searched_text(entry: RosterEntry) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.desk import Desk
+from gui.editors.people import learn_names
 from gui.editors.periods import Period
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
@@ -55,6 +56,7 @@ class RegisterOpening(RegisterList):
             self.furnish()
             self.view.set_editor(self.editor)
             self.drafting.watch(self.editor)
+            desk.tasks.run(learn_names, self._opening.roll)
         return self.editor
 
     def furnish(self) -> None:

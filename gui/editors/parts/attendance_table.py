@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from gui.editors.parts.attendance_model import MARK, NAME, NOT_COUNTED, REASON, SheetModel, name_text
 from gui.look.look import look
 from gui.look.tokens import Tone
+from gui.widgets.name_search import NameSearch
 from models.rules.terms import AttendanceState
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -121,6 +122,7 @@ class SheetTable(QTableView):
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(look().px(44))
         self._menu = self._build_menu()
+        self._search = NameSearch()
         look().changed.connect(self._resize)
         model.modelReset.connect(self._share)
         model.rowsInserted.connect(self._share)
@@ -183,6 +185,13 @@ class SheetTable(QTableView):
         if 0 <= place < self._sheet.rowCount():
             self.setCurrentIndex(self._sheet.index(place, MARK))
             self.selectRow(place)
+
+    def keyboardSearch(self, search: str) -> None:
+        """Letters typed one after the other are the initials of somebody's pinyin: go there."""
+        names = [row.name for row in self._sheet.rows()]
+        place = self._search.place(names, search, self.currentIndex().row())
+        if place is not None:
+            self.go_to(place)
 
     # Orders
 

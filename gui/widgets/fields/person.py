@@ -2,15 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt, Slot
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
 
 from gui.look.look import look
 from gui.widgets.fields.line import TextField
+from models.pinyin import initials, is_spelling
 
+_Index = QModelIndex | QPersistentModelIndex
 _SEPARATORS = "、，,；; "
+_NOWHERE = QModelIndex()
+_SPELT_ROLE = Qt.ItemDataRole.UserRole + 1
 
 
 @dataclass(frozen=True)
@@ -20,15 +34,50 @@ class Person:
     id: int
     name: str
     about: str = ""
+    title: str = ""
+    """The posts held in the party, else the position in the office."""
+    in_committee: bool = False
+    """支部委员."""
 
     @property
     def line(self) -> str:
         """How the proposal reads."""
         return f"{self.name}　{self.about}" if self.about else self.name
 
+    @cached_property
+    def spelt(self) -> str:
+        """What Latin letters are looked for in: the name and every spelling of its initials, a line break before each."""
+        return "".join(f"\n{each}" for each in (self.name, *initials(self.name)))
+
+
+class _People(QAbstractListModel):
+    """People as proposals. How they are spelt is worked out only once a Latin letter asks for it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._people: list[Person] = []
+
+    def show_people(self, people: list[Person]) -> None:
+        """Propose these."""
+        self.beginResetModel()
+        self._people = people
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._people)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role == _SPELT_ROLE:
+            return self._people[index.row()].spelt
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+            return self._people[index.row()].line
+        return None
+
 
 class _Completer(QCompleter):
-    """Completes the last of several names."""
+    """Completes the last of several names: by a part of it, or by the initials of its pinyin (zs: 张三)."""
 
     def __init__(self, parent: QObject, several: bool) -> None:
         super().__init__(parent)
@@ -43,10 +92,20 @@ class _Completer(QCompleter):
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPopup(popup)
 
-    def splitPath(self, path: str) -> list[str]:
-        return [path[self.last_start(path) :].strip() if self._several else path.strip()]
+    def look_for(self, text: str) -> None:
+        """Say what was typed, before it is completed: Latin letters are initials, anything else a part of the name."""
+        role = _SPELT_ROLE if is_spelling(self._wanted(text)) else Qt.ItemDataRole.EditRole
+        self.setCompletionRole(role)
 
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
+    def _wanted(self, path: str) -> str:
+        return (path[self.last_start(path) :] if self._several else path).strip()
+
+    def splitPath(self, path: str) -> list[str]:
+        wanted = self._wanted(path)
+        # With its line break a spelling is found at its beginning only.
+        return [f"\n{wanted}" if is_spelling(wanted) else wanted]
+
+    def pathFromIndex(self, index: _Index) -> str:
         name = str(index.data()).split("　")[0]
         text = str(self.widget().property("text")) if self._several else ""
         return text[: self.last_start(text)] + name
@@ -73,7 +132,7 @@ class PersonField(TextField):
         self._several = several
         self._people: list[Person] = []
         self._picked: Person | None = None
-        self._lines = QStringListModel(self)
+        self._lines = _People(self)
         self._completer = _Completer(self, several)
         self._completer.setModel(self._lines)
         self.line.setCompleter(self._completer)
@@ -83,7 +142,7 @@ class PersonField(TextField):
     def set_people(self, people: Iterable[Person]) -> None:
         """Propose these people."""
         self._people = list(people)
-        self._lines.setStringList([person.line for person in self._people])
+        self._lines.show_people(self._people)
 
     def names(self) -> list[str]:
         """The names typed, in order, without empties."""
@@ -104,6 +163,11 @@ class PersonField(TextField):
         """Show a person, remembered by id."""
         self._picked = person
         self.set_value(person.name if person else "")
+
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        self._completer.look_for(text)
+        super()._typed(text)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter goes on to the next field although proposals are open, unless one of several was just picked."""

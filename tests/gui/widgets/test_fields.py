@@ -389,3 +389,39 @@ def test_text_that_can_only_be_read_looks_so(qtbot: QtBot) -> None:
     read = area.grab().toImage().pixelColor(area.width() // 2, area.height() - 12)
     assert written.name() == look().tokens.surface
     assert read.name() == look().tokens.header
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("zs", ["张三", "郑爽"]),
+        ("ZS", ["张三", "郑爽"]),
+        ("s", ["单仁"]),
+        ("d", ["单仁"]),
+        ("al", ["Alim"]),
+        ("三", ["张三"]),
+        ("x", []),
+    ],
+)
+def test_names_are_found_by_initials(typed: str, found: list[str], compose: Compose, qtbot: QtBot) -> None:
+    field = PersonField("主持人")
+    qtbot.addWidget(field)
+    field.set_people([Person(at, name) for at, name in enumerate(("张三", "单仁", "郑爽", "Alim"), start=1)])
+    field.show()
+    field.line.setFocus()
+    compose(field.line, typed)
+    completer = field.line.completer()
+    model = completer.completionModel()
+    assert [model.index(row, 0).data() for row in range(completer.completionCount())] == found
+
+
+def test_the_last_of_several_names_is_found_by_initials(compose: Compose, qtbot: QtBot) -> None:
+    field = PersonField("发言人", several=True)
+    qtbot.addWidget(field)
+    field.set_people([Person(1, "张强", "人事处党支部"), Person(2, "李红")])
+    field.show()
+    field.line.setFocus()
+    compose(field.line, "李红、zq")
+    completer = field.line.completer()
+    assert completer.completionCount() == 1
+    assert completer.pathFromIndex(completer.currentIndex()) == "李红、张强"
