@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from models.demo import words
 from models.demo.activity import Lines, add_month, holiday_weeks, months_until
 from models.demo.following import follow_notice
+from models.demo.further import FURTHER
 from models.demo.inspections import add_inspection
 from models.demo.items import add_items
 from models.demo.leading_study import add_leading_study
@@ -44,6 +45,7 @@ ORDER = (
     "meeting",
     "study_session",
     "rectification_item",
+    "daily_work",
     "inspection",
     "inspection_team",
     "inspection_visit",
@@ -119,6 +121,9 @@ def fill(
             add_inspection(random, lines, bureau, month, size.until)
     _flush(session, lines)
     _insert_reflections(session, bureau, size)
+    for add in FURTHER:
+        add(session, lines, bureau, months, size.until)
+    _flush(session, lines)
     if render is not None:
         _issue(session, size, bureau.branches, render, progress)
     return lines.records

@@ -1,0 +1,17 @@
+"""What the sample has besides its records of every month, each subject from a chance of its own: adding one leaves the rest as it
+was. A function is handed the session, the lines to be flushed, the bureau, the months and the last day."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from models.demo.activity import Lines
+from models.demo.daily_work import add_daily_work
+from models.demo.people import Bureau
+from models.rules.periods import Month
+
+Further = Callable[[Session, Lines, Bureau, Sequence[Month], date], None]
+
+FURTHER: tuple[Further, ...] = (add_daily_work,)
+"""In this order; whatever they add to ``lines`` is written once all are through, what they need at once they insert."""
