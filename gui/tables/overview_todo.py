@@ -33,8 +33,13 @@ _SIGNS = {
     TodoKind.UNNAMED_FINDING: ("document_search", Tone.WARN),
     TodoKind.PLANNED_PAST: ("calendar_ltr", Tone.WARN),
     TodoKind.UNMARKED_SHEET: ("people", Tone.INFO),
+    TodoKind.NO_STUDY_PLAN: ("notepad", Tone.WARN),
+    TodoKind.PLANNED_TOPIC: ("book_open", Tone.WARN),
+    TodoKind.MAKE_UP: ("person_board", Tone.INFO),
     TodoKind.POLITICAL_BIRTHDAY: ("calendar_ltr", Tone.NEUTRAL),
     TodoKind.TERM_ENDING: ("people_team", Tone.WARN),
+    TodoKind.REPLY_DUE: ("briefcase", Tone.WARN),
+    TodoKind.UNSENT_REPORT: ("briefcase", Tone.BAD),
 }
 _ALWAYS_LATE = (TodoKind.OVERDUE_ITEM, TodoKind.UNMET)
 _NOTHING = 0

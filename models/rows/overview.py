@@ -92,8 +92,13 @@ class TodoKind(Term):
     UNNAMED_FINDING = "unnamed_finding", "问题未通报"
     PLANNED_PAST = "planned_past", "计划已到期"
     UNMARKED_SHEET = "unmarked_sheet", "到会情况待补"
+    NO_STUDY_PLAN = "no_study_plan", "学习计划"
+    PLANNED_TOPIC = "planned_topic", "计划专题"
+    MAKE_UP = "make_up", "补学"
     POLITICAL_BIRTHDAY = "political_birthday", "政治生日"
     TERM_ENDING = "term_ending", "换届"
+    REPLY_DUE = "reply_due", "待答复"
+    UNSENT_REPORT = "unsent_report", "紧急事项未报送"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from models.rules.roster import covers, standing_on
 from models.rules.terms import MeetingKind, OrganizationKind, Standing, StudyKind
 from models.services.organizations import list_organizations, with_descendants
 from models.services.records import parts
+from models.services.study_groups import expected_members
 
 
 def members_on(
@@ -156,12 +157,17 @@ def headcounts_on(session: Session, day: date) -> dict[int, BranchHeadcount]:
 
 
 def expected_attendance(
-    session: Session, kind: MeetingKind | StudyKind, organization_id: int, day: date
+    session: Session,
+    kind: MeetingKind | StudyKind,
+    organization_id: int,
+    day: date,
+    group_id: int | None = None,
 ) -> tuple[AttendanceRow, ...]:
     """The sheet a meeting of ``kind`` starts from: the roll as of ``day``, everybody still 待补.
 
-    支委会 expects the committee, 党小组会 the group, kinds whose people the clerk names nobody. Activists are never
-    expected. Raises BadInput when the organisation did not exist on ``day``."""
+    支委会 expects the committee, 党小组会 the group, 中心组 and 青年理论学习小组 the members of the day of the chosen study group
+    or of the organisation's only one, other kinds whose people the clerk names nobody. Activists are never expected. Raises
+    BadInput when the organisation did not exist on ``day``."""
     organizations = list_organizations(session)
     here = next((row for row in organizations if row.id == organization_id), None)
     if here is None or not here.existed_on(day):
@@ -171,7 +177,7 @@ def expected_attendance(
         )
     roll = roll_for(kind)
     if roll is Roll.NOBODY:
-        return ()
+        return _of_study_group(session, kind, organization_id, day, group_id)
     entries = members_on(session, day, organization_id=organization_id)
     if roll is Roll.COMMITTEE:
         entries = _committee(session, here, entries, day)
@@ -195,3 +201,22 @@ def _committee(
         if any(place == here.id and is_committee_post(title, here.kind) for place, title in posts)
     }
     return tuple(entry for entry in entries if entry.id in ids)
+
+
+def _of_study_group(
+    session: Session, kind: MeetingKind | StudyKind, organization_id: int, day: date, group_id: int | None
+) -> tuple[AttendanceRow, ...]:
+    """The members of the study group whose session it is, with their standing of the day; nobody for any other kind."""
+    if not isinstance(kind, StudyKind):
+        return ()
+    members = expected_members(session, kind, organization_id, day, group_id)
+    if not members:
+        return ()
+    entries = {entry.id: entry for entry in members_on(session, day)}
+    rows = []
+    for member in members:
+        entry = entries.get(member.member_id) if member.member_id is not None else None
+        standing = Standing.FULL if entry is None else entry.standing
+        in_committee = entry is not None and entry.in_committee
+        rows.append(AttendanceRow(member.member_id, member.name, standing, in_committee=in_committee))
+    return tuple(rows)

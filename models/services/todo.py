@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from models.rows.overview import Todo, TodoKind
 from models.services.findings import named_origins
 from models.services.records import organization_names
+from models.services.todo_daily_work import daily_work_todos
 from models.services.todo_items import item_todos
 from models.services.todo_people import birthday_todos, term_todos
 from models.services.todo_records import (
@@ -18,6 +19,7 @@ from models.services.todo_records import (
     unnamed_todos,
 )
 from models.services.todo_requirements import months_asked, requirement_todos
+from models.services.todo_study import study_todos
 from models.services.verdicts import gather
 
 _ORDER = {kind: place for place, kind in enumerate(TodoKind)}
@@ -38,8 +40,10 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
         unnamed_todos(session),
         planned_todos(session, today, names),
         unmarked_todos(session, months[0].first, today, names),
+        study_todos(session, months[0].first, today, names),
         birthday_todos(session, today, names),
         term_todos(grounds.organizations, today),
+        daily_work_todos(session, today, names),
     )
     return tuple(sorted(found, key=_urgency))
 
