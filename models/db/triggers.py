@@ -10,17 +10,25 @@ CONTENT_OF_RECORDS = (
     *("record_text", "attendance", "observer", "attachment"),
     *("agenda_item", "speech", "study_material", "contribution"),
     *("halt", "criticism", "appraisal", "appraisal_result", "talk", "theme_day", "birthday_mark", "guidance"),
+    *("inspection_team", "inspection_visit", "finding"),
 )
 """Tables that hold what was recorded, by ``record_id``: frozen once the record is closed (定稿). What follows it (stages,
 measures, making up, errata, labels) stays open."""
+
+
+STILL_NAMED = {
+    "criticism": "kind, critic, target, text",
+    "finding": "organization_id, fact, clause, manifestation, tag, severity, evidence, evidence_file, person,"
+    " due_on, origin, origin_key, in_notice, position",
+}
+"""The content of lines to which an item or a notice is joined later: the other columns stay open."""
 
 
 def _final(table: str) -> dict[str, str]:
     found = {}
     for order, row in (("insert", "new"), ("update", "old"), ("delete", "old")):
         name = f"{table}_final_no_{order}"
-        # The rectification item made of a criticism is named later.
-        columns = " OF kind, critic, target, text" if table == "criticism" and order == "update" else ""
+        columns = f" OF {STILL_NAMED[table]}" if table in STILL_NAMED and order == "update" else ""
         found[name] = f"""
         CREATE TRIGGER {name} BEFORE {order.upper()}{columns} ON {table}
         WHEN EXISTS (SELECT 1 FROM finalization WHERE record_id = {row}.record_id)
@@ -54,6 +62,10 @@ TRIGGERS: dict[str, str] = {
         CREATE TRIGGER record_final_no_update
         BEFORE UPDATE OF kind, status, title, happened_on, organization_id, expected, present, deleted_at ON record
         WHEN EXISTS (SELECT 1 FROM finalization WHERE record_id = old.id)
+        BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END""",
+    "finalization_corrected_no_delete": f"""
+        CREATE TRIGGER finalization_corrected_no_delete BEFORE DELETE ON finalization
+        WHEN EXISTS (SELECT 1 FROM erratum WHERE record_id = old.record_id)
         BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END""",
     "erratum_no_update": f"""
         CREATE TRIGGER erratum_no_update BEFORE UPDATE ON erratum
