@@ -48,7 +48,7 @@ def _study_statistics(asked: Asked) -> "Document":
 
 
 def _study_hours(asked: Asked) -> "Document":
-    from models.services.study_statistics import study_hours
+    from models.services.study_hours import study_hours
     from reports.documents.study_hours import document
 
     return document(study_hours(*asked.rows), asked.bureau)

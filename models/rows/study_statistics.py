@@ -81,6 +81,8 @@ class PersonHours:
     """Sessions attended whose 学时 are 待补."""
     target: int | None
     """学时 asked of this person a year; None (待补) while nobody can say which target is theirs."""
+    trainings: int = 0
+    """集中培训 attended: at least one a year is asked of everybody (机关基层组织工作条例 第十八条). 网络培训 is none."""
 
     @property
     def short(self) -> Decimal | None:

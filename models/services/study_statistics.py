@@ -6,33 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
-from models.entities import AgendaItem, Attendance, Organization, Post, Record, StudySession
+from models.entities import AgendaItem, Record, StudySession
 from models.rows.bureau import OrganizationRow
 from models.rows.statistics import attendance_of
 from models.rows.study_statistics import (
     OrganizationStudy,
-    PersonHours,
-    StudyHours,
     StudyKindSum,
     StudyStatistics,
 )
-from models.rules.attendance import is_committee_post
 from models.rules.periods import Span, weeks_of
-from models.rules.roster import covers
 from models.rules.statistics import months_of, week_count
-from models.rules.study_hours import hours_asked
-from models.rules.terms import AttendanceState, RecordStatus, Register, StudyKind
+from models.rules.terms import RecordStatus, Register, StudyKind
 from models.services.agenda_evidence import counts_as_first_topic
 from models.services.evidence import branch_of_each
 from models.services.held import held_between
 from models.services.organizations import list_organizations, with_descendants
 from models.services.roll_history import RollHistory
-from models.services.roster import members_on
 from models.services.rulebook import load_rulebook
-from models.services.settings import load_settings
 from models.services.statistics import branches_in, facts_of, scope_of
 
 
@@ -131,81 +124,3 @@ def _first_topics(session: Session, span: Span) -> list[tuple[int, _Session]]:
         (place, _Session(StudyKind.FIRST_TOPIC, expected, present, None, has_hours=False))
         for place, expected, present in session.execute(query)
     ]
-
-
-def study_hours(session: Session, span: Span, organization_id: int | None, today: date) -> StudyHours:
-    """Every member (正式 and 预备) on the roll at the span's end, or today, by branch in tree order, then as the roll has
-    them. Hours are those of the sessions of the span whose sheet marks the person present, wherever they were held."""
-    counted_on = min(today, span.last)
-    organizations = list_organizations(session)
-    entries = members_on(session, counted_on, organization_id=organization_id)
-    attended = _attended(session, span)
-    bureau = load_settings(session)
-    leaders, with_posts = _leaders(session, counted_on)
-    people = []
-    for entry in entries:
-        if not entry.standing.is_member:
-            continue
-        sessions, hours, unknown = attended.get(entry.id, (0, Decimal(0), 0))
-        target = hours_asked(
-            leads=entry.id in leaders,
-            posts_known=entry.branch_id in with_posts,
-            leader=bureau.hours_leader,
-            member=bureau.hours_member,
-        )
-        people.append(
-            PersonHours(
-                entry.id,
-                entry.name,
-                entry.standing,
-                entry.branch_id,
-                entry.branch_name,
-                entry.posts,
-                sessions,
-                hours,
-                unknown,
-                target,
-            )
-        )
-    return StudyHours(span, counted_on, tuple(people), scope_of(organizations, organization_id))
-
-
-def _attended(session: Session, span: Span) -> dict[int, tuple[int, Decimal, int]]:
-    """Sessions attended, their hours, and those of unknown hours, by member."""
-    own = StudySession.__table__
-    query = (
-        select(
-            Attendance.member_id,
-            func.count(),
-            func.sum(StudySession.hours),
-            func.count() - func.count(own.c.hours),
-        )
-        .join_from(Attendance, Record, Attendance.record_id == Record.id)
-        .join(own, own.c.id == Record.id)
-        .where(
-            Attendance.member_id.is_not(None),
-            Attendance.state == AttendanceState.PRESENT,
-            Record.deleted_at.is_(None),
-            Record.status == RecordStatus.HELD.value,
-            Record.happened_on.between(span.first, span.last),
-        )
-        .group_by(Attendance.member_id)
-    )
-    return {
-        member_id: (sessions, hours or Decimal(0), unknown)
-        for member_id, sessions, hours, unknown in session.execute(query)
-        if member_id is not None
-    }
-
-
-def _leaders(session: Session, day: date) -> tuple[set[int], set[int]]:
-    """The members with a seat on the committee of a party organisation on ``day``, and the organisations that have any."""
-    query = select(
-        Post.member_id, Post.organization_id, Post.title, Post.from_on, Post.to_on, Organization.kind
-    )
-    leaders, places = set(), set()
-    for member_id, place, title, from_on, to_on, kind in session.execute(query.join(Organization)):
-        if covers(from_on, to_on, day) and kind.is_party and is_committee_post(title, kind):
-            leaders.add(member_id)
-            places.add(place)
-    return leaders, places

@@ -26,7 +26,8 @@ from models.rules.terms import (
 from models.services.figures import figures_for
 from models.services.first_topics import first_topics
 from models.services.settings import save_settings
-from models.services.study_statistics import study_hours, study_statistics
+from models.services.study_hours import study_hours
+from models.services.study_statistics import study_statistics
 from tests.models.services.growing import statements_as_it_grows
 from tests.models.services.making import (
     Ids,

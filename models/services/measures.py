@@ -1,0 +1,114 @@
+"""贯彻落实措施 over all records: what is open, what is late, and finishing one where it is listed (domain L2)."""
+
+from datetime import date
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from models import clock
+from models.entities import Measure, Record
+from models.failures import BadInput, NotFound
+from models.rows import following as rows
+from models.rows.changes import Changes
+from models.rows.measures import MeasureLine, MeasureList
+from models.rules.measures import measure_state
+from models.rules.periods import Span
+from models.rules.terms import MeetingKind, RecordStatus, Register
+from models.services.behind import KINDS, SUBJECTS
+from models.services.organizations import list_organizations, with_descendants
+from models.services.records import organization_names, stamp
+from models.services.statistics import scope_of
+
+_REGISTERS = (Register.STUDY, Register.MEETING)
+
+
+def list_measures(
+    session: Session, today: date, organization_id: int | None = None, span: Span | None = None
+) -> tuple[MeasureLine, ...]:
+    """The measures of everything held but heart talks, which are private, of one organisation and all below it or of the bureau, in ``span`` or at any time; by
+    day, record and place. Two queries, one more for an organisation."""
+    names = organization_names(session)
+    query = (
+        select(
+            Measure,
+            Record.register,
+            Record.kind,
+            Record.happened_on,
+            Record.organization_id,
+            Record.title,
+            Record.version,
+        )
+        .join(Record, Record.id == Measure.record_id)
+        .where(
+            Record.register.in_(_REGISTERS),
+            Record.deleted_at.is_(None),
+            Record.status == RecordStatus.HELD.value,
+            Record.kind != MeetingKind.HEART_TALK.value,
+        )
+        .order_by(Record.happened_on, Measure.record_id, Measure.position)
+    )
+    if organization_id is not None:
+        within = with_descendants(list_organizations(session), organization_id)
+        query = query.where(Record.organization_id.in_(within))
+    if span is not None:
+        query = query.where(Record.happened_on.between(span.first, span.last))
+    found = []
+    for entity, register, kind, day, place, title, version in session.execute(query):
+        measure = measure_row(entity)
+        found.append(
+            MeasureLine(
+                entity.record_id,
+                entity.position,
+                register,
+                KINDS[register](kind).label,
+                day,
+                place,
+                names[place],
+                title,
+                measure,
+                measure_state(measure, today),
+                version,
+            )
+        )
+    return tuple(found)
+
+
+def measure_row(entity: Measure) -> rows.Measure:
+    """A measure as a frozen row."""
+    return rows.Measure(
+        entity.text,
+        entity.topic,
+        entity.department,
+        entity.person,
+        entity.due_on,
+        entity.done_on,
+        entity.progress,
+    )
+
+
+def measure_list(session: Session, span: Span, organization_id: int | None, today: date) -> MeasureList:
+    """落实跟踪表 of what was held in ``span``, as of ``today``."""
+    scope = scope_of(list_organizations(session), organization_id)
+    return MeasureList(span, today, list_measures(session, today, organization_id, span), scope)
+
+
+def follow_measure(session: Session, line: MeasureLine, done_on: date | None, progress: str) -> Changes:
+    """Enter how far a measure has come, and the day it was done (None: not yet); also of a closed record. Raises BadInput for
+    a day that has not come or lies before the record's own; Conflict when the record was changed since the line was read;
+    NotFound when it was removed."""
+    if done_on is not None and done_on > clock.now().date():
+        raise BadInput("完成日期还没有到，还没有保存；没有完成的请留空。")
+    if done_on is not None and done_on < line.held_on:
+        raise BadInput("完成日期早于学习（会议）日期，还没有保存；请核对。")
+    record = session.get(Record, line.record_id)
+    entity = session.get(Measure, (line.record_id, line.position))
+    if record is None or record.deleted_at is not None or entity is None:
+        raise NotFound("这条措施已经不在了，没有改动任何数据；请刷新后再试。")
+    stamp(record, line.version, new=False)
+    session.execute(
+        update(Measure)
+        .where(Measure.record_id == line.record_id, Measure.position == line.position)
+        .values(done_on=done_on, progress=progress.strip())
+    )
+    session.flush()
+    return Changes.of(SUBJECTS[line.register], record_id=line.record_id)
