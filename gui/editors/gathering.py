@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.kind_part import KindPart, Setting
@@ -17,6 +17,7 @@ from gui.editors.record_editor import RecordEditor
 from gui.editors.section_bar import Section
 from gui.editors.time_field import TimeField
 from gui.editors.tools import EditorTools
+from gui.editors.usual import KEYS, UsualFields
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.line import TextField
@@ -24,8 +25,10 @@ from gui.widgets.fields.person import Person, PersonField
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.meeting import MeetingDetail
 from models.rows.study import StudyDetail
+from models.rows.usual import Usual
 from models.rules.attendance import organization_kinds_for
 from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, StudyKind
+from models.services.usual import usual_of
 
 # A date is typed in several keys; the roster is read once it seems finished.
 _PAUSE_MS = 250
@@ -64,6 +67,8 @@ class GatheringEditor(RecordEditor):
         self.files = AttachmentsPart(tools.tasks, tools.attachments)
         self.kind_parts: dict[str, KindPart] = {}
         self._base: Any = None
+        self._proposed: dict[str, Any] = {}
+        self._asked_usual: tuple[Kind, int] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -77,6 +82,19 @@ class GatheringEditor(RecordEditor):
         self.put_row(section, started_at=self.started_at, ended_at=self.ended_at)
         self.put_row(section, place=self.place, status=self.status)
         self.put_row(section, host=self.host, recorder=self.recorder)
+        self.usual = UsualFields(
+            {
+                "started_at": self.started_at,
+                "ended_at": self.ended_at,
+                "place": self.place,
+                "host": self.host,
+                "recorder": self.recorder,
+            },
+            self,
+        )
+        self.usual.taken.connect(self.mark_edited)
+        section.column.addWidget(self.usual.button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_order("同上次", "照上次填写空着的地点、时间、主持人、记录人", self.usual.take_one, KEYS)
         self.kind.edited.connect(self._kind_chosen)
         self.organization.edited.connect(self._pause.start)
         self.held_on.edited.connect(self._pause.start)
@@ -105,6 +123,8 @@ class GatheringEditor(RecordEditor):
         for name, part in own.items():
             self.put_part(section, name, part)
             self.kind_parts[name] = part
+            part.proposed.connect(self._propose_field)
+            part.counted.connect(self.count_as)
         section.column.addStretch(1)
         self.status.edited.connect(self.tell_parts)
         self.attendance.counted.connect(self.tell_parts)
@@ -112,18 +132,37 @@ class GatheringEditor(RecordEditor):
     def setting(self) -> Setting:
         """What the head of the form says now."""
         kind, status = self.chosen_kind(), self.status.value()
+        here = self.organization.value()
         return Setting(
             kinds=frozenset([kind] if kind is not None else []) | frozenset(self.also_counts_as()),
             status=RecordStatus(status) if status else None,
-            organization_id=self.organization.value(),
+            organization_id=here,
             day=self.held_on.value(),
             is_new=self.record_id is None,
             sheet=self.attendance.rows(),
+            own=kind,
+            organization=next((row for row in self._organizations if row.id == here), None),
         )
 
     def also_counts_as(self) -> tuple[MeetingKind, ...]:
         """Further kinds that the record satisfies."""
         return ()
+
+    @Slot(object, bool)
+    def count_as(self, kind: MeetingKind, counts: bool) -> None:
+        """The record satisfies a further kind, or no longer."""
+
+    @Slot(str, object)
+    def _propose_field(self, name: str, value: Any) -> None:
+        """Fill a field that is empty or still says what was proposed before; what the clerk wrote stays."""
+        field: Any = self.fields[name]
+        now = field.value()
+        if now == value or (now not in (None, "") and now != self._proposed.get(name)):
+            return
+        self._proposed[name] = value
+        field.set_value(value)
+        if name in ("held_on", "organization"):
+            self._pause.start()
 
     @Slot()
     def tell_parts(self) -> None:
@@ -140,7 +179,7 @@ class GatheringEditor(RecordEditor):
 
     def show_kind_parts(self, detail: Any) -> None:
         """Show what the parts hold of a detail; None is an empty form."""
-        self._base = detail
+        self._base, self._proposed = detail, {}
         for part in self.kind_parts.values():
             part.show_detail(detail)
         self.tell_parts()
@@ -194,6 +233,11 @@ class GatheringEditor(RecordEditor):
             self.organization.set_value(organization_id)
         if day is not None:
             self.held_on.set_value(day)
+        self.ask_people()
+
+    def begin_with(self, people: tuple[int, ...]) -> None:
+        for part in self.kind_parts.values():
+            part.begin_with(people)
 
     # People
 
@@ -216,10 +260,30 @@ class GatheringEditor(RecordEditor):
         """Read the roster of the day, when organisation, kind and day are known."""
         self._pause.stop()
         self.tell_parts()
+        self.ask_usual()
         key = self.sheet_key()
         if key is not None:
             self.attendance.expect(key)
             self.tools.tasks.read(read_people, key, then=self._people_came)
+
+    def ask_usual(self) -> None:
+        """Ask how this organisation held this kind last time, for a new record only."""
+        kind, organization_id = self.sort_of_record()
+        if self.record_id is not None or kind is None or organization_id is None:
+            self._asked_usual = None
+            self.usual.offer(None)
+        elif self._asked_usual != (kind, organization_id):
+            self._asked_usual = (kind, organization_id)
+            self.usual.offer(None)
+            self.tools.tasks.read(usual_of, kind, organization_id, then=self._usual_came)
+
+    def _usual_came(self, usual: Usual | None) -> None:
+        if self._asked_usual is not None and self._asked_usual == self.sort_of_record():
+            self.usual.offer(usual)
+
+    def sort_of_record(self) -> tuple[Kind | None, int | None]:
+        organization_id = self.organization.value()
+        return self.chosen_kind(), None if organization_id is None else int(organization_id)
 
     def _people_came(self, people: People) -> None:
         if people.key == self.sheet_key():
@@ -262,6 +326,8 @@ class GatheringEditor(RecordEditor):
     def show_nothing(self) -> None:
         """An empty form for a new record."""
         self.begin(None, 0)
+        self._asked_usual = None
+        self.usual.offer(None)
         self._kept = None
         for field in self.fields.values():
             field.restore("")

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from gui.editors.parts.part import Part
 from gui.editors.section_bar import Section, SectionBar
 from gui.look.tokens import Tone
-from gui.widgets.buttons import quiet_button
+from gui.widgets.buttons import icon_button, plain_button, quiet_button
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.form_panel import FormPanel
@@ -43,6 +43,45 @@ class RecordEditor(FormPanel):
         self.widen_button.clicked.connect(self.widen_pressed)
         self._head.insertWidget(self._head.count() - 1, self.widen_button)
         self.set_widened(False)
+        self.begins_another = False
+        """Whether another record of the same kind and organisation is to be begun once this one is saved."""
+        self._build_more()
+
+    def _build_more(self) -> None:
+        self.more_button = icon_button("more_horizontal", "更多（Alt+0）")
+        self.more_button.setObjectName("plainMenu")
+        self.more_button.setShortcut("Alt+0")
+        self.more_menu = QMenu(self.more_button)
+        """What else can be done with the record in the form."""
+        self.more_menu.setToolTipsVisible(True)
+        self.more_button.setMenu(self.more_menu)
+        self._head.insertWidget(self._head.count() - 2, self.more_button)
+        self.another_button = plain_button("保存并新建", "add")
+        self.another_button.setToolTip("保存，再新建一条同类型、同组织的（Ctrl+Shift+S）")
+        self.another_button.clicked.connect(self.save_and_begin)
+        self.foot.insertWidget(0, self.another_button)
+        keys = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self.save_and_begin)
+
+    @Slot()
+    def save_and_begin(self) -> None:
+        """As if 保存并新建 was pressed."""
+        self.begins_another = True
+        self.save()
+        self.begins_another = self.begins_another and self.is_saving
+
+    def add_order(self, text: str, tip: str, slot: Callable[[], object], keys: str = "") -> QAction:
+        """Something else that can be done with the record in the form; ``slot`` is a bound method."""
+        action = self.more_menu.addAction(text)
+        action.setToolTip(tip)
+        action.triggered.connect(slot)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            # A menu dropped by a button hears no shortcuts; the form does.
+            self.addAction(action)
+        return action
 
     def set_widened(self, widened: bool) -> None:
         """Name the button by what it will do next."""
@@ -137,7 +176,10 @@ class RecordEditor(FormPanel):
         self.banner.clear()
         self.told.clear()
         self.print_button.setEnabled(record_id is not None)
-        self.print_button.setToolTip("" if record_id is not None else "保存后可以打印")
+        self.print_button.setToolTip("打印（Ctrl+P）" if record_id is not None else "保存后可以打印")
+        # What cannot be printed yet can be followed by another one.
+        self.print_button.setVisible(record_id is not None)
+        self.another_button.setVisible(record_id is None)
 
     def name_record(self) -> None:
         """The heading: what it is and, once saved, its number, which headless commands ask for."""
@@ -174,6 +216,13 @@ class RecordEditor(FormPanel):
     def prefill(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
         """What is known of a new record, from the list's filters or from where the clerk came; None: nothing."""
         raise NotImplementedError
+
+    def sort_of_record(self) -> tuple[Any, int | None]:
+        """What the form now says of kind and organisation: what another one is begun with. None: nothing."""
+        return None, None
+
+    def begin_with(self, people: tuple[int, ...]) -> None:
+        """A new record is begun of these members, by id."""
 
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""

@@ -108,7 +108,7 @@ QCalendarWidget QWidget#qt_calendar_navigationbar { background: $header; }
 QCalendarWidget QToolButton { color: $text; background: transparent; border: none; padding: ${p4}px ${p8}px;
     font-weight: bold; }
 QCalendarWidget QToolButton:hover { background: $hover; border-radius: ${r4}px; }
-QCalendarWidget QToolButton::menu-indicator { image: none; }
+QCalendarWidget QToolButton::menu-indicator, QPushButton#plainMenu::menu-indicator { image: none; width: 0; }
 QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $primary_text;
     border: none; }
 

@@ -79,6 +79,10 @@ class RegisterEditing(RegisterOpening):
     def _saved(self, changes: Changes) -> None:
         assert self.editor is not None
         assert changes.record_id is not None
+        if self.editor.begins_another and self.editor.revision == self._saving:
+            self._begin_another()
+            return
+        self.editor.begins_another = False
         self._to_choose = changes.record_id
         was_new = self.editor.record_id is None
         self.editor.record_id = changes.record_id
@@ -91,6 +95,19 @@ class RegisterEditing(RegisterOpening):
         self.desk.tasks.read(
             self.SPEC.load, changes.record_id, then=self._reloaded, failed=self._not_reloaded
         )
+
+    def _begin_another(self) -> None:
+        """What was entered is on the register: the next one of the same kind and organisation."""
+        editor = self.editor
+        assert editor is not None
+        editor.begins_another = editor.is_saving = False
+        before = editor.headline()
+        editor.set_clean()
+        kind, organization_id = editor.sort_of_record()
+        self._begin(None)
+        editor.prefill(kind, organization_id)
+        editor.told.setText(SAVED)
+        editor.told.setToolTip(f"{SAVED}：{before}")
 
     def _not_reloaded(self, error: Exception) -> None:
         # It is saved; only what was saved cannot be shown again just now.
@@ -113,7 +130,7 @@ class RegisterEditing(RegisterOpening):
     def _not_saved(self, error: Exception) -> None:
         assert self.editor is not None
         editor = self.editor
-        editor.is_saving = False
+        editor.is_saving = editor.begins_another = False
         editor.mark_edited()
         sentence = sentence_of(error)
         if sentence is None:
