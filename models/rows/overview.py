@@ -5,7 +5,9 @@ from datetime import date
 
 from models.rows.compliance import ComplianceRule, RuleVerdict
 from models.rows.target import Target
+from models.rules.document_titles import title_key
 from models.rules.periods import Month, Span
+from models.rules.study_terms import Sitting
 from models.rules.terms import Term, Verdict
 
 
@@ -44,6 +46,16 @@ class YearMatrix:
 
 
 @dataclass(frozen=True, slots=True)
+class WeekTheme:
+    """What one session was about."""
+
+    record_id: int
+    title: str
+    sitting: Sitting | None
+    """学习, 研讨 or 交流; None is 待补."""
+
+
+@dataclass(frozen=True, slots=True)
 class WeekCell:
     """One branch in one week of study."""
 
@@ -53,6 +65,13 @@ class WeekCell:
     reason: str = ""
     judged: RuleVerdict | None = None
     """The verdict with its rule; None where no weekly study is asked for."""
+    themes: tuple[WeekTheme, ...] = ()
+    """Of the sessions counted, by day."""
+
+    @property
+    def has_several_themes(self) -> bool:
+        """More than one theme in a week: 每周聚焦一个主题 asks for one (domain N6)."""
+        return len({title_key(theme.title) for theme in self.themes}) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +85,10 @@ class WeekRow:
     due: int | None
     """Weeks asked for, the running one included; None: nothing is asked."""
 
+    def sittings(self, sitting: Sitting) -> int:
+        """How many of the sessions were of this sort."""
+        return sum(theme.sitting is sitting for cell in self.cells for theme in cell.themes)
+
 
 @dataclass(frozen=True, slots=True)
 class WeekGrid:
@@ -73,6 +96,17 @@ class WeekGrid:
 
     weeks: tuple[Span, ...]
     rows: tuple[WeekRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyThemes:
+    """每周学习主题一览表: for each month of ``span`` its weeks, as of ``counted_on``."""
+
+    span: Span
+    counted_on: date
+    months: tuple[tuple[Month, WeekGrid], ...]
+    scope: str = ""
+    """The organisation it is limited to; empty for the whole bureau."""
 
 
 class TodoKind(Term):
@@ -90,6 +124,8 @@ class TodoKind(Term):
     UNSENT_NOTICE = "unsent_notice", "通报未印发"
     UNSENT_CORRECTION = "unsent_correction", "更正未印发"
     UNNAMED_FINDING = "unnamed_finding", "问题未通报"
+    MEASURE_LATE = "measure_late", "落实逾期"
+    MEASURE_SOON = "measure_soon", "落实临期"
     PLANNED_PAST = "planned_past", "计划已到期"
     UNMARKED_SHEET = "unmarked_sheet", "到会情况待补"
     NO_STUDY_PLAN = "no_study_plan", "学习计划"

@@ -1,4 +1,4 @@
-"""日常工作: listing, reading, saving; what waits for an answer; the ledger of a period."""
+"""日常工作: listing, reading, saving; the ledger of a period."""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -14,8 +14,8 @@ from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.daily_terms import DailyWorkKind, DailyWorkStatus
 from models.rules.periods import Span
-from models.rules.terms import Register
-from models.services import following, records
+from models.rules.terms import DraftOf, Register
+from models.services import closed, following, history, records
 from models.services.organizations import list_organizations
 from models.services.statistics import scope_of
 
@@ -106,6 +106,7 @@ def _details(session: Session, entities: Sequence[DailyWork]) -> list[rows.Daily
     return found
 
 
+@history.recorded(DraftOf.DAILY_WORK, load_daily_work)
 def save_daily_work(session: Session, detail: rows.DailyWorkDetail) -> Changes:
     """Add or change an entry. Raises BadInput for what cannot be; Conflict when somebody else changed it meanwhile. Of a closed
     one only the labels are written."""
@@ -116,6 +117,8 @@ def save_daily_work(session: Session, detail: rows.DailyWorkDetail) -> Changes:
     else:
         entity = records.get_record(session, DailyWork, detail.id, WHAT)
     final = detail.id is not None and following.is_final(session, detail.id)
+    if final:
+        closed.refuse_rewriting(load_daily_work(session, entity.id), detail)
     records.stamp(entity, detail.version, new=detail.id is None)
     if not final:
         _write(session, entity, detail)
@@ -153,8 +156,10 @@ def _refuse_bad(session: Session, detail: rows.DailyWorkDetail) -> None:
         raise BadInput("人数和金额不能是负数，还没有保存；不知道的请留空。")
 
 
+@history.removed(DraftOf.DAILY_WORK, load_daily_work)
 def remove_daily_work(session: Session, record_id: int, version: int) -> Changes:
     """Take an entry off the register; it stays in the database."""
+    closed.refuse_closed(session, record_id, "不能删除")
     records.remove_record(session, DailyWork, record_id, version, WHAT)
     return Changes.of(Subject.DAILY_WORK, record_id=record_id)
 
@@ -186,14 +191,3 @@ def daily_work_ledger(
     entities.reverse()
     scope = scope_of(list_organizations(session), organization_id)
     return rows.DailyWorkLedger(span, today, wanted, tuple(_details(session, entities)), scope)
-
-
-def unanswered(session: Session) -> tuple[rows.DailyWorkSummary, ...]:
-    """Requests and reports with a day of answer set and none come, by that day; cancelled and finished ones wait for nothing."""
-    query = RegisterQuery(status=DailyWorkStatus.OPEN.value)
-    waiting = [
-        row
-        for row in list_daily_work(session, query)
-        if row.reply_due_on is not None and row.replied_on is None
-    ]
-    return tuple(sorted(waiting, key=lambda row: (row.reply_due_on or date.max, row.id)))

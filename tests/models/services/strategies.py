@@ -1,21 +1,37 @@
 """Whole records as clerks might type them, for properties."""
 
+from dataclasses import replace
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from models.rows.attachment import AttachmentRow
 from models.rows.attendance import AttendanceRow, Observer
+from models.rows.daily_work import DailyWorkDetail
+from models.rows.following import MakeUp, Measure, StageMark
 from models.rows.inspection import Finding, InspectionDetail, TeamMember, VisitedBranch
+from models.rows.life import (
+    Appraisal,
+    AppraisalResult,
+    BirthdayMark,
+    Criticism,
+    Guidance,
+    Halt,
+    Talk,
+    ThemeDay,
+)
 from models.rows.meeting import AgendaItem, MeetingDetail, Speech, Vote
 from models.rows.rectification import ProgressEntry, RectificationDetail
 from models.rows.study import Contribution, Material, StudyDetail
 from models.rules.compliance_terms import Severity
+from models.rules.daily_terms import CareKind, DailyWorkKind, DailyWorkStatus, Urgency
 from models.rules.inspection_terms import MANIFESTATIONS, FindingOrigin, InspectionMethod, ShirkingTag
+from models.rules.life_terms import CriticismKind, Grade, TalkPair, TalkReason, ThemeForm
 from models.rules.periods import Month
+from models.rules.study_terms import Sitting, TrainingKind
 from models.rules.terms import (
     AgendaKind,
     AttendanceState,
@@ -98,13 +114,29 @@ files = st.builds(
 )
 
 
+stages = st.builds(StageMark, st.sampled_from(("plan", "notice", "report")), st.none() | days).flatmap(
+    lambda mark: st.builds(
+        lambda waived, note: replace(mark, waived=waived, note=note), st.booleans(), something
+    )
+)
+measures = st.builds(
+    Measure, something, anything, anything, anything, st.none() | days, st.none() | days, anything
+)
+make_ups = st.builds(MakeUp, something, st.none(), st.none() | days, anything, anything)
+following = st.fixed_dictionaries(
+    {"stages": some(stages), "measures": some(measures), "make_ups": some(make_ups)}
+)
+"""What follows a record, as fields of its detail; labels need their dictionary."""
+
+
 @st.composite
 def studies(draw: st.DrawFn, organization_id: int) -> StudyDetail:
     """A whole session of study."""
     started_at, ended_at = draw(spans)
+    kind = draw(st.sampled_from(StudyKind))
     return StudyDetail(
         None,
-        draw(st.sampled_from(StudyKind)),
+        kind,
         organization_id,
         draw(something),
         draw(days),
@@ -123,6 +155,10 @@ def studies(draw: st.DrawFn, organization_id: int) -> StudyDetail:
         content=draw(long_text),
         outcome=draw(long_text),
         attachments=draw(some(files)),
+        sitting=draw(st.none() | st.sampled_from(Sitting)),
+        training_kind=draw(st.none() | st.sampled_from(TrainingKind)) if kind is StudyKind.TRAINING else None,
+        organizer=draw(anything),
+        **draw(following),
     )
 
 
@@ -146,6 +182,70 @@ def agendas(draw: st.DrawFn) -> tuple[AgendaItem, ...]:
     )
 
 
+grades = st.none() | st.sampled_from(Grade)
+known = st.none() | st.booleans()
+halts = st.builds(Halt, anything, st.none() | days, anything, st.none() | days)
+criticisms = st.builds(Criticism, st.sampled_from(CriticismKind), something, anything, anything)
+talks = st.builds(
+    Talk,
+    st.sampled_from(TalkPair),
+    something,
+    something,
+    talker_title=anything,
+    partner_title=anything,
+    reasons=st.lists(st.sampled_from(TalkReason), unique=True, max_size=2).map(tuple),
+    problems=long_text,
+    opinion=long_text,
+    follow_up=long_text,
+)
+theme_days = st.builds(
+    ThemeDay,
+    st.lists(st.sampled_from(ThemeForm), unique=True, max_size=2).map(tuple),
+    anything,
+    known,
+    long_text,
+)
+birthdays = st.builds(BirthdayMark, something, st.none(), anything, known, anything)
+guidance = st.builds(Guidance, something, st.none(), anything)
+
+
+@st.composite
+def appraisals(draw: st.DrawFn) -> Appraisal:
+    """Ballots that add up, and a member whom each of them names."""
+    valid, spoilt, lost = (draw(st.integers(0, 30)) for _ in range(3))
+    excellent = draw(st.integers(0, valid))
+    competent = draw(st.integers(0, valid - excellent))
+    result = AppraisalResult(
+        draw(something),
+        Standing.FULL,
+        None,
+        draw(grades),
+        excellent,
+        competent,
+        0,
+        valid - excellent - competent,
+        draw(grades),
+        draw(st.none() | days),
+        draw(anything),
+    )
+    return Appraisal(valid + spoilt + lost, valid + spoilt, valid, (result,))
+
+
+def life(draw: st.DrawFn, kinds: set[MeetingKind], status: RecordStatus) -> dict[str, Any]:
+    """What a meeting of these kinds keeps, as fields of its detail."""
+    criticized = kinds & {MeetingKind.DEMOCRATIC_LIFE, MeetingKind.ORGANIZATIONAL_LIFE}
+    guided = criticized | (kinds & {MeetingKind.APPRAISAL})
+    return {
+        "halt": draw(st.none() | halts) if status is RecordStatus.HALTED else None,
+        "criticisms": draw(some(criticisms)) if criticized else (),
+        "appraisal": draw(st.none() | appraisals()) if MeetingKind.APPRAISAL in kinds else None,
+        "talk": draw(st.none() | talks) if MeetingKind.HEART_TALK in kinds else None,
+        "theme_day": draw(st.none() | theme_days) if MeetingKind.THEME_DAY in kinds else None,
+        "birthdays": draw(some(birthdays)) if MeetingKind.POLITICAL_BIRTHDAY in kinds else (),
+        "guidance": draw(some(guidance)) if guided else (),
+    }
+
+
 WITH_A_BRANCH = [kind for kind in MeetingKind if kind is not MeetingKind.GROUP_MEETING]
 
 
@@ -155,14 +255,16 @@ def meetings(draw: st.DrawFn, organization_id: int) -> MeetingDetail:
     started_at, ended_at = draw(spans)
     kind = draw(st.sampled_from(WITH_A_BRANCH))
     besides = [MeetingKind.PARTY_LECTURE, MeetingKind.POLITICAL_BIRTHDAY, MeetingKind.DUES_DAY]
+    status = draw(st.sampled_from(RecordStatus))
+    also = tuple(other for other in besides if other is not kind and draw(st.booleans()))
     return MeetingDetail(
         None,
         kind,
         organization_id,
         draw(something),
         draw(days),
-        draw(st.sampled_from(RecordStatus)),
-        tuple(other for other in besides if other is not kind and draw(st.booleans())),
+        status,
+        also,
         started_at=started_at,
         ended_at=ended_at,
         place=draw(anything),
@@ -173,6 +275,37 @@ def meetings(draw: st.DrawFn, organization_id: int) -> MeetingDetail:
         attendance=draw(some(lines())),
         observers=draw(some(observers)),
         minutes=draw(long_text),
+        attachments=draw(some(files)),
+        **life(draw, {kind, *also}, status),
+        **draw(following),
+    )
+
+
+@st.composite
+def daily_works(draw: st.DrawFn, organization_id: int) -> DailyWorkDetail:
+    """A whole entry of the daily work; the clock of these tests stands past all its days."""
+    moment = st.none() | st.datetimes(datetime(2000, 1, 1), datetime(2099, 1, 1))
+    return DailyWorkDetail(
+        None,
+        draw(st.sampled_from(DailyWorkKind)),
+        organization_id,
+        draw(something),
+        draw(days),
+        draw(st.sampled_from(DailyWorkStatus)),
+        person=draw(anything),
+        counterpart=draw(anything),
+        place=draw(anything),
+        document_number=draw(anything),
+        urgency=draw(st.none() | st.sampled_from(Urgency)),
+        care=draw(st.none() | st.sampled_from(CareKind)),
+        occurred_at=draw(moment),
+        sent_at=draw(moment),
+        reply_due_on=draw(st.none() | days),
+        replied_on=draw(st.none() | days),
+        people=draw(count),
+        amount=draw(count),
+        content=draw(long_text),
+        outcome=draw(long_text),
         attachments=draw(some(files)),
     )
 

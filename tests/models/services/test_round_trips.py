@@ -11,12 +11,13 @@ from models.rows.meeting import MeetingDetail
 from models.rows.rectification import RectificationDetail
 from models.rows.study import StudyDetail
 from models.rules.terms import RectificationStatus
+from models.services.daily_work import load_daily_work, save_daily_work
 from models.services.inspections import load_inspection, save_inspection
 from models.services.meetings import load_meeting, save_meeting
 from models.services.rectification import load_item, save_item
 from models.services.study import load_session, save_session
 from tests.models.services.making import Ids, saved, undone
-from tests.models.services.strategies import few, inspections, items, meetings, studies
+from tests.models.services.strategies import daily_works, few, inspections, items, meetings, studies
 
 BRANCH, BRANCH_NAME = 2, "第一党支部"
 
@@ -43,6 +44,26 @@ def test_a_session_of_study(store: Store, kept: Ids, data: st.DataObject) -> Non
         session.expunge_all()
         same_study(load_session(session, record_id), second, 2)
         assert load_session(session, record_id).created_at == read.created_at
+
+
+@few
+@given(st.data())
+def test_an_entry_of_the_daily_work(store: Store, kept: Ids, data: st.DataObject) -> None:
+    first, second = data.draw(daily_works(BRANCH)), data.draw(daily_works(BRANCH))
+    with undone(store) as session:
+        record_id = saved(save_daily_work(session, first))
+        for version, typed in ((1, first), (2, second)):
+            if version == 2:
+                save_daily_work(session, replace(second, id=record_id, version=1))
+            session.expunge_all()
+            read = load_daily_work(session, record_id)
+            assert read == replace(
+                typed,
+                id=record_id,
+                organization_name=BRANCH_NAME,
+                version=version,
+                created_at=read.created_at,
+            )
 
 
 def same_meeting(read: MeetingDetail, typed: MeetingDetail, version: int) -> None:
