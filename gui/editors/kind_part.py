@@ -4,9 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from PySide6.QtCore import Signal
+
 from gui.editors.parts.part import Part
 from gui.widgets.fields.person import Person
 from models.rows.attendance import AttendanceRow
+from models.rows.bureau import OrganizationRow
 from models.rules.terms import MeetingKind, RecordStatus, StudyKind
 
 
@@ -21,10 +24,21 @@ class Setting:
     day: date | None
     is_new: bool
     sheet: tuple[AttendanceRow, ...] = ()
+    own: MeetingKind | StudyKind | None = None
+    """Its own kind."""
+    organization: OrganizationRow | None = None
+    """The organisation chosen, as the tree has it."""
 
 
 class KindPart(Part):
-    """A part that is there for some kinds only. A hidden one keeps what it was shown, and gives it back."""
+    """A part that is there for some kinds only. A hidden one keeps what it was shown, and gives it back.
+
+    `proposed`: a field of the head, by its name, and what it might say; the editor fills it while it is empty or still says
+    what was proposed before. `counted`: the record is to count as a kind too, or no longer.
+    """
+
+    proposed = Signal(str, object)
+    counted = Signal(object, bool)
 
     SECTION = "life"
     """The section it stands in: ``life`` (what the kind is made of) or ``after`` (what follows the record)."""
@@ -38,6 +52,9 @@ class KindPart(Part):
 
     def set_people(self, people: list[Person]) -> None:
         """Whom to propose where a name is asked for."""
+
+    def begin_with(self, people: tuple[int, ...]) -> None:
+        """A new record is begun of these members, by id; where their names are asked for they are filled in."""
 
     def show_detail(self, detail: Any) -> None:
         """Show what a `MeetingDetail` or `StudyDetail` holds of it; None is an empty form."""

@@ -74,6 +74,13 @@ class MeetingEditor(GatheringEditor):
     def also_counts_as(self) -> tuple[MeetingKind, ...]:
         return self.counts_as.value()
 
+    @Slot(object, bool)
+    def count_as(self, kind: MeetingKind, counts: bool) -> None:
+        ticked = {*self.counts_as.value(), kind} if counts else {*self.counts_as.value()} - {kind}
+        self.counts_as.set_value(ticked)
+        self.mark_edited()
+        self.kind_changed()
+
     @Slot()
     def _counted(self) -> None:
         self._judge_quorum()

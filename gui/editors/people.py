@@ -25,6 +25,8 @@ class SheetKey:
     kind: Kind
     organization_id: int
     day: date
+    group_id: int | None = None
+    """The study group chosen, where there are several."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def read_people(session: Any, key: SheetKey) -> People:
     """Who is expected and who might be named on the key's day."""
     roll = members_on(session, key.day)
     try:
-        expected = expected_attendance(session, key.kind, key.organization_id, key.day)
+        expected = expected_attendance(session, key.kind, key.organization_id, key.day, key.group_id)
     except Failure as failure:
         return People(key, (), roll, failure.sentence)
     return People(key, expected, roll)
@@ -58,4 +60,13 @@ def learn_names(roll: Sequence[RosterEntry], *, progress: Progress) -> None:
 
 def proposals(roll: Iterable[RosterEntry]) -> list[Person]:
     """The roster as names to be proposed, namesakes told apart by their branch."""
-    return [Person(entry.id, entry.name, entry.branch_name) for entry in roll]
+    return [
+        Person(
+            entry.id,
+            entry.name,
+            entry.branch_name,
+            "、".join(entry.posts) or entry.job_title,
+            entry.in_committee,
+        )
+        for entry in roll
+    ]

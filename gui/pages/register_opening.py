@@ -182,7 +182,7 @@ class RegisterOpening(RegisterList):
 
     def begin_target(self, kind: Any, target: Target) -> None:
         """A new record of ``kind``, with what the target knows of it."""
-        self.begin_with(kind, target.organization_id, target.day)
+        self.begin_with(kind, target.organization_id, target.day, target.people)
 
     # New records
 
@@ -192,7 +192,9 @@ class RegisterOpening(RegisterList):
         filters = self.view.filters
         self.begin_with(filters.value("kind"), filters.value("organization"))
 
-    def begin_with(self, kind: Any, organization_id: int | None, day: date | None = None) -> None:
+    def begin_with(
+        self, kind: Any, organization_id: int | None, day: date | None = None, people: tuple[int, ...] = ()
+    ) -> None:
         """A new record of which this much is known; first comes what was begun and never saved."""
         if not self._leave():
             return
@@ -201,6 +203,8 @@ class RegisterOpening(RegisterList):
             return
         self._begin(None)
         self.the_editor().prefill(kind, organization_id, day)
+        if people:
+            self.the_editor().begin_with(people)
 
     def _begin(self, template: Any) -> None:
         self._wanted = None

@@ -22,6 +22,10 @@ class PaperChoices:
     """发文字号 or 期号, as typed; empty leaves a gap to be filled in by hand."""
     dated: date | None = None
     """成文日期; None prints 待补."""
+    with_content: bool = False
+    """What is restricted, e.g. what was said in a talk; never remembered, never for several records at once."""
+    wish: str = ""
+    """A line of the clerk's own on a card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,8 @@ class PaperOrder:
     """学习主题 a ledger of reflections is limited to; empty takes all."""
     notice: NoticeDetail | None = None
     """A notice as it stands on screen, saved or not; instead of its id."""
+    people: tuple[int, ...] = ()
+    """The members a paper of a period is limited to; empty takes all."""
     query: RegisterQuery | None = None
     """The list as it is filtered on screen; instead of a period."""
     choices: PaperChoices = PaperChoices()

@@ -20,6 +20,10 @@ SEAL_WHERE = "印在署名上；只用于本单位署名并写明成文日期的
 NO_SEAL = "还没有印章图片，不能盖章；可以在“设置”里添加。"
 
 
+CONTENT = {PaperKind.TALK_RECORD: "含谈话内容"}
+"""What is restricted in a paper that asks for it."""
+CONTENT_NOTE = "不公开的内容只在单独打印一条记录时可以印出，每次都要重新勾选。"
+
 UNDATED = "会已经开过，成文日期没有填上今天；不填印“待补”。"
 UNDATED_BATCH = "几份一起印，成文日期没有填上今天；不填印“待补”，填了各份都印这一天。"
 LATE = "成文日期晚于开会日期（{day}），请核对。"
@@ -28,16 +32,18 @@ LATE_BATCH = "其中 {count} 次会议的开会日期早于成文日期，请核
 
 class ChoicesPanel(QWidget):
     """`changed` with the paper for each thing the clerk does; fields a paper does not have are hidden. `named`: under a
-    heading that says whose choices these are. `held`: the days of the meetings it is printed for."""
+    heading that says whose choices these are. `held`: the days of the meetings it is printed for. `batch`: it is printed of
+    several records at once."""
 
     changed = Signal(object)
 
     def __init__(
-        self, kind: PaperKind, today: date, held: Sequence[date] = (), *, named: bool = False
+        self, kind: PaperKind, today: date, held: Sequence[date] = (), *, named: bool = False, batch: bool = False
     ) -> None:
         super().__init__()
         self._today = today
         self._held = tuple(held)
+        self._is_batch = batch
         self._is_notice = kind is PaperKind.MEETING_NOTICE
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -55,21 +61,27 @@ class ChoicesPanel(QWidget):
         self.sealed = QCheckBox("盖章")
         self._seal_note = label("", "hint", wrap=True)
         self.names = QCheckBox("显示责任人姓名")
+        self.content = QCheckBox(CONTENT.get(kind, "含不公开的内容"))
+        self._content_note = label(CONTENT_NOTE, "hint", wrap=True)
+        self.wish = TextField("寄语", hint="由本单位撰写，不填不印")
         self.date_note = label("", "hint", wrap=True)
-        for field in (self.form, self.number, self.dated):
+        for field in (self.form, self.number, self.dated, self.wish):
             field.edited.connect(self._touched)
             column.addWidget(field)
         column.addWidget(self.date_note)
-        for widget in (self.sealed, self._seal_note, self.names):
+        for widget in (self.sealed, self._seal_note, self.names, self.content, self._content_note):
             column.addWidget(widget)
         self.sealed.toggled.connect(self._touched)
         self.names.toggled.connect(self._touched)
+        self.content.toggled.connect(self._touched)
         self._shown: dict[PaperChoice, tuple[QWidget, ...]] = {
             PaperChoice.HEAD_FORM: (self.form,),
             PaperChoice.NUMBER: (self.number,),
             PaperChoice.DATED: (self.dated,),
             PaperChoice.SEAL: (self.sealed, self._seal_note),
             PaperChoice.NAMES: (self.names,),
+            PaperChoice.WISH: (self.wish,),
+            PaperChoice.CONTENT: (self.content, self._content_note),
         }
 
     def show_choices(self, kind: PaperKind, choices: PaperChoices) -> None:
@@ -78,6 +90,8 @@ class ChoicesPanel(QWidget):
         for choice, widgets in self._shown.items():
             for widget in widgets:
                 widget.setVisible(choice in kind.choices)
+        # What is restricted is printed one record at a time.
+        self.content.setEnabled(not self._is_batch)
         issue = kind is PaperKind.MEETING_SUMMARY
         self.number.rename("期号" if issue else "发文字号")
         self.number.line.setPlaceholderText(
@@ -88,6 +102,8 @@ class ChoicesPanel(QWidget):
         self.dated.set_value(choices.dated)
         self.sealed.setChecked(choices.sealed and self._has_seal)
         self.names.setChecked(choices.with_names)
+        self.content.setChecked(choices.with_content and not self._is_batch)
+        self.wish.set_value(choices.wish)
         self._note_date(choices.dated)
         self._kind = kind
 
@@ -108,6 +124,8 @@ class ChoicesPanel(QWidget):
             head_form=self.form.value() or HeadForm.PLAIN,
             sealed=self.sealed.isChecked(),
             with_names=self.names.isChecked(),
+            with_content=self.content.isChecked(),
+            wish=self.wish.value(),
             number=self.number.value(),
             dated=self.dated.value(),
         )

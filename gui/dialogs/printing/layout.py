@@ -39,7 +39,10 @@ class PrintLayout(QDialog):
         self.item = ChoiceField("预览哪一份", [(at, item.name) for at, item in enumerate(matter.items)])
         self.period = PeriodPanel(matter.period, desk.today()) if matter.period is not None else None
         held = [item.held_on for item in matter.items if item.held_on is not None]
-        self.panels = {kind: ChoicesPanel(kind, desk.today(), held, named=len(kinds) > 1) for kind in kinds}
+        self.panels = {
+            kind: ChoicesPanel(kind, desk.today(), held, named=len(kinds) > 1, batch=len(matter.items) > 1)
+            for kind in kinds
+        }
         self.banner = Banner()
         self.preview = PaperPreview(desk.tasks)
         LaidOver(self.banner, self.preview)

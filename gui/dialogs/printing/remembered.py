@@ -41,8 +41,8 @@ class Remembered:
     # Papers
 
     def choices(self, kind: PaperKind) -> PaperChoices:
-        """The form, the seal and the names as chosen the last time. Number and day belong to one document and are never
-        carried over to the next."""
+        """The form, the seal, the names and the wish as chosen the last time. Number and day belong to one document and are
+        never carried over to the next; what is restricted is asked for each time."""
         try:
             kept = json.loads(self._text(f"paper/{kind.value}") or "{}")
             form = str(kept.get("form", HeadForm.PLAIN.value))
@@ -52,6 +52,7 @@ class Remembered:
             head_form=HeadForm(form) if form in [each.value for each in HeadForm] else HeadForm.PLAIN,
             sealed=kept.get("sealed") is True,
             with_names=kept.get("names") is True,
+            wish=str(kept.get("wish", "")),
         )
 
     def keep_choices(self, kind: PaperKind, choices: PaperChoices) -> None:
@@ -60,6 +61,7 @@ class Remembered:
             "form": choices.head_form.value,
             "sealed": choices.sealed,
             "names": choices.with_names,
+            "wish": choices.wish,
         }
         self._keep(f"paper/{kind.value}", json.dumps(kept))
 
