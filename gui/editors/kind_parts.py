@@ -1,14 +1,24 @@
 """Which parts the editors have for single kinds of records, in the order they stand."""
 
 from gui.editors.kind_part import KindPart
+from gui.editors.make_ups import MakeUpPart
+from gui.editors.stages import StagesPart
+from gui.editors.study_organizing import StudyOrganizingPart
 from gui.editors.tools import EditorTools
 
 
-def meeting_parts(_tools: EditorTools) -> dict[str, KindPart]:
+def meeting_parts(tools: EditorTools) -> dict[str, KindPart]:
     """The parts of the editor of meetings, by the key their drafts are kept under."""
-    return {}
+    return {
+        "stages": StagesPart(tools.today),
+        "make_ups": MakeUpPart(),
+    }
 
 
-def study_parts(_tools: EditorTools) -> dict[str, KindPart]:
+def study_parts(tools: EditorTools) -> dict[str, KindPart]:
     """The parts of the editor of study sessions, by the key their drafts are kept under."""
-    return {}
+    return {
+        "organizing": StudyOrganizingPart(tools),
+        "stages": StagesPart(tools.today),
+        "make_ups": MakeUpPart(),
+    }

@@ -9,17 +9,22 @@ from PySide6.QtWidgets import QWidget
 
 from gui.editors.gathering import GatheringEditor
 from gui.editors.kind_parts import study_parts
-from gui.editors.parts.line_kinds import ContributionsPart, MaterialsPart
+from gui.editors.parts.line_kinds import ROLES, ContributionsPart, MaterialsPart
+from gui.editors.people import SheetKey
+from gui.editors.study_organizing import StudyOrganizingPart
 from gui.editors.tools import EditorTools
 from gui.tables.held import study_status
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.numbers import HoursField
 from gui.widgets.fields.person import Person
-from models.rows.study import StudyDetail
+from models.rows.study import Contribution, Material, StudyDetail
 from models.rules.attendance import Roll, roll_for
+from models.rules.study_plans import names_of, titles_of
 from models.rules.terms import AttendanceState, RecordStatus, StudyForm, StudyKind
+from models.services.study_plans import PlannedTopic
 
+MAIN_SPEAKER = ROLES[1]
 _EMPTY = StudyDetail(None, StudyKind.BRANCH_STUDY, 0, "", date.min)
 
 
@@ -51,6 +56,10 @@ class StudyEditor(GatheringEditor):
         self.put(text, "outcome", self.outcome)
         text.column.addStretch(1)
         parts = study_parts(tools)
+        organizing = parts["organizing"]
+        assert isinstance(organizing, StudyOrganizingPart)
+        self.organizing = organizing
+        self.organizing.group_chosen.connect(self.ask_people)
         self.add_kind_parts("life", "学习组织", parts)
         self.add_kind_parts("after", "后续", parts)
         self.add_files()
@@ -69,6 +78,26 @@ class StudyEditor(GatheringEditor):
             return
         minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
         self.hours.set_value(round(Decimal(minutes) / 30) * Decimal("0.5"))
+        self.mark_edited()
+
+    def sheet_key(self) -> SheetKey | None:
+        key = super().sheet_key()
+        return None if key is None else replace(key, group_id=self.organizing.sheet_group())
+
+    def carry_out(self, topic: PlannedTopic) -> None:
+        """Begin the session that a topic of the year's plan asks for; what was typed already stays."""
+        item = topic.item
+        if not self.title.value():
+            self.title.set_value(" ".join(item.topic.split()))
+        if not self.host.value():
+            self.host.set_value(topic.plan.leader)
+        if not self.materials.rows():
+            self.materials.show_rows([Material(title) for title in titles_of(item.materials)])
+        if not self.contributions.rows():
+            self.contributions.show_rows(
+                [Contribution(name, MAIN_SPEAKER) for name in names_of(item.speakers)]
+            )
+        self.organizing.choose_topic(item.id)
         self.mark_edited()
 
     def propose(self, people: list[Person]) -> None:
@@ -157,6 +186,7 @@ def like(template: StudyDetail) -> StudyDetail:
         place=template.place,
         host=template.host,
         recorder=template.recorder,
+        group_id=template.group_id,
         attendance=tuple(
             replace(row, state=AttendanceState.UNMARKED, reason="", counted=True) for row in people
         ),

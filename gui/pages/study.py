@@ -1,5 +1,7 @@
 """The page 学习."""
 
+from typing import Any
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -16,6 +18,7 @@ from gui.tables.held import study_status
 from gui.tables.study import STUDY_COLUMNS
 from models.rows.changes import Subject
 from models.rows.query import RegisterQuery
+from models.rows.target import Target
 from models.rules.papers import PaperKind
 from models.rules.terms import DraftOf, RecordStatus, Register, StudyKind
 from models.services.study import (
@@ -25,6 +28,7 @@ from models.services.study import (
     remove_session,
     save_session,
 )
+from models.services.study_plans import PlannedTopic, planned_topic
 
 
 class StudyPage(RegisterPage):
@@ -83,6 +87,17 @@ class StudyPage(RegisterPage):
         dialog = ReflectionsDialog(self.desk, self, resume=resume)
         dialog.finished.connect(self.reflections_kept.ask)
         dialog.open()
+
+    def begin_target(self, kind: Any, target: Target) -> None:
+        super().begin_target(kind, target)
+        if target.plan_item_id is not None:
+            self.desk.tasks.read(planned_topic, target.plan_item_id, then=self._topic_came)
+
+    def _topic_came(self, topic: PlannedTopic) -> None:
+        """Not into what was begun before and put back, nor into what was saved meanwhile."""
+        editor = self.editor
+        if isinstance(editor, StudyEditor) and editor.record_id is None and not editor.is_edited():
+            editor.carry_out(topic)
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         return StudyEditor(tools)

@@ -4,6 +4,7 @@
 remind are a local habit.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,6 +12,8 @@ from datetime import date, timedelta
 from models.rows.study_plan import PlanItem, StudyPlan
 from models.rules.periods import Span, quarter
 
+_NUMBER = re.compile(r"^\s*(?:[（(]?\d{1,2}[）).．、]|[一二三四五六七八九十]{1,2}、)\s*(?!\d)")
+_PARTING = re.compile(r"[、，,；;\s]+")
 NOTICE_DAYS = 30
 """Days before the end of a quarter from which its open topics are reminded of."""
 
@@ -73,3 +76,15 @@ def usual_title(year: int, organization_name: str, kind_label: str) -> str:
     """2026年机关党委理论学习中心组学习计划."""
     kind = kind_label if kind_label.endswith("学习") else f"{kind_label}学习"
     return f"{year}年{organization_name}{kind}计划"
+
+
+def titles_of(materials: str) -> tuple[str, ...]:
+    """The materials of a topic, one on each line or parted by ；, without their numbers."""
+    lines = materials.replace("；", "\n").replace(";", "\n").splitlines()
+    titles = (_NUMBER.sub("", line).strip().rstrip("。") for line in lines)
+    return tuple(title for title in titles if title)
+
+
+def names_of(speakers: str) -> tuple[str, ...]:
+    """The speakers of a topic, parted by 、 or commas or blanks."""
+    return tuple(name for name in _PARTING.split(speakers) if name)
