@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from models.rules.money import read_yuan, yuan_text
+from models.rules.money import grouped_money, read_money
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -75,7 +75,7 @@ class DailyWorkEditor(RecordEditor):
         self.place = TextField("地点")
         self.people_count = CountField("人数")
         self.care = ChoiceField("方式", [("", "待补"), *((kind, kind.label) for kind in CareKind)])
-        self.amount = ReadField("金额（元）", read_yuan, yuan_text, hint="没有或不知道的不填")
+        self.amount = ReadField("金额（元）", read_money, grouped_money, hint="没有或不知道的不填")
         self.urgency = ChoiceField("紧急程度", [("", "待补"), *((each, each.label) for each in Urgency)])
         self.document_number = TextField("文号")
         self.occurred_on = DateField("事项发生日期", today=today)

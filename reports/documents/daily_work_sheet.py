@@ -2,7 +2,7 @@
 
 from datetime import datetime, time
 
-from models.rules.money import yuan_text
+from models.rules.money import grouped_money
 
 from models.rows.daily_work import DailyWorkDetail
 from models.rules.daily_terms import DailyWorkKind
@@ -77,7 +77,7 @@ def _people(work: DailyWorkDetail) -> list[Row]:
 def _care(work: DailyWorkDetail) -> list[Row]:
     if work.kind is not DailyWorkKind.CARE:
         return []
-    money = "" if work.amount is None else f"{yuan_text(work.amount)}元"
+    money = "" if work.amount is None else f"{grouped_money(work.amount)}元"
     return [form.pair("方式", work.care.label if work.care else "", "金额", money)]
 
 

@@ -23,6 +23,7 @@ from reports.documents import (
 from reports.faces.fonts import shipped
 from reports.flow import Document
 from tests.reports import inspection_sheets, sheets
+from tests.reports.daily_work_sheets import DAILY_WORK
 from tests.reports.ledger_sheets import LEDGERS
 from tests.reports.official_sheets import OFFICIAL
 from tests.reports.reflection_sheets import WHOLE
@@ -54,6 +55,7 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     ),
     "reflection ledger": lambda: reflection_ledger.document(WHOLE, BureauSettings(bureau_name="某市某局")),
     "font test sheet": lambda: font_sheet.document(shipped(), "某市某局", DAY),
+    **DAILY_WORK,
     **OFFICIAL,
     **LEDGERS,
 }
