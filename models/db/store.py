@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.db.engine import make_engine
-from models.db.triggers import ISSUED_IS_FROZEN, NAMED_IS_FROZEN
+from models.db.triggers import FINAL_IS_FROZEN, HISTORY_IS_FROZEN, ISSUED_IS_FROZEN, NAMED_IS_FROZEN
 from models.failures import Conflict, DataFolderFailure, Failure, Frozen
 
 CONFLICT = "这条记录刚才已被别处修改，您的改动没有保存；请重新打开记录，核对后再改。"
@@ -62,6 +62,10 @@ def _failure(error: DatabaseError) -> Failure | None:
         return Frozen("已印发的通报不能再改动，原件完好；如有差错，请起草更正通报。")
     if NAMED_IS_FROZEN in text:
         return Frozen("这条问题已由印发的通报点名，不能再改动，原件完好；如有差错，请印发更正通报。")
+    if FINAL_IS_FROZEN in text:
+        return Frozen("这条记录已经定稿，正文不能再改，没有保存，原件完好；如有差错，请写勘误。")
+    if HISTORY_IS_FROZEN in text:
+        return Frozen("修改记录和勘误一经写下不能再改，没有改动；写错了的，请再写一条勘误。")
     if name.startswith("SQLITE_FULL") or "disk is full" in text:
         return DataFolderFailure("磁盘空间不足，这次没有保存，原有数据完好；请清理磁盘后再保存一次。")
     if name.startswith("SQLITE_READONLY") or "readonly" in text:

@@ -35,6 +35,7 @@ from models.rows.bureau import BureauSettings
 from models.rows.notice import NoticeDetail, NoticeSection
 from models.rows.paper import PrintedFile
 from models.rules.periods import Month
+from models.services import history
 from models.services.notice_issuing import issue_notice
 from models.services.notices import draft_for, save_notice
 from models.services.settings import save_settings
@@ -98,6 +99,7 @@ def fill(
     progress = progress or Silent()
     if session.scalar(select(Organization.id).limit(1)) is not None:
         raise BadInput("这个数据文件夹里已有台账，没有写入示例；请换一个空文件夹。")
+    history.pause(session)
     random = Random(size.seed)
     months = months_until(size.until, size.years)
     bureau = make_bureau(random, size.branches, size.members, months[0].first, size.until)

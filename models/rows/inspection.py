@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.rows.attachment import AttachmentRow
+from models.rows.following import Erratum, Finalization
 from models.rules.compliance_terms import Severity
 from models.rules.inspection_terms import FindingOrigin, InspectionMethod, ShirkingTag
 from models.rules.periods import Month
@@ -114,6 +115,8 @@ class InspectionSummary:
     notified: int
     """Of those, named in an issued notice."""
     attachments: int
+    is_final: bool = False
+    """定稿."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,9 @@ class InspectionDetail:
     """总体评价, as typed."""
     findings: tuple[Finding, ...] = ()
     attachments: tuple[AttachmentRow, ...] = ()
+    finalization: Finalization | None = None
+    """定稿; then nothing of it changes any more."""
+    errata: tuple[Erratum, ...] = ()
     version: int = 0
     created_at: datetime | None = None
 

@@ -41,11 +41,7 @@ def following_of(session: Session, ids: Sequence[int]) -> dict[int, Following]:
     stages = children_of(session, StageMark, ids)
     measures = children_of(session, Measure, ids)
     make_ups = children_of(session, MakeUp, ids)
-    errata = children_of(session, Erratum, ids)
-    final = {
-        line.record_id: rows.Finalization(line.made_at, line.made_by)
-        for line in session.scalars(select(Finalization).where(Finalization.record_id.in_(ids)))
-    }
+    final, errata = closings_of(session, ids)
     return {
         record_id: Following(
             labels.get(record_id, ()),
@@ -70,14 +66,27 @@ def following_of(session: Session, ids: Sequence[int]) -> dict[int, Following]:
                 for line in make_ups.get(record_id, ())
             ),
             final.get(record_id),
-            tuple(
-                rows.Erratum(
-                    line.written_on, line.written_by, line.place, line.wrong, line.corrected, line.reason
-                )
-                for line in errata.get(record_id, ())
-            ),
+            errata.get(record_id, ()),
         )
         for record_id in ids
+    }
+
+
+def closings_of(
+    session: Session, ids: Sequence[int]
+) -> tuple[dict[int, rows.Finalization], dict[int, tuple[rows.Erratum, ...]]]:
+    """When and by whom each of these records was closed, and the errata of each; the open ones are in neither."""
+    query = select(Finalization).where(Finalization.record_id.in_(ids))
+    final = {line.record_id: rows.Finalization(line.made_at, line.made_by) for line in session.scalars(query)}
+    errata = children_of(session, Erratum, list(final)) if final else {}
+    return final, {
+        record_id: tuple(
+            rows.Erratum(
+                line.written_on, line.written_by, line.place, line.wrong, line.corrected, line.reason
+            )
+            for line in lines
+        )
+        for record_id, lines in errata.items()
     }
 
 

@@ -13,8 +13,8 @@ from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.periods import Month
-from models.rules.terms import NoticeStatus, RecordStatus, Register
-from models.services import findings, records
+from models.rules.terms import DraftOf, NoticeStatus, RecordStatus, Register
+from models.services import closed, findings, following, history, records
 from models.services.inspection_checks import refuse_bad_inspection
 from models.services.organizations import list_organizations, with_descendants
 
@@ -34,6 +34,7 @@ def list_inspections(session: Session, asked: RegisterQuery) -> tuple[rows.Inspe
         _count(Finding),
         _count(Finding, Finding.notice_id.is_not(None)),
         records.attachment_count(),
+        following.final_column(),
     )
     facts = select(func.aggregate_strings(Finding.fact + " " + Finding.person, " "))
     said = facts.where(Finding.record_id == Record.id).correlate(Record).scalar_subquery()
@@ -55,8 +56,9 @@ def list_inspections(session: Session, asked: RegisterQuery) -> tuple[rows.Inspe
             findings=found,
             notified=named,
             attachments=files,
+            is_final=bool(final),
         )
-        for entity, branches, found, named, files in session.execute(query)
+        for entity, branches, found, named, files, final in session.execute(query)
     )
 
 
@@ -107,6 +109,7 @@ def _details(session: Session, entities: Sequence[Inspection]) -> list[rows.Insp
     teams = records.children_of(session, InspectionTeam, ids)
     visits = records.children_of(session, InspectionVisit, ids)
     files = records.files_of(session, ids)
+    final, errata = following.closings_of(session, ids)
     found = findings.read_findings(session, Finding.record_id.in_(ids), names)
     return [
         rows.InspectionDetail(
@@ -129,6 +132,8 @@ def _details(session: Session, entities: Sequence[Inspection]) -> list[rows.Insp
             remarks=texts[REMARKS].get(entity.id, ""),
             findings=found.get(entity.id, ()),
             attachments=files.get(entity.id, ()),
+            finalization=final.get(entity.id),
+            errata=errata.get(entity.id, ()),
             version=entity.version,
             created_at=entity.created_at,
         )
@@ -136,6 +141,7 @@ def _details(session: Session, entities: Sequence[Inspection]) -> list[rows.Insp
     ]
 
 
+@history.recorded(DraftOf.INSPECTION, load_inspection)
 def save_inspection(session: Session, detail: rows.InspectionDetail) -> Changes:
     """Add or change an inspection with its findings. Raises BadInput for what cannot be, Conflict when somebody else
     changed it meanwhile, Frozen when a finding that a notice has named would change or go."""
@@ -145,6 +151,7 @@ def save_inspection(session: Session, detail: rows.InspectionDetail) -> Changes:
         session.add(entity)
     else:
         entity = records.get_record(session, Inspection, detail.id, WHAT)
+        closed.refuse_closed(session, detail.id, "不能再改")
         if detail.status is not RecordStatus.HELD:
             findings.refuse_named_at_all(session, detail.id, f"不能改为“{detail.status.label}”")
     records.stamp(entity, detail.version, new=detail.id is None)
@@ -184,10 +191,12 @@ def _write_parts(session: Session, record_id: int, detail: rows.InspectionDetail
     )
 
 
+@history.removed(DraftOf.INSPECTION, load_inspection)
 def remove_inspection(session: Session, record_id: int, version: int) -> Changes:
     """Take an inspection off the register; it stays in the database. Raises Frozen once a notice has named one of its
     findings."""
     findings.refuse_named_at_all(session, record_id, "不能删除")
+    closed.refuse_closed(session, record_id, "不能删除")
     records.remove_record(session, Inspection, record_id, version, WHAT)
     return Changes.of(Subject.INSPECTION, record_id=record_id)
 

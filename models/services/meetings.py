@@ -12,8 +12,8 @@ from models.rows.attendance import count_attendance
 from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.attendance import Roll, roll_for
-from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register
-from models.services import following, life, records
+from models.rules.terms import DraftOf, MeetingKind, OrganizationKind, RecordStatus, Register
+from models.services import closed, following, history, life, records
 from models.services.labels import labels_by_record
 
 WHAT = "会议记录"
@@ -162,6 +162,7 @@ def vote_of(item: AgendaItem) -> rows.Vote | None:
     return rows.Vote(item.vote_kind, item.ballot_method, item.in_favour, item.against, item.abstained)
 
 
+@history.recorded(DraftOf.MEETING, load_meeting)
 def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
     """Add or change a meeting with all that belongs to it. Raises BadInput for what cannot be; Conflict when somebody else
     changed it meanwhile. A quorum not met or a vote that cannot pass is a warning on screen, never a refusal: the record
@@ -173,6 +174,8 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
     else:
         entity = records.get_record(session, Meeting, detail.id, WHAT)
     final = detail.id is not None and following.is_final(session, detail.id)
+    if final:
+        closed.refuse_rewriting(load_meeting(session, entity.id), detail)
     records.stamp(entity, detail.version, new=detail.id is None)
     if final:
         session.flush()
@@ -282,8 +285,10 @@ def _agenda_line(item: rows.AgendaItem) -> dict[str, object]:
     }
 
 
+@history.removed(DraftOf.MEETING, load_meeting)
 def remove_meeting(session: Session, record_id: int, version: int) -> Changes:
     """Take a meeting off the register; it stays in the database."""
+    closed.refuse_closed(session, record_id, "不能删除")
     records.remove_record(session, Meeting, record_id, version, WHAT)
     return Changes.of(Subject.MEETING, record_id=record_id)
 

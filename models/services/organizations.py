@@ -23,6 +23,7 @@ from models.rules.hierarchy import may_stand_below
 from models.rules.term_of_office import LONGEST_TERM
 from models.rules.terms import DraftOf, OrganizationKind
 from models.rules.theme_days import FixedDay
+from models.services import history
 from models.services.drafts import drop_draft
 from models.services.versions import check_version
 
@@ -99,6 +100,15 @@ def proposed_superior(
     return None
 
 
+def load_organization(session: Session, organization_id: int) -> OrganizationRow:
+    """One organisation; raises NotFound."""
+    found = next((row for row in list_organizations(session) if row.id == organization_id), None)
+    if found is None:
+        raise NotFound("这个组织已不在名录中，没有改动；请刷新后再试。")
+    return found
+
+
+@history.recorded(DraftOf.ORGANIZATION, load_organization)
 def save_organization(session: Session, row: OrganizationRow) -> Changes:
     """Add or change an organisation. Raises BadInput for an empty or doubled name, a circle in the tree, a place in it
     that its kind cannot have, a kind that its people or those below it rule out, or days in the wrong order; Conflict
@@ -177,6 +187,7 @@ def _refuse_kind(session: Session, row: OrganizationRow, rows: Sequence[Organiza
         )
 
 
+@history.removed(DraftOf.ORGANIZATION, load_organization)
 def remove_organization(session: Session, organization_id: int, version: int) -> Changes:
     """Remove an organisation entered by mistake, with what was typed of it and never saved. Raises BadInput when anything refers to it: then it is dissolved
     (撤销日期), not removed."""

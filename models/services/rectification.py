@@ -17,8 +17,8 @@ from models.rows.query import RegisterQuery
 from models.rules.document_numbers import document_number
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.names import shortened
-from models.rules.terms import RectificationSource, RectificationStatus, Register
-from models.services import records
+from models.rules.terms import DraftOf, RectificationSource, RectificationStatus, Register
+from models.services import history, records
 from models.services.rectification_lines import summaries
 from models.services.rectification_storage import (
     CAUSE,
@@ -161,6 +161,7 @@ def _clause_of(session: Session, finding_id: int | None) -> str:
     return session.scalar(select(Finding.clause).where(Finding.id == finding_id)) or ""
 
 
+@history.recorded(DraftOf.RECTIFICATION, load_item)
 def save_item(session: Session, detail: rows.RectificationDetail) -> Changes:
     """Add or change an item's content and progress. Its status moves only by ``advance_item``; a new item is 待认领, or
     整改中 when a responsible person is already named. What an issued notice says of it stays. Once struck off, note, 举一反三
@@ -246,6 +247,7 @@ def _inspected_on(session: Session, ids: Sequence[int]) -> dict[int, date]:
     return found
 
 
+@history.removed(DraftOf.RECTIFICATION, load_item)
 def remove_item(session: Session, record_id: int, version: int) -> Changes:
     """Take an item off the list; it stays in the database and its number is not given again. Raises Frozen for one that an
     issued notice put there."""

@@ -8,8 +8,10 @@ from models import clock
 from models.entities import RectificationItem, StatusStep
 from models.failures import BadInput
 from models.rows.changes import Changes, Subject
+from models.rules.life_terms import RevisionAction
 from models.rules.rectification import Action, look_back_day, objection_to, status_after, wrong_day
-from models.services import records
+from models.rules.terms import DraftOf
+from models.services import history, records
 from models.services.rectification import WHAT, load_item
 from models.services.settings import load_settings
 
@@ -41,6 +43,7 @@ def advance_item(
         raise BadInput(
             f"“{kept.status.label}”的事项不能“{action.label}”，没有改动；请刷新后再试。"
         ) from error
+    history.note_before(session, DraftOf.RECTIFICATION, record_id, load_item)
     months = load_settings(session).look_back_months
     records.stamp(entity, version, new=False)
     entity.status = end.value
@@ -59,7 +62,7 @@ def advance_item(
             note=note.strip(),
         )
     )
-    session.flush()
+    history.note(session, DraftOf.RECTIFICATION, record_id, RevisionAction.CHANGED, load_item)
     return Changes.of(Subject.RECTIFICATION, record_id=record_id)
 
 

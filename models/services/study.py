@@ -11,8 +11,8 @@ from models.rows.query import RegisterQuery
 from models.rows.study import Contribution as ContributionRow
 from models.rows.study import Material, StudyDetail, StudySummary
 from models.rules.study_terms import Sitting
-from models.rules.terms import RecordStatus, Register, StudyKind
-from models.services import following, records
+from models.rules.terms import DraftOf, RecordStatus, Register, StudyKind
+from models.services import closed, following, history, records
 from models.services.labels import labels_by_record
 
 WHAT = "学习记录"
@@ -105,6 +105,7 @@ def load_session(session: Session, record_id: int) -> StudyDetail:
     )
 
 
+@history.recorded(DraftOf.STUDY, load_session)
 def save_session(session: Session, detail: StudyDetail) -> Changes:
     """Add or change a session with all that belongs to it. Raises BadInput for what cannot be; Conflict when somebody else
     changed it meanwhile."""
@@ -115,6 +116,8 @@ def save_session(session: Session, detail: StudyDetail) -> Changes:
     else:
         entity = records.get_record(session, StudySession, detail.id, WHAT)
     final = detail.id is not None and following.is_final(session, detail.id)
+    if final:
+        closed.refuse_rewriting(load_session(session, entity.id), detail)
     records.stamp(entity, detail.version, new=detail.id is None)
     if final:
         session.flush()
@@ -191,8 +194,10 @@ def _write_following(session: Session, record_id: int, detail: StudyDetail) -> N
     )
 
 
+@history.removed(DraftOf.STUDY, load_session)
 def remove_session(session: Session, record_id: int, version: int) -> Changes:
     """Take a session off the register; it stays in the database."""
+    closed.refuse_closed(session, record_id, "不能删除")
     records.remove_record(session, StudySession, record_id, version, WHAT)
     return Changes.of(Subject.STUDY, record_id=record_id)
 

@@ -210,7 +210,7 @@ def test_as_many_statements_for_a_large_inspection_as_for_a_small_one(session: S
 
     few = count_statements(session, lambda s: load_inspection(s, small))
     session.expunge_all()
-    assert count_statements(session, lambda s: load_inspection(s, large or 0)) == few <= 9
+    assert count_statements(session, lambda s: load_inspection(s, large or 0)) == few <= 10
 
 
 @pytest.mark.parametrize("ask", [inspections_of, month_findings, findings_to_notify])
@@ -225,4 +225,4 @@ def test_as_many_statements_for_a_month_of_six_inspections_as_of_one(
 
     few = count_statements(session, lambda s: ask(s, one))
     session.expunge_all()
-    assert count_statements(session, lambda s: ask(s, six)) == few <= 9
+    assert count_statements(session, lambda s: ask(s, six)) == few <= 10
