@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from models.rules.periods import Month, Span, quarter_of, year_of
+from models.rules.periods import Month, Span, half_of, quarter_of, year_of
 
 
 def day_in_words(day: date) -> str:
@@ -11,7 +11,7 @@ def day_in_words(day: date) -> str:
 
 
 def in_words(span: Span) -> str:
-    """2026年, 2026年第四季度, 2026年10月; 2026年3月1日至2026年4月15日 for days that make none of these."""
+    """2026年, 2026年上半年, 2026年第四季度, 2026年10月; 2026年3月1日至2026年4月15日 for days that make none of these."""
     first, last = span.first, span.last
     month = Month.of(first)
     if (first, last) == (month.first, month.last):
@@ -19,6 +19,9 @@ def in_words(span: Span) -> str:
     whole_quarter, whole_year = quarter_of(month), year_of(first.year)
     if (first, last) == (whole_year.first, whole_year.last):
         return f"{first.year}年"
+    half = half_of(month)
+    if (first, last) == (half.first, half.last):
+        return f"{first.year}年{half.label}"
     if (first, last) == (whole_quarter.first, whole_quarter.last):
         return f"{first.year}年第{whole_quarter.label}"
     return f"{day_in_words(first)}至{day_in_words(last)}"
