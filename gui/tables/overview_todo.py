@@ -31,6 +31,8 @@ _SIGNS = {
     TodoKind.UNSENT_NOTICE: ("megaphone", Tone.WARN),
     TodoKind.UNSENT_CORRECTION: ("megaphone", Tone.INFO),
     TodoKind.UNNAMED_FINDING: ("document_search", Tone.WARN),
+    TodoKind.MEASURE_LATE: ("error_circle", Tone.BAD),
+    TodoKind.MEASURE_SOON: ("clock", Tone.WARN),
     TodoKind.PLANNED_PAST: ("calendar_ltr", Tone.WARN),
     TodoKind.UNMARKED_SHEET: ("people", Tone.INFO),
     TodoKind.NO_STUDY_PLAN: ("notepad", Tone.WARN),

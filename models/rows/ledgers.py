@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.rows.following import Measure
 from models.rows.study import Material
 from models.rules.periods import Span
 from models.rules.terms import RectificationMode, RectificationSource, RectificationStatus
@@ -25,7 +26,9 @@ class FirstTopic:
     speakers: tuple[str, ...] = ()
     """交流发言人."""
     measures: str = ""
-    """贯彻落实措施."""
+    """贯彻落实措施 as typed under 学习成效, or the item's resolution."""
+    followed: tuple[Measure, ...] = ()
+    """The measures entered one by one, with who is to do them, by when, and what came of it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ class ReflectionRow:
     version: int = 0
     campaign_id: int | None = None
     """The campaign (专题活动) it was written for."""
+    campaign: str = ""
+    """Its name; not handed back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,9 @@ class ReflectionLedger:
     """The organisation it is limited to; empty for the whole bureau."""
     topic: str = ""
     """The topic it is limited to; empty for all."""
+    campaign: str = ""
+    """The campaign it is limited to; empty for all. With one, and no period asked for, ``span`` is the campaign's time and
+    pieces count whenever they came in, of unknown day too."""
     rows: tuple[ReflectionRow, ...] = ()
     branches: tuple[BranchSubmissions, ...] = ()
     others: tuple[str, ...] = ()

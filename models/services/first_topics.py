@@ -1,5 +1,6 @@
 """第一议题: what was studied first, at sessions of their own and at meetings, read with a fixed number of queries."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -7,11 +8,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.entities import AgendaItem, Contribution, Record, RecordText, Speech, StudyMaterial
+from models.entities import Measure as Entity
+from models.rows.following import Measure
 from models.rows.ledgers import FirstTopic, FirstTopicLedger
 from models.rows.study import Material
+from models.rules.measures import measures_by_topic
 from models.rules.periods import Span
 from models.rules.terms import MeetingKind, RecordStatus, Register, StudyKind
 from models.services.agenda_evidence import counts_as_first_topic
+from models.services.measures import measure_row
 from models.services.organizations import list_organizations, with_descendants
 from models.services.records import organization_names
 from models.services.statistics import scope_of
@@ -63,6 +68,7 @@ def _of_study(
     outcomes = select(RecordText.record_id, RecordText.body).join(Record, Record.id == RecordText.record_id)
     measures: dict[int, str] = dict(session.execute(asked(outcomes).where(RecordText.part == OUTCOME)).all())
     sessions = select(Record.id, Record.organization_id, Record.happened_on, Record.title, Record.present)
+    followed = _measures(session, asked)
     return [
         FirstTopic(
             id_,
@@ -74,6 +80,7 @@ def _of_study(
             present,
             _each_once(speakers.get(id_, ())),
             measures.get(id_, ""),
+            followed.get(id_, ()),
         )
         for id_, place, held_on, title, present in session.execute(asked(sessions))
     ]
@@ -105,6 +112,16 @@ def _of_meetings(
         AgendaItem.title,
         AgendaItem.resolution,
     ).join(AgendaItem, AgendaItem.record_id == Record.id)
+    found = session.execute(asked(items).order_by(Record.id, AgendaItem.position)).all()
+    titles: dict[int, list[str]] = {}
+    for row in found:
+        titles.setdefault(row.id, []).append(row.title)
+    # Of one record, its measures dealt to its first topics in their order.
+    followed = _measures(session, asked, joined=True)
+    dealt = {
+        record_id: iter(measures_by_topic(followed.get(record_id, ()), tuple(some)))
+        for record_id, some in titles.items()
+    }
     return [
         FirstTopic(
             row.id,
@@ -114,9 +131,23 @@ def _of_meetings(
             present=row.present,
             speakers=_each_once(speakers.get((row.id, row.position), ())),
             measures=row.resolution,
+            followed=next(dealt[row.id]),
         )
-        for row in session.execute(asked(items))
+        for row in found
     ]
+
+
+def _measures(
+    session: Session, asked: Callable[[Any], Any], *, joined: bool = False
+) -> dict[int, tuple[Measure, ...]]:
+    """The measures of the records asked for, in order; ``joined`` where the agenda is asked too."""
+    query = select(Entity).join(Record, Record.id == Entity.record_id)
+    if joined:
+        query = query.join(AgendaItem, AgendaItem.record_id == Record.id).distinct()
+    found: dict[int, tuple[Measure, ...]] = {}
+    for entity in session.scalars(asked(query).order_by(Entity.record_id, Entity.position)):
+        found[entity.record_id] = (*found.get(entity.record_id, ()), measure_row(entity))
+    return found
 
 
 def _each_once(people: list[str] | tuple[str, ...]) -> tuple[str, ...]:

@@ -1,18 +1,21 @@
 """The overview: a year of every branch, the weeks of study, and what is behind a number."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.entities import Record, StudySession
 from models.rows.compliance import ComplianceRule
-from models.rows.overview import MatrixCell, MatrixRow, WeekCell, WeekGrid, WeekRow, YearMatrix
+from models.rows.overview import MatrixCell, MatrixRow, WeekCell, WeekGrid, WeekRow, WeekTheme, YearMatrix
 from models.rules.compliance import UnitFacts, counted_records, judged
 from models.rules.compliance_terms import RulePeriod, RuleUnit
 from models.rules.periods import Month, Span, weeks_of
 from models.rules.rule_periods import rules_within
 from models.rules.statistics import months_of, weekly_study
-from models.rules.terms import StudyKind, Verdict
+from models.rules.terms import Register, StudyKind, Verdict
 from models.services.behind import behind_records, behind_verdict
 from models.services.verdicts import Answerer, Grounds, gather
 
@@ -77,6 +80,7 @@ def week_grid(session: Session, span: Span, today: date) -> WeekGrid:
     months = months_of(span)
     grounds = gather(session, months, today)
     weeks = {month: weeks_of(month) for month in months}
+    themes = _themes(session, weeks[months[0]][0].first, weeks[months[-1]][-1].last)
     rules: dict[Span, ComplianceRule | None] = {}
     for month in months:
         demand = weekly_study(grounds.book, month)
@@ -88,17 +92,39 @@ def week_grid(session: Session, span: Span, today: date) -> WeekGrid:
             cells = []
             for month in months:
                 facts = grounds.facts(one, month)
-                cells += [_week(grounds, facts, week, rules[week]) for week in weeks[month]]
+                cells += [_week(grounds, facts, week, rules[week], themes) for week in weeks[month]]
             rows.append(_week_row(one, tuple(cells), today))
     return WeekGrid(tuple(rules), tuple(rows))
 
 
-def _week(grounds: Grounds, facts: UnitFacts, week: Span, rule: ComplianceRule | None) -> WeekCell:
+def _themes(session: Session, first: date, last: date) -> dict[int, WeekTheme]:
+    """What every session of these days was about, by record."""
+    own = StudySession.__table__
+    query = select(Record.id, Record.title, StudySession.sitting).join_from(
+        Record, own, own.c.id == Record.id
+    )
+    query = query.where(
+        Record.register == Register.STUDY,
+        Record.deleted_at.is_(None),
+        Record.happened_on.between(first, last),
+    )
+    return {row.id: WeekTheme(row.id, row.title, row.sitting) for row in session.execute(query)}
+
+
+def _week(
+    grounds: Grounds,
+    facts: UnitFacts,
+    week: Span,
+    rule: ComplianceRule | None,
+    themes: Mapping[int, WeekTheme],
+) -> WeekCell:
     if rule is None:
         studied = grounds.activities.held(facts.places, StudyKind.BRANCH_STUDY.value)
-        return WeekCell(week, Verdict.NOT_APPLICABLE, studied.within(week.first, week.last), NOT_ASKED)
-    found = judged(rule, facts, grounds.activities, week, grounds.today, grounds.book.exemptions)
-    return WeekCell(week, found.verdict, found.records, found.reason, found)
+        cell = WeekCell(week, Verdict.NOT_APPLICABLE, studied.within(week.first, week.last), NOT_ASKED)
+    else:
+        found = judged(rule, facts, grounds.activities, week, grounds.today, grounds.book.exemptions)
+        cell = WeekCell(week, found.verdict, found.records, found.reason, found)
+    return replace(cell, themes=tuple(themes[id_] for id_ in cell.records if id_ in themes))
 
 
 def _week_row(one: Answerer, cells: tuple[WeekCell, ...], today: date) -> WeekRow:
