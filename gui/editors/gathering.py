@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.kind_part import KindPart, Setting
@@ -18,6 +18,7 @@ from gui.editors.section_bar import Section
 from gui.editors.time_field import TimeField
 from gui.editors.tools import EditorTools
 from gui.editors.usual import KEYS, UsualFields
+from gui.look.tokens import Tone
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.line import TextField
@@ -32,12 +33,26 @@ from models.services.usual import usual_of
 
 # A date is typed in several keys; the roster is read once it seems finished.
 _PAUSE_MS = 250
+KEPT_OF_HEAD = (
+    "started_at",
+    "ended_at",
+    "place",
+    "host",
+    "recorder",
+    "counts_as",
+    "form",
+    "hours",
+    "sitting",
+)
+"""What a template keeps of the head: how such a gathering is usually held, never which one it was or who came."""
 
 
 class GatheringEditor(RecordEditor):
     """Head, attendance, observers and attachments, bound together: organisation, kind and day decide who is
-    expected.
+    expected. `template_wanted`: what is typed is to be kept as a template.
     """
+
+    template_wanted = Signal()
 
     def __init__(
         self,
@@ -95,6 +110,11 @@ class GatheringEditor(RecordEditor):
         self.usual.taken.connect(self.mark_edited)
         section.column.addWidget(self.usual.button, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_order("同上次", "照上次填写空着的地点、时间、主持人、记录人", self.usual.take_one, KEYS)
+        self.add_order(
+            "存为模板…",
+            "把类型、时间、地点、主持人、议程的样子存下来，下次从模板新建；不含到会人员和记录内容",
+            self.keep_as_template,
+        )
         self.kind.edited.connect(self._kind_chosen)
         self.organization.edited.connect(self._pause.start)
         self.held_on.edited.connect(self._pause.start)
@@ -189,6 +209,28 @@ class GatheringEditor(RecordEditor):
         for part in self.kind_parts.values():
             detail = part.into(detail)
         return detail
+
+    # Templates
+
+    def template_state(self) -> dict[str, Any]:
+        """What a template keeps of what is typed, raw."""
+        return {"fields": {key: text for key, text in self.state().items() if key in KEPT_OF_HEAD}}
+
+    def begin_like(self, state: Mapping[str, Any]) -> None:
+        """Put a template into the new record that is shown; the record then counts as edited."""
+        for key, text in state.get("fields", {}).items():
+            if key in KEPT_OF_HEAD and key in self.fields:
+                self.fields[key].restore(str(text))
+        self.kind_changed()
+        self.mark_edited()
+
+    @Slot()
+    def keep_as_template(self) -> None:
+        """As if 存为模板 was pressed: refused while no kind is chosen."""
+        if self.chosen_kind() is None:
+            self.banner.say(Tone.WARN, "请先选择类型，再存为模板。")
+        else:
+            self.template_wanted.emit()
 
     # Organisations
 

@@ -1,7 +1,9 @@
 """The editor of meetings (domain §3.1), with quorum and votes judged while typing."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -9,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from gui.editors.counts_as_field import CountsAsField
 from gui.editors.gathering import GatheringEditor
 from gui.editors.kind_parts import meeting_parts
-from gui.editors.parts.agenda import AgendaPart
+from gui.editors.parts.agenda import AgendaPart, bare_raw
 from gui.editors.tools import EditorTools
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.person import Person, PersonField
@@ -69,6 +71,7 @@ class MeetingEditor(GatheringEditor):
         self.counts_as.set_own(own)
         self.lecturer.setVisible(MeetingKind.PARTY_LECTURE in (own, *self.counts_as.value()))
         self.attendance.set_committee(own is not None and roll_for(own) is Roll.COMMITTEE)
+        self.agenda.set_kinds(each for each in (own, *self.counts_as.value()) if each is not None)
         self.tell_parts()
 
     def also_counts_as(self) -> tuple[MeetingKind, ...]:
@@ -97,6 +100,16 @@ class MeetingEditor(GatheringEditor):
 
     def _judge(self, vote: Vote) -> VoteResult:
         return judge_vote(vote, self.attendance.rows())
+
+    # Templates
+
+    def template_state(self) -> dict[str, Any]:
+        return super().template_state() | {"agenda": [bare_raw(raw) for raw in self.agenda.raws()]}
+
+    def begin_like(self, state: Mapping[str, Any]) -> None:
+        super().begin_like(state)
+        self.agenda.restore(state.get("agenda", []))
+        self._judge_quorum()
 
     # Rows in, rows out
 

@@ -194,17 +194,18 @@ class RegisterOpening(RegisterList):
 
     def begin_with(
         self, kind: Any, organization_id: int | None, day: date | None = None, people: tuple[int, ...] = ()
-    ) -> None:
-        """A new record of which this much is known; first comes what was begun and never saved."""
+    ) -> bool:
+        """A new record of which this much is known; first comes what was begun and never saved. Whether it was begun."""
         if not self._leave():
-            return
+            return False
         if self.drafting.goes_on(self.new_text):
             self._resume_new()
-            return
+            return False
         self._begin(None)
         self.the_editor().prefill(kind, organization_id, day)
         if people:
             self.the_editor().begin_with(people)
+        return True
 
     def _begin(self, template: Any) -> None:
         self._wanted = None

@@ -12,14 +12,14 @@ from gui.look.icons import icon
 from gui.look.tokens import Tone
 from gui.pages import printing
 from gui.pages.opening import remove_and_forget
-from gui.pages.register_editing import RegisterEditing
+from gui.pages.register_fast import RegisterFast
 from gui.pages.works import Work, Works
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rules.papers import PaperKind
 
 
-class RegisterPage(RegisterEditing):
+class RegisterPage(RegisterFast):
     """A subclass gives SPEC, ICON, TITLE, `new_text`, its editor, how rows are listed and how a record is
     repeated.
     """

@@ -1,5 +1,6 @@
 """What the page 学习 opens besides its register, in the order of its menu."""
 
+from gui.pages.fast_works import TEMPLATES
 from gui.pages.works import Work
 
-STUDY_WORKS: tuple[Work, ...] = ()
+STUDY_WORKS: tuple[Work, ...] = (TEMPLATES,)

@@ -1,15 +1,21 @@
 """The agenda: the list of items, and below it the form of the one chosen."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.editors.parts.agenda_item import AgendaItemForm, Judge, empty_item, raw_of, read_item
 from gui.editors.parts.items import ItemsPart, ItemWords, RawItem
+from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.person import Person
-from models.rows.meeting import AgendaItem
-from models.rules.terms import VoteKind
+from models.rows.meeting import AgendaItem, Vote
+from models.rules.agenda_patterns import AgendaPattern, PatternItem, patterns_for
+from models.rules.terms import MeetingKind, VoteKind
 
+KEPT_OF_ITEM = ("kind", "title", "first", "vote", "method")
+"""What a template keeps of an item."""
 WORDS = ItemWords("议题", "还没有议题。", "添加议题", "这项议题", "项议题")
 
 
@@ -19,6 +25,31 @@ class AgendaPart(ItemsPart):
     def __init__(self, parent: QWidget | None = None) -> None:
         self.form = AgendaItemForm()
         super().__init__(WORDS, self.form, _line, read_item, empty_item, parent)
+        self._patterns: dict[QAction, AgendaPattern] = {}
+        self.pattern_button = quiet_button("套用议程", "notepad")
+        self.pattern_button.setToolTip("放进这类会议常用的议程，题目空着的由您填写")
+        self.pattern_menu = QMenu(self.pattern_button)
+        self.pattern_menu.triggered.connect(self._insert_pattern)
+        self.pattern_button.setMenu(self.pattern_menu)
+        self.head.insertWidget(1, self.pattern_button)
+        self.set_kinds(())
+
+    def set_kinds(self, kinds: Iterable[MeetingKind]) -> None:
+        """Offer the usual orders of business of these kinds."""
+        offered = patterns_for(frozenset(kinds))
+        if list(self._patterns.values()) == list(offered):
+            return
+        self.pattern_menu.clear()
+        self._patterns = {self.pattern_menu.addAction(pattern.name): pattern for pattern in offered}
+        self.pattern_button.setEnabled(bool(offered))
+
+    @Slot(QAction)
+    def _insert_pattern(self, action: QAction) -> None:
+        # 第一议题 is the first item or none at all.
+        first = not self.raws()
+        items = self._patterns[action].items
+        self.append_raws([_raw_of_pattern(item, first=first and not at) for at, item in enumerate(items)])
+        self.focus_new()
 
     def set_judge(self, judge: Judge) -> None:
         """How a vote is judged."""
@@ -47,6 +78,16 @@ class AgendaPart(ItemsPart):
         """The kinds of votes on the agenda, each once."""
         labels = dict.fromkeys(str(raw["vote"]) for raw in self.raws() if raw["vote"])
         return tuple(VoteKind.of_label(text) for text in labels)
+
+
+def bare_raw(raw: RawItem) -> RawItem:
+    """An item as a template keeps it: what is to be done, never what was said, decided or counted."""
+    return {key: raw[key] if key in KEPT_OF_ITEM else empty for key, empty in empty_item().items()}
+
+
+def _raw_of_pattern(item: PatternItem, *, first: bool) -> RawItem:
+    vote = Vote(item.vote, item.method) if item.vote else None
+    return raw_of(AgendaItem(item.title, item.kind, item.is_first_topic and first, vote=vote))
 
 
 def _line(number: int, raw: RawItem) -> str:

@@ -57,6 +57,9 @@ class ItemsPart(Part):
     `read` makes it a value or raises ValueError with the sentence for the clerk.
     """
 
+    MOST_LINES = _MOST_LINES
+    """Lines of the list that are seen at once."""
+
     def __init__(
         self,
         words: ItemWords,
@@ -82,6 +85,7 @@ class ItemsPart(Part):
 
     def _build(self) -> None:
         words, row = self._words, QHBoxLayout()
+        self.head = row
         row.setSpacing(look().px(4))
         self.add_button = plain_button(words.add, "add")
         self.add_button.clicked.connect(self.add_item)
@@ -207,7 +211,7 @@ class ItemsPart(Part):
         self.list.addItems([self._line(number, raw) for number, raw in enumerate(self._items, start=1)])
         self.list.setCurrentRow(place if self._items else -1)
         self._showing = False
-        rows = min(max(len(self._items), 1), _MOST_LINES)
+        rows = min(max(len(self._items), 1), self.MOST_LINES)
         self.list.setFixedHeight(rows * look().px(32) + look().px(6))
         self._show_current()
 

@@ -49,8 +49,8 @@ def test_the_key_takes_the_field_one_is_in(
     page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait
 ) -> None:
     _before(store, bureau)
-    page.window().activateWindow()
     editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    page.window().activateWindow()
     QTest.qWaitForWindowActive(page.window())
     editor.host.line.setFocus()
     QTest.keyClick(editor.host.line, Qt.Key.Key_Apostrophe, CONTROL)
