@@ -16,6 +16,7 @@ from models.rows.target import Target
 if TYPE_CHECKING:
     from gui.papers import Shop
     from gui.settings import WindowSettings
+    from gui.undoing import Undoing
 
 
 class Window(Protocol):
@@ -45,6 +46,19 @@ class Desk:
     today: Callable[[], date] = clock.today
     settings: "WindowSettings | None" = None
     """What is remembered on this PC; None remembers nothing."""
+    undoing: "Undoing | None" = None
+    """What was done in this session and can be taken back; None offers nothing."""
+
+    def offer_undo(
+        self,
+        words: str,
+        undo: Callable[..., object],
+        *arguments: object,
+        redo: Callable[..., object] | None = None,
+    ) -> None:
+        """Something was done that the history of records does not note, and can be taken back (`Undoing.offer`)."""
+        if self.undoing is not None:
+            self.undoing.offer(words, undo, *arguments, redo=redo)
 
     @property
     def shop(self) -> "Shop":

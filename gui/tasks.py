@@ -86,6 +86,7 @@ class _Answer:
     then: _Weak
     failed: _Weak
     announces: bool
+    noted: tuple[object, ...] = ()
 
 
 @dataclass(eq=False, repr=False)
@@ -101,10 +102,11 @@ class Tasks(QObject):
     """Runs services on the database thread. Made, and to be closed, in the GUI thread.
 
     `changed` carries what a write changed (whatever the service answered as its `Changes`), for every page
-    to judge whether it concerns it. `failed` carries each exception that no caller's `failed` took.
+    to judge whether it concerns it; `noted`, after that, the revisions it left in the history, when it left any. `failed` carries each exception that no caller's `failed` took.
     """
 
     changed = Signal(object)
+    noted = Signal(object)
     failed = Signal(object)
     busy_changed = Signal(bool)
     _arrived = Signal()
@@ -117,6 +119,7 @@ class Tasks(QObject):
         self._followed: weakref.WeakSet[Job] = weakref.WeakSet()
         self._closing = False
         self._pending = 0
+        self._left: tuple[object, ...] = ()
         # Queued even when emitted in this thread: a callback never runs inside the call that ordered the
         # work.
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -203,7 +206,11 @@ class Tasks(QObject):
 
     def _write(self, fn: Callable[..., object], args: tuple[object, ...]) -> object:
         with self.store.write() as session:
-            return fn(session, *args)
+            result = fn(session, *args)
+            left = tuple(getattr(session, "info", {}).get("revisions", ()))
+        # Only once it is committed: what was rolled back was never done.
+        self._left = left
+        return result
 
     def _order(
         self,
@@ -238,7 +245,9 @@ class Tasks(QObject):
         announces: bool,
     ) -> None:
         try:
-            answer = _Answer(work(*args), None, then, failed, announces)
+            self._left = ()
+            result = work(*args)
+            answer = _Answer(result, None, then, failed, announces, self._left)
         except Exception as error:  # noqa: BLE001 - the one place: whatever a service raises is told, never lost
             answer = _Answer(None, error, then, failed, announces)
         self._arrivals.append(answer)
@@ -270,6 +279,8 @@ class Tasks(QObject):
         changes = _changes_of(answer.result) if answer.announces else None
         if changes is not None:
             self.changed.emit(changes)
+        if answer.noted:
+            self.noted.emit(answer.noted)
 
     def _refused(self, error: Exception, failed: _Weak) -> None:
         told = failed.target()

@@ -20,6 +20,7 @@ from models.rows.meeting import MeetingDetail
 from models.rows.rectification import RectificationDetail
 from models.rows.reflection import ReflectionRow
 from models.rows.study import StudyDetail
+from models.rules.order_words import NOUNS
 from models.rules.terms import DraftOf
 from models.services import (
     daily_work,
@@ -103,7 +104,7 @@ def _enter_organization(session: Session, key: int, state: dict[str, Any]) -> No
 
 KEEPERS: dict[DraftOf, Keeper] = {
     DraftOf.STUDY: Keeper(
-        "学习记录",
+        NOUNS[DraftOf.STUDY],
         Subject.STUDY,
         StudyDetail,
         study.load_session,
@@ -112,7 +113,7 @@ KEEPERS: dict[DraftOf, Keeper] = {
         _unmark(Record),
     ),
     DraftOf.MEETING: Keeper(
-        "会议记录",
+        NOUNS[DraftOf.MEETING],
         Subject.MEETING,
         MeetingDetail,
         meetings.load_meeting,
@@ -121,7 +122,7 @@ KEEPERS: dict[DraftOf, Keeper] = {
         _unmark(Record),
     ),
     DraftOf.RECTIFICATION: Keeper(
-        "整改事项",
+        NOUNS[DraftOf.RECTIFICATION],
         Subject.RECTIFICATION,
         RectificationDetail,
         rectification.load_item,
@@ -130,7 +131,7 @@ KEEPERS: dict[DraftOf, Keeper] = {
         _unmark(Record),
     ),
     DraftOf.INSPECTION: Keeper(
-        "督察记录",
+        NOUNS[DraftOf.INSPECTION],
         Subject.INSPECTION,
         InspectionDetail,
         inspections.load_inspection,
@@ -139,7 +140,7 @@ KEEPERS: dict[DraftOf, Keeper] = {
         _unmark(Record),
     ),
     DraftOf.DAILY_WORK: Keeper(
-        "日常工作记录",
+        NOUNS[DraftOf.DAILY_WORK],
         Subject.DAILY_WORK,
         DailyWorkDetail,
         daily_work.load_daily_work,
@@ -148,7 +149,7 @@ KEEPERS: dict[DraftOf, Keeper] = {
         _unmark(Record),
     ),
     DraftOf.REFLECTION: Keeper(
-        "心得体会",
+        NOUNS[DraftOf.REFLECTION],
         Subject.REFLECTION,
         ReflectionRow,
         reflections.load_reflection,
@@ -157,7 +158,7 @@ KEEPERS: dict[DraftOf, Keeper] = {
         _unmark(Reflection),
     ),
     DraftOf.MEMBER: Keeper(
-        "党员",
+        NOUNS[DraftOf.MEMBER],
         Subject.ROSTER,
         MemberDetail,
         members.load_member,
@@ -166,7 +167,7 @@ KEEPERS: dict[DraftOf, Keeper] = {
         _enter_member,
     ),
     DraftOf.ORGANIZATION: Keeper(
-        "组织",
+        NOUNS[DraftOf.ORGANIZATION],
         Subject.BUREAU,
         OrganizationRow,
         organizations.load_organization,

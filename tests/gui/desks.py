@@ -7,6 +7,7 @@ from datetime import date
 from gui.desk import Desk, Window
 from gui.settings import WindowSettings
 from gui.tasks import Tasks
+from gui.undoing import Undoing
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
@@ -23,7 +24,8 @@ def desk_over(
     """The desk, its thread ended afterwards."""
     tasks = Tasks()
     tasks.attach(store)
-    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today, settings)
+    undoing = Undoing(tasks, window)
+    yield Desk(tasks, window, folder, AttachmentStore(folder.attachments), today, settings, undoing)
     tasks.close()
 
 
