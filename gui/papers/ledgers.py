@@ -66,7 +66,30 @@ def _reflections(asked: Asked) -> "Document":
     from reports.documents.reflection_ledger import document
 
     session, span, organization_id, today = asked.rows
-    return document(reflection_ledger(session, span, organization_id, asked.order.topic, today), asked.bureau)
+    topic, campaign_id = asked.order.topic, asked.order.campaign_id
+    ledger = reflection_ledger(session, span, organization_id, topic, today, campaign_id)
+    return document(ledger, asked.bureau)
+
+
+def _measures(asked: Asked) -> "Document":
+    from models.services.measures import measure_list
+    from reports.documents.measure_list import document
+
+    return document(measure_list(*asked.rows), asked.bureau)
+
+
+def _weekly_themes(asked: Asked) -> "Document":
+    from models.services.weekly_themes import weekly_themes
+    from reports.documents.weekly_themes import document
+
+    return document(weekly_themes(*asked.rows), asked.bureau)
+
+
+def _education(asked: Asked) -> "Document":
+    from models.services.education import education_coverage
+    from reports.documents.education_coverage import document
+
+    return document(education_coverage(*asked.rows), asked.bureau)
 
 
 def _closures(asked: Asked) -> "Document":
@@ -117,6 +140,9 @@ LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.STUDY_STATISTICS: _study_statistics,
     PaperKind.STUDY_HOURS: _study_hours,
     PaperKind.FIRST_TOPIC_LEDGER: _first_topics,
+    PaperKind.MEASURE_LIST: _measures,
+    PaperKind.WEEKLY_THEMES: _weekly_themes,
+    PaperKind.EDUCATION_COVERAGE: _education,
     PaperKind.REFLECTION_LEDGER: _reflections,
     PaperKind.CLOSURE_LEDGER: _closures,
     PaperKind.RECTIFICATION_RATES: _rectification_rates,

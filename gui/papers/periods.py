@@ -1,6 +1,7 @@
 """Papers of a month, a quarter or a year: read the rows, have the ledger composed."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from gui.papers.composed import Composed
 from gui.papers.ledgers import LEDGERS, Asked
@@ -13,15 +14,31 @@ from models.rules.papers import PaperKind
 from models.rules.periods import Span
 from models.services.settings import load_settings
 
+if TYPE_CHECKING:
+    from reports.flow import Document
+
 
 def compose_period(session: Session, order: PaperOrder, today: date) -> Composed:
     """A ledger or a table of statistics; BadInput without a period."""
     bureau = load_settings(session)
     if order.kind is PaperKind.RECTIFICATION_LIST:
         return _rectification_list(session, order, bureau, today)
-    asked = Asked(session, _span(order), order.organization_id, today, bureau, order)
-    document = LEDGERS[order.kind](asked)
+    if order.kind is PaperKind.REFLECTION_LEDGER and order.span is None and order.campaign_id is not None:
+        document = _campaign(session, order, bureau, today)
+    else:
+        document = LEDGERS[order.kind](
+            Asked(session, _span(order), order.organization_id, today, bureau, order)
+        )
     return Composed(document, document.metadata.title)
+
+
+def _campaign(session: Session, order: PaperOrder, bureau: BureauSettings, today: date) -> "Document":
+    """心得体会 of a campaign as a whole: its own days are the period."""
+    from models.services.reflections import reflection_ledger
+    from reports.documents import reflection_ledger as ledger
+
+    asked = session, None, order.organization_id, order.topic, today, order.campaign_id
+    return ledger.document(reflection_ledger(*asked), bureau)
 
 
 def _span(order: PaperOrder) -> Span:

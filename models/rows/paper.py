@@ -39,6 +39,8 @@ class PaperOrder:
     span: Span | None = None
     topic: str = ""
     """学习主题 a ledger of reflections is limited to; empty takes all."""
+    campaign_id: int | None = None
+    """The campaign a ledger of reflections is limited to; with one, no ``span`` is its whole time."""
     notice: NoticeDetail | None = None
     """A notice as it stands on screen, saved or not; instead of its id."""
     people: tuple[int, ...] = ()

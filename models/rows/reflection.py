@@ -70,8 +70,9 @@ class ReflectionLedger:
     topic: str = ""
     """The topic it is limited to; empty for all."""
     campaign: str = ""
-    """The campaign it is limited to; empty for all. With one, and no period asked for, ``span`` is the campaign's time and
-    pieces count whenever they came in, of unknown day too."""
+    """The campaign it is limited to; empty for all."""
+    is_whole_campaign: bool = False
+    """``span`` is the campaign's own time: its pieces count whenever they came in, of unknown day too."""
     rows: tuple[ReflectionRow, ...] = ()
     branches: tuple[BranchSubmissions, ...] = ()
     others: tuple[str, ...] = ()

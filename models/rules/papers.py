@@ -60,6 +60,9 @@ class PaperKind(Term):
     STUDY_STATISTICS = "study-statistics", "学习情况统计表"
     STUDY_HOURS = "study-hours", "学时统计表"
     FIRST_TOPIC_LEDGER = "first-topic-ledger", "第一议题学习台账"
+    MEASURE_LIST = "measure-list", "贯彻落实跟踪表"
+    WEEKLY_THEMES = "weekly-themes", "每周学习主题一览表"
+    EDUCATION_COVERAGE = "education-coverage", "教育开展情况表"
     REFLECTION_LEDGER = "reflection-ledger", "心得体会台账"
     RECTIFICATION_LIST = "rectification-list", "问题整改清单"
     CLOSURE_LEDGER = "closure-ledger", "整改销号台账"
@@ -99,6 +102,9 @@ _SOURCES = {
     PaperKind.STUDY_STATISTICS: PaperSource.PERIOD,
     PaperKind.STUDY_HOURS: PaperSource.PERIOD,
     PaperKind.FIRST_TOPIC_LEDGER: PaperSource.PERIOD,
+    PaperKind.MEASURE_LIST: PaperSource.PERIOD,
+    PaperKind.WEEKLY_THEMES: PaperSource.PERIOD,
+    PaperKind.EDUCATION_COVERAGE: PaperSource.PERIOD,
     PaperKind.REFLECTION_LEDGER: PaperSource.PERIOD,
     PaperKind.RECTIFICATION_LIST: PaperSource.PERIOD,
     PaperKind.CLOSURE_LEDGER: PaperSource.PERIOD,

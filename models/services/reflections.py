@@ -209,6 +209,7 @@ def reflection_ledger(
         "" if organization_id is None else names.get(organization_id, ""),
         topic,
         "" if campaign is None else campaign.name,
+        whole,
         _by_branch(rows, organizations),
         submissions_of(
             _branches(organizations, within, asked, rolled_on),

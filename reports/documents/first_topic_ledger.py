@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.rows.bureau import BureauSettings
+from models.rows.following import Measure
 from models.rows.ledgers import FirstTopic, FirstTopicLedger
 from models.rows.study import Material
 from models.rules.papers import PaperKind
@@ -26,14 +27,14 @@ HEADS = (
     ("领学人", 42),
     ("学习人数", 30),
     ("交流发言人", 54),
-    ("贯彻落实措施", 126),
-    ("责任科室", 40),
-    ("完成时限", 44),
-    ("落实情况", 44),
+    ("贯彻落实措施", 110),
+    ("责任科室", 48),
+    ("完成时限", 46),
+    ("落实情况", 62),
 )
-BY_HAND = HEADS[-3:]
-"""What no record holds: left empty to be written in."""
 """Columns and their widths, about in points."""
+BY_HAND = HEADS[-3:]
+"""Where no measure was entered one by one, these are left empty to be written in."""
 
 
 def document(book: FirstTopicLedger, bureau: BureauSettings) -> Document:
@@ -48,22 +49,37 @@ def document(book: FirstTopicLedger, bureau: BureauSettings) -> Document:
 
 
 def _table(topics: Sequence[FirstTopic]) -> Table:
-    rows = [_row(place, topic) for place, topic in enumerate(topics, 1)]
+    rows = [row for place, topic in enumerate(topics, 1) for row in _rows(place, topic)]
     heads = [[ledger.head(text) for text, _ in HEADS]]
     return Table([width for _, width in HEADS], rows, PLACE, heads, setting=FINE, side=3)
 
 
-def _row(place: int, topic: FirstTopic) -> Row:
+def _rows(place: int, topic: FirstTopic) -> list[Row]:
+    """The topic, and beside it a row for each of its measures."""
+    deep = max(len(topic.followed), 1)
+    about = [
+        Cell(str(place), rows=deep),
+        Cell(topic.meeting, rows=deep),
+        Cell(spoken(topic.held_on), rows=deep),
+        Cell(_studied(topic), align=Align.LEFT, rows=deep),
+        Cell("、".join(topic.leaders), rows=deep),
+        Cell(count(topic.present), rows=deep),
+        Cell(ledger.joined(topic.speakers), rows=deep),
+    ]
+    if not topic.followed:
+        typed = Cell(topic.measures or UNKNOWN, align=Align.LEFT if topic.measures else Align.CENTRE)
+        return [[*about, typed, *(Cell(""),) * len(BY_HAND)]]
+    first, *others = (_measure(measure) for measure in topic.followed)
+    return [[*about, *first], *others]
+
+
+def _measure(measure: Measure) -> list[Cell]:
+    came = ledger.lines(f"{ledger.day(measure.done_on)}完成" if measure.done_on else "", measure.progress)
     return [
-        Cell(str(place)),
-        Cell(topic.meeting),
-        Cell(spoken(topic.held_on)),
-        Cell(_studied(topic), align=Align.LEFT),
-        Cell("、".join(topic.leaders)),
-        Cell(count(topic.present)),
-        Cell(ledger.joined(topic.speakers)),
-        Cell(topic.measures or UNKNOWN, align=Align.LEFT if topic.measures else Align.CENTRE),
-        *(Cell(""),) * len(BY_HAND),
+        Cell(measure.text, align=Align.LEFT),
+        Cell(ledger.lines(measure.department, measure.person) or UNKNOWN),
+        Cell(ledger.day(measure.due_on)),
+        Cell(came or UNKNOWN, align=Align.LEFT if came else Align.CENTRE),
     ]
 
 

@@ -46,10 +46,11 @@ TOGETHER = 3
 
 def document(ledger: ReflectionLedger, bureau: BureauSettings) -> Document:
     """The ledger of the period, in the order given."""
-    title = sheet.title_of(ledger.organization_name, ledger.span, LEDGER)
+    title = _title(ledger)
     unit = sheet.unit(ledger.organization_name, bureau.bureau_name)
     topic = (f"学习主题：{ledger.topic}",) if ledger.topic else ()
-    facts = (unit, *topic, f"登记至：{spoken(ledger.rolled_on)}", f"共{len(ledger.rows)}篇")
+    campaign = (f"专题活动：{ledger.campaign}",) if ledger.campaign else ()
+    facts = (unit, *campaign, *topic, f"登记至：{spoken(ledger.rolled_on)}", f"共{len(ledger.rows)}篇")
     blocks: list[Block] = [
         *sheet.opening(title, *facts),
         _pieces(ledger.rows),
@@ -60,9 +61,16 @@ def document(ledger: ReflectionLedger, bureau: BureauSettings) -> Document:
     return Document(Metadata(title, issuer, ledger.rolled_on), [Section(blocks, Shape.LEDGER)])
 
 
+def _title(ledger: ReflectionLedger) -> str:
+    """Named after the period, or after the campaign where its whole time is listed."""
+    if ledger.campaign and ledger.is_whole_campaign:
+        return f"{ledger.organization_name}“{ledger.campaign}”{LEDGER}"
+    return sheet.title_of(ledger.organization_name, ledger.span, LEDGER)
+
+
 def _is_asked(ledger: ReflectionLedger) -> bool:
     """Whether anything was set or has come in: nobody is named as missing for a period in which nothing was."""
-    return bool(ledger.topic or ledger.rows)
+    return bool(ledger.topic or ledger.campaign or ledger.rows)
 
 
 def _who_handed_in(ledger: ReflectionLedger) -> list[Block]:
@@ -145,7 +153,7 @@ def _notes(ledger: ReflectionLedger) -> list[Block]:
     sentences = []
     if ledger.branches and _is_asked(ledger):
         sentences.append(
-            f"应交人数为{spoken(ledger.rolled_on)}在册的正式党员和预备党员，已交人数为其中本期登记有心得体会的人数。"
+            f"应交人数为{spoken(ledger.rolled_on)}在册的正式党员和预备党员，已交人数为其中{'本专题活动' if ledger.is_whole_campaign else '本期'}登记有心得体会的人数。"
         )
     if ledger.undated:
         sentences.append(

@@ -9,6 +9,7 @@ from functools import partial
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Subject
 from models.rows.checkup import CheckKind, Checkup, CheckupFinding, CheckupSheet
+from models.rows.following import Measure
 from models.rows.ledgers import Closure, ClosureLedger, FirstTopic, FirstTopicLedger, LookBack
 from models.rows.statistics import AttendanceSum, BranchMeetings, MeetingStatistics
 from models.rows.study import Material
@@ -48,6 +49,7 @@ from reports.flow import Document
 from tests.models.rules.shipped import BOOK, held
 from tests.reports import sheets
 from tests.reports.rectification_sheets import rates
+from tests.reports.study_sheets import STUDY_PAPERS, odd_study
 
 BUREAU = BureauSettings(bureau_name="某市某局", organ_committee="中共某市某局机关委员会")
 YEAR, OCTOBER = year_of(2026), Month(2026, 10).span()
@@ -133,6 +135,12 @@ def hours(count: int, span: Span = YEAR) -> StudyHours:
     return StudyHours(span, min(TODAY, span.last), tuple(map(person, range(count))))
 
 
+FOLLOWED = (
+    Measure("列入支部学习计划。", "", "办公室", "王翀", date(2026, 11, 1), date(2026, 10, 28), "已列入。"),
+    Measure("开展一次对照检查。"),
+)
+
+
 def topic(number: int) -> FirstTopic:
     if number % 3 == 2:
         return FirstTopic(number, "第一党支部支委会", TODAY, f"第{number}个议题")
@@ -149,6 +157,7 @@ def topic(number: int) -> FirstTopic:
         9,
         (name(number + 1), name(number + 2)),
         "印发各支部对照落实。",
+        FOLLOWED if number % 3 else (),
     )
 
 
@@ -262,6 +271,7 @@ PAPERS: dict[str, Callable[[int], Document]] = {
     "study statistics": lambda count: study_statistics.document(study(count), BUREAU),
     "study hours": lambda count: study_hours.document(hours(count), BUREAU),
     "first topic ledger": lambda count: first_topic_ledger.document(topics(count), BUREAU),
+    **STUDY_PAPERS,
     "closure ledger": lambda count: closure_ledger.document(closures(count), BUREAU, with_names=True),
     "rectification rates": lambda count: rectification_rates.document(rates(count), BUREAU),
     "meeting volume": lambda count: meeting_volume.document(volume(count), BUREAU),
@@ -309,6 +319,7 @@ def odd(text: str) -> dict[str, Document]:
         "first topic ledger": first_topic_ledger.document(
             FirstTopicLedger(YEAR, TODAY, (topic_,), text), bureau
         ),
+        **odd_study(text, bureau),
         "closure ledger": closure_ledger.document(
             ClosureLedger(YEAR, TODAY, (closure,), text), bureau, with_names=True
         ),

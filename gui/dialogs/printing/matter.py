@@ -19,6 +19,9 @@ PERIOD_PAPERS = {
         PaperKind.STUDY_STATISTICS,
         PaperKind.STUDY_HOURS,
         PaperKind.FIRST_TOPIC_LEDGER,
+        PaperKind.MEASURE_LIST,
+        PaperKind.WEEKLY_THEMES,
+        PaperKind.EDUCATION_COVERAGE,
         PaperKind.REFLECTION_LEDGER,
     ),
     Register.RECTIFICATION: (

@@ -8,7 +8,7 @@ from models.rows.ledgers import FirstTopic
 from models.rows.study import Material
 from reports.documents import first_topic_ledger
 from tests.reports.documents.tables import heads_of, tables_of, texts_of
-from tests.reports.ledger_sheets import BUREAU, TODAY, topic, topics
+from tests.reports.ledger_sheets import BUREAU, FOLLOWED, TODAY, topic, topics
 
 
 def row(line: FirstTopic) -> list[str]:
@@ -49,3 +49,12 @@ def test_what_was_studied_with_source_and_day(materials: tuple[Material, ...], t
 def test_people_are_named_in_a_row() -> None:
     line = row(replace(topic(0), leaders=("甲", "乙"), speakers=("丙",), present=12))
     assert line[4:7] == ["甲、乙", "12", "丙"]
+
+
+def test_each_measure_has_a_row_of_its_own_beside_the_topic() -> None:
+    line = replace(topic(0), followed=FOLLOWED)
+    (table,) = tables_of(first_topic_ledger.document(replace(topics(1), topics=(line,)), BUREAU))
+    first, second = texts_of(table)
+    assert first[-4:] == ["列入支部学习计划。", "办公室\n王翀", "2026.11.01", "2026.10.28完成\n已列入。"]
+    assert second == ["开展一次对照检查。", "待补", "待补", "待补"]
+    assert all(cell.rows == 2 for cell in table.rows[0][:7])

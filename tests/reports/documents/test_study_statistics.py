@@ -23,8 +23,8 @@ def rows(count: int) -> list[list[str]]:
 
 def test_a_committee_is_asked_for_no_weeks() -> None:
     committee, branch, *_ = rows(3)
-    assert committee[6:8] == ["—", "—"]
-    assert branch[6:8] == ["40/53", "12"]
+    assert committee[7:9] == ["—", "—"]
+    assert branch[7:9] == ["40/53", "12"]
 
 
 @pytest.mark.parametrize(
@@ -38,8 +38,8 @@ def test_a_committee_is_asked_for_no_weeks() -> None:
 def test_weeks_to_come_are_no_failure(weeks: WeekCount, cells: list[str], bold: bool) -> None:
     found = replace(study(1), organizations=(replace(organization_study(1), weeks=weeks),))
     row = tables_of(study_statistics.document(found, BUREAU))[0].rows[0]
-    assert [cell.content for cell in row[6:8]] == cells
-    assert (row[6].style is Style.HEI) is bold
+    assert [cell.content for cell in row[7:9]] == cells
+    assert (row[7].style is Style.HEI) is bold
 
 
 def test_hours_not_known_are_named_and_never_nought() -> None:
@@ -57,9 +57,9 @@ def test_hours_not_known_are_named_and_never_nought() -> None:
 def test_the_total_is_the_sum_and_agrees_with_the_kinds() -> None:
     whole, kinds = tables_of(study_statistics.document(study(5), BUREAU))
     *lines, total = texts_of(whole)
-    for column in range(2, 6):
+    for column in range(2, 7):
         assert sum(int(line[column]) for line in lines) == int(total[column - 1])
-    assert [row[1] for row in texts_of(kinds)] == total[1:5]
+    assert [row[1] for row in texts_of(kinds)] == total[1:6]
     assert [row[0] for row in texts_of(kinds)] == [kind.label for kind in StudyKind]
 
 
@@ -86,6 +86,21 @@ def test_hours_target_and_difference(given: str, unknown: int, target: int | Non
     somebody = replace(person(1), hours=Decimal(given), hours_unknown=unknown, target=target)
     (table,) = tables_of(study_hours.document(replace(hours(1), people=(somebody,)), BUREAU))
     assert texts_of(table)[0][-3:] == cells
+
+
+def test_a_year_without_training_stands_out_and_is_counted(measure: Measure) -> None:
+    without, with_ = replace(person(1), trainings=0), replace(person(2), trainings=2)
+    whole = replace(hours(1), people=(without, with_))
+    (table,) = tables_of(study_hours.document(whole, BUREAU))
+    assert heads_of(table)[5] == "集中培训"
+    assert [row[5].content for row in table.rows] == ["0", "2"]
+    assert [row[5].style is Style.HEI for row in table.rows] == [True, False]
+    assert "本年度未参加集中培训的1人" in measure(pdf_of(study_hours.document(whole, BUREAU))).text.replace(
+        " ", ""
+    )
+
+    (part,) = tables_of(study_hours.document(replace(whole, span=quarter(2026, 3)), BUREAU))
+    assert all(row[5].style is Style.FANGSONG for row in part.rows), "a quarter asks for none"
 
 
 def test_the_sources_of_the_targets_are_named_and_the_reached_counted(measure: Measure) -> None:

@@ -1,0 +1,99 @@
+"""教育开展情况表: branches × kinds of education and campaigns, how often each was held (domain L10–L14)."""
+
+from collections.abc import Sequence
+
+from models.rows.bureau import BureauSettings
+from models.rows.education import EducationCoverage
+from models.rows.label import LabelRow
+from models.rules.papers import PaperKind
+from models.rules.study_terms import LabelScheme
+from reports.faces.fonts import Style
+from reports.flow import Document, Section
+from reports.page import Shape
+from reports.parts import ledger
+from reports.parts.ledger import NOTE
+from reports.parts.paragraph import Paragraph, Space
+from reports.parts.signature import spoken
+from reports.parts.strip import Block
+from reports.parts.table import Cell, Row, Table
+from reports.parts.typesetter import Span as Text
+from reports.pdf.pen import Metadata
+
+PLACE = PaperKind.EDUCATION_COVERAGE.label
+NUMBER, NAME, COUNTS = 28, 128, 600
+"""Widths of the columns, about in points; the kinds share theirs."""
+MOST = 12
+"""Kinds that stand beside each other in one table."""
+LEAST = 9
+"""A table of fewer kinds is no wider for it: its columns would tear apart."""
+EXPECTED = ("警示教育", "党章党规党纪教育")
+"""Of these the branches without any are named: the bureau is to hold them regularly (domain L13, L14)."""
+COUNTING = (
+    "数字为标注了该教育类型或专题活动的学习、会议和活动次数，一次标注几项的各计一次；空白为尚未登记；"
+    "谈心谈话不计；党小组的计入所在支部，机关党委等统一组织的列在组织单位名下。"
+)
+
+
+def document(coverage: EducationCoverage, bureau: BureauSettings) -> Document:
+    """A table of the kinds of education, and one of the campaigns."""
+    title = ledger.title_of(coverage.scope, coverage.span, PLACE)
+    counted = f"统计日期：{spoken(coverage.counted_on)}"
+    blocks: list[Block] = ledger.opening(
+        title, ledger.unit(coverage.scope, bureau.bureau_name), counted, scope=coverage.scope
+    )
+    if coverage.lines and coverage.labels:
+        blocks += [*_tables(coverage), *ledger.note(_note(coverage), PLACE)]
+    else:
+        blocks.append(ledger.nothing("本期没有可以统计的支部或教育类型。", PLACE))
+    metadata = Metadata(title, bureau.bureau_name, coverage.counted_on)
+    return Document(metadata, [Section(blocks, Shape.LEDGER)])
+
+
+def _tables(coverage: EducationCoverage) -> list[Block]:
+    blocks: list[Block] = []
+    for scheme in (LabelScheme.EDUCATION, LabelScheme.CAMPAIGN):
+        places = [place for place, label in enumerate(coverage.labels) if label.scheme is scheme]
+        for first in range(0, len(places), MOST):
+            if blocks:
+                blocks.append(Space(0.5, glue=True))
+            blocks += [_heading(scheme.label), _table(coverage, places[first : first + MOST])]
+    return blocks
+
+
+def _heading(text: str) -> Paragraph:
+    setting = ledger.FACTS
+    words = [Text(text, Style.HEI)]
+    return Paragraph(
+        words, PLACE, first=0, keep=True, whole=True, setting=setting, leading=setting.size * 1.8
+    )
+
+
+def _table(coverage: EducationCoverage, places: Sequence[int]) -> Table:
+    blanks = max(LEAST - len(places), 0)
+    each = COUNTS / (len(places) + blanks)
+    widths = [NUMBER, NAME + each * blanks, *(each for _ in places)]
+    labels: list[LabelRow] = [coverage.labels[place] for place in places]
+    heads = [[ledger.head("序号"), ledger.head("单位"), *(ledger.head(label.name) for label in labels)]]
+    rows: list[Row] = [
+        [Cell(str(number)), Cell(line.name), *(_count(line.counts[place]) for place in places)]
+        for number, line in enumerate(coverage.lines, 1)
+    ]
+    if len(rows) > 1:
+        sums = [sum(line.counts[place] for line in coverage.lines) for place in places]
+        rows.append([Cell("合计", 2), *map(_count, sums)])
+    return Table(widths, rows, PLACE, heads, setting=NOTE, keep=True, tail=1 if len(rows) > 1 else 0)
+
+
+def _count(count: int) -> Cell:
+    return Cell(str(count) if count else "")
+
+
+def _note(coverage: EducationCoverage) -> str:
+    if not coverage.is_kept:
+        return f"{COUNTING}本期在台账最早的记录之前，开展情况待补。"
+    named = []
+    for name in EXPECTED:
+        branches = coverage.without(name)
+        if branches:
+            named.append(f"尚未登记{name}的支部：{'、'.join(branches)}。")
+    return "".join(named) + COUNTING
