@@ -1,6 +1,8 @@
 """教育开展情况表: branches × kinds of education and campaigns, how often each was held (domain L10–L14)."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from models.rows.bureau import BureauSettings
 from models.rows.education import EducationCoverage
@@ -22,10 +24,8 @@ from reports.pdf.pen import Metadata
 PLACE = PaperKind.EDUCATION_COVERAGE.label
 NUMBER, NAME, COUNTS = 28, 128, 600
 """Widths of the columns, about in points; the kinds share theirs."""
-MOST = 12
+MOST = 13
 """Kinds that stand beside each other in one table."""
-LEAST = 9
-"""A table of fewer kinds is no wider for it: its columns would tear apart."""
 EXPECTED = ("警示教育", "党章党规党纪教育")
 """Of these the branches without any are named: the bureau is to hold them regularly (domain L13, L14)."""
 COUNTING = (
@@ -50,12 +50,16 @@ def document(coverage: EducationCoverage, bureau: BureauSettings) -> Document:
 
 
 def _tables(coverage: EducationCoverage) -> list[Block]:
+    """Everything in one table where there is room, else a table for each dictionary, cut where it is too wide."""
+    every = range(len(coverage.labels))
+    if len(every) <= MOST:
+        return [_table(coverage, every)]
     blocks: list[Block] = []
     for scheme in (LabelScheme.EDUCATION, LabelScheme.CAMPAIGN):
-        places = [place for place, label in enumerate(coverage.labels) if label.scheme is scheme]
+        places = [place for place in every if coverage.labels[place].scheme is scheme]
         for first in range(0, len(places), MOST):
             if blocks:
-                blocks.append(Space(0.5, glue=True))
+                blocks.append(Space(0.5))
             blocks += [_heading(scheme.label), _table(coverage, places[first : first + MOST])]
     return blocks
 
@@ -69,11 +73,8 @@ def _heading(text: str) -> Paragraph:
 
 
 def _table(coverage: EducationCoverage, places: Sequence[int]) -> Table:
-    blanks = max(LEAST - len(places), 0)
-    each = COUNTS / (len(places) + blanks)
-    widths = [NUMBER, NAME + each * blanks, *(each for _ in places)]
-    labels: list[LabelRow] = [coverage.labels[place] for place in places]
-    heads = [[ledger.head("序号"), ledger.head("单位"), *(ledger.head(label.name) for label in labels)]]
+    widths = [NUMBER, NAME, *(COUNTS / len(places) for _ in places)]
+    heads = _heads([coverage.labels[place] for place in places])
     rows: list[Row] = [
         [Cell(str(number)), Cell(line.name), *(_count(line.counts[place]) for place in places)]
         for number, line in enumerate(coverage.lines, 1)
@@ -82,6 +83,16 @@ def _table(coverage: EducationCoverage, places: Sequence[int]) -> Table:
         sums = [sum(line.counts[place] for line in coverage.lines) for place in places]
         rows.append([Cell("合计", 2), *map(_count, sums)])
     return Table(widths, rows, PLACE, heads, setting=NOTE, keep=True, tail=1 if len(rows) > 1 else 0)
+
+
+def _heads(labels: Sequence[LabelRow]) -> list[Row]:
+    """The kinds, under their dictionaries where there are two."""
+    names = [ledger.head(label.name) for label in labels]
+    many = Counter(label.scheme for label in labels)
+    if len(many) == 1:
+        return [[ledger.head("序号"), ledger.head("单位"), *names]]
+    first = [replace(ledger.head(text), rows=2) for text in ("序号", "单位")]
+    return [[*first, *(ledger.head(scheme.label, count) for scheme, count in many.items())], names]
 
 
 def _count(count: int) -> Cell:

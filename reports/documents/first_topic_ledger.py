@@ -74,7 +74,8 @@ def _rows(place: int, topic: FirstTopic) -> list[Row]:
 
 
 def _measure(measure: Measure) -> list[Cell]:
-    came = ledger.lines(f"{ledger.day(measure.done_on)}完成" if measure.done_on else "", measure.progress)
+    done = ledger.lines("已完成", ledger.day(measure.done_on)) if measure.done_on else ""
+    came = ledger.lines(done, measure.progress)
     return [
         Cell(measure.text, align=Align.LEFT),
         Cell(ledger.lines(measure.department, measure.person) or UNKNOWN),

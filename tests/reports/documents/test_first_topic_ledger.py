@@ -55,6 +55,6 @@ def test_each_measure_has_a_row_of_its_own_beside_the_topic() -> None:
     line = replace(topic(0), followed=FOLLOWED)
     (table,) = tables_of(first_topic_ledger.document(replace(topics(1), topics=(line,)), BUREAU))
     first, second = texts_of(table)
-    assert first[-4:] == ["列入支部学习计划。", "办公室\n王翀", "2026.11.01", "2026.10.28完成\n已列入。"]
+    assert first[-4:] == ["列入支部学习计划。", "办公室\n王翀", "2026.11.01", "已完成\n2026.10.28\n已列入。"]
     assert second == ["开展一次对照检查。", "待补", "待补", "待补"]
     assert all(cell.rows == 2 for cell in table.rows[0][:7])

@@ -15,7 +15,7 @@ from reports.documents import education_coverage, measure_list, weekly_themes
 from reports.faces.fonts import Style
 from reports.press import pdf_of
 from tests.reports.documents.tables import heads_of, tables_of, texts_of
-from tests.reports.study_sheets import BUREAU, coverage, measures, themes, week_row
+from tests.reports.study_sheets import BUREAU, CAMPAIGNS, KINDS, coverage, measures, themes, week_row
 
 Measure = Callable[[bytes], Any]
 OCTOBER = Month(2026, 10)
@@ -88,13 +88,22 @@ def test_discussions_and_exchanges_are_counted_apart() -> None:
 
 
 def test_what_was_not_held_is_blank_and_never_nought() -> None:
-    kinds, campaigns = tables_of(education_coverage.document(coverage(3), BUREAU))
-    assert heads_of(kinds)[2:] == [
-        "政治机关意识教育", "对党忠诚教育", "理想信念宗旨教育", "革命传统教育", "党章党规党纪教育", "警示教育",
-    ]  # fmt: skip
-    assert heads_of(campaigns)[2:] == ["党纪学习教育", "学习贯彻党章专题学习"]
-    assert texts_of(kinds)[0] == ["1", "第1党支部", "1", "2", "3", "", "1", "2"]
-    assert texts_of(kinds)[-1][:3] == ["合计", "6", "5"]
+    (table,) = tables_of(education_coverage.document(coverage(3), BUREAU))
+    first, second = ([cell.content for cell in row] for row in table.heads)
+    assert first == ["序号", "单位", "教育类型", "专题活动"]
+    assert second == [*KINDS, *CAMPAIGNS]
+    assert texts_of(table)[0] == ["1", "第1党支部", "1", "2", "3", "", "1", "2", "3", ""]
+    assert texts_of(table)[-1][:3] == ["合计", "6", "5"]
+
+
+def test_more_kinds_than_a_sheet_holds_are_dealt_to_tables() -> None:
+    found = coverage(2)
+    many = tuple(replace(found.labels[0], id=number, name=f"第{number}种") for number in range(20))
+    lines = tuple(replace(line, counts=(1,) * 22) for line in found.lines)
+    document = education_coverage.document(
+        replace(found, labels=(*many, *found.labels[-2:]), lines=lines), BUREAU
+    )
+    assert [len(heads_of(table)) - 2 for table in tables_of(document)] == [13, 7, 2]
 
 
 def test_branches_without_warnings_or_rules_are_named_unless_the_ledger_had_not_begun(
