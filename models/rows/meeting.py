@@ -64,6 +64,12 @@ class MeetingSummary:
     """定稿."""
     labels: tuple[int, ...] = ()
     label_names: tuple[str, ...] = ()
+    open_stages: tuple[str, ...] = ()
+    """Of a held meeting whose kind has stages: those still to be done."""
+    holds_again: date | None = None
+    """The day of the halted meeting that it holds again."""
+    held_again: tuple[date, RecordStatus] | None = None
+    """Of a halted meeting: the day and status of the one that holds it again."""
 
 
 @dataclass(frozen=True, slots=True)

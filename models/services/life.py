@@ -229,21 +229,7 @@ def write_life(session: Session, record_id: int, life: Life) -> None:
     write_children(
         session, AppraisalResult, record_id, _results(life.appraisal.results if life.appraisal else ())
     )
-    write_children(
-        session,
-        Criticism,
-        record_id,
-        (
-            {
-                "kind": each.kind,
-                "critic": each.critic.strip(),
-                "target": each.target.strip(),
-                "text": each.text.strip(),
-                "item_id": each.item_id,
-            }
-            for each in life.criticisms
-        ),
-    )
+    _write_criticisms(session, record_id, life.criticisms)
     write_children(
         session,
         BirthdayMark,
@@ -282,6 +268,22 @@ def _talk_entity(record_id: int, talk: rows.Talk) -> Talk:
         partner_title=talk.partner_title.strip(),
         reasons=[reason.value for reason in talk.reasons],
     )
+
+
+def _write_criticisms(session: Session, record_id: int, lines: Iterable[rows.Criticism]) -> None:
+    """Replace the criticisms. A line that was put on the list of rectification stays on it, whatever an older form says."""
+    listed = {
+        (line.kind, line.critic, line.target, line.text): line.item_id
+        for line in children_of(session, Criticism, [record_id]).get(record_id, ())
+        if line.item_id is not None
+    }
+    written = []
+    for each in lines:
+        key = each.kind, each.critic.strip(), each.target.strip(), each.text.strip()
+        kind, critic, target, text = key
+        item_id = each.item_id if each.item_id is not None else listed.get(key)
+        written.append({"kind": kind, "critic": critic, "target": target, "text": text, "item_id": item_id})
+    write_children(session, Criticism, record_id, written)
 
 
 def _results(results: Iterable[rows.AppraisalResult]) -> Iterable[dict[str, object]]:

@@ -14,7 +14,9 @@ from models.rows.query import RegisterQuery
 from models.rules.attendance import Roll, roll_for
 from models.rules.terms import DraftOf, MeetingKind, OrganizationKind, RecordStatus, Register
 from models.services import closed, following, history, life, records
+from models.services.halts import held_before, holding_again
 from models.services.labels import labels_by_record
+from models.services.stages import open_stages_of
 
 WHAT = "会议记录"
 MINUTES = "minutes"
@@ -32,6 +34,11 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
     labels = labels_by_record(
         session, query.with_only_columns(Meeting.id, maintain_column_froms=True).order_by(None)
     )
+    found = session.execute(query).all()
+    entities = [entity for entity, *_ in found]
+    undone = open_stages_of(session, {each.id: tuple(_kinds(each)) for each in entities if _is_held(each)})
+    again = holding_again(session, sorted(_halted(entities)))
+    before = held_before(session, [each.id for each in entities if each.reheld_of_id is not None])
     return tuple(
         rows.MeetingSummary(
             id=entity.id,
@@ -50,8 +57,11 @@ def list_meetings(session: Session, asked: RegisterQuery) -> tuple[rows.MeetingS
             is_final=bool(final),
             labels=tuple(label_id for label_id, _ in labels.get(entity.id, ())),
             label_names=tuple(name for _, name in labels.get(entity.id, ())),
+            open_stages=tuple(stage.label for stage in undone.get(entity.id, ())),
+            holds_again=before[entity.id].day if entity.id in before else None,
+            held_again=(again[entity.id].day, again[entity.id].status) if entity.id in again else None,
         )
-        for entity, has_minutes, files, final in session.execute(query)
+        for entity, has_minutes, files, final in found
     )
 
 
@@ -127,6 +137,10 @@ def _details(
 
 def _kinds(entity: Meeting) -> list[MeetingKind]:
     return [MeetingKind(entity.kind), *map(MeetingKind, entity.counts_as)]
+
+
+def _is_held(entity: Meeting) -> bool:
+    return entity.status == RecordStatus.HELD.value
 
 
 def _halted(entities: Sequence[Meeting]) -> set[int]:

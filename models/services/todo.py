@@ -10,6 +10,7 @@ from models.services.findings import named_origins
 from models.services.records import organization_names
 from models.services.todo_daily_work import daily_work_todos
 from models.services.todo_items import item_todos
+from models.services.todo_life import life_todos
 from models.services.todo_measures import measure_todos
 from models.services.todo_people import birthday_todos, term_todos
 from models.services.todo_records import (
@@ -41,6 +42,7 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
         unnamed_todos(session),
         planned_todos(session, today, names),
         unmarked_todos(session, months[0].first, today, names),
+        life_todos(session, months[0].first, today, names),
         study_todos(session, months[0].first, today, names),
         measure_todos(session, today),
         birthday_todos(session, today, names),
