@@ -1,6 +1,10 @@
 """What the page 学习 opens besides its register, in the order of its menu."""
 
 from gui.pages.fast_works import TEMPLATES
+from gui.pages.study_organizing_works import ORGANIZING
 from gui.pages.works import Work
 
-STUDY_WORKS: tuple[Work, ...] = (TEMPLATES,)
+STUDY_WORKS: tuple[Work, ...] = (
+    *ORGANIZING,
+    TEMPLATES,
+)

@@ -47,6 +47,23 @@ def _study_statistics(asked: Asked) -> "Document":
     return document(study_statistics(*asked.rows), asked.bureau)
 
 
+def _study_plan(asked: Asked) -> "Document":
+    from models.services.study_plans import list_plans
+    from reports.documents.study_plan import document
+
+    plans = list_plans(asked.session, year=asked.span.first.year, organization_id=asked.organization_id)
+    only = asked.order.topic.strip()
+    chosen = [plan for plan in plans if only in ("", plan.kind.label)]
+    return document(chosen, asked.span, asked.bureau, asked.today)
+
+
+def _centre_attendance(asked: Asked) -> "Document":
+    from models.services.study_attendance import centre_attendance
+    from reports.documents.centre_attendance import document
+
+    return document(centre_attendance(*asked.rows), asked.bureau)
+
+
 def _study_hours(asked: Asked) -> "Document":
     from models.services.study_hours import study_hours
     from reports.documents.study_hours import document
@@ -135,8 +152,39 @@ def _requests(asked: Asked) -> "Document":
     return document(daily_work_ledger(*asked.rows, SENT_KINDS), asked.bureau)
 
 
+def _person_life(asked: Asked) -> "Document":
+    from models.services.organizations import list_organizations
+    from models.services.person import person_pages
+    from models.services.statistics import scope_of
+    from reports.documents.person_life import document
+
+    session, span, organization_id, today = asked.rows
+    pages = person_pages(session, span, today, ids=asked.order.people, organization_id=organization_id)
+    return document(pages, asked.bureau, span, scope_of(list_organizations(session), organization_id))
+
+
+def _branch_work(asked: Asked) -> "Document":
+    from models.services.branch_page import branch_pages
+    from models.services.organizations import list_organizations
+    from models.services.statistics import scope_of
+    from reports.documents.branch_work import document
+
+    session, span, organization_id, today = asked.rows
+    pages = branch_pages(session, span, organization_id, today)
+    return document(pages, asked.bureau, span, scope_of(list_organizations(session), organization_id))
+
+
+def _dual_life_report(asked: Asked) -> "Document":
+    from models.services.dual_life import dual_life
+    from reports.documents.dual_life_report import document
+
+    return document(dual_life(*asked.rows), asked.bureau)
+
+
 LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.MEETING_STATISTICS: _meeting_statistics,
+    PaperKind.STUDY_PLAN: _study_plan,
+    PaperKind.CENTRE_ATTENDANCE: _centre_attendance,
     PaperKind.STUDY_STATISTICS: _study_statistics,
     PaperKind.STUDY_HOURS: _study_hours,
     PaperKind.FIRST_TOPIC_LEDGER: _first_topics,
@@ -147,6 +195,9 @@ LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.CLOSURE_LEDGER: _closures,
     PaperKind.RECTIFICATION_RATES: _rectification_rates,
     PaperKind.CHECKUP_SHEET: _checkup_sheet,
+    PaperKind.PERSON_LIFE: _person_life,
+    PaperKind.BRANCH_WORK: _branch_work,
+    PaperKind.DUAL_LIFE_REPORT: _dual_life_report,
     PaperKind.MEETING_VOLUME: _meeting_volume,
     PaperKind.DAILY_WORK_LEDGER: _daily_work,
     PaperKind.REQUEST_LEDGER: _requests,

@@ -152,7 +152,7 @@ def _choices(kind: PaperKind, words: Words) -> PaperChoices:
             raise BadInput(f"{kind}没有 {option} 这一项，没有生成文件；请去掉它。")
     if words.sealed and words.dated is None:
         raise BadInput("盖章的文件要有成文日期，没有生成文件；请加上 --dated 年-月-日。")
-    if words.topic is not None and kind is not PaperKind.REFLECTION_LEDGER:
+    if words.topic is not None and kind not in (PaperKind.REFLECTION_LEDGER, PaperKind.STUDY_PLAN):
         raise BadInput(f"{kind}没有 --topic 这一项，没有生成文件；请去掉它。")
     if words.head is not None and words.head not in HEADS:
         raise BadInput(f"格式“{words.head}”写法不对，没有生成文件；可写 {'、'.join(HEADS)}。")

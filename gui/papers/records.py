@@ -34,7 +34,7 @@ def compose_record(session: Session, order: PaperOrder, today: date) -> Composed
     if isinstance(detail, MeetingDetail):
         return _meeting(session, order, detail)
     if isinstance(detail, StudyDetail):
-        return _study(order, detail)
+        return _study(session, order, detail)
     if isinstance(detail, DailyWorkDetail):
         return _daily_work(order, detail)
     if isinstance(detail, InspectionDetail):
@@ -110,8 +110,8 @@ def _meeting_document(session: Session, order: PaperOrder, detail: MeetingDetail
             return meeting_record.document(detail), meeting_record.record_title(detail.kind)
 
 
-def _study(order: PaperOrder, detail: StudyDetail) -> Composed:
-    from reports.documents import sign_in_sheet, study_record
+def _study(session: Session, order: PaperOrder, detail: StudyDetail) -> Composed:
+    from reports.documents import sign_in_sheet, study_archive, study_notice, study_record
 
     kinds = papers_of(Register.STUDY, detail.kind)
     if order.kind not in kinds:
@@ -119,6 +119,11 @@ def _study(order: PaperOrder, detail: StudyDetail) -> Composed:
     title = f"{detail.held_on.isoformat()} {detail.organization_name} {detail.kind}"
     if order.kind is PaperKind.SIGN_IN_SHEET:
         return Composed(sign_in_sheet.of_study(detail), f"{title}签到表")
+    if order.kind is PaperKind.STUDY_NOTICE:
+        bureau, seal = load_settings(session), seal_for(session, asked=order.choices.sealed)
+        return Composed(study_notice.document(detail, bureau, order.choices, seal), f"{title}通知")
+    if order.kind is PaperKind.STUDY_ARCHIVE:
+        return Composed(study_archive.document(detail), f"{title}{order.kind}")
     return Composed(study_record.document(detail), f"{title}记录")
 
 

@@ -38,7 +38,7 @@ class PaperOrder:
     """The organisation itself, or the branch a period's paper is limited to; None: the whole bureau."""
     span: Span | None = None
     topic: str = ""
-    """学习主题 a ledger of reflections is limited to; empty takes all."""
+    """学习主题 a ledger of reflections, or 学习类型 plans of study are limited to; empty takes all."""
     campaign_id: int | None = None
     """The campaign a ledger of reflections is limited to; with one, no ``span`` is its whole time."""
     notice: NoticeDetail | None = None

@@ -51,12 +51,16 @@ class PaperKind(Term):
     LECTURE_RECORD = "lecture-record", "党课登记表"
     THEME_DAY_RECORD = "theme-day-record", "主题党日记录"
     STUDY_RECORD = "study-record", "学习记录"
+    STUDY_NOTICE = "study-notice", "学习通知"
+    STUDY_ARCHIVE = "study-archive", "一学一档目录"
     RECTIFICATION_SHEET = "rectification-sheet", "整改事项登记表"
     WARNING_LETTER = "warning-letter", "整改预警函"
     INSPECTION_RECORD = "inspection-record", "督察记录"
     INSPECTION_NOTICE = "inspection-notice", "督察通报"
     TERM_REMINDER = "term-reminder", "换届提醒函"
     MEETING_STATISTICS = "meeting-statistics", "三会一课统计表"
+    STUDY_PLAN = "study-plan", "年度学习计划"
+    CENTRE_ATTENDANCE = "centre-attendance", "中心组成员考勤表"
     STUDY_STATISTICS = "study-statistics", "学习情况统计表"
     STUDY_HOURS = "study-hours", "学时统计表"
     FIRST_TOPIC_LEDGER = "first-topic-ledger", "第一议题学习台账"
@@ -68,12 +72,18 @@ class PaperKind(Term):
     CLOSURE_LEDGER = "closure-ledger", "整改销号台账"
     RECTIFICATION_RATES = "rectification-rates", "整改情况统计表"
     MEETING_VOLUME = "meeting-volume", "会议记录汇编"
+    DUES_SHEET = "dues-sheet", "党费收缴表"
+    DUES_LEDGER = "dues-ledger", "年度党费台账"
+    UNPAID_DUES = "unpaid-dues", "未交党费名单"
     APPRAISAL_BALLOT = "appraisal-ballot", "民主测评表"
     APPRAISAL_SUMMARY = "appraisal-summary", "民主评议汇总表"
     TALK_RECORD = "talk-record", "谈心谈话记录表"
     TALK_STATISTICS = "talk-statistics", "谈心谈话统计表"
     BIRTHDAY_LIST = "birthday-list", "政治生日月度名单"
     BIRTHDAY_CARD = "birthday-card", "政治生日贺卡"
+    PERSON_LIFE = "person-life", "个人参加组织生活情况表"
+    BRANCH_WORK = "branch-work", "党支部工作情况表"
+    DUAL_LIFE_REPORT = "dual-life-report", "党员领导干部参加双重组织生活情况表"
     CHECKUP_SHEET = "checkup-sheet", "迎检自查表"
     DAILY_WORK_SHEET = "daily-work-sheet", "日常工作登记表"
     DAILY_WORK_LEDGER = "daily-work-ledger", "日常工作台账"
@@ -99,6 +109,8 @@ _SOURCES = {
     PaperKind.INSPECTION_NOTICE: PaperSource.NOTICE,
     PaperKind.TERM_REMINDER: PaperSource.ORGANIZATION,
     PaperKind.MEETING_STATISTICS: PaperSource.PERIOD,
+    PaperKind.STUDY_PLAN: PaperSource.PERIOD,
+    PaperKind.CENTRE_ATTENDANCE: PaperSource.PERIOD,
     PaperKind.STUDY_STATISTICS: PaperSource.PERIOD,
     PaperKind.STUDY_HOURS: PaperSource.PERIOD,
     PaperKind.FIRST_TOPIC_LEDGER: PaperSource.PERIOD,
@@ -110,9 +122,15 @@ _SOURCES = {
     PaperKind.CLOSURE_LEDGER: PaperSource.PERIOD,
     PaperKind.RECTIFICATION_RATES: PaperSource.PERIOD,
     PaperKind.MEETING_VOLUME: PaperSource.PERIOD,
+    PaperKind.DUES_SHEET: PaperSource.PERIOD,
+    PaperKind.DUES_LEDGER: PaperSource.PERIOD,
+    PaperKind.UNPAID_DUES: PaperSource.PERIOD,
     PaperKind.TALK_STATISTICS: PaperSource.PERIOD,
     PaperKind.BIRTHDAY_LIST: PaperSource.PERIOD,
     PaperKind.BIRTHDAY_CARD: PaperSource.PERIOD,
+    PaperKind.PERSON_LIFE: PaperSource.PERIOD,
+    PaperKind.BRANCH_WORK: PaperSource.PERIOD,
+    PaperKind.DUAL_LIFE_REPORT: PaperSource.PERIOD,
     PaperKind.CHECKUP_SHEET: PaperSource.PERIOD,
     PaperKind.DAILY_WORK_LEDGER: PaperSource.PERIOD,
     PaperKind.REQUEST_LEDGER: PaperSource.PERIOD,
@@ -125,6 +143,12 @@ _CHOICES = {
         PaperChoice.SEAL,
     ),
     PaperKind.MEETING_SUMMARY: (PaperChoice.NUMBER, PaperChoice.DATED),
+    PaperKind.STUDY_NOTICE: (
+        PaperChoice.HEAD_FORM,
+        PaperChoice.NUMBER,
+        PaperChoice.DATED,
+        PaperChoice.SEAL,
+    ),
     PaperKind.TERM_REMINDER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
     PaperKind.WARNING_LETTER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
     PaperKind.TALK_RECORD: (PaperChoice.CONTENT,),
@@ -140,6 +164,7 @@ _WORD = frozenset(
         PaperKind.LECTURE_RECORD,
         PaperKind.THEME_DAY_RECORD,
         PaperKind.STUDY_RECORD,
+        PaperKind.STUDY_NOTICE,
         PaperKind.TALK_RECORD,
         PaperKind.INSPECTION_RECORD,
         PaperKind.DAILY_WORK_SHEET,
@@ -163,7 +188,7 @@ def papers_of(
     if register is Register.INSPECTION:
         return (PaperKind.INSPECTION_RECORD,)
     if register is Register.STUDY:
-        return (PaperKind.STUDY_RECORD, PaperKind.SIGN_IN_SHEET)
+        return _papers_of_study(kind)
     if kind is MeetingKind.HEART_TALK:
         return (PaperKind.TALK_RECORD,)
     papers = [
@@ -179,3 +204,9 @@ def papers_of(
     if MeetingKind.APPRAISAL in (kind, *counts_as):
         papers += [PaperKind.APPRAISAL_BALLOT, PaperKind.APPRAISAL_SUMMARY]
     return tuple(papers)
+
+
+def _papers_of_study(kind: MeetingKind | StudyKind | None) -> tuple[PaperKind, ...]:
+    papers = (PaperKind.STUDY_RECORD, PaperKind.SIGN_IN_SHEET, PaperKind.STUDY_NOTICE)
+    foldered = kind in (StudyKind.CENTRE_GROUP, StudyKind.YOUTH_GROUP)
+    return (*papers, PaperKind.STUDY_ARCHIVE) if foldered else papers

@@ -16,6 +16,8 @@ from models.rules.terms import NoticeStatus, Register
 PERIOD_PAPERS = {
     Register.MEETING: (PaperKind.MEETING_STATISTICS, PaperKind.MEETING_VOLUME, PaperKind.TALK_STATISTICS),
     Register.STUDY: (
+        PaperKind.STUDY_PLAN,
+        PaperKind.CENTRE_ATTENDANCE,
         PaperKind.STUDY_STATISTICS,
         PaperKind.STUDY_HOURS,
         PaperKind.FIRST_TOPIC_LEDGER,

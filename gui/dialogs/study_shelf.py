@@ -1,0 +1,293 @@
+"""A dialog of a list at the left and the form of the chosen one at the right: study groups, plans of study."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.desk import Desk
+from gui.dialogs.settings_table import SettingsTableDialog
+from gui.dialogs.study_shelf_panel import ShelfPanel
+from gui.editors.people import proposals
+from gui.failures import sentence_of
+from gui.look.look import look
+from gui.look.tokens import Tone
+from gui.tables.rows import Column, RowsModel
+from gui.widgets.banner import Banner
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.card import Card
+from gui.widgets.empty_state import EmptyState
+from gui.widgets.labels import label
+from gui.widgets.question import agrees
+from gui.widgets.record_table import RecordTable
+from models.rows.bureau import OrganizationRow, RosterEntry
+from models.rows.changes import Changes, Subject
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything such a dialog shows."""
+
+    rows: tuple[Any, ...]
+    organizations: tuple[OrganizationRow, ...]
+    roll: tuple[RosterEntry, ...]
+
+
+@dataclass(frozen=True)
+class Keeping:
+    """What runs on the database thread: reading as of a day, writing a row, taking one back by id and version."""
+
+    read: Callable[[Any, date], Shelf]
+    keep: Callable[[Any, Any], Changes]
+    drop: Callable[[Any, int, int], Changes]
+
+
+_SHOWN = {Subject.PLANS, Subject.BUREAU, Subject.STUDY, Subject.ROSTER}
+
+
+class StudyShelf(SettingsTableDialog):
+    """A subclass gives the form and what runs on the database thread. What is typed is never lost without asking."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        title: str,
+        intro: str,
+        columns: Sequence[Column[Any]],
+        panel: ShelfPanel,
+        keeping: Keeping,
+        empty: EmptyState,
+        parent: QWidget,
+        *,
+        left: int = 380,
+    ) -> None:
+        super().__init__(desk, title, parent)
+        self.panel, self.empty, self._keeping = panel, empty, keeping
+        self.rows: tuple[Any, ...] = ()
+        self._to_choose: int | None = None
+        self._following = True
+        self.model = RowsModel(columns, self)
+        self.table = RecordTable(self.model, title)
+        self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
+        px, room = look().px, parent.window().size()
+        self.resize(min(px(1240), round(room.width() * 0.96)), min(px(820), round(room.height() * 0.94)))
+        self._build(intro, left)
+        self._connect()
+
+    def _build(self, intro: str, left: int) -> None:
+        px = look().px
+        column = self._column()
+        head = QHBoxLayout()
+        words = QVBoxLayout()
+        words.setSpacing(px(2))
+        words.addWidget(label(self.windowTitle(), "title"))
+        words.addWidget(label(intro, "second", wrap=True))
+        head.addLayout(words, 1)
+        self.new_button = primary_button(self.empty.button.text(), "add")
+        self.new_button.setToolTip(f"{self.empty.button.text()}（Ctrl+N）")
+        self.close_button = plain_button("关闭")
+        head.addWidget(self.new_button)
+        head.addWidget(self.close_button)
+        self.banner = Banner()
+        column.addLayout(head)
+        column.addWidget(self.banner)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.empty)
+        self._orders = QHBoxLayout()
+        self._orders.setSpacing(px(8))
+        self.remove_button = plain_button("删除", "delete")
+        self._orders.addWidget(self.remove_button)
+        self._orders.addStretch(1)
+        side = Card(padding=4)
+        side.body.setContentsMargins(1, 1, 1, 1)
+        side.body.addWidget(self._stack, 1)
+        side.body.addLayout(self._orders)
+        self._orders.setContentsMargins(px(10), px(4), px(10), px(8))
+        side.setFixedWidth(px(left))
+        row = QHBoxLayout()
+        row.setSpacing(px(12))
+        row.addWidget(side)
+        row.addWidget(self.panel, 1)
+        self._blank = label("", "second")
+        row.addWidget(self._blank, 1)
+        column.addLayout(row, 1)
+        self.panel.hide()
+
+    def add_order(self, text: str, icon_name: str, tip: str, slot: Callable[[], None]) -> Any:
+        """A further button below the list."""
+        button = plain_button(text, icon_name)
+        button.setToolTip(tip)
+        button.clicked.connect(slot)
+        self._orders.insertWidget(self._orders.count() - 1, button)
+        return button
+
+    def _connect(self) -> None:
+        self.table.current_changed.connect(self._moved)
+        self.table.opened.connect(self._opened)
+        self.table.delete_pressed.connect(self.remove)
+        self.new_button.clicked.connect(self.new_row)
+        self.empty.action.connect(self.new_row)
+        self.remove_button.clicked.connect(self.remove)
+        self.close_button.clicked.connect(self.reject)
+        self.panel.saved.connect(self._save)
+        self.panel.closed.connect(self._put_back)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.new_row)
+        self._desk.tasks.changed.connect(self._changed)
+
+    # For each dialog to give
+
+    def question(self, row: Any) -> str:
+        """Asked before a row is taken back."""
+        raise NotImplementedError
+
+    def chosen_changed(self, row: Any | None) -> None:
+        """The form shows another row; None is a new one or none at all."""
+
+    # Reading
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read everything again."""
+        self._desk.tasks.read(self._keeping.read, self._desk.today(), then=self._show, failed=self._explain)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.subjects & _SHOWN:
+            self.refresh()
+
+    def _show(self, shelf: Shelf) -> None:
+        rows = self.rows = shelf.rows
+        self.panel.set_organizations(shelf.organizations)
+        self.panel.set_people(proposals(shelf.roll))
+        self._following = False
+        self.model.replace(rows)
+        self._stack.setCurrentIndex(0 if rows else 1)
+        self.new_button.setVisible(bool(rows))
+        wanted, self._to_choose = self._to_choose, None
+        if wanted is None and not self.panel.is_edited() and not self.table.currentIndex().isValid() and rows:
+            wanted = self.model.row(0).id
+        if wanted is not None:
+            self.table.choose(wanted)
+        self._following = True
+        self._put_current()
+
+    def _put_current(self) -> None:
+        """The form shows the row the cursor is on, unless something is typed in it."""
+        if self.panel.is_edited():
+            return
+        row = self.table.current_row()
+        self.remove_button.setEnabled(row is not None)
+        if row is None:
+            self.panel.hide()
+            self._blank.show()
+        else:
+            told = self.panel.told.text() if self.panel.row_id == row.id else ""
+            self._put(row)
+            self.panel.told.setText(told)
+        self.chosen_changed(row)
+
+    def _put(self, row: Any) -> None:
+        self.panel.show_row(row)
+        self.panel.set_clean()
+        self._blank.hide()
+        self.panel.show()
+
+    # Choosing
+
+    @Slot(object)
+    def _moved(self, row: Any | None) -> None:
+        if not self._following or row is None:
+            return
+        if self.panel.isVisible() and self.panel.row_id != row.id and not self.panel.may_be_left():
+            self._following = False
+            if self.panel.row_id is None or not self.table.choose(self.panel.row_id):
+                self.table.clearSelection()
+            self._following = True
+            return
+        if self.panel.row_id == row.id and self.panel.isVisible() and self.panel.is_edited():
+            return
+        self.panel.set_clean()
+        self._put_current()
+
+    @Slot(object)
+    def _opened(self, row: Any) -> None:
+        if self.panel.isVisible():
+            self.panel.focus_first()
+
+    @Slot()
+    def new_row(self) -> None:
+        """An empty form."""
+        if self.panel.isVisible() and not self.panel.may_be_left():
+            return
+        self._following = False
+        self.table.clearSelection()
+        self.table.setCurrentIndex(self.model.index(-1, -1))
+        self._following = True
+        self.panel.show_row(None)
+        self.panel.set_clean()
+        self.remove_button.setEnabled(False)
+        self._blank.hide()
+        self.panel.show()
+        self.chosen_changed(None)
+        self.panel.focus_first()
+
+    @Slot()
+    def _put_back(self) -> None:
+        """What was typed is given up: the form shows the chosen row as it is stored, or nothing."""
+        self.panel.set_clean()
+        if not self.table.currentIndex().isValid() and self.rows:
+            self._following = False
+            self.table.selectRow(0)
+            self._following = True
+        self._put_current()
+        self.table.setFocus()
+
+    # Changing
+
+    @Slot()
+    def _save(self) -> None:
+        self.panel.is_saving = True
+        self._desk.tasks.write(self._keeping.keep, self.panel.row(), then=self._kept, failed=self._not_kept)
+
+    def _kept(self, changes: Changes) -> None:
+        # The list is read again in a moment, for the change is announced.
+        self.panel.is_saving = False
+        self.panel.set_clean()
+        self.banner.clear()
+        self.panel.banner.clear()
+        self.panel.told.setText("已保存")
+        self._to_choose = changes.record_id
+        self.refresh()
+
+    def _not_kept(self, error: Exception) -> None:
+        self.panel.is_saving = False
+        sentence = sentence_of(error)
+        if sentence is None:
+            self._desk.tasks.failed.emit(error)
+        else:
+            self.panel.banner.say(Tone.BAD, sentence)
+
+    @Slot()
+    def remove(self) -> None:
+        """Take the chosen row back, after asking."""
+        row = self.table.current_row()
+        if row is not None and agrees(self, "删除", self.question(row), "删除", "不删除"):
+            self.panel.set_clean()
+            self._desk.tasks.write(
+                self._keeping.drop, row.id, row.version, then=self._dropped, failed=self._explain
+            )
+
+    def _dropped(self, _changes: Changes) -> None:
+        self.banner.say(Tone.OK, "已删除。")
+
+    # Leaving
+
+    def reject(self) -> None:
+        """Close, unless the clerk would lose what is typed and does not agree to."""
+        if not self.panel.isVisible() or self.panel.may_be_left():
+            super().reject()
