@@ -1,9 +1,13 @@
 """Which parts the editors have for single kinds of records, in the order they stand."""
 
+from gui.editors.appraisal import AppraisalPart
+from gui.editors.birthdays import BirthdaysPart
 from gui.editors.kind_part import KindPart
 from gui.editors.make_ups import MakeUpPart
 from gui.editors.stages import StagesPart
 from gui.editors.study_organizing import StudyOrganizingPart
+from gui.editors.talks import TalkPart
+from gui.editors.theme_days import ThemeDayPart
 from gui.editors.tools import EditorTools
 
 
@@ -11,6 +15,10 @@ def meeting_parts(tools: EditorTools) -> dict[str, KindPart]:
     """The parts of the editor of meetings, by the key their drafts are kept under."""
     return {
         "stages": StagesPart(tools.today),
+        "appraisal": AppraisalPart(tools.today),
+        "talk": TalkPart(),
+        "theme_day": ThemeDayPart(tools.today),
+        "birthdays": BirthdaysPart(tools.tasks),
         "make_ups": MakeUpPart(),
     }
 

@@ -12,6 +12,7 @@ from gui.editors.counts_as_field import CountsAsField
 from gui.editors.gathering import GatheringEditor
 from gui.editors.kind_parts import meeting_parts
 from gui.editors.parts.agenda import AgendaPart, bare_raw
+from gui.editors.talks import TalkPart
 from gui.editors.tools import EditorTools
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.person import Person, PersonField
@@ -21,6 +22,7 @@ from models.rules.judging import judge_vote, quorum_sentences
 from models.rules.quorum import VoteResult
 from models.rules.terms import AttendanceState, MeetingKind, RecordStatus
 
+_MINUTES_HINT = "讨论情况、主持人小结、议定事项的责任人和时限等"
 _EMPTY = MeetingDetail(None, MeetingKind.BRANCH_ASSEMBLY, 0, "", date.min)
 
 
@@ -32,9 +34,7 @@ class MeetingEditor(GatheringEditor):
         self.lecturer = PersonField("主讲人")
         self.counts_as = CountsAsField()
         self.agenda = AgendaPart()
-        self.minutes = TextArea(
-            "会议记录", hint="讨论情况、主持人小结、议定事项的责任人和时限等", least=12, most=40
-        )
+        self.minutes = TextArea("会议记录", hint=_MINUTES_HINT, least=12, most=40)
         head = self.add_section("head", "基本情况")
         self.add_head(head)
         self.put(head, "counts_as", self.counts_as)
@@ -45,9 +45,9 @@ class MeetingEditor(GatheringEditor):
         self.put_part(agenda, "agenda", self.agenda)
         agenda.first = self.agenda.add_button
         agenda.column.addStretch(1)
-        text = self.add_section("text", "记录")
-        self.put(text, "minutes", self.minutes)
-        text.column.addStretch(1)
+        self._text = self.add_section("text", "记录")
+        self.put(self._text, "minutes", self.minutes)
+        self._text.column.addStretch(1)
         parts = meeting_parts(tools)
         self.add_kind_parts("life", "组织生活", parts)
         self.add_kind_parts("after", "后续", parts)
@@ -76,6 +76,32 @@ class MeetingEditor(GatheringEditor):
 
     def also_counts_as(self) -> tuple[MeetingKind, ...]:
         return self.counts_as.value()
+
+    @Slot()
+    def tell_parts(self) -> None:
+        super().tell_parts()
+        self._suit_talk()
+
+    def _suit_talk(self) -> None:
+        """A talk has two people and no sheet, agenda or open minutes: what was said stands with the talk, and is hidden with
+        it."""
+        part = self.kind_parts.get("talk")
+        if not isinstance(part, TalkPart):
+            return
+        talk = self.chosen_kind() is MeetingKind.HEART_TALK
+        people = bool(self.attendance.rows() or self.observers.rows())
+        self.sections.offer("people", offered=not talk or people)
+        self.sections.offer("agenda", offered=not talk or bool(self.agenda.raws()))
+        self.sections.offer("text", offered=not talk)
+        if talk == part.isAncestorOf(self.minutes):
+            return
+        self._homes[self.minutes] = part.SECTION if talk else "text"
+        self.minutes.rename("谈话主要内容" if talk else "会议记录")
+        self.minutes.set_hint("思想、工作、生活等方面" if talk else _MINUTES_HINT)
+        if talk:
+            part.host(self.minutes)
+        else:
+            self._text.column.insertWidget(0, self.minutes)
 
     @Slot(object, bool)
     def count_as(self, kind: MeetingKind, counts: bool) -> None:

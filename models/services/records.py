@@ -24,7 +24,7 @@ from models.rows import attachment, attendance
 from models.rows.bureau import OrganizationRow
 from models.rows.query import RegisterQuery
 from models.rules.periods import Month
-from models.rules.terms import OrganizationKind, RecordStatus, Register
+from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus, Register
 from models.services.organizations import list_organizations, with_descendants
 from models.services.versions import check_version
 
@@ -65,6 +65,8 @@ def filtered(
             RecordText.record_id == Record.id,
             RecordText.part.in_(text_parts),
             RecordText.body.contains(word, autoescape=True),
+            # What was said in a talk is restricted: nobody finds a talk by it.
+            Record.kind != MeetingKind.HEART_TALK.value,
         )
         in_line = (column.contains(word, autoescape=True) for column in (Record.title, *columns))
         query = query.where(or_(*in_line, in_text))

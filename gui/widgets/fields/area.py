@@ -54,6 +54,12 @@ class TextArea(Field):
         # A hint invites to write.
         self.text.setPlaceholderText("" if read_only else self._hint)
 
+    def set_hint(self, hint: str) -> None:
+        """Invite to write something else."""
+        self._hint = hint
+        if not self.text.isReadOnly():
+            self.text.setPlaceholderText(hint)
+
     @Slot()
     def _changed(self) -> None:
         self._grow()
