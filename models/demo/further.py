@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from models.demo.activity import Lines
 from models.demo.daily_work import add_daily_work
+from models.demo.leading import add_leading
 from models.demo.people import Bureau
+from models.demo.study_groups import add_study_groups
 from models.rules.periods import Month
 
 Further = Callable[[Session, Lines, Bureau, Sequence[Month], date], None]
 
-FURTHER: tuple[Further, ...] = (add_daily_work,)
+FURTHER: tuple[Further, ...] = (add_daily_work, add_leading, add_study_groups)
 """In this order; whatever they add to ``lines`` is written once all are through, what they need at once they insert."""

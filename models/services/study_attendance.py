@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.entities import MakeUp as MakeUpEntity
-from models.entities import Record, StudySession
+from models.entities import Record
 from models.rows.attendance import AttendanceRow
 from models.rows.following import MakeUp
 from models.rows.study_attendance import (
@@ -21,7 +21,7 @@ from models.rows.study_plan import StudyGroup
 from models.rules.make_ups import matched
 from models.rules.periods import Span
 from models.rules.study_terms import StudyGroupKind
-from models.rules.terms import RecordStatus, StudyKind
+from models.rules.terms import RecordStatus, Register, StudyKind
 from models.services import records
 from models.services.organizations import list_organizations, with_descendants
 from models.services.statistics import scope_of
@@ -38,9 +38,9 @@ def centre_attendance(
     organizations = list_organizations(session)
     within = None if organization_id is None else with_descendants(organizations, organization_id)
     query = (
-        select(Record.id, Record.happened_on, Record.title, Record.organization_id, StudySession.group_id)
-        .join(StudySession, StudySession.id == Record.id)
+        select(Record.id, Record.happened_on, Record.title, Record.organization_id)
         .where(
+            Record.register == Register.STUDY,
             Record.kind == StudyKind.CENTRE_GROUP.value,
             Record.status == RecordStatus.HELD.value,
             Record.deleted_at.is_(None),
@@ -49,7 +49,7 @@ def centre_attendance(
         .order_by(Record.happened_on, Record.id)
     )
     heads: dict[int, list[SessionHead]] = {}
-    for id_, day, title, place, _ in session.execute(query):
+    for id_, day, title, place in session.execute(query):
         if within is None or place in within:
             heads.setdefault(place, []).append(SessionHead(id_, day, title))
     ids = [head.record_id for some in heads.values() for head in some]
