@@ -109,6 +109,10 @@ class AppraisalPart(KindPart):
             field.restore(str(typed))
         self._say()
 
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.model.read_only = read_only
+
     def problem(self) -> str | None:
         fields = (self.issued, self.returned, self.valid)
         wrong = next((field for field in fields if not field.check()), None)
@@ -150,7 +154,7 @@ class AppraisalPart(KindPart):
     @Slot()
     def _drop(self) -> None:
         places = self.table.places()
-        if places:
+        if places and not self.model.read_only:
             self.model.remove(places)
             if self.model.rowCount():
                 self.table.go_to(min(places[0], self.model.rowCount() - 1), NAME)

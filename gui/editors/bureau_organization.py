@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.editors.bureau_dates import HistoricDateField
 from gui.editors.bureau_term import TermFields
+from gui.editors.bureau_theme_day import ThemeDayFields
 from gui.editors.drafted_panel import DraftedPanel
 from gui.look.tokens import Tone
 from gui.widgets.buttons import quiet_button
@@ -21,7 +22,7 @@ from gui.widgets.labels import label
 from models.rows.bureau import OrganizationRow
 from models.rules.hierarchy import kind_named
 from models.rules.terms import OrganizationKind
-from models.services.organizations import proposed_superior, superiors_for
+from models.services.organizations import fixed_day_of, proposed_superior, superiors_for
 
 _TOP = (None, "无")
 
@@ -45,6 +46,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._dissolved_on.line.setPlaceholderText("现存")
         self._sort_order = CountField("排序", hint="数小的在前")
         self._term = TermFields(today)
+        self._theme_day = ThemeDayFields(today)
         self._theme = TextField("创建主题", hint="模范机关创建中本支部的主题")
         self._feature = TextArea("支部特色", hint="一支部一特色：名称、做法、成效", least=2, most=8)
         self._count = label("", "second", wrap=True)
@@ -55,6 +57,9 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self.add_row(founded_on=self._founded_on, dissolved_on=self._dissolved_on)
         self.add_row(term_from=self._term.began_on, term_years=self._term.years)
         self.add_widget(self._term.told)
+        self.add("theme_day", self._theme_day.how)
+        self.add_row(theme_day_nth=self._theme_day.nth, theme_day_weekday=self._theme_day.weekday)
+        self.add_widget(self._theme_day.told)
         self.add("creation_theme", self._theme)
         self.add("feature", self._feature)
         self.add_widget(self._count)
@@ -71,6 +76,8 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._kind.edited.connect(self._kind_chosen)
         for field in (self._term.began_on, self._term.years):
             field.edited.connect(self._tell_term)
+        for choice in (self._theme_day.how, self._theme_day.nth, self._theme_day.weekday):
+            choice.edited.connect(self._tell_theme_day)
         self._name.line.editingFinished.connect(self._compare)
 
     def show_row(self, row: OrganizationRow, organizations: Sequence[OrganizationRow], count: str) -> None:
@@ -86,6 +93,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._founded_on.set_value(row.founded_on)
         self._dissolved_on.set_value(row.dissolved_on)
         self._term.show(row.kind, row.term_from, row.term_years)
+        self._theme_day.show(row.kind, fixed_day_of(row))
         self._theme.set_value(row.creation_theme)
         self._feature.set_value(row.feature)
         self._suit(row.kind)
@@ -116,6 +124,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         if kind is None:
             return
         self._term.suit(kind)
+        self._theme_day.suit(kind)
         self._suit(kind)
         near = self._parent.value() or self._shown.parent_id
         self._offer(kind)
@@ -135,6 +144,10 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
     @Slot()
     def _tell_term(self) -> None:
         self._term.tell()
+
+    @Slot()
+    def _tell_theme_day(self) -> None:
+        self._theme_day.tell()
 
     def doubt(self) -> str:
         """What the name and the kind have against each other, in a sentence; empty when they agree."""
@@ -165,11 +178,13 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
             self._offer(kind)
         super().restore_draft(draft)
         self._term.suit(kind)
+        self._theme_day.suit(kind)
         self._suit(kind)
 
     def row(self) -> OrganizationRow:
         """The organisation as typed."""
         term_from, term_years = self._term.values()
+        fixed = self._theme_day.value()
         return replace(
             self._shown,
             kind=self._kind.value(),
@@ -180,6 +195,9 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
             dissolved_on=self._dissolved_on.value(),
             term_from=term_from,
             term_years=term_years,
+            theme_day_of_month=fixed.of_month,
+            theme_day_nth=fixed.nth,
+            theme_day_weekday=fixed.weekday,
             sort_order=self._sort_order.value() or 0,
             creation_theme=self._theme.value(),
             feature=self._feature.value(),

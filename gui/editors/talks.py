@@ -46,6 +46,8 @@ class TalkPart(KindPart):
         self.follow_up = TextArea("后续措施", hint="措施、责任人、时限")
         self.note = label(RESTRICTED, "hint", wrap=True)
         self.reveal_button = plain_button("显示谈话内容", "eye")
+        # A closed record can still be read.
+        self.reveal_button.setProperty("reads", True)
         self.content = QWidget()
         self.texts = QVBoxLayout(self.content)
         self._build()

@@ -62,6 +62,7 @@ class VotesModel(QAbstractTableModel):
         self._today = today
         self._lines: list[dict[str, Any]] = []
         self._mistakes: list[list[str]] = []
+        self.read_only = False
         self._recolour()
         look().changed.connect(self._recolour)
 
@@ -175,6 +176,8 @@ class VotesModel(QAbstractTableModel):
 
     def write(self, cells: Iterable[tuple[int, int, str]]) -> None:
         """Write texts into cells that take any; one change for all of them."""
+        if self.read_only:
+            return
         for row, column, text in cells:
             if self._takes(row, column):
                 self._lines[row]["texts"][column - 1] = self._written(column, text)
@@ -195,8 +198,8 @@ class VotesModel(QAbstractTableModel):
         return value.label if isinstance(value, Grade) else str(value)
 
     def _takes(self, row: int, column: int) -> bool:
-        """A probationary member is given no grade."""
-        return column != NAME and (column != GRADE or self.is_graded(row))
+        """A probationary member is given no grade; in a closed record nothing is written."""
+        return not self.read_only and column != NAME and (column != GRADE or self.is_graded(row))
 
     def is_graded(self, row: int) -> bool:
         """Whether the person may be given a grade."""
