@@ -181,6 +181,34 @@ def _dual_life_report(asked: Asked) -> "Document":
     return document(dual_life(*asked.rows), asked.bureau)
 
 
+def _dues_sheet(asked: Asked) -> "Document":
+    from models.rules.statistics import months_of
+    from models.services.dues import dues_year
+    from reports.documents.dues_sheet import document
+
+    months = months_of(asked.span)
+    year = dues_year(asked.session, months[0].year, asked.organization_id, asked.today)
+    return document(year, months, asked.bureau)
+
+
+def _dues_ledger(asked: Asked) -> "Document":
+    from models.services.dues import dues_year
+    from reports.documents.dues_ledger import document
+
+    year = dues_year(asked.session, asked.span.first.year, asked.organization_id, asked.today)
+    return document(year, asked.bureau)
+
+
+def _unpaid_dues(asked: Asked) -> "Document":
+    from models.rules.statistics import months_of
+    from models.services.dues import dues_year
+    from reports.documents.unpaid_dues import document
+
+    months = months_of(asked.span)
+    year = dues_year(asked.session, months[0].year, asked.organization_id, asked.today)
+    return document(year, months, asked.span, asked.bureau)
+
+
 LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.MEETING_STATISTICS: _meeting_statistics,
     PaperKind.STUDY_PLAN: _study_plan,
@@ -201,4 +229,7 @@ LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.MEETING_VOLUME: _meeting_volume,
     PaperKind.DAILY_WORK_LEDGER: _daily_work,
     PaperKind.REQUEST_LEDGER: _requests,
+    PaperKind.DUES_SHEET: _dues_sheet,
+    PaperKind.DUES_LEDGER: _dues_ledger,
+    PaperKind.UNPAID_DUES: _unpaid_dues,
 }

@@ -24,8 +24,10 @@ from reports.faces.fonts import shipped
 from reports.flow import Document
 from tests.reports import inspection_sheets, sheets
 from tests.reports.daily_work_sheets import DAILY_WORK
+from tests.reports.dues_sheets import DUES
 from tests.reports.ledger_sheets import LEDGERS
 from tests.reports.official_sheets import OFFICIAL
+from tests.reports.page_sheets import PAGES
 from tests.reports.reflection_sheets import WHOLE
 
 DAY = date(2026, 10, 31)
@@ -56,6 +58,8 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     "reflection ledger": lambda: reflection_ledger.document(WHOLE, BureauSettings(bureau_name="某市某局")),
     "font test sheet": lambda: font_sheet.document(shipped(), "某市某局", DAY),
     **DAILY_WORK,
+    **DUES,
     **OFFICIAL,
     **LEDGERS,
+    **PAGES,
 }
