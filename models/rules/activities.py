@@ -45,14 +45,25 @@ class Held:
 _NOTHING = Held([])
 
 
+def _day_of(activity: Activity) -> date:
+    return activity.day
+
+
 class Activities:
     """Any number of activities in any order; asked for by organisation, by what they satisfy, and by days.
 
     ``begins`` is the first day that the ledger tells of: what it does not have from before may have taken place all the
-    same. None: it tells of any day; ``date.max``: nothing was ever entered."""
+    same. None: it tells of any day; ``date.max``: nothing was ever entered.
+    ``halted`` are meetings that were halted (叫停): they never count, and a verdict says so."""
 
-    def __init__(self, activities: Iterable[Activity], begins: date | None = None) -> None:
+    def __init__(
+        self,
+        activities: Iterable[Activity],
+        begins: date | None = None,
+        halted: Iterable[Activity] = (),
+    ) -> None:
         self.begins = begins
+        self._halted = tuple(sorted(halted, key=_day_of))
         found: dict[tuple[str, int | None], list[tuple[date, int]]] = {}
         self._lectures: dict[str, list[tuple[date, int, str]]] = {}
         for id_, organization_id, day, evidence, lecturer in activities:
@@ -97,6 +108,18 @@ class Activities:
     ) -> tuple[int, ...]:
         """The records of these organisations that satisfy ``evidence``, held on the days ``first`` to ``last``; by day."""
         return self.held(tuple(organization_ids), evidence).within(first, last)
+
+    def halted(
+        self, organization_ids: Sequence[int | None] | None, evidence: str, first: date, last: date
+    ) -> tuple[date, ...]:
+        """The days of halted meetings of these organisations (None: of any) that would have satisfied ``evidence``."""
+        return tuple(
+            one.day
+            for one in self._halted
+            if evidence in one.evidence
+            and first <= one.day <= last
+            and (organization_ids is None or one.organization_id in organization_ids)
+        )
 
     def anywhere(self, evidence: str, first: date, last: date) -> tuple[int, ...]:
         """The same, of whatever organisation."""

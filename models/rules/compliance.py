@@ -122,7 +122,18 @@ def judged(
     verdict = judge(rule.minimum, held, span, today, soon_days_of(rule))
     if verdict is Verdict.UNMET and not activities.tells_of(span):
         return _before_the_ledger(rule, unit, activities, span, records)
-    return RuleVerdict(rule, unit.organization_id, span, held, rule.minimum, verdict, "", records)
+    reason = "" if verdict is Verdict.MET else _halted(rule, unit, activities, span.first, last)
+    return RuleVerdict(rule, unit.organization_id, span, held, rule.minimum, verdict, reason, records)
+
+
+def _halted(rule: ComplianceRule, unit: UnitFacts, activities: Activities, first: date, last: date) -> str:
+    """That a meeting was halted and does not count before it is held again; empty where none was."""
+    if rule.unit is RuleUnit.SECRETARY:
+        return ""
+    places = None if rule.unit is RuleUnit.BUREAU else unit.places
+    days = activities.halted(places, rule.evidence, first, last)
+    named = "、".join(day_in_words(day) for day in dict.fromkeys(days))
+    return f"{named}的{rule.label}已叫停，重新召开前不计入" if days else ""
 
 
 def _before_the_ledger(

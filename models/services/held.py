@@ -19,7 +19,7 @@ from models.services.agenda_evidence import first_topics_of_meetings
 
 def held_between(session: Session, first: date, last: date, *, first_topics: bool = False) -> Activities:
     """Everything that took place on the days ``first`` to ``last``, put in order: meetings, study, the inspections and the
-    notices of the months that these days touch. Seven queries; one more with ``first_topics``, by which the first topic
+    notices of the months that these days touch. Eight queries; one more with ``first_topics``, by which the first topic
     of a meeting counts as study of that kind."""
     found = [*_gatherings(session, first, last)]
     if first_topics:
@@ -28,7 +28,8 @@ def held_between(session: Session, first: date, last: date, *, first_topics: boo
     found += _notices(session, first, last)
     found += _daily_work(session, first, last)
     begins = ledger_begins(session)
-    return Activities(found, date.max if begins is None else begins.first)
+    halted = _halted(session, first, last)
+    return Activities(found, date.max if begins is None else begins.first, halted)
 
 
 def ledger_begins(session: Session) -> Month | None:
@@ -76,6 +77,23 @@ def _took_place(first: date, last: date) -> tuple[ColumnElement[bool], ...]:
         _record.status == RecordStatus.HELD.value,
         _record.deleted_at.is_(None),
     )
+
+
+def _halted(session: Session, first: date, last: date) -> list[Activity]:
+    """Meetings that were halted (叫停)."""
+    query = (
+        select(_record.id, _record.organization_id, _record.happened_on, _record.kind, _meeting.counts_as)
+        .join_from(Record.__table__, Meeting.__table__, _meeting.id == _record.id)
+        .where(
+            _record.happened_on.between(first, last),
+            _record.status == RecordStatus.HALTED.value,
+            _record.deleted_at.is_(None),
+        )
+    )
+    return [
+        Activity(id_, place, day, frozenset((kind, *counts_as)))
+        for id_, place, day, kind, counts_as in session.execute(query)
+    ]
 
 
 def _more_of_meetings(session: Session, first: date, last: date) -> dict[int, tuple[list[str], str]]:

@@ -8,17 +8,21 @@ from sqlalchemy.orm import Session
 
 from models.failures import BadInput
 from models.rows.changes import Subject
+from models.rows.compliance import RuleVerdict
 from models.rows.life import Criticism, Halt
 from models.rows.meeting import AgendaItem
 from models.rows.overview import Todo, TodoKind
 from models.rows.query import RegisterQuery
 from models.rows.target import Target
+from models.rules.compliance import UnitFacts, judged
+from models.rules.compliance_terms import RuleUnit
 from models.rules.life_terms import CriticismKind
-from models.rules.periods import Month
-from models.rules.terms import AttendanceState, MeetingKind, RecordStatus
+from models.rules.periods import Month, Span
+from models.rules.terms import AttendanceState, MeetingKind, RecordStatus, Verdict
 from models.services.halts import halted_meetings
 from models.services.meetings import list_meetings, load_meeting, save_meeting
 from models.services.reholding import to_be_held_again
+from models.services.rulebook import load_rulebook
 from models.services.todo import todo_list
 from models.services.verdicts import gather
 from tests.models.services.making import DAY, Ids, add_meeting, saved, sheet
@@ -130,6 +134,16 @@ def test_a_halted_meeting_counts_only_once_it_is_held_again(session: Session, ha
             LIFE.value, date(2026, 1, 1), date(2026, 12, 31)
         )
 
+    rule = next(rule for rule in load_rulebook(session).rules if rule.evidence == LIFE.value)
+
+    def verdict() -> RuleVerdict:
+        activities = gather(session, months, TODAY).activities
+        asked = UnitFacts(RuleUnit.COMMITTEE, ids.committee)
+        return judged(rule, asked, activities, Span(date(2026, 1, 1), date(2026, 12, 31), "2026年"), TODAY)
+
     assert held() == ()
+    assert (verdict().held, verdict().verdict) == (0, Verdict.NOT_DUE)
+    assert verdict().reason == f"2026年10月15日的{rule.label}已叫停，重新召开前不计入"
     again = hold_again(session, halted, date(2026, 11, 1))
     assert held() == (again,)
+    assert (verdict().held, verdict().verdict, verdict().reason) == (1, Verdict.MET, "")
