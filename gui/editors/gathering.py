@@ -1,6 +1,7 @@
 """What editors of study sessions and of meetings share: the head, who came, and the files."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -82,6 +83,7 @@ class GatheringEditor(RecordEditor):
         self.files = AttachmentsPart(tools.tasks, tools.attachments)
         self.kind_parts: dict[str, KindPart] = {}
         self._base: Any = None
+        self._topics: tuple[str, ...] = ()
         self._proposed: dict[str, Any] = {}
         self._asked_usual: tuple[Kind, int] | None = None
         self._pause = QTimer(self)
@@ -143,8 +145,11 @@ class GatheringEditor(RecordEditor):
         for name, part in own.items():
             self.put_part(section, name, part)
             self.kind_parts[name] = part
+            if part.SECTION == "after":
+                self.open_parts.add(name)
             part.proposed.connect(self._propose_field)
             part.counted.connect(self.count_as)
+        section.first = own.get("labels")
         section.column.addStretch(1)
         self.status.edited.connect(self.tell_parts)
         self.attendance.counted.connect(self.tell_parts)
@@ -162,7 +167,18 @@ class GatheringEditor(RecordEditor):
             sheet=self.attendance.rows(),
             own=kind,
             organization=next((row for row in self._organizations if row.id == here), None),
+            topics=self.topics(),
         )
+
+    def topics(self) -> tuple[str, ...]:
+        """What is studied as a first topic, as far as it is typed."""
+        return ()
+
+    @Slot()
+    def topics_edited(self) -> None:
+        """Something was typed that may be a topic."""
+        if self.topics() != self._topics:
+            self.tell_parts()
 
     def also_counts_as(self) -> tuple[MeetingKind, ...]:
         """Further kinds that the record satisfies."""
@@ -188,6 +204,7 @@ class GatheringEditor(RecordEditor):
     def tell_parts(self) -> None:
         """Show the parts that belong to what the head says now."""
         setting = self.setting()
+        self._topics = setting.topics
         offered: dict[str, bool] = {}
         for part in self.kind_parts.values():
             concerned = part.concerns(setting)
@@ -231,6 +248,15 @@ class GatheringEditor(RecordEditor):
             self.banner.say(Tone.WARN, "请先选择类型，再存为模板。")
         else:
             self.template_wanted.emit()
+
+    def row_to_save(self) -> Any:
+        if not self.is_closed or self.is_as_typed:
+            return self.detail()
+        detail = replace(self._base, id=self.record_id, version=self.version)
+        for name, part in self.kind_parts.items():
+            if name in self.open_parts:
+                detail = part.into(detail)
+        return detail
 
     # Organisations
 

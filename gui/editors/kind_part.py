@@ -28,6 +28,8 @@ class Setting:
     """Its own kind."""
     organization: OrganizationRow | None = None
     """The organisation chosen, as the tree has it."""
+    topics: tuple[str, ...] = ()
+    """What is studied as a first topic: titles of the agenda, or of the materials of a session that is followed."""
 
 
 class KindPart(Part):

@@ -3,7 +3,9 @@
 from gui.editors.appraisal import AppraisalPart
 from gui.editors.birthdays import BirthdaysPart
 from gui.editors.kind_part import KindPart
+from gui.editors.labels import LabelsPart
 from gui.editors.make_ups import MakeUpPart
+from gui.editors.measures import MeasuresPart
 from gui.editors.stages import StagesPart
 from gui.editors.study_organizing import StudyOrganizingPart
 from gui.editors.talks import TalkPart
@@ -19,6 +21,8 @@ def meeting_parts(tools: EditorTools) -> dict[str, KindPart]:
         "talk": TalkPart(),
         "theme_day": ThemeDayPart(tools.today),
         "birthdays": BirthdaysPart(tools.tasks),
+        "labels": LabelsPart(tools),
+        "measures": MeasuresPart(tools),
         "make_ups": MakeUpPart(),
     }
 
@@ -28,5 +32,7 @@ def study_parts(tools: EditorTools) -> dict[str, KindPart]:
     return {
         "organizing": StudyOrganizingPart(tools),
         "stages": StagesPart(tools.today),
+        "labels": LabelsPart(tools),
+        "measures": MeasuresPart(tools),
         "make_ups": MakeUpPart(),
     }

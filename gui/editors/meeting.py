@@ -54,6 +54,7 @@ class MeetingEditor(GatheringEditor):
         self.add_files()
         self.agenda.set_judge(self._judge)
         self.agenda.edited.connect(self._judge_quorum)
+        self.agenda.edited.connect(self.topics_edited)
         self.attendance.counted.connect(self._counted)
         self.counts_as.edited.connect(self.kind_changed)
 
@@ -73,6 +74,9 @@ class MeetingEditor(GatheringEditor):
         self.attendance.set_committee(own is not None and roll_for(own) is Roll.COMMITTEE)
         self.agenda.set_kinds(each for each in (own, *self.counts_as.value()) if each is not None)
         self.tell_parts()
+
+    def topics(self) -> tuple[str, ...]:
+        return tuple(str(raw["title"]).strip() for raw in self.agenda.raws() if raw["first"])
 
     def also_counts_as(self) -> tuple[MeetingKind, ...]:
         return self.counts_as.value()

@@ -2,15 +2,17 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.gathering import GatheringEditor
 from gui.editors.kind_parts import study_parts
-from gui.editors.parts.line_kinds import ROLES, ContributionsPart, MaterialsPart
+from gui.editors.measures import FOLLOWED
+from gui.editors.parts.line_kinds import ROLES, ContributionsPart
+from gui.editors.parts.materials import MaterialsPart
 from gui.editors.people import SheetKey
+from gui.editors.study_known import Known, read_known
 from gui.editors.study_organizing import StudyOrganizingPart
 from gui.editors.tools import EditorTools
 from gui.tables.held import study_status
@@ -18,9 +20,13 @@ from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.numbers import HoursField
 from gui.widgets.fields.person import Person
+from gui.widgets.fields.suggested import SuggestedField
+from models.rows.changes import Changes, Subject
 from models.rows.study import Contribution, Material, StudyDetail
 from models.rules.attendance import Roll, roll_for
+from models.rules.study_hours import hours_between
 from models.rules.study_plans import names_of, titles_of
+from models.rules.study_terms import Sitting, TrainingKind
 from models.rules.terms import AttendanceState, RecordStatus, StudyForm, StudyKind
 from models.services.study_plans import PlannedTopic
 
@@ -38,6 +44,11 @@ class StudyEditor(GatheringEditor):
         self.form_of_study = ChoiceField(
             "学习形式", [("", "待补"), *((form, form.label) for form in StudyForm)]
         )
+        self.sitting = ChoiceField("学习方式", [("", "待补"), *((each, each.label) for each in Sitting)])
+        self.training_kind = ChoiceField(
+            "培训类别", [("", "待补"), *((each, each.label) for each in TrainingKind)]
+        )
+        self.organizer = SuggestedField("主办单位", hint="待补")
         self.hours = HoursField("学时")
         self.materials = MaterialsPart()
         self.contributions = ContributionsPart()
@@ -45,7 +56,9 @@ class StudyEditor(GatheringEditor):
         self.outcome = TextArea("学习成效和贯彻落实措施", least=3, most=16)
         head = self.add_section("head", "基本情况")
         self.add_head(head)
-        self.put_row(head, form=self.form_of_study, hours=self.hours)
+        self.put_row(head, form=self.form_of_study, sitting=self.sitting)
+        self.put_row(head, hours=self.hours, training_kind=self.training_kind)
+        self.put(head, "organizer", self.organizer)
         head.column.addStretch(1)
         self.add_people()
         text = self.add_section("text", "学习内容")
@@ -63,9 +76,43 @@ class StudyEditor(GatheringEditor):
         self.add_kind_parts("life", "学习组织", parts)
         self.add_kind_parts("after", "后续", parts)
         self.add_files()
+        self.materials.edited.connect(self.topics_edited)
+        self._offer_training()
+        tools.tasks.changed.connect(self._changed)
+        self._read_documents()
         for clock in (self.started_at, self.ended_at):
             clock.edited.connect(self._propose_hours)
             clock.line.editingFinished.connect(self._propose_hours)
+
+    # What depends on the kind, and what is known of documents
+
+    @Slot()
+    def kind_changed(self) -> None:
+        self._offer_training()
+        self.tell_parts()
+
+    def _offer_training(self) -> None:
+        is_training = self.chosen_kind() is StudyKind.TRAINING
+        self.training_kind.setVisible(is_training)
+        self.organizer.setVisible(is_training)
+
+    def topics(self) -> tuple[str, ...]:
+        if self.chosen_kind() not in FOLLOWED:
+            return ()
+        titles = (str(line["title"]).strip() for line in self.materials.state())
+        return tuple(title for title in titles if title)
+
+    def _read_documents(self) -> None:
+        self.tools.tasks.read(read_known, then=self._known_came)
+
+    def _known_came(self, known: Known) -> None:
+        self.materials.set_documents(known.documents)
+        self.organizer.set_suggestions(known.organizers)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if changes.subjects & {Subject.PLANS, Subject.STUDY}:
+            self._read_documents()
 
     @Slot()
     def _propose_hours(self) -> None:
@@ -76,8 +123,7 @@ class StudyEditor(GatheringEditor):
         if self.started_at.line.hasFocus() or self.ended_at.line.hasFocus():
             # Not yet written to its end: 16:3 would be read as well.
             return
-        minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
-        self.hours.set_value(round(Decimal(minutes) / 30) * Decimal("0.5"))
+        self.hours.set_value(hours_between(start, end))
         self.mark_edited()
 
     def sheet_key(self) -> SheetKey | None:
@@ -131,6 +177,10 @@ class StudyEditor(GatheringEditor):
 
     def _show_text(self, detail: StudyDetail | None) -> None:
         self.form_of_study.set_value(detail.form if detail and detail.form else "")
+        self.sitting.set_value(detail.sitting if detail and detail.sitting else "")
+        self.training_kind.set_value(detail.training_kind if detail and detail.training_kind else "")
+        self.organizer.set_value(detail.organizer if detail else "")
+        self._offer_training()
         self.hours.set_value(detail.hours if detail else None)
         self.materials.show_rows(detail.materials if detail else ())
         self.contributions.show_rows(detail.contributions if detail else ())
@@ -142,7 +192,9 @@ class StudyEditor(GatheringEditor):
         key = self.sheet_key()
         assert key is not None
         assert isinstance(key.kind, StudyKind)
-        form = self.form_of_study.value()
+        form, sitting, training = (
+            field.value() for field in (self.form_of_study, self.sitting, self.training_kind)
+        )
         typed = replace(
             self._base or _EMPTY,
             id=self.record_id,
@@ -158,6 +210,9 @@ class StudyEditor(GatheringEditor):
             host=self.host.value(),
             recorder=self.recorder.value(),
             hours=self.hours.value(),
+            sitting=Sitting(sitting) if sitting else None,
+            training_kind=TrainingKind(training) if training else None,
+            organizer=self.organizer.value(),
             materials=self.materials.rows(),
             contributions=self.contributions.rows(),
             attendance=self.attendance.rows(),
@@ -183,6 +238,9 @@ def like(template: StudyDetail) -> StudyDetail:
         title="",
         held_on=template.held_on,
         form=template.form,
+        sitting=template.sitting,
+        training_kind=template.training_kind,
+        organizer=template.organizer,
         place=template.place,
         host=template.host,
         recorder=template.recorder,

@@ -1,6 +1,6 @@
 """Study sessions: listing, reading, saving."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.entities import Contribution, Record, StudyMaterial, StudySession
@@ -207,3 +207,10 @@ def latest_session(session: Session, kind: StudyKind, organization_id: int) -> S
     query = select(Record.id).where(Record.organization_id == organization_id, Record.kind == kind.value)
     found = session.scalar(records.filtered(session, query, Register.STUDY, RegisterQuery()).limit(1))
     return None if found is None else load_session(session, found)
+
+
+def organizers(session: Session) -> tuple[str, ...]:
+    """The 主办单位 of trainings, the one last entered first."""
+    query = select(StudySession.organizer).where(StudySession.organizer != "")
+    query = query.group_by(StudySession.organizer).order_by(func.max(StudySession.id).desc())
+    return tuple(session.scalars(query))

@@ -15,24 +15,10 @@ from gui.widgets.fields.person import PersonField
 from models.rows.attendance import Observer
 from models.rows.meeting import Speech
 from models.rows.rectification import ProgressEntry
-from models.rows.study import Contribution, Material
+from models.rows.study import Contribution
 
 ROLES = ("领学", "重点发言", "交流发言")
 """What a speaker of a study session does (domain §3.2)."""
-
-
-def _material_title() -> Field:
-    return TextField("学习材料题名", required=True, hint="材料题名")
-
-
-def _issuer() -> Field:
-    return TextField("发文机关或来源", hint="来源，如 新华社")
-
-
-def _issued_on() -> Field:
-    field = DateField("发布日期")
-    field.line.setPlaceholderText("发布日期")
-    return field
 
 
 def _speaker() -> Field:
@@ -81,35 +67,6 @@ def _percent() -> Field:
 
 def _progress_text() -> Field:
     return TextArea("进展情况", required=True, hint="做了什么、成效如何", least=2, most=8)
-
-
-class MaterialsPart(LinesPart):
-    """学习材料."""
-
-    def __init__(self) -> None:
-        fields = (
-            LineSpec("title", _material_title, 0, 0, 12),
-            LineSpec("issuer", _issuer, 1, 0, 6),
-            LineSpec("issued_on", _issued_on, 1, 6, 6),
-        )
-        super().__init__("学习材料", fields, "添加材料")
-
-    def show_rows(self, rows: Iterable[Material]) -> None:
-        """Show a session's materials."""
-        self.show_lines(
-            [
-                {
-                    "title": row.title,
-                    "issuer": row.issuer,
-                    "issued_on": date_text(row.issued_on) if row.issued_on else "",
-                }
-                for row in rows
-            ]
-        )
-
-    def rows(self) -> tuple[Material, ...]:
-        """What was typed."""
-        return tuple(Material(line["title"], line["issuer"], line["issued_on"]) for line in self.filled())
 
 
 class ContributionsPart(LinesPart):

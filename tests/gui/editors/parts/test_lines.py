@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.editors.parts.line_kinds import MaterialsPart, ObserversPart, ProgressPart
+from gui.editors.parts.line_kinds import ObserversPart, ProgressPart
+from gui.editors.parts.materials import MaterialsPart
 from models.rows.attendance import Observer
 from models.rows.rectification import ProgressEntry
 from models.rows.study import Material
