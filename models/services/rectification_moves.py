@@ -62,6 +62,7 @@ def advance_item(
             note=note.strip(),
         )
     )
+    session.flush()
     history.note(session, DraftOf.RECTIFICATION, record_id, RevisionAction.CHANGED, load_item)
     return Changes.of(Subject.RECTIFICATION, record_id=record_id)
 
