@@ -12,7 +12,7 @@ from gui.editors.parts.lines import LinesPart, LineSpec
 from gui.formats import date_text
 from gui.look.tokens import Tone
 from gui.widgets.banner import Banner
-from gui.widgets.buttons import plain_button
+from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import DateField
@@ -25,6 +25,8 @@ from models.rows.study_plan import GroupMember, StudyGroup
 from models.rules.attendance import organization_kinds_for
 from models.rules.study_groups import USUAL_AGE_LIMIT, study_kind_of
 from models.rules.study_terms import StudyGroupKind
+
+_SECRETARY, _MENTOR = "学习秘书", "导师"
 
 
 def _name() -> Field:
@@ -58,6 +60,11 @@ class MembersPart(LinesPart):
             LineSpec("to_on", _to_on, 0, 9, 3),
         )
         super().__init__("小组成员", fields, "添加成员")
+        self.candidates_button = quiet_button("从名册添加…", "person_add")
+        self.candidates_button.setToolTip("勾选所选党组织名册上年龄合适、还不在组内的同志")
+        head = self.column.itemAt(0).layout()
+        assert isinstance(head, QHBoxLayout)
+        head.insertWidget(head.count() - 1, self.candidates_button)
 
     def show_rows(self, rows: Sequence[GroupMember]) -> None:
         """Show these members, each remembered by id."""
@@ -113,34 +120,27 @@ class StudyGroupPanel(ShelfPanel):
         self.organization = ChoiceField("党组织", required=True)
         self.name = TextField("小组名称", required=True)
         self.leader = PersonField("组长")
-        self.secretary = PersonField("学习秘书")
-        self.mentor = PersonField("导师")
+        self.helper = PersonField(_SECRETARY)
         self.age_limit = CountField("年龄上限（周岁）", hint="不设上限的留空")
         self.founded_on = DateField("成立日期", today=today)
         self.dissolved_on = DateField("撤销日期", today=today)
         self.note = TextArea("备注", least=1, most=4)
         self.members = MembersPart()
         self.ages = Banner(closable=False)
-        self.candidates_button = plain_button("从名册添加…", "person_add")
         self._lay_out()
         self.kind.edited.connect(self._kind_chosen)
         self.organization.edited.connect(self._propose_name)
-        self.candidates_button.clicked.connect(self.candidates_wanted)
+        self.members.candidates_button.clicked.connect(self.candidates_wanted)
         self.age_limit.edited.connect(self.ages_wanted)
         self.members.edited.connect(self.ages_wanted)
 
     def _lay_out(self) -> None:
         self.add_row(kind=self.kind, organization=self.organization)
         self.add("name", self.name)
-        self.add_row(leader=self.leader, secretary=self.secretary)
-        self.add_row(mentor=self.mentor, age_limit=self.age_limit)
-        self.add_row(founded_on=self.founded_on, dissolved_on=self.dissolved_on)
+        self.add_row(leader=self.leader, helper=self.helper)
+        self.add_row(founded_on=self.founded_on, dissolved_on=self.dissolved_on, age_limit=self.age_limit)
         self.add_widget(self.ages)
         self.put_part(self.members)
-        row = QHBoxLayout()
-        row.addWidget(self.candidates_button)
-        row.addStretch(1)
-        self.members.column.addLayout(row)
         self.add("note", self.note)
 
     # What belongs to which kind
@@ -156,8 +156,7 @@ class StudyGroupPanel(ShelfPanel):
 
     def _show_fields(self) -> None:
         young = self.kind.value() == StudyGroupKind.YOUTH_GROUP
-        self.secretary.setVisible(not young)
-        self.mentor.setVisible(young)
+        self.helper.rename(_MENTOR if young else _SECRETARY)
         self.age_limit.setVisible(young)
 
     def _offer_organizations(self, kept: int | None = None) -> None:
@@ -185,7 +184,7 @@ class StudyGroupPanel(ShelfPanel):
 
     def set_people(self, people: list[Person]) -> None:
         """Whom to propose where a name is asked for."""
-        for field in (self.leader, self.secretary, self.mentor):
+        for field in (self.leader, self.helper):
             field.set_people(people)
         self.members.set_people(people)
 
@@ -199,8 +198,7 @@ class StudyGroupPanel(ShelfPanel):
         self.organization.set_value(row.organization_id if row else None)
         self.name.set_value(row.name if row else "")
         self.leader.set_value(row.leader if row else "")
-        self.secretary.set_value(row.secretary if row else "")
-        self.mentor.set_value(row.mentor if row else "")
+        self.helper.set_value((row.secretary or row.mentor) if row else "")
         self.age_limit.set_value(row.age_limit if row else None)
         self.founded_on.set_value(row.founded_on if row else None)
         self.dissolved_on.set_value(row.dissolved_on if row else None)
@@ -218,8 +216,8 @@ class StudyGroupPanel(ShelfPanel):
             organization_id=int(self.organization.value() or 0),
             name=self.name.value(),
             leader=self.leader.value(),
-            secretary="" if young else self.secretary.value(),
-            mentor=self.mentor.value() if young else "",
+            secretary="" if young else self.helper.value(),
+            mentor=self.helper.value() if young else "",
             age_limit=self.age_limit.value() if young else None,
             founded_on=self.founded_on.value(),
             dissolved_on=self.dissolved_on.value(),

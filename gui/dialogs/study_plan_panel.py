@@ -5,12 +5,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout
 
 from gui.dialogs.study_shelf_panel import ShelfPanel
 from gui.editors.organizations import organization_choices
 from gui.editors.plan_items import TopicsPart
-from gui.look.look import look
 from gui.widgets.buttons import plain_button
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
@@ -67,12 +65,8 @@ class StudyPlanPanel(ShelfPanel):
         self.add("title", self.title)
         self.add_row(leader=self.leader, secretary=self.secretary, issued_on=self.issued_on)
         self.put_part(self.topics)
-        row = QHBoxLayout()
-        row.setSpacing(look().px(8))
-        row.addWidget(self.begin_button)
-        row.addWidget(self.held_button)
-        row.addStretch(1)
-        self.topics.column.addLayout(row)
+        self.topics.head.insertWidget(1, self.begin_button)
+        self.topics.head.insertWidget(2, self.held_button)
         self.add("note", self.note)
 
     @Slot(int)

@@ -56,7 +56,7 @@ class StudyPlansDialog(StudyShelf):
             "notepad", "还没有登记学习计划", "中心组等全年的学习专题按季度登记在这里。", "新建学习计划"
         )
         panel = StudyPlanPanel(desk.today())
-        super().__init__(desk, TITLE, _INTRO, PLAN_COLUMNS, panel, KEEPING, empty, parent, left=400)
+        super().__init__(desk, TITLE, _INTRO, PLAN_COLUMNS, panel, KEEPING, empty, parent, left=450)
         self.copy_button = self.add_order(
             "复制到下一年", "copy", "照这份计划的专题新建下一年的计划，不带开展情况", self.copy_on
         )

@@ -70,6 +70,7 @@ class StudyShelf(SettingsTableDialog):
         self.rows: tuple[Any, ...] = ()
         self._to_choose: int | None = None
         self._following = True
+        self._shown_once = False
         self.model = RowsModel(columns, self)
         self.table = RecordTable(self.model, title)
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
@@ -173,6 +174,9 @@ class StudyShelf(SettingsTableDialog):
             wanted = self.model.row(0).id
         if wanted is not None:
             self.table.choose(wanted)
+        if not self._shown_once:
+            self._shown_once = True
+            self.table.setFocus() if rows else self.empty.button.setFocus()
         self._following = True
         self._put_current()
 

@@ -53,10 +53,10 @@ def _note() -> Field:
 class _Lines(LinesPart):
     def __init__(self) -> None:
         fields = (
-            LineSpec("name", _name, 0, 0, 3),
-            LineSpec("done_on", _done_on, 0, 3, 3),
-            LineSpec("way", _way, 0, 6, 3),
-            LineSpec("note", _note, 0, 9, 3),
+            LineSpec("name", _name, 0, 0, 5),
+            LineSpec("done_on", _done_on, 0, 5, 7),
+            LineSpec("way", _way, 1, 0, 5),
+            LineSpec("note", _note, 1, 5, 7),
         )
         super().__init__("补学", fields, "添加一人")
 

@@ -16,11 +16,7 @@ def _group_name(group: StudyGroup) -> str:
     return group.name if group.dissolved_on is None else f"{group.name}（已撤销）"
 
 
-def _group_kind(group: StudyGroup) -> str:
-    return group.kind.label
-
-
-def _organization(row: StudyGroup | StudyPlan) -> str:
+def _organization(row: StudyPlan) -> str:
     return row.organization_name
 
 
@@ -29,8 +25,7 @@ def _leader(group: StudyGroup) -> str:
 
 
 GROUP_COLUMNS: tuple[Column[StudyGroup], ...] = (
-    Column("小组", _group_name, width=150, importance=100, stretch=True, strong=True),
-    Column("党组织", _organization, width=120, importance=60),
+    Column("小组", _group_name, width=200, importance=100, stretch=True, strong=True),
     Column("组长", _leader, width=76, importance=50),
 )
 
@@ -55,10 +50,10 @@ def _done_key(plan: StudyPlan) -> tuple[float, int] | None:
 
 
 PLAN_COLUMNS: tuple[Column[StudyPlan], ...] = (
-    Column("年度", _plan_year, width=72, importance=100, strong=True),
-    Column("党组织", _organization, width=120, importance=100, stretch=True),
-    Column("类型", _plan_kind, width=128, importance=60),
-    Column("已开展", _done, _done_key, width=72, importance=90),
+    Column("年度", _plan_year, width=84, importance=100, strong=True),
+    Column("党组织", _organization, width=130, importance=100, stretch=True),
+    Column("类型", _plan_kind, width=116, importance=60),
+    Column("已开展", _done, _done_key, width=80, importance=90),
 )
 
 
@@ -117,7 +112,7 @@ MAKE_UP_COLUMNS: tuple[Column[MakeUpLine], ...] = (
     Column("类型", _kind, width=110, importance=70),
     Column("主题", _title, width=160, importance=100, stretch=True),
     Column("党组织", _where, width=120, importance=55),
-    Column("当天", _state, width=110, importance=65),
+    Column("当天", _state, width=130, importance=65),
     Column("补学日期", _done_on, _done_on_key, width=104, importance=80),
     Column("方式", _way, width=120, importance=40),
 )

@@ -30,10 +30,11 @@ def add_leading_study(random: Random, lines: Lines, bureau: Bureau, month: Month
     _session(random, lines, StudyKind.FIRST_TOPIC, bureau.committee_id, heads, month, until)
     if month.month % 2 == 0:
         for branch in bureau.branches[::3]:
-            _session(random, lines, StudyKind.YOUTH_GROUP, branch.id, _young(branch), month, until)
+            _session(random, lines, StudyKind.YOUTH_GROUP, branch.id, young_people(branch), month, until)
 
 
-def _young(branch: Branch) -> list[Person]:
+def young_people(branch: Branch) -> list[Person]:
+    """Those of a branch who study in the youth group."""
     return branch.people[-YOUTH:]
 
 

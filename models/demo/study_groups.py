@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.demo import words
 from models.demo.activity import Lines
-from models.demo.leading_study import YOUTH
+from models.demo.leading_study import young_people
 from models.demo.people import Bureau, Person
 from models.entities import (
     Attendance,
@@ -25,7 +25,6 @@ from models.entities import (
 )
 from models.rules.make_ups import AWAY
 from models.rules.periods import Month
-from models.rules.study_groups import USUAL_AGE_LIMIT
 from models.rules.study_plans import quarter_number, usual_title
 from models.rules.study_terms import StudyGroupKind
 from models.rules.terms import AttendanceState, StudyKind
@@ -62,7 +61,7 @@ def add_study_groups(
     )
     _assign(session, StudyKind.CENTRE_GROUP, committee, centre)
     for branch in bureau.branches[::3]:
-        young = branch.people[-YOUTH:]
+        young = young_people(branch)
         group = _group(
             session,
             StudyGroupKind.YOUTH_GROUP,
@@ -71,7 +70,6 @@ def add_study_groups(
             young,
             leader=young[0].name,
             mentor=branch.secretary.name,
-            age_limit=USUAL_AGE_LIMIT,
         )
         _assign(session, StudyKind.YOUTH_GROUP, branch.id, group)
     held = _held(session, committee, until.year)
@@ -90,7 +88,6 @@ def _group(
     leader: str,
     secretary: str = "",
     mentor: str = "",
-    age_limit: int | None = None,
 ) -> int:
     group = StudyGroup(
         kind=kind,
@@ -99,7 +96,7 @@ def _group(
         leader=leader,
         secretary=secretary,
         mentor=mentor,
-        age_limit=age_limit,
+        age_limit=None,
         note="",
     )
     session.add(group)
