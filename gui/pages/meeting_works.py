@@ -1,6 +1,9 @@
 """What the page 三会一课 opens besides its register, in the order of its menu."""
 
-from gui.pages.fast_works import TEMPLATES
+from gui.pages.fast_works import ATTENDANCE, TEMPLATES
 from gui.pages.works import Work
 
-MEETING_WORKS: tuple[Work, ...] = (TEMPLATES,)
+MEETING_WORKS: tuple[Work, ...] = (
+    ATTENDANCE,
+    TEMPLATES,
+)

@@ -1,10 +1,11 @@
 """What the page 学习 opens besides its register, in the order of its menu."""
 
-from gui.pages.fast_works import TEMPLATES
+from gui.pages.fast_works import ATTENDANCE, TEMPLATES
 from gui.pages.study_organizing_works import ORGANIZING
 from gui.pages.works import Work
 
 STUDY_WORKS: tuple[Work, ...] = (
     *ORGANIZING,
+    ATTENDANCE,
     TEMPLATES,
 )
