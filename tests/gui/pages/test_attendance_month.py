@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from gui.dialogs import attendance_month
 from gui.dialogs.attendance_month import AttendanceMonthDialog
-from gui.dialogs.attendance_reasons import AttendanceReasonsDialog
+from gui.dialogs.attendance_reasons import REASON, AttendanceReasonsDialog
 from gui.dialogs.paste_preview import PastePreview
 from gui.pages.fast_works import ATTENDANCE
 from gui.pages.meetings import MeetingsPage
