@@ -44,7 +44,7 @@ def add_daily_work(
         if month.month in QUARTER_ENDS:
             for branch in bureau.branches[: len(bureau.branches) // 2 + 1]:
                 found, done = random.choice(MOODS)
-                title = f"{month.year}年第{(month.month + 2) // 3}季度思想动态分析"
+                title = f"{month.year}年第{'一二三四'[month.month // 3 - 1]}季度思想动态分析"
                 day = workday(random, month, 18, 28)
                 _entry(
                     lines, until, DailyWorkKind.MOOD, title, day, branch.id, found, done,
@@ -106,7 +106,17 @@ def _entry(
     number = lines.record(Register.DAILY_WORK, kind.value, DailyWorkStatus.DONE.value, title, day, place_id)
     blank: dict[str, Any] = {
         **dict.fromkeys(
-            ["member_id", "urgency", "care", "occurred_at", "sent_at", "reply_due_on", "replied_on", "people", "amount"]
+            [
+                "member_id",
+                "urgency",
+                "care",
+                "occurred_at",
+                "sent_at",
+                "reply_due_on",
+                "replied_on",
+                "people",
+                "amount",
+            ]
         ),
         **dict.fromkeys(["person", "counterpart", "place", "document_number"], ""),
     }
