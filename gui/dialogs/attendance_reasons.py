@@ -124,9 +124,8 @@ class AttendanceReasonsDialog(QDialog):
     @Slot()
     def save(self) -> None:
         """As if 保存 was pressed."""
-        self.grid.setFocus()
-        # What is being typed goes into its cell first.
-        self.grid.setCurrentIndex(self.grid.currentIndex())
+        # What is being typed goes into its cell when the keyboard leaves it.
+        self.save_button.setFocus()
         given = self.reasons()
         self.accept()
         self.given.emit(given)

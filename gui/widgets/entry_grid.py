@@ -32,6 +32,7 @@ _Index = QModelIndex | QPersistentModelIndex
 COPY_ROLE = Qt.ItemDataRole.UserRole + 12
 """What a cell says to a sheet; without it, what it shows."""
 Place = tuple[int, int]
+_CHOSEN_ALPHA = 120
 
 
 class EntryDelegate(TileDelegate):
@@ -49,10 +50,17 @@ class EntryDelegate(TileDelegate):
         if tile is not None:
             paint_tile(painter, place.adjusted(px(2), px(2), -px(2), -px(2)), tile)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(tokens.line))
         painter.drawLine(place.bottomLeft(), place.bottomRight())
+        if state & QStyle.StateFlag.State_Selected:
+            frame = QColor(tokens.accent)
+            frame.setAlpha(_CHOSEN_ALPHA)
+            painter.setPen(frame)
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(tokens.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place.adjusted(0, 0, -1, -1))
             painter.drawRect(place.adjusted(1, 1, -2, -2))
         painter.restore()
@@ -133,7 +141,10 @@ class EntryGrid(QTableView):
     # Keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
+        if self.state() == QAbstractItemView.State.EditingState:
+            # What is struck in a cell's own field comes by here when the field has done with it.
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif event.matches(QKeySequence.StandardKey.Paste):
             self.paste()

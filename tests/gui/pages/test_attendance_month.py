@@ -99,6 +99,7 @@ def test_marked_by_keys_and_saved_at_once(
     assert isinstance(typed, QLineEdit)
     compose(typed, "出差")
     QTest.keyClick(typed, K.Key_Return)
+    settled()
     assert reasons.grid.cursor_place() == (1, REASON)
     reasons.save()
     settled()
