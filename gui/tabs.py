@@ -10,7 +10,7 @@ from models.rows.changes import Subject
 from models.rules.terms import DraftOf
 
 OVERVIEW, STUDY, MEETINGS, INSPECTIONS = "总览", "学习", "三会一课", "督察"
-DAILY_WORK = "日常工作"
+DUES, DAILY_WORK = "党费", "日常工作"
 NOTICES, RECTIFICATION, ROSTER = "督察通报", "整改清单", "组织名册"
 
 
@@ -39,6 +39,12 @@ def _meetings(desk: Desk) -> QWidget:
     from gui.pages.meetings import MeetingsPage
 
     return MeetingsPage(desk)
+
+
+def _dues(desk: Desk) -> QWidget:
+    from gui.pages.dues import DuesPage
+
+    return DuesPage(desk)
 
 
 def _inspections(desk: Desk) -> QWidget:
@@ -75,6 +81,7 @@ TABS = (
     Tab(OVERVIEW, "home", _overview),
     Tab(STUDY, "book_open", _study),
     Tab(MEETINGS, "people_team", _meetings),
+    Tab(DUES, "money", _dues),
     Tab(DAILY_WORK, "briefcase", _daily_work),
     Tab(INSPECTIONS, "document_search", _inspections),
     Tab(NOTICES, "megaphone", _notices),
@@ -102,6 +109,7 @@ SHOWN_ON = {
     Subject.MEETING: MEETINGS,
     Subject.RECTIFICATION: RECTIFICATION,
     Subject.INSPECTION: INSPECTIONS,
+    Subject.DUES: DUES,
     Subject.DAILY_WORK: DAILY_WORK,
     Subject.NOTICE: NOTICES,
     Subject.ROSTER: ROSTER,

@@ -7,13 +7,19 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from gui.papers.shop import Session
+from models.failures import BadInput
 from models.rows.bureau import BureauSettings
 from models.rows.paper import PaperOrder
 from models.rules.papers import PaperKind
 from models.rules.periods import Span
+from models.rules.spoken_periods import in_words
 
 if TYPE_CHECKING:
+    from models.rows.birthdays import BirthdayMonth
     from reports.flow import Document
+
+LONGEST_WISH = 120
+"""Characters of a wish that a card has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +215,39 @@ def _unpaid_dues(asked: Asked) -> "Document":
     return document(year, months, asked.span, asked.bureau)
 
 
+def _talks(asked: Asked) -> "Document":
+    from models.services.talks import talk_statistics
+    from reports.documents.talk_statistics import document
+
+    return document(talk_statistics(*asked.rows), asked.bureau)
+
+
+def _birthdays(asked: Asked) -> "Document":
+    from reports.documents.birthday_list import document
+
+    return document(_birthday_months(asked), asked.span, asked.bureau)
+
+
+def _birthday_cards(asked: Asked) -> "Document":
+    from reports.documents.birthday_card import document
+
+    people = [person for month in _birthday_months(asked) for person in month.people]
+    if not people:
+        raise BadInput(f"{in_words(asked.span)}没有党员过政治生日，没有贺卡可印；请换一个月份或支部。")
+    wish = asked.order.choices.wish.strip()
+    if len(wish) > LONGEST_WISH:
+        raise BadInput(f"寄语有{len(wish)}字，贺卡上放不下，没有生成文件；请精简到{LONGEST_WISH}字以内。")
+    return document(people, asked.span, wish)
+
+
+def _birthday_months(asked: Asked) -> "list[BirthdayMonth]":
+    from models.rules.statistics import months_of
+    from models.services.political_birthdays import birthdays_of
+
+    scope, people = asked.organization_id, asked.order.people
+    return [birthdays_of(asked.session, month, scope, asked.today, people) for month in months_of(asked.span)]
+
+
 LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.MEETING_STATISTICS: _meeting_statistics,
     PaperKind.STUDY_PLAN: _study_plan,
@@ -227,6 +266,9 @@ LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.BRANCH_WORK: _branch_work,
     PaperKind.DUAL_LIFE_REPORT: _dual_life_report,
     PaperKind.MEETING_VOLUME: _meeting_volume,
+    PaperKind.TALK_STATISTICS: _talks,
+    PaperKind.BIRTHDAY_LIST: _birthdays,
+    PaperKind.BIRTHDAY_CARD: _birthday_cards,
     PaperKind.DAILY_WORK_LEDGER: _daily_work,
     PaperKind.REQUEST_LEDGER: _requests,
     PaperKind.DUES_SHEET: _dues_sheet,

@@ -96,7 +96,7 @@ def counted(lines: Iterable[PasteLine]) -> dict[PasteFate, int]:
 
 
 PASTE_COLUMNS: tuple[Column[PasteLine], ...] = (
-    Column("原表位置", lambda line: line.cell, sort_key=lambda line: line.id, width=86, importance=60),
+    Column("复制区", lambda line: line.cell, sort_key=lambda line: line.id, width=80, importance=60),
     Column(
         "结果",
         lambda line: PILLS[line.fate].text,
@@ -105,9 +105,9 @@ PASTE_COLUMNS: tuple[Column[PasteLine], ...] = (
         width=112,
         importance=100,
     ),
-    Column("写到", lambda line: line.where, width=170, importance=100, strong=True),
-    Column("粘贴的内容", lambda line: line.text, width=120, importance=90),
-    Column("原来", lambda line: line.before, width=110, importance=70),
-    Column("写成", lambda line: line.shown, width=110, importance=95, strong=True),
-    Column("说明", lambda line: line.why, width=180, importance=100, stretch=True),
+    Column("写到", lambda line: line.where, width=150, importance=100, strong=True),
+    Column("粘贴的内容", lambda line: line.text, width=104, importance=90),
+    Column("原来", lambda line: line.before, width=92, importance=70),
+    Column("写成", lambda line: line.shown, width=92, importance=95, strong=True),
+    Column("说明", lambda line: line.why, width=230, importance=100, stretch=True),
 )

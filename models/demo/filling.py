@@ -59,6 +59,7 @@ ORDER = (
     "contribution",
     "progress_entry",
     "status_step",
+    "dues",
 )
 
 

@@ -36,6 +36,12 @@ def due_of(base: int, rate: int) -> int:
     return (base * rate + 5000) // 10000
 
 
+def rate_text(rate: int) -> str:
+    """0.5%, from hundredths of a percent."""
+    whole, part = divmod(rate, 100)
+    return f"{whole}.{part:02}".rstrip("0").rstrip(".") + "%"
+
+
 def assess(
     line: DuesLine, base: int | None, rates: Iterable[DuesRate], payer: PayerKind | None = None
 ) -> DuesLine:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import delete, or_, select, tuple_
 from sqlalchemy.orm import Session
 
 from models.entities import Dues, Member, Membership, StandingPeriod
 from models.entities import DuesRate as StoredRate
-from models.failures import BadInput
+from models.failures import BadInput, Conflict
 from models.rows.bureau import OrganizationRow, StandingChange
 from models.rows.changes import Changes, Subject
 from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesRate, DuesYear
@@ -147,19 +148,7 @@ def _lines(session: Session, year: int) -> dict[int, dict[Month, DuesLine]]:
     found: dict[int, dict[Month, DuesLine]] = {}
     for row in session.execute(query):
         month = months[row.month]
-        found.setdefault(row.member_id, {})[month] = DuesLine(
-            row.member_id,
-            month,
-            row.payer,
-            row.base,
-            row.rate,
-            row.due,
-            row.paid,
-            row.paid_on,
-            row.exempt,
-            row.note,
-            row.version,
-        )
+        found.setdefault(row.member_id, {})[month] = _line(row, month)
     return found
 
 
@@ -177,12 +166,7 @@ def save_lines(session: Session, lines: Sequence[DuesLine]) -> Changes:
         raise BadInput("同一个人的同一个月出现了两次，党费没有改动；请核对后再保存。")
     if any(amount is not None and amount < 0 for line in lines for amount in (line.base, line.paid)):
         raise BadInput("党费金额不能是负数，没有改动；请核对后再保存。")
-    kept: dict[tuple[int, str], Dues] = {}
-    keys = list(wanted)
-    for first in range(0, len(keys), _AT_ONCE):
-        part = keys[first : first + _AT_ONCE]
-        for stored in session.scalars(select(Dues).where(tuple_(Dues.member_id, Dues.month).in_(part))):
-            kept[stored.member_id, stored.month] = stored
+    kept = _kept(session, lines)
     for key, line in wanted.items():
         stored_line = kept.get(key)
         check_version(0 if stored_line is None else stored_line.version, line.version)
@@ -203,6 +187,50 @@ def _write(stored: Dues, line: DuesLine) -> None:
     stored.payer, stored.base, stored.rate, stored.due = line.payer, line.base, line.rate, line.due
     stored.paid, stored.paid_on = line.paid, line.paid_on
     stored.exempt, stored.note = line.exempt, line.note
+
+
+def put_back(session: Session, before: Sequence[DuesLine], after: Sequence[DuesLine]) -> Changes:
+    """Take back what was saved: the lines are again what they were ``before``. Raises Conflict when any of them is no
+    longer what it was made ``after``; nothing is taken back then."""
+    now = _kept(session, after)
+    for line in after:
+        stored = now.get((line.member_id, str(line.month)))
+        gone = stored is None and is_empty(line)
+        if not gone and (
+            stored is None or _line(stored, line.month) != replace(line, version=stored.version)
+        ):
+            raise Conflict("这些党费后来又有改动，没有撤销，现在的内容不变；请直接改正。")
+    versions = {key: stored.version for key, stored in now.items()}
+    return save_lines(
+        session,
+        [replace(line, version=versions.get((line.member_id, str(line.month)), 0)) for line in before],
+    )
+
+
+def _kept(session: Session, lines: Iterable[DuesLine]) -> dict[tuple[int, str], Dues]:
+    keys = [(line.member_id, str(line.month)) for line in lines]
+    kept: dict[tuple[int, str], Dues] = {}
+    for first in range(0, len(keys), _AT_ONCE):
+        part = keys[first : first + _AT_ONCE]
+        for stored in session.scalars(select(Dues).where(tuple_(Dues.member_id, Dues.month).in_(part))):
+            kept[stored.member_id, stored.month] = stored
+    return kept
+
+
+def _line(row: Any, month: Month) -> DuesLine:
+    return DuesLine(
+        row.member_id,
+        month,
+        row.payer,
+        row.base,
+        row.rate,
+        row.due,
+        row.paid,
+        row.paid_on,
+        row.exempt,
+        row.note,
+        row.version,
+    )
 
 
 # Rates

@@ -5,6 +5,8 @@ from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
 from gui.pages.bureau import BureauPage
+from gui.pages.daily_work import DailyWorkPage
+from gui.pages.dues import DuesPage
 from gui.pages.inspections import InspectionsPage
 from gui.pages.meetings import MeetingsPage
 from gui.pages.notices import NoticesPage
@@ -14,7 +16,17 @@ from gui.pages.study import StudyPage
 from gui.tabs import TABS
 from gui.widgets.late_page import LatePage
 
-PAGES = (OverviewPage, StudyPage, MeetingsPage, InspectionsPage, NoticesPage, RectificationPage, BureauPage)
+PAGES = (
+    OverviewPage,
+    StudyPage,
+    MeetingsPage,
+    DuesPage,
+    DailyWorkPage,
+    InspectionsPage,
+    NoticesPage,
+    RectificationPage,
+    BureauPage,
+)
 
 
 class Page(QWidget):

@@ -26,6 +26,7 @@ from tests.reports import inspection_sheets, sheets
 from tests.reports.daily_work_sheets import DAILY_WORK
 from tests.reports.dues_sheets import DUES
 from tests.reports.ledger_sheets import LEDGERS
+from tests.reports.life_sheets import LIFE
 from tests.reports.official_sheets import OFFICIAL
 from tests.reports.page_sheets import PAGES
 from tests.reports.reflection_sheets import WHOLE
@@ -61,5 +62,6 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     **DUES,
     **OFFICIAL,
     **LEDGERS,
+    **LIFE,
     **PAGES,
 }

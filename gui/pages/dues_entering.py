@@ -1,0 +1,332 @@
+"""Filling 党费 in: typing, pasting, orders for what is chosen; each is one transaction that can be undone by name."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from gui.desk import Desk
+from gui.dialogs.dues_forms import ExemptDialog, PaidOnDialog
+from gui.dialogs.paste_preview import PastePreview
+from gui.pages.dues_layout import DuesLayout
+from gui.tables.dues import DuesView, amount_text, heads_of, read_cell
+from gui.tables.pasting import Reading
+from models.rows.changes import Changes
+from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesYear
+from models.rules.dues_orders import (
+    carried,
+    exempted,
+    line_of,
+    not_paid,
+    of_payer,
+    paid_up,
+    with_base,
+    with_paid,
+)
+from models.rules.dues_terms import PayerKind
+from models.rules.money import grouped_money
+from models.rules.pasted_table import read_table
+from models.rules.pasting import Landing, RowName
+from models.rules.periods import Month
+from models.services.dues import put_back, save_lines
+
+Chosen = tuple[DuesPerson, DuesCell]
+_EDIT = Qt.ItemDataRole.EditRole
+
+
+@dataclass(frozen=True)
+class _Order:
+    """Lines on their way to the database, and what they were."""
+
+    name: str
+    before: tuple[DuesLine, ...]
+    after: tuple[DuesLine, ...]
+    said: str
+
+
+class DuesEntering(DuesLayout):
+    """What is ordered is worked out from the rows shown, kept whole or not at all, and read again by a subclass."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.shown: DuesYear | None = None
+        self._order: _Order | None = None
+        self._dialog: QDialog | None = None
+        self.model.typed.connect(self._typed)
+        self.grid.pasted.connect(self._pasted)
+        self.grid.filled_down.connect(self.fill_down)
+        self.grid.cleared.connect(self.clear_chosen)
+        self.pay_button.clicked.connect(self.pay)
+        self.unpaid_button.clicked.connect(self.mark_unpaid)
+        self.carry_button.clicked.connect(self.carry)
+
+    def refresh(self) -> None:
+        """Read what is shown again."""
+        raise NotImplementedError
+
+    def chosen(self) -> list[Chosen]:
+        """Members and months that are chosen."""
+        found = (self.model.cell(row, column) for row, column in self.grid.chosen())
+        return [pair for pair in found if pair is not None]
+
+    # Typing
+
+    @Slot(int, int, str)
+    def _typed(self, row: int, column: int, text: str) -> None:
+        found = self.model.cell(row, column)
+        if found is None:
+            return
+        try:
+            line = self._read(found, text)
+        except ValueError as mistake:
+            self.desk.window.warn(
+                f"{found[0].name}{found[1].month.label}“{text.strip()}”没有填入：{mistake}。"
+            )
+            return
+        self._save("填写党费", (line,))
+
+    def _read(self, found: Chosen, text: str) -> DuesLine:
+        """The line with what was typed. Raises ValueError(sentence)."""
+        assert self.shown is not None
+        person, cell = found
+        value = read_cell(self.model.view, cell, text)
+        line = line_of(person, cell)
+        if self.model.view is DuesView.BASE:
+            return with_base(line, value, self.shown.rates)
+        return with_paid(line, value)
+
+    @Slot()
+    def clear_chosen(self) -> None:
+        """Empty the chosen cells: what they showed is 待补 again."""
+        if self.shown is None or self.model.view is DuesView.DUE:
+            return
+        lines = []
+        for _, cell in self.chosen():
+            if cell.line is not None and cell.is_asked and not cell.line.exempt:
+                base = self.model.view is DuesView.BASE
+                rates = self.shown.rates
+                lines.append(with_base(cell.line, None, rates) if base else with_paid(cell.line, None))
+        self._save("清除党费", lines)
+
+    @Slot()
+    def fill_down(self) -> None:
+        """Repeat the uppermost chosen line in those below, column by column."""
+        places = self.grid.chosen()
+        if not places:
+            return
+        top = min(row for row, _ in places)
+        lines = []
+        for row, column in places:
+            found, above = self.model.cell(row, column), self.model.cell(top, column)
+            text = self.model.index(top, column).data(_EDIT)
+            if row == top or found is None or above is None or not text:
+                continue
+            try:
+                lines.append(self._read(found, str(text)))
+            except ValueError:
+                continue
+        self._save("向下填充党费", lines, "没有可以填充的格：最上一行是空的，或下面的格不能填写。")
+
+    # Pasting
+
+    @Slot(str)
+    def _pasted(self, text: str) -> None:
+        if self.shown is None or self._dialog is not None or not self.model.rowCount():
+            return
+        try:
+            table = read_table(text)
+        except ValueError as mistake:
+            self.desk.window.warn(str(mistake))
+            return
+        names = [RowName(person.name, (person.branch_name,)) for person in self.model.people()]
+        dialog = PastePreview(
+            table, names, heads_of(self.shown.year), self.grid.corner(), self._what_it_means, self
+        )
+        dialog.confirmed.connect(self._paste)
+        self._open(dialog)
+
+    def _what_it_means(self, row: int, column: int, text: str) -> Reading:
+        found = self.model.cell(row, column)
+        assert found is not None
+        line = found[1].line
+        base = self.model.view is DuesView.BASE
+        now = None if line is None else (line.base if base else line.paid)
+        before = "" if now is None else grouped_money(now)
+        try:
+            value = read_cell(self.model.view, found[1], text)
+        except ValueError as mistake:
+            return Reading(before=before, refusal=str(mistake))
+        return Reading("" if value is None else amount_text(value), before)
+
+    @Slot()
+    def _paste(self) -> None:
+        if isinstance(self._dialog, PastePreview):
+            self._save("粘贴党费", [self._landed(landing) for landing in self._dialog.answer()])
+
+    def _landed(self, landing: Landing) -> DuesLine:
+        found = self.model.cell(landing.row, landing.column)
+        assert found is not None
+        return self._read(found, landing.text)
+
+    # Orders
+
+    @Slot()
+    def pay(self) -> None:
+        """登记交纳: what is due was paid, on a day that is asked for."""
+        lines, unknown = paid_up(self.chosen(), self.desk.today())
+        if not lines:
+            self.desk.window.warn(
+                f"所选的格里没有可登记的，党费没有改动：{unknown}人次应交待补，请先填写交纳基数。"
+                if unknown
+                else "所选的格里没有待交的党费，没有改动；请先选中要登记的人和月份。"
+            )
+            return
+        amount = grouped_money(sum(line.due or 0 for line in lines))
+        dialog = PaidOnDialog(len(lines), amount, unknown, self.desk.today(), self)
+        dialog.confirmed.connect(self._pay)
+        self._open(dialog)
+
+    @Slot()
+    def _pay(self) -> None:
+        if isinstance(self._dialog, PaidOnDialog):
+            lines, _ = paid_up(self.chosen(), self._dialog.answer())
+            amount = grouped_money(sum(line.paid or 0 for line in lines))
+            self._save("登记交纳党费", lines, said=f"已登记{len(lines)}人次交纳党费，共{amount}元。")
+
+    @Slot()
+    def mark_unpaid(self) -> None:
+        """登记未交: where nothing was entered of a month that has come."""
+        this_month = Month.of(self.desk.today())
+        lines = not_paid(pair for pair in self.chosen() if pair[1].month <= this_month)
+        self._save(
+            "登记未交党费",
+            lines,
+            "所选的格里没有实交待补的，没有改动；以后的月份不能登记未交。",
+            f"已登记{len(lines)}人次没有交党费。",
+        )
+
+    @Slot()
+    def carry(self) -> None:
+        """沿用上月基数, for the chosen members and months."""
+        if self.shown is None:
+            return
+        chosen = self.chosen()
+        months = {cell.month for _, cell in chosen}
+        wanted = {(person.member_id, cell.month) for person, cell in chosen}
+        people = {person.member_id: person for person, _ in chosen}.values()
+        lines = [
+            line
+            for line in carried(people, months, self.shown.rates)
+            if (line.member_id, line.month) in wanted
+        ]
+        self._save(
+            "沿用上月基数",
+            lines,
+            "所选的格里没有可沿用的：已有基数，或之前各月都没有基数。",
+            f"已有{len(lines)}人次沿用之前的基数。",
+        )
+
+    @Slot()
+    def exempt(self) -> None:
+        """登记免交, with the reason."""
+        chosen = [pair for pair in self.chosen() if pair[1].is_asked]
+        if not chosen:
+            self.desk.window.warn("所选的格里没有要交党费的月份，没有改动；请先选中人和月份。")
+            return
+        dialog = ExemptDialog(len(chosen), self)
+        dialog.confirmed.connect(self._exempt)
+        self._open(dialog)
+
+    @Slot()
+    def _exempt(self) -> None:
+        if isinstance(self._dialog, ExemptDialog):
+            lines = exempted(self.chosen(), self._dialog.reason.value(), exempt=True)
+            self._save("登记免交党费", lines, said=f"已登记{len(lines)}人次免交党费。")
+
+    @Slot()
+    def ask_again(self) -> None:
+        """取消免交."""
+        freed = [pair for pair in self.chosen() if pair[1].line is not None and pair[1].line.exempt]
+        self._save("取消免交党费", exempted(freed, "", exempt=False), "所选的格里没有免交的，没有改动。")
+
+    @Slot()
+    def as_retired(self) -> None:
+        """Reckon by the rates of retired members."""
+        self._by_rates_of(PayerKind.RETIRED)
+
+    @Slot()
+    def as_serving(self) -> None:
+        """Reckon by the rates of serving members."""
+        self._by_rates_of(PayerKind.SERVING)
+
+    def _by_rates_of(self, payer: PayerKind) -> None:
+        if self.shown is not None:
+            lines = of_payer(self.chosen(), payer, self.shown.rates)
+            nothing = f"所选的格已经按{payer.label}标准，没有改动。"
+            self._save("改党费标准", lines, nothing, f"已改为{payer.label}标准：{len(lines)}人次。")
+
+    # Keeping
+
+    def _save(self, name: str, lines: Sequence[DuesLine], nothing: str = "", said: str = "") -> None:
+        """Keep what changed of these lines, all or none."""
+        before = self._lines_now({(line.member_id, line.month) for line in lines})
+        changed = tuple(line for line in lines if line != before[line.member_id, line.month])
+        if not changed:
+            if nothing:
+                self.desk.window.warn(nothing)
+            self._close()
+            return
+        kept = {(line.member_id, line.month) for line in before.values() if line.version}
+        was = tuple(
+            before[line.member_id, line.month]
+            if (line.member_id, line.month) in kept
+            else DuesLine(line.member_id, line.month)
+            for line in changed
+        )
+        self._order = _Order(name, was, changed, said)
+        self.desk.tasks.write(save_lines, changed, then=self._saved, failed=self._not_saved)
+
+    def _lines_now(self, keys: Collection[tuple[int, Month]]) -> dict[tuple[int, Month], DuesLine]:
+        people = () if self.shown is None else self.shown.people
+        return {
+            (person.member_id, cell.month): line_of(person, cell)
+            for person in people
+            for cell in person.cells
+            if (person.member_id, cell.month) in keys
+        }
+
+    def _saved(self, _changes: Changes) -> None:
+        order, self._order = self._order, None
+        self._close()
+        if order is None:
+            return
+        undoing = getattr(self.desk, "undoing", None)
+        if undoing is not None:
+            undoing.offer(order.name, put_back, order.before, order.after)
+        if order.said:
+            self.desk.window.inform(order.said)
+
+    def _not_saved(self, error: Exception) -> None:
+        self._order = None
+        explain = getattr(self._dialog, "explain", None)
+        if explain is None or explain(error) is None:
+            self.desk.tasks.failed.emit(error)
+        self.refresh()
+
+    # Dialogs
+
+    def _open(self, dialog: QDialog) -> None:
+        self._dialog = dialog
+        dialog.finished.connect(self._closed)
+        dialog.open()
+
+    def _close(self) -> None:
+        if self._dialog is not None:
+            self._dialog.accept()
+
+    @Slot()
+    def _closed(self) -> None:
+        self._dialog = None
+        self.grid.setFocus()
