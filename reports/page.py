@@ -27,6 +27,9 @@ LEDGER_BINDING, LEDGER_EDGE, LEDGER_SIDE = 25 * MM, 18 * MM, 16 * MM
 """Margins of a ledger: at the bound long edge, at the other, at both short ones."""
 LEDGER_DROP = 5 * MM
 """From the foot of a ledger's type area to the dashes of the page number."""
+CARD_HEIGHT = A4[1] / 2
+"""Two greeting cards share an upright sheet and are cut apart in its middle."""
+CARD_SIDE = 22 * MM
 PITCH = MEASURE / CHARACTERS
 """Width of a character's cell, 15.793 pt; the glyph itself is 16 pt (3号)."""
 LINE = DEPTH / LINES
@@ -53,6 +56,8 @@ class Shape(Enum):
     LEDGER = "台账"
     """A ledger printed on its own, across the sheet: no official document, so its margins are as narrow as binding
     allows; page number in the middle of the foot."""
+    CARDS = "贺卡"
+    """Greeting cards, two to an upright sheet: the type area is as high as the sheet, and nothing is bound."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,8 @@ def area(shape: Shape, number: int) -> Area:
         return Area(A4[0], A4[1], inner, HEAD, MEASURE, DEPTH)
     if shape is Shape.RECORD:
         return Area(A4[0], A4[1], inner, RECORD_HEAD, MEASURE, HEAD + DEPTH - RECORD_HEAD)
+    if shape is Shape.CARDS:
+        return Area(A4[0], A4[1], CARD_SIDE, 0.0, A4[0] - 2 * CARD_SIDE, A4[1])
     if shape is Shape.LEDGER:
         top = LEDGER_BINDING if odd else LEDGER_EDGE
         width, height = A4[1] - 2 * LEDGER_SIDE, A4[0] - LEDGER_BINDING - LEDGER_EDGE

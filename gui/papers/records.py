@@ -1,9 +1,9 @@
 """Papers of one record."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from gui.papers.composed import Composed
+from gui.papers.meeting_papers import MEETING_PAPERS
 from gui.papers.sealing import seal_for
 from gui.papers.shop import Session
 from models.failures import BadInput, NotFound
@@ -18,9 +18,6 @@ from models.rules.terms import Register
 from models.services import daily_work, inspections, meetings, records, rectification, study
 from models.services.rulebook import load_manifestations
 from models.services.settings import load_settings
-
-if TYPE_CHECKING:
-    from reports.flow import Document
 
 Detail = MeetingDetail | StudyDetail | RectificationDetail | InspectionDetail | DailyWorkDetail
 
@@ -78,36 +75,8 @@ def _meeting(session: Session, order: PaperOrder, detail: MeetingDetail) -> Comp
     kinds = papers_of(Register.MEETING, detail.kind, detail.counts_as)
     if order.kind not in kinds:
         raise _refuse(order, kinds)
-    document, name = _meeting_document(session, order, detail)
+    document, name = MEETING_PAPERS[order.kind](session, order, detail)
     return Composed(document, f"{detail.held_on.isoformat()} {detail.organization_name} {name}")
-
-
-def _meeting_document(session: Session, order: PaperOrder, detail: MeetingDetail) -> "tuple[Document, str]":
-    """The paper, and what it is called in a file's name."""
-    from reports.documents import (
-        lecture_record,
-        meeting_notice,
-        meeting_record,
-        meeting_summary,
-        sign_in_sheet,
-        theme_day_record,
-    )
-
-    match order.kind:
-        case PaperKind.MEETING_NOTICE:
-            bureau, seal = load_settings(session), seal_for(session, asked=order.choices.sealed)
-            return meeting_notice.document(detail, bureau, order.choices, seal), f"{detail.kind}会议通知"
-        case PaperKind.MEETING_SUMMARY:
-            bureau = load_settings(session)
-            return meeting_summary.document(detail, bureau, order.choices), f"{detail.kind}会议纪要"
-        case PaperKind.SIGN_IN_SHEET:
-            return sign_in_sheet.of_meeting(detail), f"{detail.kind}签到表"
-        case PaperKind.LECTURE_RECORD:
-            return lecture_record.document(detail), "党课登记表"
-        case PaperKind.THEME_DAY_RECORD:
-            return theme_day_record.document(detail), "主题党日记录"
-        case _:
-            return meeting_record.document(detail), meeting_record.record_title(detail.kind)
 
 
 def _study(session: Session, order: PaperOrder, detail: StudyDetail) -> Composed:

@@ -19,14 +19,16 @@ def test_codes_are_words_for_a_command_line_and_labels_are_chinese() -> None:
 @pytest.mark.parametrize("kind", list(MeetingKind))
 def test_every_kind_of_meeting_has_papers_of_one_record(kind: MeetingKind) -> None:
     papers = papers_of(Register.MEETING, kind)
-    assert PaperKind.MEETING_RECORD in papers
+    # A talk has a form of its own: what was said stands on it only when asked for.
+    whole = PaperKind.TALK_RECORD if kind is MeetingKind.HEART_TALK else PaperKind.MEETING_RECORD
+    assert whole in papers
     assert len(set(papers)) == len(papers)
     assert all(paper.source is PaperSource.RECORD for paper in papers)
 
 
 def test_a_talk_has_its_record_alone() -> None:
     """What two people say to each other is announced to nobody and summed up for nobody."""
-    assert papers_of(Register.MEETING, MeetingKind.HEART_TALK) == (PaperKind.MEETING_RECORD,)
+    assert papers_of(Register.MEETING, MeetingKind.HEART_TALK) == (PaperKind.TALK_RECORD,)
 
 
 def test_a_form_made_for_the_kind_comes_first() -> None:
@@ -61,3 +63,11 @@ def test_every_paper_of_a_record_can_be_reached() -> None:
         *(paper for kind in MeetingKind for paper in papers_of(Register.MEETING, kind)),
     }
     assert reached == {kind for kind in PaperKind if kind.source is PaperSource.RECORD}
+
+
+def test_an_appraisal_within_another_meeting_has_its_ballot_and_summary() -> None:
+    within = papers_of(Register.MEETING, MeetingKind.ORGANIZATIONAL_LIFE, (MeetingKind.APPRAISAL,))
+    own = papers_of(Register.MEETING, MeetingKind.APPRAISAL)
+    for papers in (within, own):
+        assert papers[-2:] == (PaperKind.APPRAISAL_BALLOT, PaperKind.APPRAISAL_SUMMARY)
+    assert PaperKind.APPRAISAL_BALLOT not in papers_of(Register.MEETING, MeetingKind.ORGANIZATIONAL_LIFE)
