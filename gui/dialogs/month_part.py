@@ -13,9 +13,7 @@ from gui.widgets.fields.numbers import CountField
 from gui.widgets.labels import label
 from models.rows.bureau import BureauSettings
 
-_RULES_WHY = (
-    "要求的周期、次数、依据和自何时起执行，放假免予统计的时间，以及“慵懒散浮拖”22个方面具体表现的文字。"
-)
+_RULES_WHY = "要求的周期、次数、依据和自何时起执行，放假免予统计的时间，会前会后报送的时限，以及“慵懒散浮拖”22个方面具体表现的文字。"
 
 
 class _Limited(CountField):
@@ -62,11 +60,16 @@ class MonthPart(QWidget):
         row.setSpacing(look().px(8))
         self.rules = plain_button("督察规则…", "gavel")
         self.exemptions = plain_button("免予统计…", "calendar_ltr")
+        self.deadlines = plain_button("时限提醒…", "clock")
         self.manifestations = plain_button("表现字典…", "book_open")
+        self.labels = plain_button("标签…", "tag")
+        self.labels.setToolTip("专题活动、教育类型和自己的标签")
+        self.labels.clicked.connect(self._open_labels)
         self.rules.clicked.connect(self._open_rules)
         self.exemptions.clicked.connect(self._open_exemptions)
+        self.deadlines.clicked.connect(self._open_deadlines)
         self.manifestations.clicked.connect(self._open_manifestations)
-        for button in (self.rules, self.exemptions, self.manifestations):
+        for button in (self.rules, self.exemptions, self.deadlines, self.manifestations, self.labels):
             row.addWidget(button)
         row.addStretch(1)
         return row
@@ -101,7 +104,19 @@ class MonthPart(QWidget):
         ExemptionsDialog(self._desk, self).open()
 
     @Slot()
+    def _open_deadlines(self) -> None:
+        from gui.dialogs.deadlines import DeadlinesDialog
+
+        DeadlinesDialog(self._desk, self).open()
+
+    @Slot()
     def _open_manifestations(self) -> None:
         from gui.dialogs.manifestations import ManifestationsDialog
 
         ManifestationsDialog(self._desk, self).open()
+
+    @Slot()
+    def _open_labels(self) -> None:
+        from gui.dialogs.labels import LabelsDialog
+
+        LabelsDialog(self._desk, self).open()

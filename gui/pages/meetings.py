@@ -3,10 +3,11 @@
 from gui.editors.meeting import MeetingEditor
 from gui.editors.record_editor import RecordEditor
 from gui.editors.tools import EditorTools
+from gui.pages.labelled_register import LabelledRegister
 from gui.pages.latest import order_latest
+from gui.pages.meeting_orders import MeetingOrders
 from gui.pages.meeting_works import MEETING_WORKS
 from gui.pages.register_list import RegisterSpec
-from gui.pages.register_page import RegisterPage
 from gui.tables.meetings import MEETING_COLUMNS
 from models.rows.changes import Subject
 from models.rows.query import RegisterQuery
@@ -21,7 +22,7 @@ from models.services.meetings import (
 )
 
 
-class MeetingsPage(RegisterPage):
+class MeetingsPage(LabelledRegister):
     """Meetings of organisational life: filter, record, repeat, print."""
 
     TITLE = "三会一课"
@@ -45,7 +46,9 @@ class MeetingsPage(RegisterPage):
     )
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
-        return MeetingEditor(tools)
+        editor = MeetingEditor(tools)
+        self.orders = MeetingOrders(self, editor)
+        return editor
 
     def list_rows(self, query: RegisterQuery) -> None:
         self.desk.tasks.read(list_meetings, query, then=self.show_rows)

@@ -1,5 +1,6 @@
 """The page 学习."""
 
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -10,9 +11,9 @@ from gui.editors.drafting import Drafting
 from gui.editors.record_editor import RecordEditor
 from gui.editors.study import StudyEditor
 from gui.editors.tools import EditorTools
+from gui.pages.labelled_register import LabelledRegister
 from gui.pages.latest import order_latest
-from gui.pages.register_list import RegisterSpec
-from gui.pages.register_page import RegisterPage
+from gui.pages.register_list import RegisterSpec, code_of
 from gui.pages.study_works import STUDY_WORKS
 from gui.tables.held import study_status
 from gui.tables.study import STUDY_COLUMNS
@@ -20,6 +21,7 @@ from models.rows.changes import Subject
 from models.rows.query import RegisterQuery
 from models.rows.target import Target
 from models.rules.papers import PaperKind
+from models.rules.study_terms import Sitting
 from models.rules.terms import DraftOf, RecordStatus, Register, StudyKind
 from models.services.study import (
     latest_session,
@@ -31,7 +33,7 @@ from models.services.study import (
 from models.services.study_plans import PlannedTopic, planned_topic
 
 
-class StudyPage(RegisterPage):
+class StudyPage(LabelledRegister):
     """Study sessions: filter, record, repeat, print."""
 
     TITLE = "学习"
@@ -101,6 +103,14 @@ class StudyPage(RegisterPage):
 
     def make_editor(self, tools: EditorTools) -> RecordEditor:
         return StudyEditor(tools)
+
+    def _add_filters(self) -> None:
+        super()._add_filters()
+        sittings = [(sitting, sitting.label) for sitting in Sitting]
+        self.view.filters.add_choice("sitting", "全部方式", sittings, width=96)
+
+    def query(self) -> RegisterQuery:
+        return replace(super().query(), sitting=code_of(self.view.filters.value("sitting")))
 
     def list_rows(self, query: RegisterQuery) -> None:
         self.desk.tasks.read(list_sessions, query, then=self.show_rows)

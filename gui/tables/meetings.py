@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 
 from gui.formats import date_text
 from gui.look.pill import Pill
-from gui.tables.held import held_pill, held_text, people_key, people_text
+from gui.look.tokens import Tone
+from gui.tables.held import FINAL, final_pill, held_pill, held_text, people_key, people_text
 from gui.tables.rows import Column
 from models.rows.meeting import MeetingSummary
+from models.rules.terms import RecordStatus
 
 
 def _date(row: MeetingSummary) -> str:
@@ -25,6 +27,10 @@ def _organization(row: MeetingSummary) -> str:
     return row.organization_name
 
 
+def _labels(row: MeetingSummary) -> str:
+    return "、".join(row.label_names)
+
+
 def _people(row: MeetingSummary) -> str:
     return people_text(row.expected, row.present)
 
@@ -39,12 +45,41 @@ def lacking(row: MeetingSummary) -> str:
     return "、".join(part for part in parts if part)
 
 
+def halting(row: MeetingSummary) -> str:
+    """How a meeting is tied to another by 叫停, said of both; empty for the others."""
+    if row.holds_again is not None:
+        return f"重新召开（{date_text(row.holds_again)}的会议被叫停）"
+    if row.status is not RecordStatus.HALTED:
+        return ""
+    if row.held_again is None:
+        return f"{row.status}，还没有重新召开"
+    day, status = row.held_again
+    return f"{row.status}→{date_text(day)}重新召开（{status}）"
+
+
+def stages(row: MeetingSummary) -> str:
+    """Which stages of a held meeting are open: 步骤未完成2项：情况报送、归档."""
+    return f"步骤未完成{len(row.open_stages)}项：{'、'.join(row.open_stages)}" if row.open_stages else ""
+
+
 def _status(row: MeetingSummary) -> str:
-    return held_text(row.status, lacking(row))
+    of_itself = FINAL if row.is_final else held_text(row.status, lacking(row))
+    if row.status is RecordStatus.HALTED and not row.is_final:
+        of_itself = ""
+    return "；".join(part for part in (of_itself, stages(row), halting(row)) if part)
 
 
 def _pill(row: MeetingSummary) -> Pill:
-    return held_pill(row.status, lacking(row))
+    if row.is_final:
+        return final_pill()
+    if row.status is RecordStatus.HALTED and row.held_again is not None:
+        return Pill("叫停→重开", Tone.NEUTRAL)
+    of_itself = held_pill(row.status, lacking(row))
+    if of_itself.text != RecordStatus.HELD.label:
+        return of_itself
+    if row.open_stages:
+        return Pill(f"步骤缺{len(row.open_stages)}项", Tone.WARN)
+    return Pill("重开已召开", Tone.OK) if row.holds_again is not None else of_itself
 
 
 MEETING_COLUMNS: tuple[Column[MeetingSummary], ...] = (
@@ -53,5 +88,6 @@ MEETING_COLUMNS: tuple[Column[MeetingSummary], ...] = (
     Column("类型", _kind, width=126, importance=60),
     Column("党组织", _organization, width=168, importance=50),
     Column("应到/实到", _people, _people_key, Qt.AlignmentFlag.AlignHCenter, width=100, importance=40),
+    Column("标签", _labels, width=110, importance=10),
     Column("状态", _status, pill=_pill, width=122, importance=100),
 )

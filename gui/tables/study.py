@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from gui.formats import UNKNOWN, date_text, hours_text
 from gui.look.pill import Pill
-from gui.tables.held import CARRIED_OUT, held_pill, held_text, people_key, people_text
+from gui.tables.held import CARRIED_OUT, FINAL, final_pill, held_pill, held_text, people_key, people_text
 from gui.tables.rows import Column
 from models.rows.study import StudySummary
 
@@ -29,6 +29,14 @@ def _organization(row: StudySummary) -> str:
 
 def _form(row: StudySummary) -> str:
     return row.form.label if row.form else UNKNOWN
+
+
+def _sitting(row: StudySummary) -> str:
+    return row.sitting.label if row.sitting else UNKNOWN
+
+
+def _labels(row: StudySummary) -> str:
+    return "、".join(row.label_names)
 
 
 def _hours(row: StudySummary) -> str:
@@ -54,11 +62,11 @@ def lacking(row: StudySummary) -> str:
 
 
 def _status(row: StudySummary) -> str:
-    return held_text(row.status, lacking(row), CARRIED_OUT)
+    return FINAL if row.is_final else held_text(row.status, lacking(row), CARRIED_OUT)
 
 
 def _pill(row: StudySummary) -> Pill:
-    return held_pill(row.status, lacking(row), CARRIED_OUT)
+    return final_pill() if row.is_final else held_pill(row.status, lacking(row), CARRIED_OUT)
 
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
@@ -69,7 +77,9 @@ STUDY_COLUMNS: tuple[Column[StudySummary], ...] = (
     Column("类型", _kind, width=140, importance=60),
     Column("党组织", _organization, width=168, importance=50),
     Column("形式", _form, width=66, importance=20),
+    Column("方式", _sitting, width=66, importance=18),
     Column("学时", _hours, _hours_key, _MIDDLE, width=66, importance=30),
     Column("应到/实到", _people, _people_key, _MIDDLE, width=100, importance=40),
+    Column("标签", _labels, width=110, importance=10),
     Column("状态", _status, pill=_pill, width=122, importance=100),
 )

@@ -1,23 +1,28 @@
 """贯彻落实措施 over all records: what is open, what is late, and finishing one where it is listed (domain L2)."""
 
+from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import clock
 from models.entities import Measure, Record
-from models.failures import BadInput, NotFound
+from models.failures import BadInput
 from models.rows import following as rows
 from models.rows.changes import Changes
 from models.rows.measures import MeasureLine, MeasureList
 from models.rules.measures import measure_state
 from models.rules.periods import Span
 from models.rules.terms import MeetingKind, RecordStatus, Register
-from models.services.behind import KINDS, SUBJECTS
+from models.services.behind import KINDS
+from models.services.meetings import load_meeting, save_meeting
 from models.services.organizations import list_organizations, with_descendants
-from models.services.records import organization_names, stamp
+from models.services.records import organization_names
 from models.services.statistics import scope_of
+from models.services.study import load_session, save_session
+from models.services.versions import check_version
 
 _REGISTERS = (Register.STUDY, Register.MEETING)
 
@@ -100,15 +105,18 @@ def follow_measure(session: Session, line: MeasureLine, done_on: date | None, pr
         raise BadInput("完成日期还没有到，还没有保存；没有完成的请留空。")
     if done_on is not None and done_on < line.held_on:
         raise BadInput("完成日期早于学习（会议）日期，还没有保存；请核对。")
-    record = session.get(Record, line.record_id)
-    entity = session.get(Measure, (line.record_id, line.position))
-    if record is None or record.deleted_at is not None or entity is None:
-        raise NotFound("这条措施已经不在了，没有改动任何数据；请刷新后再试。")
-    stamp(record, line.version, new=False)
-    session.execute(
-        update(Measure)
-        .where(Measure.record_id == line.record_id, Measure.position == line.position)
-        .values(done_on=done_on, progress=progress.strip())
-    )
-    session.flush()
-    return Changes.of(SUBJECTS[line.register], record_id=line.record_id)
+    load, save = _KEEPING[line.register]
+    detail = load(session, line.record_id)
+    check_version(detail.version, line.version)
+    followed = list(detail.measures)
+    place = line.position - 1
+    followed[place] = replace(followed[place], done_on=done_on, progress=progress.strip())
+    changes: Changes = save(session, replace(detail, measures=tuple(followed)))
+    return changes
+
+
+_KEEPING: dict[Register, tuple[Any, Any]] = {
+    Register.STUDY: (load_session, save_session),
+    Register.MEETING: (load_meeting, save_meeting),
+}
+"""How a record is read and written: the history of the record notes what was entered here as well."""
