@@ -112,10 +112,12 @@ class StudyOrganizingPart(KindPart):
 
     def _key(self) -> OfferKey | None:
         setting = self._setting
-        if setting is None or setting.organization_id is None or setting.day is None:
+        if setting is None or setting.organization_id is None:
             return None
         kinds = [kind for kind in CONCERNED if kind in setting.kinds]
-        return OfferKey(kinds[0], int(setting.organization_id), setting.day) if kinds else None
+        # As long as no day is given, what is there today.
+        day = setting.day or self._tools.today()
+        return OfferKey(kinds[0], int(setting.organization_id), day) if kinds else None
 
     @Slot()
     def refresh(self) -> None:
@@ -140,7 +142,9 @@ class StudyOrganizingPart(KindPart):
             self._group_id = None
         if len(groups) == 1 and not self._left_out:
             self._group_id = groups[0]
-        if self._item_id not in {item.id for plan in offer.plans for item in plan.items}:
+        topic = offer.kept_topic
+        offered = {item.id for plan in offer.plans for item in plan.items}
+        if self._item_id not in offered and (topic is None or not _is_of(topic.plan, offer.key)):
             self._item_id = None
 
     def _fill(self, offer: Offer) -> None:
@@ -179,6 +183,13 @@ class StudyOrganizingPart(KindPart):
         offered = self._offer.groups if self._offer is not None and self._offer.key == self._key() else ()
         return self._group_id if len(offered) > 1 else None
 
+    def _offer_nothing(self) -> None:
+        self.group.set_choices([(None, NO_GROUP)])
+        self.group.set_value(None)
+        self.topic.set_choices([(None, NO_TOPIC)])
+        self.topic.set_value(None)
+        self.hint.hide()
+
     # Contents
 
     def show_detail(self, detail: StudyDetail | None) -> None:
@@ -186,9 +197,7 @@ class StudyOrganizingPart(KindPart):
         self._item_id = detail.plan_item_id if detail is not None else None
         self._left_out = False
         self._offer = self._asked = None
-        self.group.set_choices([(None, NO_GROUP)])
-        self.topic.set_choices([(None, NO_TOPIC)])
-        self.hint.hide()
+        self._offer_nothing()
 
     def into(self, detail: StudyDetail) -> StudyDetail:
         group_id = self._group_id if detail.kind in GROUPED else None
@@ -202,6 +211,11 @@ class StudyOrganizingPart(KindPart):
         self._group_id, self._item_id = state["group"], state["topic"]
         self._left_out = bool(state["left_out"])
         self.refresh()
+
+
+def _is_of(plan: StudyPlan, key: OfferKey) -> bool:
+    """A plan of another year still is the organisation's own: studied late, or early."""
+    return plan.organization_id == key.organization_id and plan.kind is key.kind
 
 
 def _hint(offer: Offer) -> str:

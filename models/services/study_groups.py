@@ -127,6 +127,7 @@ def remove_group(session: Session, group_id: int, version: int) -> Changes:
             f"{entity.name}已有{held}条学习记录，没有删除；小组不再活动的，请填写撤销日期，以前的记录仍按当时的成员统计。"
         )
     session.delete(entity)
+    session.flush()
     return Changes.of(Subject.PLANS)
 
 

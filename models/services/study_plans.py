@@ -127,6 +127,7 @@ def remove_plan(session: Session, plan_id: int, version: int) -> Changes:
         session, session.scalars(select(StudyPlanItem).where(StudyPlanItem.plan_id == plan_id)).all()
     )
     session.delete(entity)
+    session.flush()
     return Changes.of(Subject.PLANS)
 
 

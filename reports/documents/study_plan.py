@@ -21,11 +21,11 @@ from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.STUDY_PLAN.label
 HEADS = (
-    ("季度", 40),
+    ("季度", 46),
     ("序号", 26),
     ("月份", 34),
-    ("学习专题", 150),
-    ("学习材料", 150),
+    ("学习专题", 147),
+    ("学习材料", 147),
     ("重点发言人", 62),
     ("开展情况", 52),
 )
@@ -51,16 +51,14 @@ def _plan(plan: StudyPlan, bureau: BureauSettings, today: date) -> list[Block]:
     facts += [
         f"{word}：{name}" for word, name in (("组长", plan.leader), ("学习秘书", plan.secretary)) if name
     ]
-    if plan.issued_on is not None:
-        facts.append(f"印发日期：{spoken(plan.issued_on)}")
     blocks = ledger.opening(plan.title, *facts, scope=plan.organization_name)
     if not plan.items:
         return [*blocks, ledger.nothing("计划里还没有学习专题。", PLACE)]
     blocks.append(_table(plan.items))
     done = sum(bool(item.sessions) for item in plan.items)
     said = f"共{len(plan.items)}个专题，截至{spoken(today)}已开展{done}个。"
-    note = plan.note.strip()
-    return [*blocks, *ledger.note(f"{said}{note}", PLACE)]
+    issued = f"{spoken(plan.issued_on)}印发。" if plan.issued_on is not None else ""
+    return [*blocks, *ledger.note(f"{issued}{said}{plan.note.strip()}", PLACE)]
 
 
 def _table(items: Sequence[PlanItem]) -> Table:
