@@ -20,6 +20,7 @@ from gui.widgets.question import agrees
 from models.failures import Conflict
 from models.rows.attendance_grid import AttendanceGrid
 from models.rows.changes import Changes, Subject
+from models.rules.attendance import Roll, roll_for
 from models.rules.attendance_marks import Mark, read_mark
 from models.rules.pasted_table import read_table
 from models.rules.pasting import RowName
@@ -232,7 +233,7 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
             self.counts.setText("")
             return
         shown = self.model.columns[column]
-        votes = self._register is Register.MEETING
+        votes = self._register is Register.MEETING and roll_for(shown.kind) is Roll.EVERYBODY
         self.counts.setText(
             f"{day_text(shown)}“{shown.title}”：{counts_text(self.model.counts(column), votes=votes)}"
         )

@@ -15,6 +15,7 @@ from gui.editors.periods import Period, period_choices
 from gui.pages.opening import Opening, read_opening
 from gui.tables.rows import Column, RowsModel
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.memory import ShortMemory
 from gui.widgets.register_view import RegisterView
 from gui.widgets.top_bar import TopBar
 from models.rows.changes import Changes, Subject
@@ -65,6 +66,7 @@ class RegisterList(QWidget):
         column.addWidget(self.drafting.banner)
         column.addWidget(self.view, 1)
         self._add_filters()
+        self.view.remember(desk.settings or ShortMemory(), f"register/{self.SPEC.register.value}")
         self.view.filter_changed.connect(self.refresh)
         desk.tasks.changed.connect(self._changed)
 

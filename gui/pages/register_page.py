@@ -83,7 +83,7 @@ class RegisterPage(RegisterFast):
         if not rows:
             return
         what = f"这{len(rows)}条{self.SPEC.noun}" if len(rows) > 1 else f"这条{self.SPEC.noun}"
-        text = f"删除{what}？删除后不再列入台账和统计，但仍留存在数据库里，需要时可以找回。"
+        text = f"删除{what}？删除后不再列入台账和统计，但仍留在回收站里，可以撤销，也可以随时恢复。"
         if agrees(self, f"删除{self.SPEC.noun}", text, "删除", "不删除"):
             spec, self._removing = self.SPEC, tuple(row.id for row in rows)
             if self.editor is not None and self.editor.record_id in self._removing:
@@ -170,6 +170,7 @@ class RegisterPage(RegisterFast):
             action = menu.addAction(icon(icon_name), text)
             action.setEnabled(enabled)
             action.triggered.connect(slot)
+        self.add_keeping_entries(menu)
         menu.popup(table.viewport().mapToGlobal(place))
 
     # Leaving

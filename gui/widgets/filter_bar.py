@@ -1,6 +1,6 @@
 """A search field and drop-downs above a table."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
@@ -96,6 +96,25 @@ class FilterBar(QWidget):
         for box in self._choices.values():
             box.set_value(None)
 
+    def state(self) -> dict[str, str]:
+        """What narrows the list, as texts that stay readable: the search under an empty key, drop-downs by their key."""
+        chosen = {key: code_of(value) for key, value in self.values().items() if value is not None}
+        return ({"": self.text()} if self.text() else {}) | chosen
+
+    def apply(self, state: Mapping[str, str]) -> bool:
+        """Narrow the list as a state says, asking once; False when something it names is not offered any more."""
+        self.blockSignals(True)
+        self.search.setText(state.get("", ""))
+        whole = True
+        for key, box in self._choices.items():
+            wanted = state.get(key)
+            found = [value for value in box.values() if value is not None and code_of(value) == wanted]
+            box.set_value(found[0] if found else None)
+            whole = whole and (wanted is None or bool(found))
+        self.blockSignals(False)
+        self._at_once()
+        return whole and state.keys() <= {"", *self._choices}
+
     def showEvent(self, event: QShowEvent) -> None:
         # Before it stands in a window, a drop-down does not know the frame it will be given.
         self._relayout()
@@ -146,3 +165,8 @@ class FilterBar(QWidget):
     def _at_once(self) -> None:
         self._pause.stop()
         self.changed.emit()
+
+
+def code_of(value: Any) -> str:
+    """A choice's value as a text that means the same on another day."""
+    return str(getattr(value, "value", value))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.look.look import look
 from gui.look.pill import Pill, paint_pill
 from gui.tables.rows import PILL_ROLE, RowsModel
+from gui.widgets.column_choice import ColumnChoice
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -45,6 +46,7 @@ class RecordTable(QTableView):
     current_changed = Signal(object)
     selection_changed = Signal()
     delete_pressed = Signal()
+    columns_changed = Signal()
 
     def __init__(self, model: RowsModel[Any], name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +76,8 @@ class RecordTable(QTableView):
                 QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             )
             header.setSectionResizeMode(at, stretched)
+        self.column_choice = ColumnChoice(self, model.columns)
+        self.column_choice.changed.connect(self._columns_chosen)
         self.doubleClicked.connect(self._open)
         self.selectionModel().selectionChanged.connect(self.selection_changed)
         self.selectionModel().currentRowChanged.connect(self._announce_current)
@@ -118,11 +122,22 @@ class RecordTable(QTableView):
         super().resizeEvent(event)
         self._give_way()
 
+    @Slot()
+    def _columns_chosen(self) -> None:
+        self._give_way()
+        self.columns_changed.emit()
+
+    def restore_columns(self, text: str) -> None:
+        """Show the columns as they were chosen; `column_choice.state` is the text."""
+        self.column_choice.restore(text)
+        self._give_way()
+
     def _give_way(self) -> None:
-        """Hide the least important columns until the rest fit."""
-        room = self.viewport().width() - sum(look().px(column.width) for column in self._rows.columns)
-        hidden: set[int] = set()
-        by_importance = sorted(enumerate(self._rows.columns), key=lambda pair: (pair[1].importance, -pair[0]))
+        """Hide what the clerk put away, and the least important columns until the rest fit."""
+        hidden = set(self.column_choice.put_away)
+        wanted = [(at, column) for at, column in enumerate(self._rows.columns) if at not in hidden]
+        room = self.viewport().width() - sum(look().px(column.width) for _, column in wanted)
+        by_importance = sorted(wanted, key=lambda pair: (pair[1].importance, -pair[0]))
         for at, column in by_importance:
             if room >= 0 or column.importance >= 100:
                 break

@@ -15,7 +15,9 @@ from gui.widgets.elided import ElidedLabel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.filter_bar import FilterBar
 from gui.widgets.labels import rule
+from gui.widgets.memory import Memory
 from gui.widgets.record_table import RecordTable
+from gui.widgets.saved_filters import SavedFilters
 
 _EDITOR_WIDTH = 380
 
@@ -117,6 +119,19 @@ class RegisterView(QWidget):
         button.setMenu(menu)
         self._foot.addWidget(button)
         return menu
+
+    # What the clerk arranged
+
+    def remember(self, memory: Memory, key: str) -> None:
+        """Keep columns and named filters of this register from one day to the next. Call once the filters are there."""
+        self._memory, self._key = memory, key
+        self.table.restore_columns(memory.text(f"{key}/columns"))
+        self.table.columns_changed.connect(self._keep_columns)
+        self.saved_filters = SavedFilters(self.filters, memory, f"{key}/filters")
+
+    @Slot()
+    def _keep_columns(self) -> None:
+        self._memory.set_text(f"{self._key}/columns", self.table.column_choice.state())
 
     # The editor beside the table
 
