@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from models.demo.activity import Lines
 from models.demo.daily_work import add_daily_work
 from models.demo.dues import add_dues
+from models.demo.labels import add_labels
 from models.demo.leading import add_leading
 from models.demo.people import Bureau
 from models.demo.study_groups import add_study_groups
@@ -16,5 +17,5 @@ from models.rules.periods import Month
 
 Further = Callable[[Session, Lines, Bureau, Sequence[Month], date], None]
 
-FURTHER: tuple[Further, ...] = (add_daily_work, add_dues, add_leading, add_study_groups)
+FURTHER: tuple[Further, ...] = (add_daily_work, add_dues, add_leading, add_study_groups, add_labels)
 """In this order; whatever they add to ``lines`` is written once all are through, what they need at once they insert."""
