@@ -29,6 +29,19 @@ from models.services.settings import load_settings, save_settings
 HOURS_WHY = "32学时出自《党员教育管理工作条例》，56学时沿用2019—2023年规划；有新规定的请改。"
 
 
+class _DayOfMonth(CountField):
+    """A day of every month, 1 to 31; empty while none is fixed."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__(title, hint="如 10")
+
+    def problem(self) -> str | None:
+        value = self.value()
+        if value is not None and not 1 <= value <= 31:
+            return "请填1到31之间的数"
+        return super().problem()
+
+
 class BureauSettingsDialog(ExplainingDialog):
     """Reads and keeps the settings; ``restore_asked`` when the clerk wants a backup back."""
 
@@ -98,8 +111,9 @@ class BureauSettingsDialog(ExplainingDialog):
             "hours_member": CountField("党员每年学时", required=True, hint=""),
             "hours_leader": CountField("书记和班子成员每年学时", required=True, hint=""),
         }
+        self.dues_day = _DayOfMonth("每月党费日（没有固定的不填）")
         grid = FieldGrid(2)
-        grid.add(*self.hours.values())
+        grid.add(*self.hours.values(), self.dues_day)
         column.addWidget(grid)
         column.addWidget(label(HOURS_WHY, "hint", wrap=True))
         column.addWidget(label("督察、整改和迎检", "title"))
@@ -164,13 +178,14 @@ class BureauSettingsDialog(ExplainingDialog):
             field.set_value(getattr(settings, name))
         for name, count in self.hours.items():
             count.set_value(getattr(settings, name))
+        self.dues_day.set_value(settings.dues_day)
         self.month.show_settings(settings)
         self.save.setEnabled(True)
 
     @Slot()
     def _save(self) -> None:
         # A list, so that every mistake is explained and not only the first.
-        asked = (*self.fields.values(), *self.hours.values(), *self.month.counts.values())
+        asked = (*self.fields.values(), *self.hours.values(), self.dues_day, *self.month.counts.values())
         if not all([field.check() for field in asked]):  # noqa: C419
             return
         typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
@@ -179,6 +194,7 @@ class BureauSettingsDialog(ExplainingDialog):
             **typed,
             hours_member=self.hours["hours_member"].value() or 0,
             hours_leader=self.hours["hours_leader"].value() or 0,
+            dues_day=self.dues_day.value(),
         )
         self._desk.tasks.write(save_settings, settings, then=self._saved, failed=self._explain)
 

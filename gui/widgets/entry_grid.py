@@ -60,7 +60,6 @@ class EntryDelegate(TileDelegate):
             painter.drawRect(place.adjusted(0, 0, -1, -1))
         if state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(tokens.accent))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(place.adjusted(0, 0, -1, -1))
             painter.drawRect(place.adjusted(1, 1, -2, -2))
         painter.restore()

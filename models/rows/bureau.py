@@ -42,6 +42,8 @@ class BureauSettings:
     """Whether a notice names responsible persons; off by default (domain §3.9)."""
     operator: str = ""
     """经办人: whose name history and errata carry."""
+    dues_day: int | None = None
+    """党费日: the fixed day of each month, 1–31 (the last of a shorter month); None while none is fixed."""
     hours_leader: int = LEADER_HOURS
     """学时 a year asked of secretaries and committee members."""
     hours_member: int = MEMBER_HOURS

@@ -90,6 +90,18 @@ def pays_in(month: Month, stays: Iterable[Stay], standings: Iterable[StandingCha
     return next((stay.branch_id for stay in stays if covers(stay.from_on, stay.to_on, day)), None)
 
 
+def dues_day_soon(fixed: int | None, today: date, notice: int = 3) -> date | None:
+    """The bureau's 党费日, the ``fixed`` day of each month or its last where the month is shorter, when it is today or within
+    ``notice`` days; None otherwise, and while none is fixed. A local habit (domain G29): no regulation fixes one."""
+    if fixed is None:
+        return None
+    for month in (Month.of(today), Month.of(today).next):
+        day = month.first.replace(day=min(fixed, month.last.day))
+        if 0 <= (day - today).days <= notice:
+            return day
+    return None
+
+
 def unpaid_run(states: Sequence[tuple[Month, DuesState]]) -> tuple[Month, ...]:
     """The latest months, one after the other, that are known to be 未交 and were asked for; ``states`` in order of time.
     Months still 待补 at the end are passed over, one between others breaks the run: it is not known. Exemption and any payment end it."""
