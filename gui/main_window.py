@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
+from gui.look.icons import icon
 from gui.look.look import look
 from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme, Tone
 from gui.settings import WindowSettings
@@ -54,6 +55,11 @@ class MainWindow(QMainWindow):
     painted = Signal()
     closing = Signal()
     settings_pressed = Signal()
+    undo_pressed = Signal()
+    redo_pressed = Signal()
+    bin_pressed = Signal()
+    year_pressed = Signal()
+    handover_pressed = Signal()
     wanted = Signal(object)
 
     def __init__(self, version: str, settings: WindowSettings | None = None) -> None:
@@ -86,11 +92,42 @@ class MainWindow(QMainWindow):
         self.bar.settings_pressed.connect(self.settings_pressed)
         self.bar.new_pressed.connect(self.new_record)
         self.tabs.page_shown.connect(self._page_shown)
+        self.strip.undo_pressed.connect(self.undo_pressed)
+        self._add_menu()
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.activated.connect(self.new_record)
         look().changed.connect(self._relook)
         self._relook()
         self._place()
+
+    def _add_menu(self) -> None:
+        self.undo_action, self.redo_action = QAction("撤销", self), QAction("重做", self)
+        self.undo_action.setShortcut(QKeySequence(QKeySequence.StandardKey.Undo))
+        self.redo_action.setShortcuts([QKeySequence("Ctrl+Y"), QKeySequence("Ctrl+Shift+Z")])
+        self.bin_action, self.year_action = QAction("回收站…", self), QAction("年度结转…", self)
+        self.handover_action = QAction("换岗交接…", self)
+        for action, icon_name, tip, signal in (
+            (self.undo_action, "arrow_undo", "撤销刚才保存、删除的一步", self.undo_pressed),
+            (self.redo_action, "arrow_sync", "把撤销的一步重做", self.redo_pressed),
+            (self.bin_action, "delete", "找回删除的记录", self.bin_pressed),
+            (self.year_action, "calendar_ltr", "把学习计划、未销号的问题接到新的一年", self.year_pressed),
+            (self.handover_action, "briefcase", "打印交给接任同志的工作交接清单", self.handover_pressed),
+        ):
+            action.setIcon(icon(icon_name))
+            action.setToolTip(tip)
+            action.triggered.connect(signal)
+            if action is self.bin_action:
+                self.bar.menu.addSeparator()
+            self.bar.menu.addAction(action)
+            # A menu dropped by a button hears no shortcuts; the window does.
+            self.addAction(action)
+        self.offer_undo("", "")
+
+    def offer_undo(self, undo: str, redo: str) -> None:
+        """Name what can be taken back and what can be done again; empty: nothing."""
+        for action, verb, words in ((self.undo_action, "撤销", undo), (self.redo_action, "重做", redo)):
+            action.setText(f"{verb}“{words}”" if words else verb)
+            action.setEnabled(bool(words))
 
     # Pages
 

@@ -79,6 +79,14 @@ class Undoing(QObject):
         self._undone.clear()
         self.changed.emit()
 
+    def forget(self) -> None:
+        """Offer nothing any more and listen no longer: the data is another's now."""
+        self._tasks.noted.disconnect(self._noted)
+        self._done.clear()
+        self._undone.clear()
+        self.changed.emit()
+        self.told.emit("", False)
+
     @property
     def undo_words(self) -> str:
         """What 撤销 would take back; empty when there is nothing."""

@@ -145,7 +145,7 @@ class GatheringEditor(RecordEditor):
         for name, part in own.items():
             self.put_part(section, name, part)
             self.kind_parts[name] = part
-            if part.SECTION == "after":
+            if part.SECTION == "after" or part.STAYS_OPEN:
                 self.open_parts.add(name)
             part.proposed.connect(self._propose_field)
             part.counted.connect(self.count_as)

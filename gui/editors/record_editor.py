@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 
 from gui.editors.parts.part import Part
 from gui.editors.section_bar import Section, SectionBar
+from gui.formats import long_date_text
 from gui.look.tokens import Tone
+from gui.widgets.banner import Banner
 from gui.widgets.buttons import icon_button, plain_button, quiet_button
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.form_panel import FormPanel
 from models.rows.bureau import OrganizationRow, RosterEntry
+from models.rows.following import Erratum, Finalization
 
 
 class RecordEditor(FormPanel):
@@ -39,6 +42,14 @@ class RecordEditor(FormPanel):
         self.sections = SectionBar()
         self.sections.chosen.connect(self.show_section)
         self.body.insertWidget(1, self.sections)
+        self.is_closed = False
+        """Whether the record shown is closed (定稿)."""
+        self.is_as_typed = False
+        """Whether something typed before the record was closed stands in the form."""
+        self.open_parts: set[str] = set()
+        """Parts that stay open when the record is closed: what follows it."""
+        self.closing = Banner(closable=False)
+        self.form.insertWidget(1, self.closing)
         self.widen_button = quiet_button("")
         self.widen_button.clicked.connect(self.widen_pressed)
         self._head.insertWidget(self._head.count() - 1, self.widen_button)
@@ -49,7 +60,6 @@ class RecordEditor(FormPanel):
 
     def _build_more(self) -> None:
         self.more_button = icon_button("more_horizontal", "更多（Alt+0）")
-        self.more_button.setObjectName("plainMenu")
         self.more_button.setShortcut("Alt+0")
         self.more_menu = QMenu(self.more_button)
         """What else can be done with the record in the form."""
@@ -253,6 +263,43 @@ class RecordEditor(FormPanel):
         self.banner.say(Tone.BAD, sentence, action)
         self._scroll.verticalScrollBar().setValue(0)
 
+    # Closed records
+
+    def set_closed(self, detail: Any) -> None:
+        """Lock what a closed record (定稿) says, and say since when; what follows it stays open. To be asked after a record was
+        shown; None: a new one.
+        """
+        closing: Finalization | None = getattr(detail, "finalization", None)
+        was, self.is_closed = self.is_closed, closing is not None
+        self.is_as_typed = False
+        if self.is_closed or was:
+            self._lock(self.is_closed)
+        if was and not self.is_closed and detail is not None:
+            # What is locked for reasons of its own is locked again.
+            self.show_detail(detail)
+        if closing is None:
+            self.closing.clear()
+        else:
+            self.closing.say(Tone.INFO, closing_text(closing, detail.errata, may_go_on=self._stays_open()))
+
+    def _lock(self, locked: bool) -> None:
+        for field in self.fields.values():
+            field.set_read_only(locked)
+        for key, part in self.parts.items():
+            if key not in self.open_parts:
+                part.set_read_only(locked)
+        self.save_button.setEnabled(not locked or self._stays_open())
+        self.another_button.setEnabled(not locked)
+
+    def _stays_open(self) -> bool:
+        return any(key in self.open_parts for key in self.parts)
+
+    def row_to_save(self) -> Any:
+        """The record as it is to be saved: as typed; of a closed one only what follows it, unless what was typed before it was closed
+        was put back.
+        """
+        return self.detail()
+
     # Drafts
 
     def draft(self) -> dict[str, Any]:
@@ -268,6 +315,7 @@ class RecordEditor(FormPanel):
     def restore_draft(self, draft: Mapping[str, Any]) -> None:
         """Put a draft back over the record it belongs to. What cannot be read any more is left as it is."""
         self.version = int(draft.get("version", self.version))
+        self.is_as_typed = self.is_closed
         self.restore(draft.get("fields", {}))
         for key, state in draft.get("parts", {}).items():
             if key in self.parts:
@@ -277,6 +325,19 @@ class RecordEditor(FormPanel):
 
     def draft_restored(self) -> None:
         """For an editor that has lines to bring up to date."""
+
+
+def closing_text(closing: Finalization, errata: Sequence[Erratum], *, may_go_on: bool) -> str:
+    """Since when a record is closed, what may still be done, and its errata."""
+    by = f"（经办人：{closing.made_by}）" if closing.made_by else ""
+    day = long_date_text(closing.made_at.date())
+    after = "，“后续”和标签仍可填写" if may_go_on else ""
+    lines = [f"已于{day}定稿{by}，内容不能再改{after}；如有差错，请在“更多”里写勘误。"]
+    lines += [
+        f"勘误{number}（{each.written_on.isoformat()}）{each.place}：“{each.wrong}”更正为“{each.corrected}”"
+        for number, each in enumerate(errata, 1)
+    ]
+    return "\n".join(lines)
 
 
 def _next_of(widget: QWidget) -> QWidget:

@@ -42,6 +42,10 @@ QPushButton[kind="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[kind="quiet"]:checked { background: $rail_selected; color: $rail_selected_text; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:disabled { color: $text_hint; }
+QPushButton[kind="link"] { color: $text; background: transparent; border-color: transparent; padding: 0 ${p4}px;
+    border-radius: ${r6}px; text-decoration: underline; }
+QPushButton[kind="link"]:hover { background: $hover; }
+QPushButton[kind="link"]:focus { border-color: $accent; }
 QPushButton[kind="icon"] { background: transparent; border-color: transparent; padding: ${p4}px;
     icon-size: ${h20}px; }
 QPushButton[kind="icon"]:hover { background: $hover; }
@@ -108,7 +112,7 @@ QCalendarWidget QWidget#qt_calendar_navigationbar { background: $header; }
 QCalendarWidget QToolButton { color: $text; background: transparent; border: none; padding: ${p4}px ${p8}px;
     font-weight: bold; }
 QCalendarWidget QToolButton:hover { background: $hover; border-radius: ${r4}px; }
-QCalendarWidget QToolButton::menu-indicator, QPushButton#plainMenu::menu-indicator { image: none; width: 0; }
+QCalendarWidget QToolButton::menu-indicator, QPushButton::menu-indicator { image: none; width: 0; }
 QCalendarWidget QAbstractItemView { selection-background-color: $primary; selection-color: $primary_text;
     border: none; }
 

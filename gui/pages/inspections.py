@@ -180,6 +180,7 @@ class InspectionsPage(RegisterPage):
         if editor is None or editor.record_id != detail.id or editor.is_edited() or editor.is_saving:
             return
         editor.show_detail(detail)
+        editor.set_closed(detail)
 
     def _not_shown_again(self, error: Exception) -> None:
         # It was just taken off the register.

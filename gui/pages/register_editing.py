@@ -10,7 +10,7 @@ from gui.editors.record_editor import RecordEditor
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
 from gui.pages.register_opening import RegisterOpening
-from models.failures import Conflict
+from models.failures import Conflict, NotFound
 from models.rows.changes import Changes
 from models.rules.terms import DraftOf
 from models.services.drafts import save_and_forget
@@ -70,7 +70,7 @@ class RegisterEditing(RegisterOpening):
         self.desk.tasks.write(
             save_and_forget,
             self.SPEC.save,
-            editor.detail(),
+            editor.row_to_save(),
             DraftOf(self.SPEC.register.value),
             then=self._saved,
             failed=self._not_saved,
@@ -125,7 +125,45 @@ class RegisterEditing(RegisterOpening):
             editor.rebase(detail.id, detail.version)
             return
         editor.show_detail(detail)
+        editor.set_closed(detail)
         editor.told.setText(SAVED)
+
+    # Changed elsewhere
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        super()._changed(changes)
+        if self.SPEC.subject in changes.subjects:
+            self.read_again()
+
+    def read_again(self) -> None:
+        """The record in the form may have been changed from elsewhere, by an undo or a dialog: show it as it stands now, unless
+        something was typed into it, which the next save will tell of.
+        """
+        editor = self.editor
+        if editor is None or editor.record_id is None or editor.isHidden():
+            return
+        if not editor.is_edited() and not editor.is_saving:
+            self.desk.tasks.read(
+                self.SPEC.load, editor.record_id, then=self._read_anew, failed=self._not_read_anew
+            )
+
+    def _read_anew(self, detail: Any) -> None:
+        editor = self.editor
+        if editor is None or editor.record_id != detail.id or editor.is_edited() or editor.is_saving:
+            return
+        if editor.version != detail.version:
+            editor.show_detail(detail)
+            editor.set_closed(detail)
+
+    def _not_read_anew(self, error: Exception) -> None:
+        editor = self.editor
+        if not isinstance(error, NotFound):
+            self.desk.tasks.failed.emit(error)
+        elif editor is not None and not editor.is_edited() and not editor.is_saving:
+            # It was just taken off the register.
+            self.widen(False)
+            self.view.hide_editor()
 
     def _not_saved(self, error: Exception) -> None:
         assert self.editor is not None

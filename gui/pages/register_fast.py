@@ -6,11 +6,11 @@ from PySide6.QtCore import Slot
 
 from gui.editors.gathering import GatheringEditor
 from gui.editors.record_editor import RecordEditor
-from gui.pages.register_editing import RegisterEditing
+from gui.pages.register_keeping import RegisterKeeping
 from models.rows.template import RecordTemplate
 
 
-class RegisterFast(RegisterEditing):
+class RegisterFast(RegisterKeeping):
     """Stands between what every register does and its page."""
 
     def the_editor(self) -> RecordEditor:

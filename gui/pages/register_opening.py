@@ -107,6 +107,7 @@ class RegisterOpening(RegisterList):
         self._wanted = None
         editor = self.the_editor()
         editor.show_detail(detail)
+        editor.set_closed(detail)
         self.view.show_editor()
         draft = self.drafting.take(detail.id)
         if draft is not None:
@@ -210,6 +211,7 @@ class RegisterOpening(RegisterList):
     def _begin(self, template: Any) -> None:
         self._wanted = None
         editor = self.the_editor()
+        editor.set_closed(None)
         editor.show_new(template)
         self.view.table.clearSelection()
         self.view.show_editor()

@@ -16,6 +16,15 @@ CARRIED_OUT = "已开展"
 """What an office says of a study session that took place; a meeting is 已召开."""
 
 
+FINAL = "已定稿"
+"""What is said of a closed record in place of its status: only what was carried out, cancelled or halted is closed."""
+
+
+def final_pill() -> Pill:
+    """A lock: the content never changes any more."""
+    return Pill(FINAL, Tone.OK, "lock_closed")
+
+
 def study_status(status: RecordStatus) -> str:
     """The status of a study session in the office's word."""
     return CARRIED_OUT if status is RecordStatus.HELD else status.label

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 
 from gui.formats import date_text, month_text
 from gui.look.pill import Pill
-from gui.tables.held import held_pill, held_text
+from gui.tables.held import FINAL, final_pill, held_pill, held_text
 from gui.tables.rows import Column
 from models.rows.inspection import InspectionSummary
 from models.rules.inspections import status_word
@@ -52,11 +52,11 @@ def _findings_key(row: InspectionSummary) -> tuple[int, int]:
 
 
 def _status(row: InspectionSummary) -> str:
-    return held_text(row.status, "", status_word(RecordStatus.HELD))
+    return FINAL if row.is_final else held_text(row.status, "", status_word(RecordStatus.HELD))
 
 
 def _pill(row: InspectionSummary) -> Pill:
-    return held_pill(row.status, "", status_word(RecordStatus.HELD))
+    return final_pill() if row.is_final else held_pill(row.status, "", status_word(RecordStatus.HELD))
 
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter

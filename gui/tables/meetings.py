@@ -78,7 +78,7 @@ def _pill(row: MeetingSummary) -> Pill:
     if of_itself.text != RecordStatus.HELD.label:
         return of_itself
     if row.open_stages:
-        return Pill(f"步骤缺{len(row.open_stages)}项", Tone.WARN)
+        return Pill("步骤未完成", Tone.WARN)
     return Pill("重开已召开", Tone.OK) if row.holds_again is not None else of_itself
 
 

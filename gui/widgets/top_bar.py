@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from gui.look.icons import icon, paint_icon
 from gui.look.look import look
@@ -53,6 +53,11 @@ class TopBar(QFrame):
         self.large.setToolTip("放大全部文字")
         self.theme = quiet_button("深色", "weather_moon")
         self.settings = quiet_button("设置", "settings")
+        self.more = quiet_button("更多", "more_horizontal")
+        self.more.setToolTip("撤销、重做、回收站、年度结转、换岗交接")
+        self.menu = QMenu(self.more)
+        self.menu.setToolTipsVisible(True)
+        self.more.setMenu(self.menu)
         self.new = primary_button("新建", "add")
         self.new.setToolTip("在当前页新建一条（Ctrl+N）")
         row.addWidget(self._logo)
@@ -61,7 +66,7 @@ class TopBar(QFrame):
         row.addSpacing(px(16))
         row.addWidget(self._unit)
         row.addStretch(1)
-        for button in (self.large, self.theme, self.settings):
+        for button in (self.large, self.theme, self.settings, self.more):
             row.addWidget(button)
         row.addSpacing(px(12))
         row.addWidget(self.new)

@@ -28,7 +28,7 @@ Names = Mapping[str, Mapping[int, str]]
 """What ids stand for, by the field that holds them."""
 
 REORDERED = "（次序有调整）"
-KEPT_BACK = "有改动，内容不在此显示"
+KEPT_BACK = "有改动，内容不公开"
 TALK = "谈话内容"
 
 

@@ -84,9 +84,9 @@ def removed(
 
 def note(session: Session, of: DraftOf, key: int, action: RevisionAction, load: Load) -> None:
     """Note how a thing stands now. Nothing is noted when it stands as it did."""
+    session.flush()
     if is_paused(session):
         return
-    session.flush()
     row = load(session, key)
     state = to_json(row)
     before = latest(session, of, key)

@@ -59,6 +59,7 @@ class _FileLine(QWidget):
         name = ElidedLabel()
         name.set_text(row.name)
         self.open_button = icon_button("folder_open", f"打开附件“{row.name}”")
+        self.open_button.setProperty("reads", True)
         self.open_button.clicked.connect(self.opened)
         self.remove_button = icon_button("delete", f"从记录中移去附件“{row.name}”")
         self.remove_button.clicked.connect(self.removed)
@@ -91,6 +92,10 @@ class AttachmentsPart(Part):
         hint = "也可以把文件拖到这里。签到表、照片、课件等，保存记录后随记录留存。"
         self.column.addWidget(label(hint, "hint", wrap=True))
 
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.setAcceptDrops(not read_only)
+
     # Contents
 
     def show_rows(self, rows: Iterable[AttachmentRow]) -> None:
@@ -117,6 +122,7 @@ class AttachmentsPart(Part):
         line.opened.connect(self._open_sender)
         line.removed.connect(self._remove_sender)
         line.remove_button.setVisible(row.sha256 not in self._held)
+        line.remove_button.setEnabled(not self.read_only)
         self._lines.append(line)
         self.column.insertWidget(self.column.count() - 2, line)
         before = self._lines[-2].remove_button if len(self._lines) > 1 else self.notice

@@ -90,6 +90,11 @@ class AttendancePart(Part):
         row.addWidget(self.add_button)
         return row
 
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self.table.read_only = self.model.read_only = read_only
+        self._recount()
+
     # Showing
 
     def show_sheet(self, rows: Sequence[AttendanceRow], *, follows: bool) -> None:
@@ -296,7 +301,7 @@ class AttendancePart(Part):
             else "签到名单还是空的，人数待补。"
         )
         for button in (self.all_present, self.rest_present, self.more):
-            button.setEnabled(bool(self.rows()))
+            button.setEnabled(bool(self.rows()) and not self.read_only)
         self.counted.emit()
 
 

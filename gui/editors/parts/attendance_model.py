@@ -28,6 +28,7 @@ class SheetModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[AttendanceRow] = []
+        self.read_only = False
 
     def rows(self) -> tuple[AttendanceRow, ...]:
         """The sheet."""
@@ -98,7 +99,7 @@ class SheetModel(QAbstractTableModel):
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() == REASON and self.takes_reason(index.row()):
+        if index.column() == REASON and not self.read_only and self.takes_reason(index.row()):
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 

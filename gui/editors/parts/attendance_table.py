@@ -121,6 +121,8 @@ class SheetTable(QTableView):
         header.setSectionResizeMode(MARK, QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(REASON, QHeaderView.ResizeMode.Stretch)
         header.setMinimumSectionSize(look().px(44))
+        self.read_only = False
+        """Whether the marks are only to be read."""
         self._menu = self._build_menu()
         self._search = NameSearch()
         look().changed.connect(self._resize)
@@ -235,6 +237,8 @@ class SheetTable(QTableView):
         self._obey(int(action.data()))
 
     def _obey(self, key: int) -> bool:
+        if self.read_only and key not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return False
         if key in _KEYS:
             self.mark_chosen(_KEYS[Qt.Key(key)])
         elif key == Qt.Key.Key_4:
@@ -287,12 +291,12 @@ class SheetTable(QTableView):
             self._ask_reason(index.row())
 
     def _segment_at(self, index: QModelIndex, event: QMouseEvent) -> AttendanceState | None:
-        if index.column() != MARK or not self._sheet.row(index.row()).counted:
+        if self.read_only or index.column() != MARK or not self._sheet.row(index.row()).counted:
             return None
         spot = event.position().toPoint()
         places = zip(SEGMENTS, segments(self.visualRect(index)), strict=True)
         return next((state for state, place in places if place.contains(spot)), None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if self.chosen():
+        if self.chosen() and not self.read_only:
             self._menu.popup(event.globalPos())

@@ -118,6 +118,17 @@ class ItemsPart(Part):
         """Whether an item can neither be moved nor taken away."""
         return False
 
+    def _is_settled(self, place: int) -> bool:
+        return self.read_only or self.is_fixed(self._items[place])
+
+    def set_read_only(self, read_only: bool) -> None:
+        """The list stays: one goes through it to read."""
+        was, self.read_only = self.read_only, read_only
+        self.add_button.setEnabled(not read_only)
+        if read_only or was:
+            self._form.set_read_only(read_only)
+        self._show_current()
+
     # Contents
 
     def show_raws(self, raws: Iterable[RawItem], *, stay: bool = False) -> None:
@@ -173,7 +184,7 @@ class ItemsPart(Part):
     def remove_item(self) -> None:
         """Take the chosen item away."""
         place = self.list.currentRow()
-        if place >= 0 and not self.is_fixed(self._items[place]):
+        if place >= 0 and not self._is_settled(place):
             del self._items[place]
             self._relist(min(place, len(self._items) - 1))
             self.edited.emit()
@@ -192,7 +203,7 @@ class ItemsPart(Part):
         target = place + by
         if place < 0 or not 0 <= target < len(self._items):
             return
-        if any(self.is_fixed(self._items[each]) for each in (place, target)):
+        if any(self._is_settled(each) for each in (place, target)):
             return
         self._items[place], self._items[target] = self._items[target], self._items[place]
         self._relist(target)
@@ -223,13 +234,16 @@ class ItemsPart(Part):
         some = place >= 0
         for widget in (self.list, self._form, self._rule):
             widget.setVisible(some)
-        fixed = some and self.is_fixed(self._items[place])
+        fixed = some and self._is_settled(place)
         for button in (self.up_button, self.down_button, self.remove_button):
             button.setVisible(some)
             button.setEnabled(not fixed)
         self.none.setVisible(not some)
         if some:
             self._form.restore(self._items[place])
+            if self.read_only:
+                # What was shown just now may have fields of its own.
+                self._form.set_read_only(True)
 
     @Slot()
     def _form_edited(self) -> None:

@@ -55,11 +55,17 @@ class Line(QWidget):
             # The cross stands in the first row only; below it the last field takes its column too.
             span = spec.span + (spec.row > 0 and spec.column + spec.span == COLUMNS)
             grid.addWidget(field, spec.row, spec.column, 1, span, Qt.AlignmentFlag.AlignTop)
-        cross = icon_button("dismiss", "删去这一行")
+        cross = self.cross = icon_button("dismiss", "删去这一行")
         # Tab goes from line to line; the cross is for the mouse and for Shift+Delete.
         cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         cross.clicked.connect(self.removed)
         grid.addWidget(cross, 0, COLUMNS, Qt.AlignmentFlag.AlignTop)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let it be read only."""
+        for field in self.fields.values():
+            field.set_read_only(read_only)
+        self.cross.setEnabled(not read_only)
 
     def is_empty(self) -> bool:
         """Whether nothing was typed."""
@@ -116,6 +122,8 @@ class LinesPart(Part):
     @Slot()
     def add_line(self) -> None:
         """Begin another line and go there."""
+        if self.read_only:
+            return
         line = self._append()
         if self._prefill is not None:
             line.fill(self._prefill())
@@ -133,6 +141,8 @@ class LinesPart(Part):
             QWidget.setTabOrder(before, field.editor)
             before = field.editor
         self._propose(line)
+        if self.read_only:
+            line.set_read_only(True)
         return line
 
     def _last_stop(self) -> QWidget:
@@ -207,7 +217,7 @@ class LinesPart(Part):
                 self.add_line()
                 return
         shifted = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
-        if line is not None and event.key() == Qt.Key.Key_Delete and shifted:
+        if line is not None and event.key() == Qt.Key.Key_Delete and shifted and not self.read_only:
             self._drop(line)
             self.add_button.setFocus()
             self.edited.emit()
