@@ -44,6 +44,8 @@ class KindPart(Part):
 
     SECTION = "life"
     """The section it stands in: ``life`` (what the kind is made of) or ``after`` (what follows the record)."""
+    STAYS_OPEN = False
+    """Whether a part of ``life`` may be filled in when the record is closed (定稿), as those of ``after`` may."""
 
     def concerns(self, setting: Setting) -> bool:
         """Whether it is there."""

@@ -2,6 +2,8 @@
 
 from gui.editors.appraisal import AppraisalPart
 from gui.editors.birthdays import BirthdaysPart
+from gui.editors.criticisms import CriticismsPart
+from gui.editors.halt import HaltPart
 from gui.editors.kind_part import KindPart
 from gui.editors.labels import LabelsPart
 from gui.editors.make_ups import MakeUpPart
@@ -16,7 +18,9 @@ from gui.editors.tools import EditorTools
 def meeting_parts(tools: EditorTools) -> dict[str, KindPart]:
     """The parts of the editor of meetings, by the key their drafts are kept under."""
     return {
+        "halt": HaltPart(tools),
         "stages": StagesPart(tools.today),
+        "criticisms": CriticismsPart(tools),
         "appraisal": AppraisalPart(tools.today),
         "talk": TalkPart(),
         "theme_day": ThemeDayPart(tools.today),

@@ -155,7 +155,8 @@ class MeetingEditor(GatheringEditor):
             self.show_kind_parts(None)
             self.set_clean()
         else:
-            self._show(like(template), new=True)
+            # One that was never saved was made ready to be begun.
+            self._show(template if template.id is None else like(template), new=True)
             self.clear_day()
         self.show_section("head")
 

@@ -126,6 +126,8 @@ class StageRow(QWidget):
 class StagesPart(KindPart):
     """会议步骤 or 一学一档, whatever the kind has; below each stage what the record itself shows, which ticks nothing."""
 
+    STAYS_OPEN = True
+
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
         self._today = today
