@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.editors.bureau_dates import HistoricDateField
 from gui.editors.bureau_history import HistoryLine, HistoryPart
 from gui.editors.bureau_lines import ContactLine, LeadingLine, PostLine, SpellLine, StandingLine
 from gui.editors.drafted_panel import DraftedPanel
+from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.line import TextField
@@ -53,7 +54,9 @@ def follow_dates(
 
 
 class MemberPanel(DraftedPanel[MemberDetail]):
-    """Shows one person; `detail()` is what is typed."""
+    """Shows one person; `detail()` is what is typed. `page_wanted`: the page of the person of that number."""
+
+    page_wanted = Signal(int)
 
     def __init__(self, today: Callable[[], date] = clock.today, parent: QWidget | None = None) -> None:
         super().__init__("新增党员", BLANK, parent)
@@ -87,6 +90,10 @@ class MemberPanel(DraftedPanel[MemberDetail]):
         self.add_row(born_on=self._born_on, ethnicity=self._ethnicity)
         self.add("phone", self._phone)
         self.add("note", self._note)
+        self.page_button = quiet_button("个人情况", "person_board")
+        self.page_button.setToolTip("到会、学时、心得、谈话等情况（Ctrl+I）")
+        self.page_button.clicked.connect(self._want_page)
+        self.foot.insertWidget(0, self.page_button)
         for field in (self._joined_on, self._full_on):
             field.line.editingFinished.connect(self._follow)
 
@@ -104,6 +111,7 @@ class MemberPanel(DraftedPanel[MemberDetail]):
         self._shown, self._organizations = detail, tuple(organizations)
         self.set_title(detail.name or "新增党员")
         self.save_button.setText("保存")
+        self.page_button.setVisible(detail.id is not None)
         self._name.set_value(detail.name)
         self._gender.set_value(detail.gender)
         self._born_on.set_value(detail.born_on)
@@ -124,10 +132,16 @@ class MemberPanel(DraftedPanel[MemberDetail]):
         self.banner.clear()
         self.set_clean()
 
+    @Slot()
+    def _want_page(self) -> None:
+        if self._shown.id is not None:
+            self.page_wanted.emit(self._shown.id)
+
     def settle(self, detail: MemberDetail) -> None:
         """Know the person shown as stored; what was typed since, and the keyboard, stay where they are."""
         self._shown = detail
         self.set_title(detail.name)
+        self.page_button.setVisible(detail.id is not None)
 
     def doubt(self) -> str:
         """What the days and the standing have against each other though both may be right, as a sentence."""

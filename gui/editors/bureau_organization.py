@@ -28,9 +28,11 @@ _TOP = (None, "无")
 
 
 class OrganizationPanel(DraftedPanel[OrganizationRow]):
-    """Shows one organisation; `row()` is what is typed. `removed`: 删除 was pressed."""
+    """Shows one organisation; `row()` is what is typed. `removed`: 删除 was pressed; `page_wanted`: the page of the branch of
+    that number."""
 
     removed = Signal()
+    page_wanted = Signal(int)
 
     def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__("新增组织", OrganizationRow(None, OrganizationKind.BRANCH, ""), parent)
@@ -73,6 +75,10 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self.remove_button = quiet_button("删除", "delete")
         self.remove_button.clicked.connect(self.removed)
         self.foot.insertWidget(0, self.remove_button)
+        self.page_button = quiet_button("支部情况", "document_search")
+        self.page_button.setToolTip("组织生活、落实情况、需要补齐的（Ctrl+I）")
+        self.page_button.clicked.connect(self._want_page)
+        self.foot.insertWidget(1, self.page_button)
         self._kind.edited.connect(self._kind_chosen)
         for field in (self._term.began_on, self._term.years):
             field.edited.connect(self._tell_term)
@@ -101,6 +107,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._count.setText(count)
         self._count.setVisible(bool(count))
         self.remove_button.setVisible(row.id is not None)
+        self.page_button.setVisible(row.id is not None and row.kind is OrganizationKind.BRANCH)
         self.banner.clear()
         self.set_clean()
 
@@ -140,6 +147,11 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         )
         for field in (self._theme, self._feature):
             field.setVisible(asked)
+
+    @Slot()
+    def _want_page(self) -> None:
+        if self._shown.id is not None:
+            self.page_wanted.emit(self._shown.id)
 
     @Slot()
     def _tell_term(self) -> None:

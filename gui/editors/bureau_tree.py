@@ -31,7 +31,7 @@ class _View(QTreeView):
 
 class BureauTree(Card):
     """`chosen(node)`: the cursor moved; `opened(node)`: Enter or double click; `day_changed`: another day was typed;
-    `reminded`: the letters about elections are wanted.
+    `reminded`: the letters about elections are wanted; `page_wanted`: the page of the branch it stands on.
 
     A node is an organisation's id, WHOLE_BUREAU or FORMER_MEMBERS of gui.tables.organizations.
     """
@@ -41,6 +41,7 @@ class BureauTree(Card):
     day_changed = Signal()
     added = Signal()
     reminded = Signal()
+    page_wanted = Signal()
 
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__("", parent, padding=4)
@@ -99,6 +100,10 @@ class BureauTree(Card):
         row.addWidget(self.add_button)
         row.addWidget(self.edit_button)
         row.addStretch(1)
+        self.page_button = icon_button("document_search", "支部情况")
+        self.page_button.setToolTip("选中支部的工作情况（Ctrl+I）")
+        self.page_button.clicked.connect(self.page_wanted)
+        row.addWidget(self.page_button)
         self.remind_button = icon_button("print", "换届提醒函")
         self.remind_button.setToolTip("打印换届提醒函：选中的组织，或半年内任期届满的各组织")
         self.remind_button.clicked.connect(self.reminded)

@@ -1,6 +1,7 @@
 """组织名册: the tree of organisations, the roster of each as of a day, the people and organisations themselves."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
@@ -8,7 +9,9 @@ from gui.dialogs.transfer import TransferDialog
 from gui.formats import long_date_text
 from gui.pages.bureau_list import BureauList
 from gui.pages.bureau_reading import Bureau, carry_out_transfer
-from gui.pages.printing import print_reminders
+from gui.pages.bureau_works import BUREAU_WORKS
+from gui.pages.printing import branches, print_reminders
+from gui.pages.works import Works
 from gui.tables.organizations import FORMER_MEMBERS, headcount, people_of
 from gui.widgets.question import agrees
 from models.rows.bureau import OrganizationRow, RosterEntry
@@ -32,14 +35,28 @@ class BureauPage(BureauList):
         self.transfer_button = self.view.add_action(
             "组织关系转接", "arrow_export", self.transfer, for_selection=True
         )
+        self.page_button = self.view.add_action(
+            "个人情况", "person_board", self.show_person, for_selection=True
+        )
+        self.page_button.setToolTip("到会、学时、心得、谈话等情况（Ctrl+I）")
         self.import_button = self.view.add_action("导入名册…", "arrow_import", self.import_roster)
         self.undo_button = self.view.add_action("撤销上次导入", "arrow_undo", self.undo_import)
         self.undo_button.hide()
+        works = self.view.add_menu("更多工作", "more_horizontal")
+        self.works = Works(desk, self, works, BUREAU_WORKS)
         # They lie where a panel's own buttons were.
         self._second_clicks.watch(self.transfer_button, self.import_button, self.undo_button)
         self.tree.opened.connect(self.open_organization)
         self.tree.added.connect(self.new_organization)
         self.tree.reminded.connect(self.print_reminders)
+        self.tree.page_wanted.connect(self.show_branch)
+        self.editor.opened.connect(self._panel_opened)
+        self.editor.closed.connect(self._panel_closed)
+        self.editor.member.page_wanted.connect(self.open_person)
+        self.editor.organization.page_wanted.connect(self.open_branch)
+        pages = QShortcut(QKeySequence("Ctrl+I"), self)
+        pages.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        pages.activated.connect(self.show_page)
         self.view.opened.connect(self.open_member)
         self.view.empty.action.connect(self.import_roster)
         self.editor.organization_saved.connect(self._organization_saved)
@@ -125,6 +142,63 @@ class BureauPage(BureauList):
         if self._bureau is not None:
             here = self._organization_at(self.tree.node)
             print_reminders(self._desk, self, self._bureau.organizations, here)
+
+    # Pages of people and branches
+
+    @Slot()
+    def _panel_opened(self) -> None:
+        # The panel has a button of its own, and takes the room.
+        self.page_button.hide()
+
+    @Slot()
+    def _panel_closed(self) -> None:
+        self.page_button.show()
+
+    @Slot()
+    def show_page(self) -> None:
+        """Of the form that is open and has the keyboard, of the branch while the tree has it, else of the person chosen."""
+        panel = self.editor.currentWidget() if self.editor.isVisible() else None
+        if panel is not None and not self.tree.view.hasFocus() and not self.view.table.hasFocus():
+            shown = self.editor.member if panel is self.editor.member else self.editor.organization
+            if shown.page_button.isVisible():
+                shown.page_button.click()
+        elif self.tree.view.hasFocus():
+            self.show_branch()
+        else:
+            self.show_person()
+
+    @Slot()
+    def show_person(self) -> None:
+        """The page of the person chosen."""
+        entry = self.view.table.current_row() or next(iter(self.view.table.selected_rows()), None)
+        if entry is not None:
+            self.open_person(entry.id)
+
+    @Slot(int)
+    def open_person(self, member_id: int) -> None:
+        """A person's page beside the window."""
+        from gui.dialogs.person_page import open_person
+
+        open_person(self._desk, member_id, self)
+
+    @Slot()
+    def show_branch(self) -> None:
+        """The page of the branch the tree stands on, or of the branch of its group."""
+        here = self._organization_at(self.tree.node)
+        if here is not None and here.kind is OrganizationKind.GROUP:
+            here = self._organization_at(here.parent_id)
+        if here is None or here.id is None or here.kind is not OrganizationKind.BRANCH:
+            self._desk.window.warn("支部情况按党支部看，没有打开；请先在左边选一个党支部。")
+            return
+        self.open_branch(here.id)
+
+    @Slot(int)
+    def open_branch(self, branch_id: int) -> None:
+        """A branch's page beside the window."""
+        from gui.dialogs.branch_page import open_branch
+
+        if self._bureau is not None:
+            open_branch(self._desk, branch_id, branches(self._bureau.organizations), self)
 
     @Slot(int)
     def _organization_saved(self, organization_id: int) -> None:

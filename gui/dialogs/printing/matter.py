@@ -55,6 +55,8 @@ class Period:
     organization_id: int | None = None
     years: tuple[int, ...] = ()
     branches: tuple[tuple[int, str], ...] = ()
+    halves: bool = False
+    """Whether half a year may be chosen, too."""
 
 
 @dataclass(frozen=True)

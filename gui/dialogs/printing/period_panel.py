@@ -10,7 +10,7 @@ from gui.dialogs.printing.matter import Period
 from gui.look.look import look
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.grid import FieldGrid
-from models.rules.periods import QUARTER_LABELS, Month, Span, quarter_of, year_of
+from models.rules.periods import HALF_LABELS, QUARTER_LABELS, Month, Span, half_of, quarter_of, year_of
 
 
 class Length(Enum):
@@ -18,6 +18,7 @@ class Length(Enum):
 
     MONTH = "按月"
     QUARTER = "按季"
+    HALF = "按半年"
     YEAR = "按年"
 
 
@@ -32,7 +33,8 @@ class PeriodPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(10))
         years = sorted({period.year, today.year, *period.years}, reverse=True)
-        self.length = ChoiceField("期间", [(each, each.value) for each in Length])
+        lengths = [each for each in Length if each is not Length.HALF or period.halves]
+        self.length = ChoiceField("期间", [(each, each.value) for each in lengths])
         self.year = ChoiceField("年份", [(year, f"{year}年") for year in years])
         self.part = ChoiceField("月份")
         self.branch = ChoiceField("支部", [(None, "全单位"), *period.branches])
@@ -56,6 +58,8 @@ class PeriodPanel(QWidget):
         if length is Length.YEAR:
             return year_of(year)
         month = Month(year, self._month)
+        if length is Length.HALF:
+            return half_of(month)
         return month.span() if length is Length.MONTH else quarter_of(month)
 
     def organization_id(self) -> int | None:
@@ -75,6 +79,11 @@ class PeriodPanel(QWidget):
             # A quarter is known by its first month.
             self.part.set_choices([(3 * at + 1, name) for at, name in enumerate(QUARTER_LABELS)])
             self.part.set_value((self._month - 1) // 3 * 3 + 1)
+        elif length is Length.HALF:
+            self.part.rename("半年")
+            # So is a half.
+            self.part.set_choices([(6 * at + 1, name) for at, name in enumerate(HALF_LABELS)])
+            self.part.set_value((self._month - 1) // 6 * 6 + 1)
 
     @Slot()
     def _lengthened(self) -> None:
