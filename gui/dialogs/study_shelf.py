@@ -265,7 +265,8 @@ class StudyShelf(SettingsTableDialog):
         self.banner.clear()
         self.panel.banner.clear()
         self.panel.told.setText("已保存")
-        self._to_choose = changes.record_id
+        # What was new has its number now: read again, it is the row the form shows.
+        self._to_choose = self.panel.row_id = changes.record_id
         self.refresh()
 
     def _not_kept(self, error: Exception) -> None:
