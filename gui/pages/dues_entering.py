@@ -29,7 +29,7 @@ from models.rules.money import grouped_money
 from models.rules.pasted_table import read_table
 from models.rules.pasting import Landing, RowName
 from models.rules.periods import Month
-from models.services.dues import put_back, save_lines
+from models.services.dues import put_back, put_forth, save_lines
 
 Chosen = tuple[DuesPerson, DuesCell]
 _EDIT = Qt.ItemDataRole.EditRole
@@ -302,9 +302,7 @@ class DuesEntering(DuesLayout):
         self._close()
         if order is None:
             return
-        undoing = getattr(self.desk, "undoing", None)
-        if undoing is not None:
-            undoing.offer(order.name, put_back, order.before, order.after)
+        self.desk.offer_undo(order.name, put_back, order.before, order.after, redo=put_forth)
         if order.said:
             self.desk.window.inform(order.said)
 

@@ -1,7 +1,15 @@
 """A grid that is filled in with the keyboard: names stay in sight, Enter goes down, cells are copied to and pasted from a
 sheet."""
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -114,7 +122,9 @@ class EntryGrid(QTableView):
         """Put the cursor on a cell."""
         index = self.model().index(row, column)
         if index.isValid():
-            self.setCurrentIndex(index)
+            # The view's own way of choosing a cell looks at the keys held down: with Ctrl it would add to what was chosen.
+            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
+            self.selectionModel().setCurrentIndex(index, only)
             self.scrollTo(index)
 
     def cursor_place(self) -> Place:

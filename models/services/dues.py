@@ -207,6 +207,11 @@ def put_back(session: Session, before: Sequence[DuesLine], after: Sequence[DuesL
     )
 
 
+def put_forth(session: Session, before: Sequence[DuesLine], after: Sequence[DuesLine]) -> Changes:
+    """Do again what `put_back` took back. Raises what it raises."""
+    return put_back(session, after, before)
+
+
 def _kept(session: Session, lines: Iterable[DuesLine]) -> dict[tuple[int, str], Dues]:
     keys = [(line.member_id, str(line.month)) for line in lines]
     kept: dict[tuple[int, str], Dues] = {}
