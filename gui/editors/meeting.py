@@ -129,7 +129,9 @@ class MeetingEditor(GatheringEditor):
         self.attendance.say_quorum(quorums, "\n".join(dict.fromkeys(q.basis for q in quorums if q.basis)))
 
     def _judge(self, vote: Vote) -> VoteResult:
-        return judge_vote(vote, self.attendance.rows())
+        kind = self.chosen_kind()
+        own = (kind,) if isinstance(kind, MeetingKind) else ()
+        return judge_vote(vote, self.attendance.rows(), (*own, *self.counts_as.value()))
 
     # Templates
 

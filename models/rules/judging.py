@@ -1,6 +1,7 @@
 """Quorum and votes of a meeting from its sheet, each with its own denominator (domain §2.3)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 
 from models.rows.attendance import AttendanceRow, count_attendance
 from models.rows.meeting import Vote
@@ -32,8 +33,25 @@ def quorum_sentences(
     return tuple(ruled or found)
 
 
-def judge_vote(vote: Vote, sheet: Sequence[AttendanceRow]) -> VoteResult:
-    """The result of a vote: 支委会 by its members expected, elections by 实到, all others by 应到."""
+def judge_vote(vote: Vote, sheet: Sequence[AttendanceRow], kinds: Collection[MeetingKind] = ()) -> VoteResult:
+    """The result of a vote: 支委会 by its members expected, elections by 实到, all others by 应到. ``kinds`` is what the meeting
+    is and counts as: a vote that is none of its own is warned of, because it is counted by other people."""
+    result = _counted(vote, sheet)
+    warning = "".join(part for part in (misfit(vote.kind, kinds), result.warning) if part)
+    return replace(result, warning=warning)
+
+
+def misfit(vote: VoteKind, kinds: Collection[MeetingKind]) -> str:
+    """Why a vote does not belong to such a meeting; empty when it does, or nobody can say."""
+    committee = MeetingKind.BRANCH_COMMITTEE in kinds
+    if committee and vote is not VoteKind.COMMITTEE:
+        return f"支委会由委员表决，“{vote}”是党员大会的表决，请核对表决类别。"
+    if kinds and not committee and vote is VoteKind.COMMITTEE:
+        return "“支委会表决”按委员人数计算，这次不是支委会，请核对表决类别。"
+    return ""
+
+
+def _counted(vote: Vote, sheet: Sequence[AttendanceRow]) -> VoteResult:
     counts = count_attendance(sheet, committee=vote.kind is VoteKind.COMMITTEE)
     return result_of(
         vote.kind,

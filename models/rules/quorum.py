@@ -1,7 +1,7 @@
 """Quorum and votes: four meetings, four denominators (domain §2.3). All arithmetic is on whole people."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from models.rules.terms import MeetingKind, VoteKind
 
@@ -62,6 +62,19 @@ DEMOCRATIC_LIFE_BASIS = "《县以上党和国家机关党员领导干部民主�
 NO_QUORUM_RULE = "本程序没有登记此类会议的到会人数要求，请按本单位议事规则掌握。"
 
 
+def candidates_needed(seats: int) -> int:
+    """Fewest candidates for ``seats`` members of a committee: 差额不少于应选人数的百分之二十 (选举工作条例), equality included."""
+    return seats + -(-seats // 5)
+
+
+CANDIDATES = (
+    "委员候选人的差额不少于应选人数的20%："
+    + "，".join(f"应选{seats}人提名{candidates_needed(seats)}人" for seats in (3, 5, 7))
+    + "以上。"
+)
+"""What an election of a committee asks of its list of candidates."""
+
+
 def quorum_for(
     kind: MeetingKind, expected: int | None, present: int | None, vote: VoteKind | None = None
 ) -> Quorum:
@@ -71,9 +84,10 @@ def quorum_for(
     支部党员大会 ≥ 1/2 (支部条例 11条); 接收、转正 > 1/2 (发展党员细则, 待核); 选举 ≥ 4/5 (选举条例, equality 待核);
     支委会 ≥ 1/2 of the committee (支部条例 12条); 民主生活会 ≥ 2/3 (若干规定)."""
     if kind is MeetingKind.BRANCH_COMMITTEE:
-        return _judge(
+        quorum = _judge(
             expected, present, at_least_half, "应到委员", "须半数以上委员到会方可进行", COMMITTEE_BASIS
         )
+        return _nothing_passes(quorum)
     if kind is MeetingKind.DEMOCRATIC_LIFE:
         return _judge(
             expected, present, at_least_two_thirds, "应到会人员", "须三分之二以上到会", DEMOCRATIC_LIFE_BASIS
@@ -88,13 +102,13 @@ def quorum_for(
             ELECTION_BASIS,
         )
         if expected and present is not None and present * 5 == expected * 4:
-            note = "实到恰为五分之四，各地掌握不一，请核对选举办法。"
-            return Quorum(
-                quorum.met, quorum.required, expected, present, quorum.sentence + note, quorum.basis
+            return _noted(
+                quorum,
+                f"实到恰为五分之四：按“不少于五分之四”掌握可以选举，按“超过五分之四”掌握须{present + 1}人，请核对选举办法。",
             )
         return quorum
     if vote is VoteKind.ADMISSION:
-        return _judge(
+        quorum = _judge(
             expected,
             present,
             more_than_half,
@@ -102,11 +116,29 @@ def quorum_for(
             "接收、转正须超过半数到会",
             ADMISSION_BASIS,
         )
+        return _noted(quorum, "实到恰为半数，没有超过半数。") if _is_half(present, expected) else quorum
     if kind is MeetingKind.BRANCH_ASSEMBLY or vote is VoteKind.RESOLUTION:
-        return _judge(
+        quorum = _judge(
             expected, present, at_least_half, "应到会有表决权党员", "表决须半数以上到会", ASSEMBLY_BASIS
         )
+        return _nothing_passes(quorum)
     return Quorum(True, None, expected, present, NO_QUORUM_RULE, "")
+
+
+def _is_half(part: int | None, whole: int | None) -> bool:
+    return bool(whole) and part is not None and whole is not None and part * 2 == whole
+
+
+def _noted(quorum: Quorum, note: str) -> Quorum:
+    return replace(quorum, sentence=quorum.sentence + note)
+
+
+def _nothing_passes(quorum: Quorum) -> Quorum:
+    """With exactly half of those expected a meeting may start, but a majority of them cannot be had."""
+    if quorum.expected is None or not _is_half(quorum.present, quorum.expected):
+        return quorum
+    needed = more_than_half(quorum.expected)
+    return _noted(quorum, f"实到恰为半数，可以开会，但须{needed}人赞成才能通过，任何事项都不能通过。")
 
 
 def _judge(
@@ -159,9 +191,9 @@ def result_of(
             None, required, f"{head}赞成{in_favour}人；票数对不上，不能判断是否通过。", basis, warning
         )
     passed = in_favour >= required
-    return VoteResult(
-        passed, required, f"{head}赞成{in_favour}人，{'通过' if passed else '未通过'}。", basis, warning
-    )
+    exactly = "恰为半数，没有超过半数，" if _is_half(in_favour, base) else ""
+    verdict = "通过" if passed else "未通过"
+    return VoteResult(passed, required, f"{head}赞成{in_favour}人，{exactly}{verdict}。", basis, warning)
 
 
 def _cast(*counts: int | None) -> int:

@@ -19,7 +19,7 @@ from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.line import TextField
 from gui.widgets.fields.numbers import CountField
 from models.rows.meeting import AgendaItem, Speech, Vote
-from models.rules.quorum import VoteResult
+from models.rules.quorum import CANDIDATES, VoteResult
 from models.rules.terms import AgendaKind, BallotMethod, VoteKind
 
 # 《中国共产党发展党员工作细则》 and 《中国共产党基层组织选举工作条例》 ask for it.
@@ -204,7 +204,9 @@ class AgendaItemForm(Part):
         judged = self._judge(vote)
         open_vote = vote.kind in _SECRET and vote.method is not BallotMethod.SECRET_BALLOT
         tone = Tone.WARN if open_vote else _tone(judged)
-        self.result.say(tone, judged.sentence + judged.warning + (_SECRET[vote.kind] if open_vote else ""))
+        asked = CANDIDATES if vote.kind is VoteKind.ELECTION else ""
+        secret = _SECRET[vote.kind] if open_vote else ""
+        self.result.say(tone, judged.sentence + judged.warning + secret + asked)
         self.result.setToolTip(judged.basis)
 
 

@@ -19,7 +19,7 @@ Compose = Callable[[QWidget, str], None]
 S = AttendanceState
 
 
-@pytest.mark.parametrize(("present", "met"), [(4, "不足"), (5, "符合")])
+@pytest.mark.parametrize(("present", "met"), [(4, "不足"), (6, "符合")])
 def test_quorum_of_an_assembly_counts_those_who_vote(
     page: MeetingsPage, bureau: Bureau, settled: Wait, present: int, met: str
 ) -> None:
@@ -47,9 +47,9 @@ def test_quorum_of_the_committee_counts_its_members(
 @pytest.mark.parametrize(
     ("kind", "in_favour", "result"),
     [
-        (VoteKind.RESOLUTION, "5", "未通过"),
+        (VoteKind.RESOLUTION, "5", "恰为半数，没有超过半数，未通过"),
         (VoteKind.RESOLUTION, "6", "通过"),
-        (VoteKind.ELECTION, "4", "未通过"),
+        (VoteKind.ELECTION, "4", "恰为半数，没有超过半数，未通过"),
         (VoteKind.ELECTION, "5", "通过"),
     ],
 )
@@ -79,5 +79,5 @@ def test_five_of_ten_may_begin_but_nothing_can_pass(
     editor.agenda.add_item()
     editor.agenda.form.vote.set_value(VoteKind.RESOLUTION)
     editor.agenda.form.vote.edited.emit()
-    assert "符合" in editor.attendance.quorum.sentence
+    assert "符合。实到恰为半数，可以开会，但须6人赞成才能通过" in editor.attendance.quorum.sentence
     assert "任何事项都不能通过" in editor.agenda.form.result.sentence

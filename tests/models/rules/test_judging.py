@@ -69,3 +69,25 @@ def test_each_vote_has_its_own_denominator(kind: VoteKind, passed: bool) -> None
         S.PRESENT, S.PRESENT, S.LEAVE, S.LEAVE
     )
     assert judge_vote(Vote(kind, BallotMethod.SHOW_OF_HANDS, 3, 0, 0), people).passed is passed
+
+
+@pytest.mark.parametrize(
+    ("vote", "kinds", "warned"),
+    [
+        (VoteKind.COMMITTEE, (MeetingKind.BRANCH_COMMITTEE,), ""),
+        (VoteKind.RESOLUTION, (MeetingKind.BRANCH_COMMITTEE,), "支委会由委员表决，“党员大会表决”"),
+        (VoteKind.ELECTION, (MeetingKind.BRANCH_COMMITTEE,), "支委会由委员表决，“选举”"),
+        (VoteKind.COMMITTEE, (MeetingKind.BRANCH_ASSEMBLY,), "“支委会表决”按委员人数计算"),
+        (VoteKind.RESOLUTION, (MeetingKind.THEME_DAY, MeetingKind.BRANCH_ASSEMBLY), ""),
+        (VoteKind.COMMITTEE, (), ""),
+    ],
+)
+def test_a_vote_of_another_meeting_is_warned_of(
+    vote: VoteKind, kinds: tuple[MeetingKind, ...], warned: str
+) -> None:
+    people = sheet(S.PRESENT, S.PRESENT, S.PRESENT, in_committee=True)
+    counted = Vote(vote, BallotMethod.SHOW_OF_HANDS, 3, 0, 0)
+    warning = judge_vote(counted, people, kinds).warning
+    assert warning.startswith(warned)
+    assert bool(warning) is bool(warned)
+    assert judge_vote(counted, people, kinds).passed is judge_vote(counted, people).passed

@@ -8,10 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules.quorum import (
+    CANDIDATES,
     NO_QUORUM_RULE,
     at_least_four_fifths,
     at_least_half,
     at_least_two_thirds,
+    candidates_needed,
     more_than_half,
     quorum_for,
     result_of,
@@ -67,15 +69,20 @@ def test_a_meeting_may_start_from_its_fewest_on(
 
     assert (enough.met, enough.required) == (True, fewest)
     assert short.met is False
-    assert enough.sentence.endswith("符合。") or "恰为五分之四" in enough.sentence
-    assert short.sentence.endswith(f"实到{fewest - 1}人，不足。")
+    assert f"实到{fewest}人，符合。" in enough.sentence
+    assert f"实到{fewest - 1}人，不足。" in short.sentence
     assert f"{expected}人" in short.sentence
     assert f"不少于{fewest}人" in short.sentence
     assert short.basis.startswith("《")
 
 
 def test_five_of_ten_may_start_and_can_pass_nothing() -> None:
-    assert quorum_for(ASSEMBLY, 10, 5).met is True
+    quorum = quorum_for(ASSEMBLY, 10, 5)
+    assert quorum.met is True
+    assert quorum.sentence == (
+        "应到会有表决权党员10人，表决须半数以上到会，即不少于5人；实到5人，符合。"
+        "实到恰为半数，可以开会，但须6人赞成才能通过，任何事项都不能通过。"
+    )
 
     result = result_of(RESOLUTION, expected=10, present=5, in_favour=5, against=0, abstained=0)
 
@@ -91,6 +98,59 @@ def test_exactly_four_fifths_is_flagged_for_the_clerk(expected: int, present: in
 
     assert quorum.met is True
     assert ("恰为五分之四" in quorum.sentence) is flagged
+    assert (f"按“超过五分之四”掌握须{present + 1}人" in quorum.sentence) is flagged
+
+
+@given(people, st.data())
+def test_exactly_half_and_exactly_four_fifths_are_flagged_and_nothing_else(
+    expected: int, data: st.DataObject
+) -> None:
+    present = data.draw(st.integers(0, expected))
+    halves = {
+        kind: "恰为半数" in quorum_for(kind, expected, present).sentence for kind in (ASSEMBLY, COMMITTEE)
+    }
+    admission = quorum_for(ASSEMBLY, expected, present, ADMISSION)
+    election = quorum_for(ASSEMBLY, expected, present, ELECTION)
+    assert set(halves.values()) == {2 * present == expected}
+    assert ("恰为半数" in admission.sentence) == (2 * present == expected)
+    assert ("恰为五分之四" in election.sentence) == (5 * present == 4 * expected)
+    assert "恰为" not in quorum_for(DEMOCRATIC_LIFE, expected, present).sentence
+
+
+@pytest.mark.parametrize(
+    ("seats", "needed"), [(1, 2), (3, 4), (4, 5), (5, 6), (6, 8), (7, 9), (9, 11), (10, 12), (11, 14)]
+)
+def test_candidates_of_a_committee_are_a_fifth_more_than_its_seats(seats: int, needed: int) -> None:
+    assert candidates_needed(seats) == needed
+
+
+@given(st.integers(1, 200))
+def test_one_candidate_fewer_is_too_few(seats: int) -> None:
+    needed = candidates_needed(seats)
+    assert Fraction(needed - seats, seats) >= Fraction(1, 5) > Fraction(needed - 1 - seats, seats)
+
+
+def test_an_election_is_told_of_its_candidates() -> None:
+    assert CANDIDATES == (
+        "委员候选人的差额不少于应选人数的20%：应选3人提名4人，应选5人提名6人，应选7人提名9人以上。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "expected", "present", "votes", "words"),
+    [
+        (RESOLUTION, 10, 8, 5, "赞成5人，恰为半数，没有超过半数，未通过。"),
+        (RESOLUTION, 11, 8, 5, "赞成5人，未通过。"),
+        (ELECTION, 10, 8, 4, "赞成4人，恰为半数，没有超过半数，未通过。"),
+        (VoteKind.COMMITTEE, 4, 4, 2, "赞成2人，恰为半数，没有超过半数，未通过。"),
+    ],
+)
+def test_exactly_half_in_favour_is_told_and_does_not_pass(
+    kind: VoteKind, expected: int, present: int, votes: int, words: str
+) -> None:
+    result = result_of(kind, expected=expected, present=present, in_favour=votes)
+    assert result.passed is False
+    assert result.sentence.endswith(words)
 
 
 @pytest.mark.parametrize("kind", [MeetingKind.THEME_DAY, MeetingKind.PARTY_LECTURE, MeetingKind.HEART_TALK])
@@ -138,7 +198,8 @@ def test_a_vote_passes_by_its_own_denominator(
 
     assert (passing.passed, passing.required, passing.sentence[-3:]) == (True, fewest, "通过。")
     assert failing.passed is False
-    assert failing.sentence.endswith(f"赞成{fewest - 1}人，未通过。")
+    assert f"赞成{fewest - 1}人，" in failing.sentence
+    assert failing.sentence.endswith("未通过。")
     base = present if kind is ELECTION else expected
     assert f"{base}人，须{fewest}人赞成" in passing.sentence
 
