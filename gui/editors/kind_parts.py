@@ -3,6 +3,7 @@
 from gui.editors.appraisal import AppraisalPart
 from gui.editors.birthdays import BirthdaysPart
 from gui.editors.criticisms import CriticismsPart
+from gui.editors.guidance import GuidancePart
 from gui.editors.halt import HaltPart
 from gui.editors.kind_part import KindPart
 from gui.editors.labels import LabelsPart
@@ -22,6 +23,7 @@ def meeting_parts(tools: EditorTools) -> dict[str, KindPart]:
         "stages": StagesPart(tools.today),
         "criticisms": CriticismsPart(tools),
         "appraisal": AppraisalPart(tools.today),
+        "guidance": GuidancePart(tools.tasks),
         "talk": TalkPart(),
         "theme_day": ThemeDayPart(tools.today),
         "birthdays": BirthdaysPart(tools.tasks),

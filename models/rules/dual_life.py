@@ -8,7 +8,7 @@ their leading cadres when they 创建模范机关 (domain N12).
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from models.rows.dual_life import Stay
+from models.rows.dual_life import LeadingCadre, Stay
 from models.rows.life import ContactSpell
 from models.rules.periods import Month, Span, quarter_of
 from models.rules.roster import covers
@@ -104,4 +104,28 @@ def may_guide(
     """Whether one of ``places`` (a branch, and what it belongs to) was the leader's own branch or contact point on ``day``."""
     return any(stay.branch_id in places and covers(stay.from_on, stay.to_on, day) for stay in stays) or any(
         spell.organization_id in places and covers(spell.from_on, spell.to_on, day) for spell in contacts
+    )
+
+
+def guidance_doubt(name: str, leader: LeadingCadre | None, places: frozenset[int], day: date) -> str:
+    """What speaks against counting ``name``'s guidance of a meeting held in ``places`` (a branch, and what it belongs to) on
+    ``day``, as a sentence; empty when nothing does."""
+    if leader is None or not leads_on(leader, day):
+        return f"{name}当天没有登记为党员领导干部，不计入指导次数；请核对名册。"
+    if not may_guide(leader.stays, leader.contacts, places, day):
+        return f"这里不是{name}所在支部，也不是其联系点，不计入指导次数；请核对。"
+    return ""
+
+
+def leads_on(leader: LeadingCadre, day: date) -> bool:
+    """Whether the person was in a leading duty on ``day``."""
+    return any(covers(spell.from_on, spell.to_on, day) for spell in leader.leading)
+
+
+def leads_within(leader: LeadingCadre, span: Span) -> bool:
+    """Whether the person was in a leading duty on some day of ``span``."""
+    return any(
+        (spell.from_on is None or spell.from_on <= span.last)
+        and (spell.to_on is None or span.first < spell.to_on)
+        for spell in leader.leading
     )

@@ -18,6 +18,8 @@ from models.rules.dual_life import (
     ORGANIZATIONAL,
     covers_throughout,
     judge_period,
+    leads_on,
+    leads_within,
     quarters_within,
 )
 from models.rules.names import person_name
@@ -28,7 +30,7 @@ from models.rules.terms import AttendanceState, MeetingKind, RecordStatus, Regis
 from models.services.behind import behind_records
 from models.services.evidence import branch_of_each
 from models.services.held import ledger_begins
-from models.services.leading import guided_meetings, leading_cadres, leads_on, leads_within, named_once
+from models.services.leading import guided_meetings, leading_cadres, named_once
 from models.services.organizations import list_organizations, with_descendants
 from models.services.statistics import scope_of
 

@@ -1,7 +1,6 @@
 """党员领导干部 and their contact points, as of any day."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -14,7 +13,6 @@ from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.dual_life import may_guide
 from models.rules.names import person_name
 from models.rules.periods import Span
-from models.rules.roster import covers
 from models.rules.terms import MeetingKind, RecordStatus, Register
 
 
@@ -62,20 +60,6 @@ def _by_member(
     for line in session.execute(query):
         found.setdefault(line.member_id, []).append(line)
     return found
-
-
-def leads_on(leader: LeadingCadre, day: date) -> bool:
-    """Whether the person was in a leading duty on ``day``."""
-    return any(covers(spell.from_on, spell.to_on, day) for spell in leader.leading)
-
-
-def leads_within(leader: LeadingCadre, span: Span) -> bool:
-    """Whether the person was in a leading duty on some day of ``span``."""
-    return any(
-        (spell.from_on is None or spell.from_on <= span.last)
-        and (spell.to_on is None or span.first < spell.to_on)
-        for spell in leader.leading
-    )
 
 
 def guided_meetings(

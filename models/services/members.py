@@ -23,7 +23,8 @@ from models.failures import BadInput, NotFound
 from models.rows.bureau import MemberDetail, MembershipSpell, PostSpell, StandingChange
 from models.rows.changes import Changes, Subject
 from models.rows.life import ContactSpell, LeadingSpell
-from models.rules.terms import Standing
+from models.rules.terms import DraftOf, Standing
+from models.services.history import recorded
 from models.services.versions import check_version
 
 History = type[Membership] | type[StandingPeriod] | type[Post] | type[LeadingCadre] | type[ContactPoint]
@@ -95,6 +96,7 @@ def load_member(session: Session, member_id: int) -> MemberDetail:
     )
 
 
+@recorded(DraftOf.MEMBER, load_member)
 def save_member(session: Session, detail: MemberDetail) -> Changes:
     """Add or change a person with their whole history. Raises BadInput when a name, a branch or an order of days is
     missing or impossible; Conflict when somebody else changed the person meanwhile."""
@@ -119,8 +121,8 @@ def write_member(session: Session, entity: Member, detail: MemberDetail, updated
     entity.updated_at = updated_at
     flag_modified(entity, "updated_at")
     session.flush()
-    for history in HISTORIES:
-        session.execute(delete(history).where(history.member_id == entity.id))
+    for kept in HISTORIES:
+        session.execute(delete(kept).where(kept.member_id == entity.id))
     _insert(session, Membership, entity.id, [_spell(spell) for spell in detail.spells])
     standings: list[dict[str, object]] = [
         {"standing": change.standing, "from_on": change.from_on} for change in detail.standings
