@@ -8,7 +8,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 
 NOTICE_DAYS = 7
-"""Days before the day on which it is reminded of (domain §3.7: 提前一周通知)."""
+"""Days before the day on which it is reminded of, unless the bureau set others (domain §3.7: 提前一周通知)."""
 
 
 def birthday_in(joined_on: date, year: int) -> date:
@@ -21,10 +21,10 @@ def years_since(start: date, day: date) -> int:
     return day.year - start.year - (day < birthday_in(start, day.year))
 
 
-def birthday_soon(joined_on: date, today: date) -> date | None:
-    """The birthday that falls on ``today`` or one of the seven days after it, else None. The day of joining itself is
+def birthday_soon(joined_on: date, today: date, notice: int = NOTICE_DAYS) -> date | None:
+    """The birthday that falls on ``today`` or one of the ``notice`` days after it, else None. The day of joining itself is
     none: the first comes a year later."""
-    last = today + timedelta(days=NOTICE_DAYS)
+    last = today + timedelta(days=notice)
     for year in sorted({today.year, last.year}):
         day = birthday_in(joined_on, year)
         if today <= day <= last and year > joined_on.year:

@@ -11,7 +11,7 @@ from models.rows.bureau import OrganizationRow, StandingChange
 from models.rows.changes import Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
-from models.rules.birthdays import NOTICE_DAYS, birthday_soon, standing_in_years
+from models.rules.birthdays import birthday_soon, standing_in_years
 from models.rules.roster import standing_on
 from models.rules.spoken_periods import day_in_words
 from models.rules.term_of_office import (
@@ -23,13 +23,23 @@ from models.rules.term_of_office import (
     usual_years,
 )
 from models.rules.terms import MeetingKind, Standing
+from models.services.deadlines import deadline_of
+from models.services.political_birthdays import kept_in
+
+NOTICE = "political_birthday_notice"
+"""The deadline that says how many days ahead."""
 
 
 def birthday_todos(session: Session, today: date, names: dict[int, str]) -> Iterator[Todo]:
-    """The members on the roll who have their 政治生日 within a week."""
+    """The members on the roll who have their 政治生日 within the days of notice (时限 “政治生日提前通知”, a week as shipped), unless
+    this year's was kept already. Nobody while that notice is switched off."""
+    rule = deadline_of(session, NOTICE)
+    if rule is None:
+        return
+    notice = abs(rule.days)
     # 29 February is kept on the 28th in common years.
     days = {(2, 29)} | {
-        (day.month, day.day) for day in (today + timedelta(days=more) for more in range(NOTICE_DAYS + 1))
+        (day.month, day.day) for day in (today + timedelta(days=more) for more in range(notice + 1))
     }
     joined_then = or_(
         *(
@@ -52,9 +62,14 @@ def birthday_todos(session: Session, today: date, names: dict[int, str]) -> Iter
         )
         .order_by(Member.id)
     )
-    for member_id, name, joined_on, full_on, branch_id in session.execute(people):
-        day = birthday_soon(joined_on, today) if joined_on is not None else None
+    kept: dict[int, frozenset[int]] = {}
+    for member_id, name, joined_on, full_on, branch_id in session.execute(people).all():
+        day = birthday_soon(joined_on, today, notice) if joined_on is not None else None
         if joined_on is None or day is None:
+            continue
+        if day.year not in kept:
+            kept[day.year] = frozenset(kept_in(session, day.year))
+        if member_id in kept[day.year]:
             continue
         standing = standing_on(standings.get(member_id, ()), day)
         if not standing.is_member:
@@ -67,6 +82,7 @@ def birthday_todos(session: Session, today: date, names: dict[int, str]) -> Iter
             kind=MeetingKind.POLITICAL_BIRTHDAY.value,
             organization_id=branch_id,
             day=day,
+            people=(member_id,),
         )
         yield Todo(TodoKind.POLITICAL_BIRTHDAY, text, day, 0, target, names.get(branch_id, ""))
 

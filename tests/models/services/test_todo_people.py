@@ -51,6 +51,7 @@ def test_birthdays_of_the_week_come_by_day(session: Session, ids: Ids) -> None:
         kind="political_birthday",
         organization_id=ids.first,
         day=date(2026, 11, 19),
+        people=(1,),
     )
 
 
