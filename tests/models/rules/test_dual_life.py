@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rows.dual_life import PeriodLife, Stay, added
-from models.rows.life import ContactSpell
+from models.rows.dual_life import LeadingCadre, PeriodLife, Stay, added
+from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.dual_life import (
     BEFORE_LEDGER,
     NOT_ALL_QUARTER,
@@ -16,6 +16,7 @@ from models.rules.dual_life import (
     NOTHING_HELD,
     UNMARKED,
     covers_throughout,
+    guidance_doubt,
     is_whole_quarter,
     judge_period,
     may_guide,
@@ -142,3 +143,24 @@ def test_a_leader_guides_the_own_branch_and_contact_points(
     stays = (Stay(5, "", None, date(2026, 3, 1), date(2026, 6, 1)),)
     contacts = (ContactSpell(7, ""),)
     assert may_guide(stays, contacts, frozenset(places), day) is expected
+
+
+@pytest.mark.parametrize(
+    ("leader", "places", "said"),
+    [
+        (LeadingCadre(1, "周文", (LeadingSpell("副局长"),), (Stay(5, ""),)), {5}, ""),
+        (LeadingCadre(1, "周文", (LeadingSpell("副局长"),), (Stay(5, ""),)), {6}, "不是周文所在支部"),
+        (
+            LeadingCadre(1, "周文", (LeadingSpell("副局长", date(2026, 3, 2)),), (Stay(5, ""),)),
+            {5},
+            "没有登记为党员领导干部",
+        ),
+        (None, {5}, "没有登记为党员领导干部"),
+    ],
+)
+def test_guidance_is_doubted_where_the_branch_is_not_the_leaders(
+    leader: LeadingCadre | None, places: set[int], said: str
+) -> None:
+    doubt = guidance_doubt("周文", leader, frozenset(places), date(2026, 3, 1))
+    assert said in doubt
+    assert bool(doubt) is bool(said)
