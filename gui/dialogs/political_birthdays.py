@@ -92,7 +92,9 @@ class PoliticalBirthdaysDialog(ListedDialog):
             button.setAutoDefault(False)
         self.enter_button.setToolTip("为所选党员登记政治生日活动；同一支部可以多选")
         self.card_button.setToolTip("打印所选党员的贺卡，一张A4纸两份；没有选的打印全部")
-        self.add_button(self.enter_button, self.enter, for_row=True)
+        self.add_button(self.enter_button, self.enter)
+        self.enter_button.setEnabled(False)
+        self.table.selection_changed.connect(self._selected)
         self.add_button(self.card_button, self.print_cards)
         self.add_button(self.list_button, self.print_list)
 
@@ -145,6 +147,11 @@ class PoliticalBirthdaysDialog(ListedDialog):
         self.show_rows(shelf.found.people)
         for button in (self.card_button, self.list_button):
             button.setEnabled(bool(shelf.found.people))
+        self._selected()
+
+    @Slot()
+    def _selected(self) -> None:
+        self.enter_button.setEnabled(bool(self.table.selected_rows()))
 
     # Ways out
 
