@@ -213,6 +213,7 @@ class GatheringEditor(RecordEditor):
             offered[part.SECTION] = offered.get(part.SECTION, False) or concerned
         for key, is_offered in offered.items():
             self.sections.offer(key, offered=is_offered)
+        self.fit_sections()
 
     def show_kind_parts(self, detail: Any) -> None:
         """Show what the parts hold of a detail; None is an empty form."""

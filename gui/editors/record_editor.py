@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
 from gui.editors.parts.part import Part
 from gui.editors.section_bar import Section, SectionBar
 from gui.formats import long_date_text
+from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import icon_button, plain_button, quiet_button
@@ -19,6 +20,8 @@ from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.form_panel import FormPanel
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.following import Erratum, Finalization
+
+_LEAST_WIDTH = 320
 
 
 class RecordEditor(FormPanel):
@@ -54,6 +57,7 @@ class RecordEditor(FormPanel):
         self.widen_button.clicked.connect(self.widen_pressed)
         self._head.insertWidget(self._head.count() - 1, self.widen_button)
         self.set_widened(False)
+        look().changed.connect(self.fit_sections)
         self.begins_another = False
         """Whether another record of the same kind and organisation is to be begun once this one is saved."""
         self._build_more()
@@ -135,6 +139,11 @@ class RecordEditor(FormPanel):
         section.column.addWidget(part, stretch)
 
     # Sections
+
+    @Slot()
+    def fit_sections(self) -> None:
+        """Never so narrow that the name of a section is cut."""
+        self.setMinimumWidth(max(look().px(_LEAST_WIDTH), self.sections.sizeHint().width()))
 
     @Slot(str)
     def show_section(self, key: str) -> None:

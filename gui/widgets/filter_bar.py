@@ -13,6 +13,8 @@ from gui.widgets.drop_down import DropDown
 
 # Long enough that a word typed at speed asks once, short enough to feel immediate.
 _PAUSE_MS = 180
+_IN_A_ROW = 4
+"""How many drop-downs stay together below a search that stands above them."""
 
 
 class FilterBar(QWidget):
@@ -37,6 +39,8 @@ class FilterBar(QWidget):
             QAction(icon("search", "text_hint"), "", self.search), QLineEdit.ActionPosition.LeadingPosition
         )
         self._row.addWidget(self.search, 4)
+        self._beside = True
+        self._added: list[QWidget] = []
         self._choices: dict[str, DropDown] = {}
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -55,8 +59,8 @@ class FilterBar(QWidget):
         box.setProperty("every", every)
         box.setProperty("base_width", width)
         self._choices[key] = box
+        self._place(box, 1)
         self._relayout()
-        self._row.addWidget(box, 1)
         self.set_choices(key, choices)
         box.currentIndexChanged.connect(self._at_once)
         return box
@@ -68,7 +72,13 @@ class FilterBar(QWidget):
 
     def add_widget(self, widget: QWidget) -> None:
         """Put something else at the right end."""
-        self._row.addWidget(widget)
+        self._added.append(widget)
+        self._place(widget, 0)
+
+    def _place(self, widget: QWidget, stretch: int) -> None:
+        """Where it belongs: in the row of the search when that has been broken and there are many."""
+        above = not self._beside and widget in self._overflow()
+        (self._above if above else self._row).addWidget(widget, stretch)
 
     def text(self) -> str:
         """What is searched for, without blanks around it."""
@@ -124,7 +134,7 @@ class FilterBar(QWidget):
     def _relayout(self) -> None:
         px = look().px
         self._column.setContentsMargins(px(16), px(12), px(16), px(12))
-        for layout in (self._column, self._row):
+        for layout in (self._column, self._above, self._row):
             layout.setSpacing(px(8))
         self.search.setMinimumWidth(px(110))
         for box in self._choices.values():
@@ -134,20 +144,28 @@ class FilterBar(QWidget):
         self._break_row()
 
     def _break_row(self) -> None:
-        """The search stands beside the drop-downs, or above them where there is no room."""
+        """The search stands beside the drop-downs; where there is no room, above them, and what is more than a few with it."""
         beside = self.width() >= self._room_of(self.search, *self._others())
-        if beside == (self._row.indexOf(self.search) < 0):
-            self._above.removeWidget(self.search)
-            self._row.removeWidget(self.search)
-            if beside:
-                self._row.insertWidget(0, self.search, 4)
-            else:
-                self._above.addWidget(self.search)
-            self.updateGeometry()
+        if beside == self._beside:
+            return
+        self._beside = beside
+        above = [] if beside else self._overflow()
+        for widget in (self.search, *self._others()):
+            self._above.removeWidget(widget)
+            self._row.removeWidget(widget)
+        (self._row if beside else self._above).addWidget(self.search, 4)
+        for widget in self._others():
+            stretch = 1 if isinstance(widget, DropDown) else 0
+            (self._above if widget in above else self._row).addWidget(widget, stretch)
+        self.updateGeometry()
 
     def _others(self) -> list[QWidget]:
-        widgets = [self._row.itemAt(place).widget() for place in range(self._row.count())]
-        return [widget for widget in widgets if widget is not self.search]
+        """Everything but the search, in order."""
+        return [*self._choices.values(), *self._added]
+
+    def _overflow(self) -> list[QWidget]:
+        """What stands beside the search when that is above the drop-downs."""
+        return [*list(self._choices.values())[_IN_A_ROW:], *self._added]
 
     def _room_of(self, *widgets: QWidget) -> int:
         needed = sum(max(widget.minimumWidth(), widget.minimumSizeHint().width()) for widget in widgets)
@@ -155,7 +173,8 @@ class FilterBar(QWidget):
         return needed + self._row.spacing() * (len(widgets) - 1) + margins.left() + margins.right()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._room_of(*self._others()), self._column.minimumSize().height())
+        rows = (list(self._choices.values())[:_IN_A_ROW], [self.search, *self._overflow()])
+        return QSize(max(self._room_of(*row) for row in rows), self._column.minimumSize().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

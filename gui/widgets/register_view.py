@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from gui.look.look import look
 from gui.tables.rows import RowsModel
@@ -20,6 +20,7 @@ from gui.widgets.record_table import RecordTable
 from gui.widgets.saved_filters import SavedFilters
 
 _EDITOR_WIDTH = 380
+_COUNT_WIDTH = 70
 
 
 class RegisterView(QWidget):
@@ -49,6 +50,7 @@ class RegisterView(QWidget):
         self.empty = empty
         self._editor: QWidget | None = None
         self._for_selection: list[QPushButton] = []
+        self._orders: list[QPushButton] = []
         self._unit = "条"
         self._page_margins = QHBoxLayout(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -76,13 +78,16 @@ class RegisterView(QWidget):
         card.body.addWidget(rule())
         card.body.addWidget(self._stack, 1)
         card.body.addWidget(rule())
-        foot = QWidget()
+        foot = self._foot_row = QWidget()
         self._foot = QHBoxLayout(foot)
+        # Its buttons give up their words before they are cut.
+        self._foot.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self._foot.setSpacing(look().px(4))
         # It gives way where large text leaves the buttons no room.
         self._count = ElidedLabel("second")
         self._foot.addWidget(self._count, 1)
         card.body.addWidget(foot)
+        foot.installEventFilter(self)
         return card
 
     # Contents
@@ -103,9 +108,8 @@ class RegisterView(QWidget):
         """Add a button at the foot; `for_selection` greys it while nothing is chosen. `slot` is a bound
         method.
         """
-        button = quiet_button(text, icon_name)
+        button = self._order(text, icon_name)
         button.clicked.connect(slot)
-        self._foot.addWidget(button)
         if for_selection:
             self._for_selection.append(button)
             button.setEnabled(False)
@@ -113,12 +117,34 @@ class RegisterView(QWidget):
 
     def add_menu(self, text: str, icon_name: str) -> QMenu:
         """Add a button at the foot that drops a menu."""
-        button = quiet_button(text, icon_name)
+        button = self._order(text, icon_name)
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
         button.setMenu(menu)
-        self._foot.addWidget(button)
         return menu
+
+    def _order(self, text: str, icon_name: str) -> QPushButton:
+        button = quiet_button(text, icon_name)
+        button.setProperty("words", text)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
+        self._foot.addWidget(button)
+        self._orders.append(button)
+        return button
+
+    def _fit_foot(self) -> None:
+        """Where there is no room for the words of all orders, those at the left are signs alone; the tool tip has the words."""
+        for button in self._orders:
+            button.setText(str(button.property("words")))
+        margins = self._foot.contentsMargins()
+        room = self._foot_row.width() - margins.left() - margins.right() - look().px(_COUNT_WIDTH)
+        room -= sum(button.sizeHint().width() + self._foot.spacing() for button in self._orders)
+        for button in self._orders:
+            if room >= 0:
+                return
+            before = button.sizeHint().width()
+            button.setText("")
+            room += before - button.sizeHint().width()
 
     # What the clerk arranged
 
@@ -182,6 +208,11 @@ class RegisterView(QWidget):
             button.setEnabled(chosen > 0)
         self._stack.setCurrentWidget(self.table if shown else self.empty)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._foot_row and event.type() == QEvent.Type.Resize:
+            self._fit_foot()
+        return super().eventFilter(watched, event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._relayout()
@@ -193,3 +224,4 @@ class RegisterView(QWidget):
         self._splitter.setHandleWidth(px(14))
         self._foot.setContentsMargins(px(16), px(9), px(12), px(9))
         self._foot.setSpacing(px(4))
+        self._fit_foot()

@@ -22,7 +22,6 @@ class SavedFilters(QObject):
         super().__init__(bar)
         self._bar, self._memory, self._key = bar, memory, key
         self.button = icon_button("filter", f"已存筛选（{KEYS}）")
-        self.button.setObjectName("plainMenu")
         self.menu = QMenu(self.button)
         self.gone = QMenu("删去已存的筛选", self.menu)
         self.button.setMenu(self.menu)
