@@ -74,8 +74,11 @@ class MeasuresDialog(ListedDialog):
         self.organization.set_choices([(None, "全部组织")])
         self.state = DropDown("状态")
         self.state.set_choices(_STATES)
+        self.state.set_value(OPEN)
         self.year = DropDown("年度")
         self.year.set_choices([(None, "全部年度")])
+        self.organization.set_value(None)
+        self.year.set_value(None)
         for box in (self.organization, self.state, self.year):
             self.top.addWidget(box)
         self.top.addStretch(1)

@@ -97,7 +97,9 @@ class ReflectionEditing(ReflectionList):
 
     def _begin(self) -> None:
         filters = self.view.filters
-        self.panel.show_new(None, filters.value("organization"), filters.value("topic") or "")
+        self.panel.show_new(
+            None, filters.value("organization"), filters.value("topic") or "", filters.value("campaign")
+        )
         self._open_panel()
 
     def _open_panel(self) -> None:

@@ -26,7 +26,7 @@ from models.rules.periods import Month, Span, year_of
 
 TITLE = "心得体会台账"
 _NONE_YET = "还没有登记心得体会", "一人一篇登记；姓名从名册里选，支部和职务自动带出。"
-_SHOWN = {Subject.REFLECTION, Subject.BUREAU, Subject.ROSTER}
+_SHOWN = {Subject.REFLECTION, Subject.BUREAU, Subject.ROSTER, Subject.LABELS}
 
 
 class ReflectionList(QDialog):
@@ -55,10 +55,12 @@ class ReflectionList(QDialog):
         filters = self.view.filters
         filters.add_choice("organization", "全部支部", width=140)
         filters.add_choice("period", "全部时间", width=118)
-        filters.add_choice("topic", "全部主题", width=170)
+        campaign = filters.add_choice("campaign", "全部专题活动", width=170)
+        filters.add_choice("topic", "全部主题", width=150)
         today = self.desk.today()
         filters.set_choices("period", period_choices((), today))
         filters.set_value("period", Period(today.year))
+        campaign.currentIndexChanged.connect(self._campaign_chosen)
         self.panel = ReflectionPanel(self.desk.today)
         self.view.set_editor(self.panel)
         self.banner = Banner(apart=True)
@@ -88,6 +90,12 @@ class ReflectionList(QDialog):
             head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
+    @Slot()
+    def _campaign_chosen(self) -> None:
+        """A campaign has days of its own: the whole of it is asked for, until the clerk narrows it."""
+        if self.view.filters.value("campaign") is not None:
+            self.view.filters.set_value("period", None)
+
     # For the dialog to give
 
     def rows_shown(self, rows: Sequence[ReflectionRow]) -> None:
@@ -105,6 +113,7 @@ class ReflectionList(QDialog):
             filters.value("organization"),
             filters.value("topic") or "",
             filters.text(),
+            filters.value("campaign"),
         )
 
     @Slot()
@@ -126,6 +135,8 @@ class ReflectionList(QDialog):
         filters.set_choices("organization", organization_choices(shelf.organizations, PLACES))
         filters.set_choices("period", period_choices(shelf.years, self.desk.today()))
         filters.set_choices("topic", [(topic, topic) for topic in shelf.topics])
+        filters.set_choices("campaign", [(row.id, row.name) for row in shelf.campaigns])
+        self.panel.set_campaigns(shelf.campaigns)
         self.panel.set_organizations(shelf.organizations)
         self.panel.set_topics(shelf.topics)
         if filters.is_filtering():
@@ -144,7 +155,7 @@ class ReflectionList(QDialog):
     def _tell_submissions(self, shelf: Shelf) -> None:
         ledger = shelf.ledger
         self.submissions.setText(
-            "选定年度或月份后显示提交情况。" if ledger is None else submissions_line(ledger)
+            "选定年度、月份或专题活动后显示提交情况。" if ledger is None else submissions_line(ledger)
         )
         names = "" if ledger is None else "、".join(one.name for one in ledger.missing)
         self.submissions.setToolTip(f"未提交：{names}" if names else "")

@@ -27,7 +27,7 @@ class ReflectionsDialog(ReflectionEditing):
         super().__init__(desk, parent, resume=resume)
         self._removed: tuple[int, ...] = ()
         self.print_button = self.view.add_action("打印台账…", "print", self.print_ledger)
-        self.print_button.setToolTip("按所选支部、时间和主题打印，附提交情况和未提交名单（Ctrl+P）")
+        self.print_button.setToolTip("按所选支部、时间、专题活动和主题打印，附提交情况和未提交名单（Ctrl+P）")
         self.remove_button = self.view.add_action("移除", "delete", self.remove_chosen, for_selection=True)
         self._connect()
 
@@ -91,16 +91,23 @@ class ReflectionsDialog(ReflectionEditing):
         from gui.dialogs.printing import matter, open_print_dialog
 
         order = self.order()
-        assert order.span is not None
-        item = matter.Item(in_words(order.span), order, (order.kind,))
+        name = "" if order.span is None else in_words(order.span)
+        if self.shelf is not None and order.campaign_id is not None:
+            name = next(row.name for row in self.shelf.campaigns if row.id == order.campaign_id) + name
+        item = matter.Item(name, order, (order.kind,))
         open_print_dialog(self.desk, self, matter.Matter(f"打印{TITLE}", order.kind.value, (item,)))
 
     def order(self) -> PaperOrder:
-        """The ledger as the filters narrow it; without a period from the first piece to today."""
+        """The ledger as the filters narrow it; without a period that of the whole campaign, or without one from the first
+        piece to today."""
         asked, today = self.asked(), self.desk.today()
-        span = asked.span or self._whole_time(today)
+        span = asked.span if asked.campaign_id is not None else asked.span or self._whole_time(today)
         return PaperOrder(
-            PaperKind.REFLECTION_LEDGER, organization_id=asked.organization_id, span=span, topic=asked.topic
+            PaperKind.REFLECTION_LEDGER,
+            organization_id=asked.organization_id,
+            span=span,
+            topic=asked.topic,
+            campaign_id=asked.campaign_id,
         )
 
     def _whole_time(self, today: date) -> Span:

@@ -7,12 +7,15 @@ from typing import Any
 
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes, Subject
+from models.rows.label import LabelRow
 from models.rows.reflection import ReflectionLedger, ReflectionRow
 from models.rules.notice_text import percent
 from models.rules.periods import Span
 from models.rules.spoken_periods import in_words
+from models.rules.study_terms import LabelScheme
 from models.rules.terms import DraftOf
 from models.services.drafts import drop_draft
+from models.services.labels import list_labels
 from models.services.organizations import list_organizations
 from models.services.reflections import (
     list_reflections,
@@ -36,6 +39,7 @@ class Asked:
     organization_id: int | None = None
     topic: str = ""
     text: str = ""
+    campaign_id: int | None = None
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,9 @@ class Shelf:
     years: tuple[int, ...]
     rows: tuple[ReflectionRow, ...]
     ledger: ReflectionLedger | None
-    """Who has handed in; None without a period."""
+    """Who has handed in; None without a period or a campaign."""
+    campaigns: tuple[LabelRow, ...] = ()
+    """The campaigns, those that everybody is to write for first."""
 
 
 @dataclass(frozen=True)
@@ -61,15 +67,26 @@ class DaysRoll:
 def read_shelf(session: Any, asked: Asked, today: date) -> Shelf:
     """The pieces asked for, and who of the roll has handed in."""
     ledger = None
-    if asked.span is not None:
-        ledger = reflection_ledger(session, asked.span, asked.organization_id, asked.topic, today)
+    if asked.span is not None or asked.campaign_id is not None:
+        ledger = reflection_ledger(
+            session, asked.span, asked.organization_id, asked.topic, today, asked.campaign_id
+        )
     return Shelf(
         list_organizations(session),
         topics(session),
         years_with_reflections(session),
-        list_reflections(session, asked.span, asked.organization_id, asked.text, asked.topic),
+        list_reflections(
+            session, asked.span, asked.organization_id, asked.text, asked.topic, asked.campaign_id
+        ),
         ledger,
+        campaigns(list_labels(session, LabelScheme.CAMPAIGN)),
     )
+
+
+def campaigns(labels: Iterable[LabelRow]) -> tuple[LabelRow, ...]:
+    """Campaigns as a form offers them: those that everybody is to write for first, of these the latest first."""
+    latest = sorted(labels, key=lambda row: row.begins_on or date.min, reverse=True)
+    return tuple(sorted(latest, key=lambda row: not row.wants_reflections))
 
 
 def read_days_roll(session: Any, day: date) -> DaysRoll:
@@ -95,6 +112,8 @@ def restore_pieces(session: Any, ids: Iterable[int]) -> Changes:
 def submissions_line(ledger: ReflectionLedger) -> str:
     """2026年：应交45人，已交40人，覆盖率88.9%；未提交5人：人事处党支部陈建、叶晨健；……"""
     when = in_words(ledger.span)
+    if ledger.campaign:
+        when = f"“{ledger.campaign}”" if ledger.is_whole_campaign else f"“{ledger.campaign}”{when}"
     if ledger.expected is None:
         return f"{when}：应交人数待补（有的支部名册还是空的），已交{ledger.submitted}人。"
     share = percent(ledger.submitted, ledger.expected)

@@ -71,6 +71,7 @@ class StudyHoursDialog(ListedDialog):
         today = desk.today()
         self.year = DropDown("年度")
         self.year.set_choices([(today.year, f"{today.year}年")])
+        self.year.set_value(today.year)
         self.organization = DropDown("支部")
         self.organization.set_choices([(None, "全部支部")])
         self.short_only = QCheckBox("只看不足的")

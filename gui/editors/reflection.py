@@ -19,6 +19,7 @@ from gui.widgets.fields.numbers import CountField
 from gui.widgets.fields.person import Person, PersonField
 from gui.widgets.fields.suggested import SuggestedField
 from models.rows.bureau import OrganizationRow, RosterEntry
+from models.rows.label import LabelRow
 from models.rows.reflection import ReflectionRow
 from models.rules.terms import OrganizationKind
 
@@ -26,6 +27,7 @@ PLACES = (OrganizationKind.PARTY_COMMITTEE, OrganizationKind.GENERAL_BRANCH, Org
 SHARINGS = ("未交流", "党小组交流", "支部交流", "机关交流", "本单位刊发", "上级刊物刊发")
 # A date is typed in several keys; the roster is read once it seems finished.
 _PAUSE_MS = 250
+_NO_CAMPAIGN = "不属于专题活动"
 
 
 class ReflectionPanel(DraftedPanel[ReflectionRow]):
@@ -41,6 +43,7 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
         self._organizations: Sequence[OrganizationRow] = ()
         self._roll: dict[int, RosterEntry] = {}
         self._filled = ""
+        self._campaigns: tuple[LabelRow, ...] = ()
         self._named_here = False
         self.revision = 0
         self.author = PersonField("姓名", required=True, hint="从名册里选")
@@ -49,6 +52,7 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
         self.position = TextField("职务", hint="待补")
         self.title = TextField("题目", required=True)
         self.topic = SuggestedField("学习主题", hint="待补")
+        self.campaign = ChoiceField("专题活动", [(None, _NO_CAMPAIGN)])
         self.words = CountField("字数")
         self.reviewer = PersonField("审核人", hint="待补")
         self.shared = SuggestedField("是否交流、刊发", hint="待补")
@@ -57,6 +61,7 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
         self.add_row(author=self.author, submitted_on=self.submitted_on)
         self.add_row(organization=self.organization, position=self.position)
         self.add("title", self.title)
+        self.add("campaign", self.campaign)
         self.add("topic", self.topic)
         self.add_row(words=self.words, reviewer=self.reviewer)
         self.add("shared", self.shared)
@@ -92,6 +97,18 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
         """The topics in use."""
         self.topic.set_suggestions(topics)
 
+    def set_campaigns(self, campaigns: Sequence[LabelRow]) -> None:
+        """The campaigns, in the order offered."""
+        self._campaigns = tuple(campaigns)
+        self._offer_campaigns()
+
+    def _offer_campaigns(self) -> None:
+        kept = self._shown.campaign_id
+        offered = [(row.id, row.name) for row in self._campaigns if row.enabled or row.id == kept]
+        if kept is not None and all(row.id != kept for row in self._campaigns):
+            offered.append((kept, self._shown.campaign))
+        self.campaign.set_choices([(None, _NO_CAMPAIGN), *offered])
+
     @property
     def day(self) -> date:
         """The day whose roster counts: that of submission, or today while it is not known."""
@@ -119,10 +136,17 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
         self._show(row)
         self.set_title(f"编辑心得体会　编号{row.id}")
 
-    def show_new(self, like: ReflectionRow | None, organization_id: int | None, topic: str = "") -> None:
-        """A blank form. What a pile of them has in common (topic, day, reviewer) is taken from the one saved before."""
+    def show_new(
+        self,
+        like: ReflectionRow | None,
+        organization_id: int | None,
+        topic: str = "",
+        campaign_id: int | None = None,
+    ) -> None:
+        """A blank form. What a pile of them has in common (topic, campaign, day, reviewer) is taken from the one saved
+        before."""
         if like is None:
-            row = ReflectionRow(None, organization_id or 0, "", "", topic=topic)
+            row = ReflectionRow(None, organization_id or 0, "", "", topic=topic, campaign_id=campaign_id)
         else:
             row = ReflectionRow(
                 None,
@@ -132,6 +156,7 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
                 topic=like.topic,
                 submitted_on=like.submitted_on,
                 reviewer=like.reviewer,
+                campaign_id=like.campaign_id,
             )
         self._show(row)
         self.set_title("新增心得体会")
@@ -152,6 +177,8 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
         self.position.set_value(row.position)
         self.title.set_value(row.title)
         self.topic.set_value(row.topic)
+        self._offer_campaigns()
+        self.campaign.set_value(row.campaign_id)
         self.words.set_value(row.words)
         self.reviewer.set_value(row.reviewer)
         self.shared.set_value(row.shared)
@@ -171,6 +198,7 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
             member_id=self._member_id(),
             position=self.position.value(),
             topic=self.topic.value(),
+            campaign_id=self.campaign.value(),
             submitted_on=self.submitted_on.value(),
             words=self.words.value(),
             shared=self.shared.value(),
@@ -203,7 +231,7 @@ class ReflectionPanel(DraftedPanel[ReflectionRow]):
         person = draft.get("person")
         if person is not None:
             # The name alone would not tell namesakes apart.
-            self.author.set_person(Person(person["id"], person["name"], person["about"]))
+            self.author.set_person(Person(**person))
         self._filled = str(draft.get("filled", ""))
         # A branch that is known was brought along, or chosen by hand; the roll of the day must not change it again.
         self._named_here = self.organization.value() is None

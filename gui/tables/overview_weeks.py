@@ -10,6 +10,7 @@ from gui.tables.tiles import TilesModel
 from models.rows.overview import WeekCell, WeekGrid, WeekRow
 from models.rules.periods import Span
 from models.rules.spoken_periods import in_words
+from models.rules.study_terms import Sitting
 from models.rules.terms import Verdict
 
 
@@ -19,10 +20,26 @@ def week_tile(name: str, cell: WeekCell, *, figures: bool) -> Tile:
     words = f"{name}，{cell.week.label}（{in_words(cell.week)}）：{cell.verdict.label}，学习{many}次"
     if cell.reason:
         words += f"，{cell.reason}"
+    words += "".join(f"\n{line}" for line in theme_lines(cell))
     if cell.verdict is Verdict.NOT_APPLICABLE and many:
         # Nothing was asked, and something was done: that is worth seeing.
         return Tile(str(many), words=words)
     return signed(cell.verdict, str(many) if figures and many else "", words)
+
+
+def theme_lines(cell: WeekCell) -> list[str]:
+    """学习：学习党章总纲; a line for each session, and a word when a week has more than one theme (domain N6: one theme a week)."""
+    lines = [f"{theme.sitting or '方式待补'}：{theme.title}" for theme in cell.themes]
+    if cell.has_several_themes:
+        lines.append("这一周有几个主题（要求每周聚焦一个主题）")
+    return lines
+
+
+def sittings_tile(row: WeekRow) -> Tile:
+    """How many of the sessions were 研讨 and 交流; both are study besides."""
+    discussions, exchanges = row.sittings(Sitting.DISCUSSION), row.sittings(Sitting.EXCHANGE)
+    words = f"{row.name}：研讨{discussions}次，交流{exchanges}次，均计入学习"
+    return Tile(f"{discussions}/{exchanges}", words=words)
 
 
 def sum_tile(row: WeekRow) -> Tile:
@@ -59,15 +76,20 @@ class WeeksModel(TilesModel):
         ]
         if grid.rows:
             self._heads.append(("合计", "已学习的周数/应学习的周数"))
+            self._heads.append(("研/交", "研讨次数/交流次数"))
         self._columns = len(self._heads)
         self._tiles = [
-            [*(week_tile(row.name, cell, figures=figures) for cell in row.cells), sum_tile(row)]
+            [
+                *(week_tile(row.name, cell, figures=figures) for cell in row.cells),
+                sum_tile(row),
+                sittings_tile(row),
+            ]
             for row in grid.rows
         ]
         self.endResetModel()
 
     def chosen(self, row: int, column: int) -> tuple[WeekRow, WeekCell | None]:
-        """The line, and the week unless it is the sum."""
+        """The line, and the week unless it is a sum."""
         line = self._grid.rows[row]
         return line, line.cells[column] if column < len(line.cells) else None
 

@@ -37,6 +37,10 @@ def _topic(row: ReflectionRow) -> str:
     return row.topic or UNKNOWN
 
 
+def _campaign(row: ReflectionRow) -> str:
+    return row.campaign
+
+
 def _words(row: ReflectionRow) -> str:
     return count_text(row.words)
 
@@ -60,6 +64,7 @@ REFLECTION_COLUMNS: tuple[Column[ReflectionRow], ...] = (
     Column("职务", _position, width=132, importance=20),
     Column("题目", _title, width=180, importance=100, stretch=True, strong=True),
     Column("学习主题", _topic, width=142, importance=60),
+    Column("专题活动", _campaign, width=150, importance=55),
     Column("字数", _words, _words_key, Qt.AlignmentFlag.AlignHCenter, width=70, importance=50),
     Column("交流、刊发", _shared, width=124, importance=30),
     Column("审核人", _reviewer, width=80, importance=40),

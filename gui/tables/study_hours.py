@@ -111,7 +111,7 @@ HOURS_COLUMNS: tuple[Column[HoursLine], ...] = (
     Column("姓名", _name, width=130, importance=100, strong=True),
     Column("党内职务", _posts, width=140, importance=40),
     Column("参加次数", _sessions, _sessions_key, _MIDDLE, width=88, importance=50),
-    Column("学时", _hours, _hours_key, _MIDDLE, width=130, importance=90),
+    Column("学时", _hours, _hours_key, _MIDDLE, width=158, importance=90),
     Column("年度标准", _target, _target_key, _MIDDLE, width=88, importance=70),
     Column("差额", _short, _short_key, pill=_short_pill, width=112, importance=100),
     Column("集中培训", _training, _training_key, pill=_training_pill, width=104, importance=95),

@@ -25,7 +25,7 @@ HEADS = (
     ("支部", 98),
     ("职务", 74),
     ("题目", 168),
-    ("学习主题", 116),
+    ("学习主题、专题活动", 116),
     ("提交日期", 86),
     ("字数", 34),
     ("是否交流、刊发", 62),
@@ -102,12 +102,18 @@ def _piece(place: int, row: ReflectionRow) -> Row:
         Cell(row.organization_name),
         Cell(row.position or UNKNOWN),
         Cell(row.title or UNKNOWN, align=Align.FULL),
-        Cell(row.topic or UNKNOWN),
+        Cell(_written_for(row)),
         Cell(spoken(row.submitted_on)),
         Cell(count(row.words)),
         Cell(row.shared or UNKNOWN),
         Cell(row.reviewer or UNKNOWN),
     ]
+
+
+def _written_for(row: ReflectionRow) -> str:
+    """The topic, and the campaign under it where that says more."""
+    campaign = "" if row.campaign == row.topic else row.campaign
+    return sheet.lines(row.topic, campaign) or UNKNOWN
 
 
 def _submissions(ledger: ReflectionLedger) -> Block:

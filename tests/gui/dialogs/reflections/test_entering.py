@@ -102,7 +102,7 @@ def test_somebody_off_the_roll_is_typed_with_his_branch(
     assert panel.told.text() == "已保存客座讲师的一篇，提交日期待补"
     assert told(dialog) == ["客座讲师"], "what was just saved is seen, whatever the year asked for"
     assert dialog.view.filters.value("period") is None
-    assert dialog.submissions.text() == "选定年度或月份后显示提交情况。"
+    assert dialog.submissions.text() == "选定年度、月份或专题活动后显示提交情况。"
 
 
 def test_a_namesake_of_another_branch_is_somebody_else(

@@ -30,6 +30,7 @@ def test_everything_is_named_for_a_screen_reader(dialog: ReflectionsDialog) -> N
         "支部，必填",
         "职务",
         "题目，必填",
+        "专题活动",
         "学习主题",
         "字数",
         "审核人",

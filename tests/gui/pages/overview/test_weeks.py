@@ -160,8 +160,8 @@ def test_a_whole_year_shows_every_week_once(page: OverviewPage, settled: Wait) -
     view = weeks_view(page, settled)
     view.part.set_value(0)
     rest(settled)
-    # 2026 has 53 weeks by their Thursdays; and the sum.
-    assert view.model.columnCount() == 54
+    # 2026 has 53 weeks by their Thursdays; the sum; 研讨 and 交流.
+    assert view.model.columnCount() == 55
 
 
 def test_the_answer_for_weeks_left_meanwhile_is_not_shown(page: OverviewPage, settled: Wait) -> None:
