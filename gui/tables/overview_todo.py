@@ -43,6 +43,8 @@ _SIGNS = {
     TodoKind.MAKE_UP: ("person_board", Tone.INFO),
     TodoKind.POLITICAL_BIRTHDAY: ("calendar_ltr", Tone.NEUTRAL),
     TodoKind.TERM_ENDING: ("people_team", Tone.WARN),
+    TodoKind.DUAL_LIFE: ("person_board", Tone.WARN),
+    TodoKind.GUIDANCE: ("person_board", Tone.INFO),
     TodoKind.DUES_UNPAID: ("money", Tone.WARN),
     TodoKind.DUES_DAY: ("money", Tone.NEUTRAL),
     TodoKind.REPLY_DUE: ("briefcase", Tone.WARN),

@@ -136,6 +136,8 @@ class TodoKind(Term):
     MAKE_UP = "make_up", "补学"
     POLITICAL_BIRTHDAY = "political_birthday", "政治生日"
     TERM_ENDING = "term_ending", "换届"
+    DUAL_LIFE = "dual_life", "双重组织生活"
+    GUIDANCE = "guidance", "指导组织生活会"
     DUES_UNPAID = "dues_unpaid", "党费未交"
     DUES_DAY = "dues_day", "党费日"
     REPLY_DUE = "reply_due", "待答复"

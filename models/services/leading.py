@@ -1,6 +1,7 @@
 """党员领导干部 and their contact points, as of any day."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.dual_life import may_guide
 from models.rules.names import person_name
 from models.rules.periods import Span
+from models.rules.roster import covers
 from models.rules.terms import MeetingKind, RecordStatus, Register
 
 
@@ -44,6 +46,14 @@ def leading_cadres(session: Session, member_id: int | None = None) -> tuple[Lead
             ),
         )
         for id_, lines in duties.items()
+    )
+
+
+def leading_now(session: Session, day: date) -> frozenset[int]:
+    """The numbers of those in a leading duty on ``day``. One query."""
+    table = Entity.__table__
+    return frozenset(
+        line.member_id for line in session.execute(select(table)) if covers(line.from_on, line.to_on, day)
     )
 
 

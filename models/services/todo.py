@@ -11,6 +11,7 @@ from models.services.records import organization_names
 from models.services.todo_daily_work import daily_work_todos
 from models.services.todo_dues import dues_todos
 from models.services.todo_items import item_todos
+from models.services.todo_leading import leading_todos
 from models.services.todo_life import life_todos
 from models.services.todo_measures import measure_todos
 from models.services.todo_people import birthday_todos, term_todos
@@ -48,6 +49,7 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
         measure_todos(session, today),
         birthday_todos(session, today, names),
         term_todos(grounds.organizations, today),
+        leading_todos(session, today),
         daily_work_todos(session, today, names),
         dues_todos(session, today, names),
     )
