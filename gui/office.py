@@ -16,6 +16,8 @@ from gui.dialogs.help import HelpDialog
 from gui.dialogs.restore import RestoreDialog
 from gui.entrance import Entrance
 from gui.tabs import RECTIFICATION, ROSTER, SHOWN_ON, TAB_OF, TABS, import_roster
+from gui.undo_keys import UndoKeys
+from gui.undoing import Undoing
 from gui.widgets.late_page import LatePage
 from gui.widgets.progress_dialog import ProgressDialog
 from models import backup, clock
@@ -58,6 +60,12 @@ class Office(QObject):
         help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), app.window)
         help_key.activated.connect(self.show_help)
         app.window.settings_pressed.connect(self.show_settings)
+        app.window.undo_pressed.connect(self._undo)
+        app.window.redo_pressed.connect(self._redo)
+        app.window.bin_pressed.connect(self.show_bin)
+        app.window.year_pressed.connect(self.turn_year)
+        app.window.handover_pressed.connect(self.print_handover)
+        self._undo_keys = UndoKeys(self)
         app.window.wanted.connect(self._go)
         app.tasks.changed.connect(self._changed)
 
@@ -142,12 +150,16 @@ class Office(QObject):
 
     def _build_pages(self) -> None:
         window, tasks = self.app.window, self.app.tasks
+        undoing = Undoing(tasks, window, self)
+        undoing.changed.connect(self._offer_undo)
+        undoing.told.connect(self._tell_done)
         self.desk = Desk(
             tasks,
             window,
             self.folder,
             AttachmentStore(self.folder.attachments),
             settings=self.app.settings,
+            undoing=undoing,
         )
         for tab in TABS:
             page = LatePage(partial(tab.make, self.desk))
@@ -206,7 +218,53 @@ class Office(QObject):
         if Subject.BUREAU in changes.subjects:
             self.app.tasks.read(load_settings, then=self._show_unit)
 
+    # Taking back
+
+    @Slot()
+    def _undo(self) -> None:
+        if self.desk is not None and self.desk.undoing is not None:
+            self.desk.undoing.undo()
+
+    @Slot()
+    def _redo(self) -> None:
+        if self.desk is not None and self.desk.undoing is not None:
+            self.desk.undoing.redo()
+
+    @Slot()
+    def _offer_undo(self) -> None:
+        undoing = self.desk.undoing if self.desk is not None else None
+        if undoing is not None:
+            self.app.window.offer_undo(undoing.undo_words, undoing.redo_words)
+
+    @Slot(str, bool)
+    def _tell_done(self, text: str, may_undo: bool) -> None:
+        self.app.window.strip.set_done(text, may_undo=may_undo)
+
     # Dialogs of the whole window
+
+    @Slot()
+    def show_bin(self) -> None:
+        """What was removed, to be brought back; before the folder is open, nothing happens."""
+        if self.desk is not None:
+            from gui.dialogs.recycle_bin import RecycleBinDialog
+
+            RecycleBinDialog(self.desk, self.app.window).open()
+
+    @Slot()
+    def turn_year(self) -> None:
+        """What is taken over into a new year; before the folder is open, nothing happens."""
+        if self.desk is not None:
+            from gui.dialogs.turn_of_year import TurnOfYearDialog
+
+            TurnOfYearDialog(self.desk, self.app.window).open()
+
+    @Slot()
+    def print_handover(self) -> None:
+        """The list for whoever takes over the desk; before the folder is open, nothing happens."""
+        if self.desk is not None:
+            from gui.pages.printing import print_handover
+
+            print_handover(self.desk, self.app.window)
 
     @Slot()
     def show_help(self) -> None:
@@ -261,6 +319,9 @@ class Office(QObject):
 
     def _move_out(self) -> None:
         self.app.window.clear_pages()
+        if self.desk is not None and self.desk.undoing is not None:
+            # What was done to another database cannot be taken back in this one.
+            self.desk.undoing.forget()
         self.pages.clear()
         self.desk = None
 

@@ -82,6 +82,13 @@ def print_notice(desk: Desk, page: QWidget, notice: NoticeDetail) -> None:
     open_print_dialog(desk, page, matter.of_notice(notice))
 
 
+def print_handover(desk: Desk, page: QWidget) -> None:
+    """The list of what is open, for whoever takes the desk over."""
+    from gui.dialogs.printing import matter, open_print_dialog
+
+    open_print_dialog(desk, page, matter.of_handover(desk.today().year))
+
+
 def print_reminders(
     desk: Desk,
     page: QWidget,

@@ -25,12 +25,13 @@ from models.rules.papers import PaperKind
 from models.rules.rectification import Action
 from models.rules.terms import RectificationSource, RectificationStatus, Register
 from models.services.rectification import (
+    CARRIED_OVER,
     LOOK_BACK_DUE,
     NEEDS_ENTRY,
     OPEN,
     OVERDUE,
     WARNED,
-    list_items,
+    list_shown,
     load_item,
     remove_item,
     save_item,
@@ -72,6 +73,7 @@ class RectificationPage(RegisterPage):
         statuses=[
             (OPEN, "未销号"),
             (OVERDUE, "已逾期"),
+            (CARRIED_OVER, "上年结转"),
             (WARNED, "应预警"),
             (LOOK_BACK_DUE, "回头看到期"),
             (NEEDS_ENTRY, "待季度进展"),
@@ -129,7 +131,7 @@ class RectificationPage(RegisterPage):
         return
 
     def list_rows(self, query: RegisterQuery) -> None:
-        self.desk.tasks.read(list_items, query, self.desk.today(), then=self.show_rows)
+        self.desk.tasks.read(list_shown, query, self.desk.today(), then=self.show_rows)
 
     def order_template(self) -> None:
         editor = self.editor

@@ -248,8 +248,16 @@ def _birthday_months(asked: Asked) -> "list[BirthdayMonth]":
     return [birthdays_of(asked.session, month, scope, asked.today, people) for month in months_of(asked.span)]
 
 
+def _handover(asked: Asked) -> "Document":
+    from models.services.handover import handover
+    from reports.documents.handover_list import document
+
+    return document(handover(asked.session, asked.span.first.year, asked.today), asked.bureau)
+
+
 LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.MEETING_STATISTICS: _meeting_statistics,
+    PaperKind.HANDOVER_LIST: _handover,
     PaperKind.STUDY_PLAN: _study_plan,
     PaperKind.CENTRE_ATTENDANCE: _centre_attendance,
     PaperKind.STUDY_STATISTICS: _study_statistics,

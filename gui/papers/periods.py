@@ -56,8 +56,9 @@ def _rectification_list(session: Session, order: PaperOrder, bureau: BureauSetti
 
     span = None if order.query is not None else _span(order)
     asked = order.query or RegisterQuery(organization_id=order.organization_id, span=span)
+    listed = rectification.list_shown if order.query is not None else rectification.list_items
     document = rectification_list.document(
-        rectification.list_items(session, asked, today),
+        listed(session, asked, today),
         today,
         bureau.bureau_name,
         span=span,

@@ -79,7 +79,7 @@ def reminder_pill(row: RectificationSummary) -> Pill | None:
         return Pill("待季度进展", Tone.WARN)
     if row.warning is None or row.warning is WarningColour.RED:
         # Red says no more than the days overdue in the status.
-        return None
+        return Pill("上年结转", Tone.NEUTRAL) if row.carried_over else None
     tone = Tone.INFO if row.warning is WarningColour.BLUE else Tone.WARN
     return Pill(row.warning.label, tone)
 

@@ -63,6 +63,8 @@ class RectificationSummary:
     """预警 due on the day asked for."""
     look_back_due: bool = False
     """回头看 due by the day asked for."""
+    carried_over: bool = False
+    """上年结转: found in a year before that of the day asked for, and still open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import Enum
 
-from models.rules.terms import MeetingKind, Register, StudyKind, Term
+from models.rules.terms import MeetingKind, RecordStatus, Register, StudyKind, Term
 
 
 class PaperSource(Enum):
@@ -75,6 +75,11 @@ class PaperKind(Term):
     DUES_SHEET = "dues-sheet", "党费收缴表"
     DUES_LEDGER = "dues-ledger", "年度党费台账"
     UNPAID_DUES = "unpaid-dues", "未交党费名单"
+    LIFE_RECORD = "life-record", "生活会记录"
+    CRITICISM_SUMMARY = "criticism-summary", "批评意见汇总表"
+    PROBLEM_LIST = "problem-list", "查摆问题清单"
+    STAGE_CHECKLIST = "stage-checklist", "会议步骤完成情况表"
+    HALT_NOTICE = "halt-notice", "叫停通知单"
     APPRAISAL_BALLOT = "appraisal-ballot", "民主测评表"
     APPRAISAL_SUMMARY = "appraisal-summary", "民主评议汇总表"
     TALK_RECORD = "talk-record", "谈心谈话记录表"
@@ -88,6 +93,7 @@ class PaperKind(Term):
     DAILY_WORK_SHEET = "daily-work-sheet", "日常工作登记表"
     DAILY_WORK_LEDGER = "daily-work-ledger", "日常工作台账"
     REQUEST_LEDGER = "request-ledger", "请示报告登记簿"
+    HANDOVER_LIST = "handover-list", "工作交接清单"
 
     @property
     def source(self) -> PaperSource:
@@ -134,6 +140,7 @@ _SOURCES = {
     PaperKind.CHECKUP_SHEET: PaperSource.PERIOD,
     PaperKind.DAILY_WORK_LEDGER: PaperSource.PERIOD,
     PaperKind.REQUEST_LEDGER: PaperSource.PERIOD,
+    PaperKind.HANDOVER_LIST: PaperSource.PERIOD,
 }
 _CHOICES = {
     PaperKind.MEETING_NOTICE: (
@@ -151,6 +158,10 @@ _CHOICES = {
     ),
     PaperKind.TERM_REMINDER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
     PaperKind.WARNING_LETTER: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
+    PaperKind.HALT_NOTICE: (PaperChoice.NUMBER, PaperChoice.DATED, PaperChoice.SEAL),
+    PaperKind.LIFE_RECORD: (PaperChoice.CONTENT,),
+    PaperKind.CRITICISM_SUMMARY: (PaperChoice.CONTENT,),
+    PaperKind.PROBLEM_LIST: (PaperChoice.NAMES,),
     PaperKind.TALK_RECORD: (PaperChoice.CONTENT,),
     PaperKind.BIRTHDAY_CARD: (PaperChoice.WISH,),
     PaperKind.RECTIFICATION_LIST: (PaperChoice.NAMES,),
@@ -166,6 +177,8 @@ _WORD = frozenset(
         PaperKind.STUDY_RECORD,
         PaperKind.STUDY_NOTICE,
         PaperKind.TALK_RECORD,
+        PaperKind.LIFE_RECORD,
+        PaperKind.HALT_NOTICE,
         PaperKind.INSPECTION_RECORD,
         PaperKind.DAILY_WORK_SHEET,
         PaperKind.INSPECTION_NOTICE,
@@ -179,8 +192,10 @@ def papers_of(
     register: Register,
     kind: MeetingKind | StudyKind | None = None,
     counts_as: Iterable[MeetingKind] = (),
+    status: RecordStatus | None = None,
 ) -> tuple[PaperKind, ...]:
-    """The papers of one record, the one an office wants most first; ``counts_as``: further kinds a meeting satisfies."""
+    """The papers of one record, the one an office wants most first; ``counts_as``: further kinds a meeting satisfies; a halted meeting
+    (``status``) has the notice of it."""
     if register is Register.RECTIFICATION:
         return (PaperKind.RECTIFICATION_SHEET, PaperKind.WARNING_LETTER)
     if register is Register.DAILY_WORK:
@@ -201,9 +216,22 @@ def papers_of(
         papers.insert(0, PaperKind.LECTURE_RECORD)
     if kind is MeetingKind.THEME_DAY:
         papers.insert(0, PaperKind.THEME_DAY_RECORD)
-    if MeetingKind.APPRAISAL in (kind, *counts_as):
+    kinds = (kind, *counts_as)
+    if MeetingKind.DEMOCRATIC_LIFE in kinds or MeetingKind.ORGANIZATIONAL_LIFE in kinds:
+        papers += [PaperKind.LIFE_RECORD, PaperKind.CRITICISM_SUMMARY, PaperKind.PROBLEM_LIST]
+    if MeetingKind.APPRAISAL in kinds:
         papers += [PaperKind.APPRAISAL_BALLOT, PaperKind.APPRAISAL_SUMMARY]
+    if not _STAGED.isdisjoint(kinds):
+        papers.append(PaperKind.STAGE_CHECKLIST)
+    if status is RecordStatus.HALTED:
+        papers.append(PaperKind.HALT_NOTICE)
     return tuple(papers)
+
+
+_STAGED = frozenset(
+    {MeetingKind.DEMOCRATIC_LIFE, MeetingKind.ORGANIZATIONAL_LIFE, MeetingKind.APPRAISAL}
+)
+"""Kinds of meetings that have stages (`models.rules.stages`)."""
 
 
 def _papers_of_study(kind: MeetingKind | StudyKind | None) -> tuple[PaperKind, ...]:

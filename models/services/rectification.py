@@ -47,11 +47,27 @@ NEEDS_ENTRY = "needs_entry"
 """A filter value besides the statuses: 长期坚持 without an entry in the running quarter."""
 WARNED = "warned"
 """A filter value besides the statuses: 预警 due."""
+CARRIED_OVER = "carried_over"
+"""A filter value besides the statuses: 上年结转, found in an earlier year and still open."""
+
+OPEN_STATUSES = tuple(status.value for status in RectificationStatus if not status.is_closed)
 
 
 def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[rows.RectificationSummary, ...]:
     """The list, the newest numbers first, with overdue days as of ``today``. Besides a status, ``asked.status`` may be OPEN, OVERDUE,
-    LOOK_BACK_DUE, NEEDS_ENTRY or WARNED."""
+    LOOK_BACK_DUE, NEEDS_ENTRY, WARNED or CARRIED_OVER."""
+    return _list(session, asked, today, carried=False)
+
+
+def list_shown(session: Session, asked: RegisterQuery, today: date) -> tuple[rows.RectificationSummary, ...]:
+    """The list as an office looks at it: as `list_items`, but asked for the running year it also shows what was carried over into
+    it (上年结转)."""
+    return _list(session, asked, today, carried=asked.year == today.year and asked.month is None)
+
+
+def _list(
+    session: Session, asked: RegisterQuery, today: date, *, carried: bool
+) -> tuple[rows.RectificationSummary, ...]:
     derived = _derived(asked.status)
     if derived is not None:
         asked = replace(asked, status=None)
@@ -62,7 +78,15 @@ def list_items(session: Session, asked: RegisterQuery, today: date) -> tuple[row
         RectificationItem.person,
     )
     query = records.filtered(session, select(RectificationItem), Register.RECTIFICATION, asked, PARTS, people)
-    entities = sorted(session.scalars(query), key=lambda item: (item.year, item.number), reverse=True)
+    entities = list(session.scalars(query))
+    if carried:
+        earlier = replace(asked, year=None)
+        query = records.filtered(
+            session, select(RectificationItem), Register.RECTIFICATION, earlier, PARTS, people
+        )
+        query = query.where(Record.happened_on < date(today.year, 1, 1), Record.status.in_(OPEN_STATUSES))
+        entities += session.scalars(query)
+    entities.sort(key=lambda item: (item.year, item.number), reverse=True)
     found = summaries(session, entities, today)
     return found if derived is None else tuple(row for row in found if derived(row))
 
@@ -75,6 +99,7 @@ def _derived(status: str | None) -> Callable[[rows.RectificationSummary], bool] 
         LOOK_BACK_DUE: lambda row: row.look_back_due,
         NEEDS_ENTRY: lambda row: row.needs_entry,
         WARNED: lambda row: row.warning is not None,
+        CARRIED_OVER: lambda row: row.carried_over,
     }
     return tests.get(status)
 

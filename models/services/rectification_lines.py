@@ -62,6 +62,7 @@ def _summary(
         manifestation=entity.manifestation,
         warning=warning_of(status, entity.mode, entity.due_on, today),
         look_back_due=entity.look_back_on is not None and entity.look_back_on <= today,
+        carried_over=not status.is_closed and entity.happened_on.year < today.year,
     )
 
 

@@ -10,7 +10,7 @@ from models.rows.notice import NoticeDetail
 from models.rows.paper import PaperChoices, PaperOrder
 from models.rows.query import RegisterQuery
 from models.rules.papers import PaperKind, papers_of
-from models.rules.periods import Span
+from models.rules.periods import Span, year_of
 from models.rules.terms import NoticeStatus, Register
 
 PERIOD_PAPERS = {
@@ -186,6 +186,13 @@ def of_list(query: RegisterQuery) -> Matter:
     kind = PaperKind.RECTIFICATION_LIST
     item = Item("整改清单", PaperOrder(kind, query=query), (kind,))
     return Matter("打印整改清单", "rectification-list", (item,))
+
+
+def of_handover(year: int) -> Matter:
+    """The list that is handed over with the desk."""
+    kind = PaperKind.HANDOVER_LIST
+    item = Item(kind.label, PaperOrder(kind, span=year_of(year)), (kind,))
+    return Matter(f"打印{kind.label}", "handover", (item,))
 
 
 def of_organizations(organizations: Sequence[tuple[int, str]]) -> Matter:
