@@ -14,6 +14,7 @@ from reports.flow import Document, Numbering, Section
 from reports.page import Shape
 from reports.parts.contents import Contents
 from reports.parts.cover import Cover
+from reports.parts.errata import errata_blocks
 from reports.parts.form import UNKNOWN
 from reports.parts.paragraph import Paragraph
 from reports.parts.signature import spoken
@@ -62,7 +63,7 @@ def _records(volume: MeetingVolume) -> Iterator[Section]:
 def _marked(part: VolumePart, meeting: MeetingDetail, span: Span, *, opens: bool) -> list[Block]:
     """A record under its entry, the first of an organisation under that one's, too."""
     place = f"{meeting.organization_name}{spoken(meeting.held_on)}{meeting.kind}记录"
-    title, *rest = meeting_record.blocks(meeting, place)
+    title, *rest = [*meeting_record.blocks(meeting, place), *errata_blocks(meeting.errata)]
     marked = Marked(title, _entry(part, meeting, span), 1)
     return [Marked(marked, part.name, 0) if opens else marked, *rest]
 

@@ -1,0 +1,45 @@
+"""勘误 of a closed record, printed under it on every paper of it: what stands as it was, what it should say, when, by whom and why."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from models.rows.following import Erratum
+from reports.faces.fonts import Style
+from reports.flow import Document, Section
+from reports.page import Shape
+from reports.parts.paragraph import Paragraph, Space
+from reports.parts.signature import spoken
+from reports.parts.strip import Block
+from reports.parts.typesetter import Span
+
+PLACE = "勘误"
+KEPT_BACK = "涉及谈话内容，不在此列出。"
+
+
+def with_errata(document: Document, errata: Sequence[Erratum], *, restricted: bool = False) -> Document:
+    """The document with the errata of its record at the end: under a form of the record book, on a page of their own behind an
+    official document. ``restricted`` says of each only that there is one. Without any it is the document itself."""
+    if not errata:
+        return document
+    blocks = errata_blocks(errata, restricted=restricted)
+    *before, last = document.sections
+    if last.shape is Shape.RECORD:
+        return replace(document, sections=[*before, replace(last, blocks=[*last.blocks, *blocks])])
+    return replace(document, sections=[*document.sections, Section(blocks, Shape.RECORD)])
+
+
+def errata_blocks(errata: Sequence[Erratum], *, restricted: bool = False) -> list[Block]:
+    """The errata with their heading; nothing for none."""
+    if not errata:
+        return []
+    heading = Paragraph([Span(PLACE, Style.HEI)], PLACE, keep=True, whole=True, company=2)
+    lines = [_line(number, each, restricted=restricted) for number, each in enumerate(errata, 1)]
+    return [Space(0.5, glue=True), heading, *lines]
+
+
+def _line(number: int, erratum: Erratum, *, restricted: bool) -> Paragraph:
+    said = KEPT_BACK if restricted else f"“{erratum.wrong}”更正为“{erratum.corrected}”。"
+    reason = f"原因：{erratum.reason.rstrip('。')}。" if erratum.reason and not restricted else ""
+    by = f"经办人：{erratum.written_by}。" if erratum.written_by else ""
+    text = f"{number}.{spoken(erratum.written_on)}，{erratum.place}：{said}{reason}{by}"
+    return Paragraph([Span(" ".join(text.splitlines()))], PLACE)
