@@ -23,6 +23,7 @@ class CheckKind(Term):
     UNMARKED = "unmarked", "到会情况待补"
     LATE_ENTRY = "late_entry", "补录过晚"
     NOMINAL_SECRETARY = "nominal_secretary", "书记未履职"
+    LONG_ABSENCE = "long_absence", "连续未参加组织生活"
     NO_QUORUM = "no_quorum", "到会人数不足"
     IMPOSSIBLE_VOTE = "impossible_vote", "票数不可能"
     NOT_REHELD = "not_reheld", "叫停后未重开"

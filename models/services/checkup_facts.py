@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Select, and_, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from models.entities import (
@@ -21,6 +21,7 @@ from models.entities import (
     Speech,
     StudyMaterial,
     StudySession,
+    Talk,
 )
 from models.rows.attendance import AttendanceRow
 from models.rows.meeting import Vote
@@ -30,6 +31,7 @@ from models.rules.checkup.facts import CheckedRecord, Facts, Hosting, Minutes
 from models.rules.checkup.names import Names
 from models.rules.periods import Month, Span, quarter_of
 from models.rules.terms import MeetingKind, RecordStatus, Register, StudyKind
+from models.services.checkup_marks import month_marks
 from models.services.checkup_rolls import branches_with_groups, read_rolls
 from models.services.evidence import branch_of_each
 from models.services.meetings import MINUTES
@@ -39,7 +41,7 @@ from models.services.settings import load_settings
 from models.working_days import working_days_after
 
 REGISTERS = (Register.MEETING, Register.STUDY)
-MEETING, STUDY = Meeting.__table__, StudySession.__table__
+MEETING, STUDY, TALK = Meeting.__table__, StudySession.__table__, Talk.__table__
 
 
 def read_facts(session: Session, span: Span, today: date) -> Facts:
@@ -56,6 +58,7 @@ def read_facts(session: Session, span: Span, today: date) -> Facts:
         records=_records(session, span, names),
         minutes=_minutes(session, span, names, branch_of_each(organizations)),
         hostings=_hostings(session, span),
+        marks=month_marks(session, span),
         held_again=_held_again(session, span, today),
         rolls=read_rolls(session, organizations),
         names=Names.of((id_, name) for id_, name in session.execute(select(Member.id, Member.name))),
@@ -218,10 +221,13 @@ def _hostings(session: Session, span: Span) -> tuple[Hosting, ...]:
     """Who led what since the quarter began that ``span`` begins in."""
     first = quarter_of(Month.of(span.first)).first
     found: list[Hosting] = []
-    for table, lecturer in ((MEETING, MEETING.c.lecturer), (STUDY, None)):
-        columns = [Record.happened_on, Record.organization_id, table.c.host]
-        query = select(*columns, *([] if lecturer is None else [lecturer]))
+    for table in (MEETING, STUDY):
+        query = select(Record.happened_on, Record.organization_id, table.c.host)
         query = query.join_from(Record, table, Record.id == table.c.id)
+        if table is MEETING:
+            # Who led a talk stands with the talk, not with the meeting.
+            query = query.add_columns(MEETING.c.lecturer, func.coalesce(TALK.c.talker, ""))
+            query = query.outerjoin(TALK, TALK.c.record_id == Record.id)
         query = query.where(_within(first, span.last), Record.status == RecordStatus.HELD.value)
         found += [Hosting(*row) for row in session.execute(query)]
     return tuple(found)

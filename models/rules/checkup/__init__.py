@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from models.rows.checkup import CheckKind, CheckupFinding
+from models.rules.checkup.absence import long_absence
 from models.rules.checkup.alike_minutes import alike_minutes
 from models.rules.checkup.entering import late_entry
 from models.rules.checkup.evidence import later_document, no_files, no_minutes
@@ -25,6 +26,7 @@ CHECKS: dict[CheckKind, Callable[[Facts], Iterator[CheckupFinding]]] = {
     CheckKind.UNMARKED: unmarked,
     CheckKind.LATE_ENTRY: late_entry,
     CheckKind.NOMINAL_SECRETARY: nominal_secretary,
+    CheckKind.LONG_ABSENCE: long_absence,
     CheckKind.NO_QUORUM: no_quorum,
     CheckKind.IMPOSSIBLE_VOTE: impossible_vote,
     CheckKind.NOT_REHELD: not_reheld,

@@ -13,7 +13,7 @@ from models.rows.target import Target
 from models.rules.checkup.names import Names
 from models.rules.checkup.rolls import Rolls
 from models.rules.compliance_terms import Severity
-from models.rules.periods import Span
+from models.rules.periods import Month, Span
 from models.rules.terms import MeetingKind, RecordStatus, StudyForm, StudyKind
 
 WITHOUT_SHEET = frozenset(
@@ -95,6 +95,34 @@ class Hosting:
     organization_id: int
     host: str
     lecturer: str = ""
+    talker: str = ""
+    """Of a talk, who led it."""
+
+    @property
+    def is_unsaid(self) -> bool:
+        """Whether nobody is named who led it."""
+        return not (self.host.strip() or self.talker.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class MonthMarks:
+    """What the sheets of one month say of one member."""
+
+    member_id: int
+    name: str
+    month: Month
+    present: int = 0
+    """At meetings or study of any kind."""
+    leave: int = 0
+    """From meetings of organisational life."""
+    absent: int = 0
+    unmarked: int = 0
+    """Of any kind: 待补."""
+
+    @property
+    def came_to_nothing(self) -> bool:
+        """True when the person was expected at organisational life, every sheet is marked, and none as present."""
+        return not self.present and not self.unmarked and bool(self.leave or self.absent)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +162,8 @@ class Facts:
     """Also of the months before, which those of the span may repeat."""
     hostings: Sequence[Hosting] = ()
     """Also of the whole of each quarter that ends in the span."""
+    marks: Sequence[MonthMarks] = ()
+    """Also of the months before, back to which an absence may reach."""
     held_again: Mapping[int, date] = field(default_factory=dict)
     """By halted record, the day a meeting of its kind and organisation was held again or is planned."""
     rolls: Rolls = field(default_factory=Rolls)

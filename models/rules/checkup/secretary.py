@@ -37,8 +37,8 @@ def nominal_secretary(facts: Facts) -> Iterator[CheckupFinding]:
         for hosting in facts.hostings:
             if hosting.day in quarter:
                 met.add(hosting.organization_id)
-                leading.update(names_in(hosting.host), names_in(hosting.lecturer))
-                if not hosting.host.strip():
+                leading.update(*map(names_in, (hosting.host, hosting.lecturer, hosting.talker)))
+                if hosting.is_unsaid:
                     unsaid.add(hosting.organization_id)
         for branch in facts.branches:
             if branch.existed_throughout(quarter) and branch.within & met and not branch.within & unsaid:

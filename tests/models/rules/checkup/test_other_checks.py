@@ -76,6 +76,7 @@ def test_a_secretary_who_led_nothing() -> None:
         hosting("张伟"),
         hosting("李强、张 伟"),
         hosting(lecturer="张伟"),
+        hosting("", talker="张伟"),
         hosting("张伟", organization_id=7),
         hosting("张伟", day=THIRD.first),
         hosting("张伟", day=THIRD.last),
@@ -102,6 +103,7 @@ def test_a_branch_that_recorded_nothing_is_for_other_rules() -> None:
 
 def test_a_record_that_does_not_name_its_host_might_have_been_his() -> None:
     assert nominal(hosting(""), hosting()) == []
+    assert len(nominal(hosting("", talker="李强"))) == 1
     assert len(nominal(hosting("", organization_id=2), hosting())) == 1
 
 
