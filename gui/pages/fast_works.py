@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from gui.desk import Desk
 from gui.editors.organizations import organization_choices
 from gui.pages.register_fast import RegisterFast
-from gui.pages.works import Work
+from gui.pages.works import BATCH_TEXT, Work
 from models.rules.periods import Month
 from models.rules.terms import OrganizationKind
 
@@ -47,6 +47,15 @@ def _not_a_group(page: RegisterFast, organization_id: int | None) -> int | None:
     return here.parent_id if here is not None and here.kind is OrganizationKind.GROUP else organization_id
 
 
+def _batch(desk: Desk, page: QWidget) -> QDialog:
+    from gui.dialogs.batch_edit import BatchEditDialog
+
+    assert isinstance(page, RegisterFast)
+    ids = [row.id for row in page.view.table.selected_rows()]
+    return BatchEditDialog(desk, page.SPEC.register, ids, page.SPEC.statuses, page.opening.roll, page)
+
+
+BATCH = Work(BATCH_TEXT, "给所选的记录一起改状态、地点、主持人、记录人或标签（Ctrl+E）", _batch, "Ctrl+E")
 ATTENDANCE = Work(
     "到会情况月表…",
     "一个支部一个月的到会情况，在一张表里标，也可以从 WPS、Excel 粘贴（Ctrl+M）",

@@ -1,6 +1,6 @@
 """What the page 三会一课 opens besides its register, in the order of its menu."""
 
-from gui.pages.fast_works import ATTENDANCE, TEMPLATES
+from gui.pages.fast_works import ATTENDANCE, BATCH, TEMPLATES
 from gui.pages.leading_works import DUAL_LIFE
 from gui.pages.life_works import BIRTHDAYS, TALKS
 from gui.pages.study_ledger_works import LABELS, MEASURES
@@ -9,6 +9,7 @@ from gui.pages.works import Work
 MEETING_WORKS: tuple[Work, ...] = (
     ATTENDANCE,
     TEMPLATES,
+    BATCH,
     TALKS,
     BIRTHDAYS,
     DUAL_LIFE,

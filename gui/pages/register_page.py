@@ -13,7 +13,7 @@ from gui.look.tokens import Tone
 from gui.pages import printing
 from gui.pages.opening import remove_and_forget
 from gui.pages.register_fast import RegisterFast
-from gui.pages.works import Work, Works
+from gui.pages.works import BATCH_TEXT, Work, Works
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rules.papers import PaperKind

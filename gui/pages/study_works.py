@@ -1,6 +1,6 @@
 """What the page 学习 opens besides its register, in the order of its menu."""
 
-from gui.pages.fast_works import ATTENDANCE, TEMPLATES
+from gui.pages.fast_works import ATTENDANCE, BATCH, TEMPLATES
 from gui.pages.study_ledger_works import DOCUMENTS, HOURS, LABELS, MEASURES
 from gui.pages.study_organizing_works import ORGANIZING
 from gui.pages.works import Work
@@ -13,4 +13,5 @@ STUDY_WORKS: tuple[Work, ...] = (
     LABELS,
     ATTENDANCE,
     TEMPLATES,
+    BATCH,
 )

@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QDialog, QMenu, QWidget
 
 from gui.desk import Desk
 
+BATCH_TEXT = "批量修改…"
+"""The work that speaks of what is chosen in the list."""
+
 
 @dataclass(frozen=True)
 class Work:
