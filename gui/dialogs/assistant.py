@@ -107,9 +107,11 @@ class Assistant(QDialog):
     def _branches(self) -> QWidget:
         step, column = _column()
         self.branches = TextArea("党支部名称，一行一个", hint="办公室党支部\n人事处党支部", least=9, most=12)
+        self.operator = TextField("经办人", hint="使用本台账的同志，记在修改记录里；可以以后再填")
         self.roster = QCheckBox("接着导入党员名册（.xlsx）；名册里的支部会自动建立，上面可以不填")
         column.addWidget(self.branches)
         column.addWidget(self.roster)
+        column.addWidget(self.operator)
         column.addStretch(1)
         return step
 
@@ -164,7 +166,9 @@ class Assistant(QDialog):
         self._finish(
             AssistantAnswer(
                 Beginning.SET_UP,
-                replace(BureauSettings(bureau_name=self.bureau.value()), **names),
+                replace(
+                    BureauSettings(bureau_name=self.bureau.value(), operator=self.operator.value()), **names
+                ),
                 branch_names(self.branches.value()),
                 self.roster.isChecked(),
             )

@@ -92,6 +92,7 @@ class BureauSettingsDialog(ExplainingDialog):
             "fonds_number": TextField("全宗号"),
             "recipients": TextField("通报主送"),
             "copies_to": TextField("通报抄送"),
+            "operator": TextField("经办人", hint="使用本台账的同志"),
         }
         column.addWidget(label("单位和发文", "title"))
         grid = FieldGrid(2)
@@ -99,7 +100,7 @@ class BureauSettingsDialog(ExplainingDialog):
         column.addWidget(grid)
         column.addWidget(
             label(
-                "督察通报的文号按代字逐年连续编排，请单列一个代字（如 云水机党督），不与其他公文混编；不填则印成“督察通报 第N期”。改动只影响以后起草的通报；已起草、已印发的不变。",
+                "督察通报的文号按代字逐年连续编排，请单列一个代字（如 云水机党督），不与其他公文混编；不填则印成“督察通报 第N期”。改动只影响以后起草的通报；已起草、已印发的不变。经办人记在修改记录和勘误里，换岗后请改。",
                 "hint",
                 wrap=True,
             )
