@@ -49,8 +49,8 @@ class DuesPage(DuesEntering):
         self.refresh()
 
     def _connect(self) -> None:
-        self.year.currentIndexChanged.connect(self.refresh)
-        self.branch.currentIndexChanged.connect(self.refresh)
+        self.year.currentIndexChanged.connect(self._other_wanted)
+        self.branch.currentIndexChanged.connect(self._other_wanted)
         self.search.textChanged.connect(self._pause.start)
         self.search.returnPressed.connect(self._fill)
         self._pause.timeout.connect(self._fill)
@@ -105,6 +105,12 @@ class DuesPage(DuesEntering):
         """Read the chosen year again."""
         year = self.year.value() or self.desk.today().year
         self.desk.tasks.read(read_dues, year, self.branch.value(), self.desk.today(), then=self._came)
+
+    @Slot()
+    def _other_wanted(self) -> None:
+        """Another year or branch: nothing is entered before it has come."""
+        self.shown = None
+        self.refresh()
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:

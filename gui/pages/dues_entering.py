@@ -13,7 +13,7 @@ from gui.pages.dues_layout import DuesLayout
 from gui.tables.dues import DuesView, amount_text, heads_of, read_cell
 from gui.tables.pasting import Reading
 from models.rows.changes import Changes
-from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesYear
+from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesRate, DuesYear
 from models.rules.dues_orders import (
     carried,
     exempted,
@@ -45,6 +45,32 @@ class _Order:
     said: str
 
 
+@dataclass(frozen=True)
+class _Pasting:
+    """What a paste was begun over: its preview stands on these rows, whatever is read meanwhile."""
+
+    people: tuple[DuesPerson, ...]
+    view: DuesView
+    rates: tuple[DuesRate, ...]
+
+    def found(self, landing: Landing) -> Chosen:
+        """Where a copied cell goes."""
+        person = self.people[landing.row]
+        return person, person.cells[landing.column]
+
+    def meaning(self, row: int, column: int, text: str) -> Reading:
+        """What a copied text means there, and what stands there now."""
+        cell = self.people[row].cells[column]
+        line = cell.line
+        now = None if line is None else (line.base if self.view is DuesView.BASE else line.paid)
+        before = "" if now is None else grouped_money(now)
+        try:
+            value = read_cell(self.view, cell, text)
+        except ValueError as mistake:
+            return Reading(before=before, refusal=str(mistake))
+        return Reading("" if value is None else amount_text(value), before)
+
+
 class DuesEntering(DuesLayout):
     """What is ordered is worked out from the rows shown, kept whole or not at all, and read again by a subclass."""
 
@@ -53,6 +79,7 @@ class DuesEntering(DuesLayout):
         self.desk = desk
         self.shown: DuesYear | None = None
         self._order: _Order | None = None
+        self._pasting: _Pasting | None = None
         self._dialog: QDialog | None = None
         self.model.typed.connect(self._typed)
         self.grid.pasted.connect(self._pasted)
@@ -67,7 +94,9 @@ class DuesEntering(DuesLayout):
         raise NotImplementedError
 
     def chosen(self) -> list[Chosen]:
-        """Members and months that are chosen."""
+        """Members and months that are chosen; none while another year or branch is on its way."""
+        if self.shown is None:
+            return []
         found = (self.model.cell(row, column) for row, column in self.grid.chosen())
         return [pair for pair in found if pair is not None]
 
@@ -76,10 +105,10 @@ class DuesEntering(DuesLayout):
     @Slot(int, int, str)
     def _typed(self, row: int, column: int, text: str) -> None:
         found = self.model.cell(row, column)
-        if found is None:
+        if found is None or self.shown is None:
             return
         try:
-            line = self._read(found, text)
+            line = self._read(found, text, self.model.view, self.shown.rates)
         except ValueError as mistake:
             self.desk.window.warn(
                 f"{found[0].name}{found[1].month.label}“{text.strip()}”没有填入：{mistake}。"
@@ -87,15 +116,13 @@ class DuesEntering(DuesLayout):
             return
         self._save("填写党费", (line,))
 
-    def _read(self, found: Chosen, text: str) -> DuesLine:
+    @staticmethod
+    def _read(found: Chosen, text: str, view: DuesView, rates: Sequence[DuesRate]) -> DuesLine:
         """The line with what was typed. Raises ValueError(sentence)."""
-        assert self.shown is not None
         person, cell = found
-        value = read_cell(self.model.view, cell, text)
+        value = read_cell(view, cell, text)
         line = line_of(person, cell)
-        if self.model.view is DuesView.BASE:
-            return with_base(line, value, self.shown.rates)
-        return with_paid(line, value)
+        return with_base(line, value, rates) if view is DuesView.BASE else with_paid(line, value)
 
     @Slot()
     def clear_chosen(self) -> None:
@@ -114,7 +141,7 @@ class DuesEntering(DuesLayout):
     def fill_down(self) -> None:
         """Repeat the uppermost chosen line in those below, column by column."""
         places = self.grid.chosen()
-        if not places:
+        if not places or self.shown is None:
             return
         top = min(row for row, _ in places)
         lines = []
@@ -124,7 +151,7 @@ class DuesEntering(DuesLayout):
             if row == top or found is None or above is None or not text:
                 continue
             try:
-                lines.append(self._read(found, str(text)))
+                lines.append(self._read(found, str(text), self.model.view, self.shown.rates))
             except ValueError:
                 continue
         self._save("向下填充党费", lines, "没有可以填充的格：最上一行是空的，或下面的格不能填写。")
@@ -140,35 +167,22 @@ class DuesEntering(DuesLayout):
         except ValueError as mistake:
             self.desk.window.warn(str(mistake))
             return
+        self._pasting = _Pasting(self.model.people(), self.model.view, self.shown.rates)
         names = [RowName(person.name, (person.branch_name,)) for person in self.model.people()]
-        dialog = PastePreview(
-            table, names, heads_of(self.shown.year), self.grid.corner(), self._what_it_means, self
-        )
+        heads, corner = heads_of(self.shown.year), self.grid.corner()
+        dialog = PastePreview(table, names, heads, corner, self._pasting.meaning, self)
         dialog.confirmed.connect(self._paste)
         self._open(dialog)
 
-    def _what_it_means(self, row: int, column: int, text: str) -> Reading:
-        found = self.model.cell(row, column)
-        assert found is not None
-        line = found[1].line
-        base = self.model.view is DuesView.BASE
-        now = None if line is None else (line.base if base else line.paid)
-        before = "" if now is None else grouped_money(now)
-        try:
-            value = read_cell(self.model.view, found[1], text)
-        except ValueError as mistake:
-            return Reading(before=before, refusal=str(mistake))
-        return Reading("" if value is None else amount_text(value), before)
-
     @Slot()
     def _paste(self) -> None:
-        if isinstance(self._dialog, PastePreview):
-            self._save("粘贴党费", [self._landed(landing) for landing in self._dialog.answer()])
-
-    def _landed(self, landing: Landing) -> DuesLine:
-        found = self.model.cell(landing.row, landing.column)
-        assert found is not None
-        return self._read(found, landing.text)
+        if isinstance(self._dialog, PastePreview) and self._pasting is not None:
+            pasting = self._pasting
+            lines = [
+                self._read(pasting.found(landing), landing.text, pasting.view, pasting.rates)
+                for landing in self._dialog.answer()
+            ]
+            self._save("粘贴党费", lines)
 
     # Orders
 
@@ -272,18 +286,15 @@ class DuesEntering(DuesLayout):
     def _save(self, name: str, lines: Sequence[DuesLine], nothing: str = "", said: str = "") -> None:
         """Keep what changed of these lines, all or none."""
         before = self._lines_now({(line.member_id, line.month) for line in lines})
-        changed = tuple(line for line in lines if line != before[line.member_id, line.month])
+        changed = tuple(line for line in lines if line != before.get((line.member_id, line.month)))
         if not changed:
             if nothing:
                 self.desk.window.warn(nothing)
             self._close()
             return
-        kept = {(line.member_id, line.month) for line in before.values() if line.version}
+        kept = {key: line for key, line in before.items() if line.version}
         was = tuple(
-            before[line.member_id, line.month]
-            if (line.member_id, line.month) in kept
-            else DuesLine(line.member_id, line.month)
-            for line in changed
+            kept.get((line.member_id, line.month), DuesLine(line.member_id, line.month)) for line in changed
         )
         self._order = _Order(name, was, changed, said)
         self.desk.tasks.write(save_lines, changed, then=self._saved, failed=self._not_saved)
