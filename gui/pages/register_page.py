@@ -171,6 +171,11 @@ class RegisterPage(RegisterFast):
             action.setEnabled(enabled)
             action.triggered.connect(slot)
         self.add_keeping_entries(menu)
+        for action in self.actions():
+            # What speaks of the chosen ones and stands in another menu is offered here too.
+            if action.text() == BATCH_TEXT:
+                menu.addAction(action)
+        table.column_choice.fill(menu.addMenu("显示哪些列"), table.currentIndex().column())
         menu.popup(table.viewport().mapToGlobal(place))
 
     # Leaving
