@@ -1,9 +1,10 @@
 """Papers of one record."""
 
+from dataclasses import replace
 from datetime import date
 
 from gui.papers.composed import Composed
-from gui.papers.meeting_papers import MEETING_PAPERS
+from gui.papers.meeting_papers import MEETING_PAPERS, problem_list
 from gui.papers.sealing import seal_for
 from gui.papers.shop import Session
 from models.failures import BadInput, NotFound
@@ -14,7 +15,7 @@ from models.rows.paper import PaperOrder
 from models.rows.rectification import RectificationDetail
 from models.rows.study import StudyDetail
 from models.rules.papers import PaperKind, papers_of
-from models.rules.terms import Register
+from models.rules.terms import MeetingKind, Register
 from models.services import daily_work, inspections, meetings, records, rectification, study
 from models.services.rulebook import load_manifestations
 from models.services.settings import load_settings
@@ -28,8 +29,20 @@ def compose_record(session: Session, order: PaperOrder, today: date) -> Composed
     if order.record_id is None:
         raise BadInput(f"{order.kind}按记录印制，没有生成文件；请指明记录编号。")
     detail = _load(session, order.record_id)
+    composed = _composed(session, order, detail, today)
+    errata = getattr(detail, "errata", ())
+    if not errata:
+        return composed
+    from reports.parts.errata import with_errata
+
+    said = isinstance(detail, MeetingDetail) and MeetingKind.HEART_TALK in (detail.kind, *detail.counts_as)
+    restricted = said and not order.choices.with_content
+    return replace(composed, document=with_errata(composed.document, errata, restricted=restricted))
+
+
+def _composed(session: Session, order: PaperOrder, detail: Detail, today: date) -> Composed:
     if isinstance(detail, MeetingDetail):
-        return _meeting(session, order, detail)
+        return _meeting(session, order, detail, today)
     if isinstance(detail, StudyDetail):
         return _study(session, order, detail)
     if isinstance(detail, DailyWorkDetail):
@@ -43,7 +56,7 @@ def papers_of_record(session: Session, record_id: int) -> tuple[PaperKind, ...]:
     """The papers a record has, the one an office wants most first; raises NotFound."""
     detail = _load(session, record_id)
     if isinstance(detail, MeetingDetail):
-        return papers_of(Register.MEETING, detail.kind, detail.counts_as)
+        return papers_of(Register.MEETING, detail.kind, detail.counts_as, detail.status)
     if isinstance(detail, StudyDetail):
         return papers_of(Register.STUDY, detail.kind)
     if isinstance(detail, DailyWorkDetail):
@@ -71,11 +84,14 @@ def _refuse(order: PaperOrder, available: tuple[PaperKind, ...]) -> NotFound:
     return NotFound(f"第 {order.record_id} 号记录没有“{order.kind}”，没有生成文件；它有：{names}。")
 
 
-def _meeting(session: Session, order: PaperOrder, detail: MeetingDetail) -> Composed:
-    kinds = papers_of(Register.MEETING, detail.kind, detail.counts_as)
+def _meeting(session: Session, order: PaperOrder, detail: MeetingDetail, today: date) -> Composed:
+    kinds = papers_of(Register.MEETING, detail.kind, detail.counts_as, detail.status)
     if order.kind not in kinds:
         raise _refuse(order, kinds)
-    document, name = MEETING_PAPERS[order.kind](session, order, detail)
+    if order.kind is PaperKind.PROBLEM_LIST:
+        document, name = problem_list(session, order, detail, today)
+    else:
+        document, name = MEETING_PAPERS[order.kind](session, order, detail)
     return Composed(document, f"{detail.held_on.isoformat()} {detail.organization_name} {name}")
 
 

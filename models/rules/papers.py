@@ -204,7 +204,13 @@ def papers_of(
         return (PaperKind.INSPECTION_RECORD,)
     if register is Register.STUDY:
         return _papers_of_study(kind)
-    if kind is MeetingKind.HEART_TALK:
+    return _papers_of_meeting((kind, *counts_as), status)
+
+
+def _papers_of_meeting(
+    kinds: tuple[MeetingKind | StudyKind | None, ...], status: RecordStatus | None
+) -> tuple[PaperKind, ...]:
+    if kinds[0] is MeetingKind.HEART_TALK:
         return (PaperKind.TALK_RECORD,)
     papers = [
         PaperKind.MEETING_RECORD,
@@ -212,25 +218,22 @@ def papers_of(
         PaperKind.SIGN_IN_SHEET,
         PaperKind.MEETING_NOTICE,
     ]
-    if kind is MeetingKind.PARTY_LECTURE:
+    if kinds[0] is MeetingKind.PARTY_LECTURE:
         papers.insert(0, PaperKind.LECTURE_RECORD)
-    if kind is MeetingKind.THEME_DAY:
+    if kinds[0] is MeetingKind.THEME_DAY:
         papers.insert(0, PaperKind.THEME_DAY_RECORD)
-    kinds = (kind, *counts_as)
     if MeetingKind.DEMOCRATIC_LIFE in kinds or MeetingKind.ORGANIZATIONAL_LIFE in kinds:
         papers += [PaperKind.LIFE_RECORD, PaperKind.CRITICISM_SUMMARY, PaperKind.PROBLEM_LIST]
-    if MeetingKind.APPRAISAL in kinds:
-        papers += [PaperKind.APPRAISAL_BALLOT, PaperKind.APPRAISAL_SUMMARY]
     if not _STAGED.isdisjoint(kinds):
         papers.append(PaperKind.STAGE_CHECKLIST)
+    if MeetingKind.APPRAISAL in kinds:
+        papers += [PaperKind.APPRAISAL_BALLOT, PaperKind.APPRAISAL_SUMMARY]
     if status is RecordStatus.HALTED:
         papers.append(PaperKind.HALT_NOTICE)
     return tuple(papers)
 
 
-_STAGED = frozenset(
-    {MeetingKind.DEMOCRATIC_LIFE, MeetingKind.ORGANIZATIONAL_LIFE, MeetingKind.APPRAISAL}
-)
+_STAGED = frozenset({MeetingKind.DEMOCRATIC_LIFE, MeetingKind.ORGANIZATIONAL_LIFE, MeetingKind.APPRAISAL})
 """Kinds of meetings that have stages (`models.rules.stages`)."""
 
 

@@ -26,10 +26,12 @@ from tests.reports import inspection_sheets, sheets
 from tests.reports.daily_work_sheets import DAILY_WORK
 from tests.reports.dues_sheets import DUES
 from tests.reports.ledger_sheets import LEDGERS
+from tests.reports.life_meeting_sheets import LIFE_MEETINGS
 from tests.reports.life_sheets import LIFE
 from tests.reports.official_sheets import OFFICIAL
 from tests.reports.page_sheets import PAGES
 from tests.reports.reflection_sheets import WHOLE
+from tests.reports.study_plan_sheets import PLANNING
 
 DAY = date(2026, 10, 31)
 
@@ -63,5 +65,7 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     **OFFICIAL,
     **LEDGERS,
     **LIFE,
+    **LIFE_MEETINGS,
     **PAGES,
+    **PLANNING,
 }

@@ -20,7 +20,11 @@ SEAL_WHERE = "印在署名上；只用于本单位署名并写明成文日期的
 NO_SEAL = "还没有印章图片，不能盖章；可以在“设置”里添加。"
 
 
-CONTENT = {PaperKind.TALK_RECORD: "含谈话内容"}
+CONTENT = {
+    PaperKind.TALK_RECORD: "含谈话内容",
+    PaperKind.LIFE_RECORD: "含批评意见内容",
+    PaperKind.CRITICISM_SUMMARY: "含批评意见内容",
+}
 """What is restricted in a paper that asks for it."""
 CONTENT_NOTE = "不公开的内容只在单独打印一条记录时可以印出，每次都要重新勾选。"
 
@@ -38,7 +42,13 @@ class ChoicesPanel(QWidget):
     changed = Signal(object)
 
     def __init__(
-        self, kind: PaperKind, today: date, held: Sequence[date] = (), *, named: bool = False, batch: bool = False
+        self,
+        kind: PaperKind,
+        today: date,
+        held: Sequence[date] = (),
+        *,
+        named: bool = False,
+        batch: bool = False,
     ) -> None:
         super().__init__()
         self._today = today
@@ -90,6 +100,7 @@ class ChoicesPanel(QWidget):
         for choice, widgets in self._shown.items():
             for widget in widgets:
                 widget.setVisible(choice in kind.choices)
+        self.content.setText(CONTENT.get(kind, "含不公开的内容"))
         # What is restricted is printed one record at a time.
         self.content.setEnabled(not self._is_batch)
         issue = kind is PaperKind.MEETING_SUMMARY

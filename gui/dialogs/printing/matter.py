@@ -160,7 +160,7 @@ def _record(register: Register, row: Any) -> Item:
         kinds = papers_of(register)
         name = f"{date_text(row.happened_on)} {row.organization_name} {row.kind.label}"
     else:
-        kinds = papers_of(register, row.kind, getattr(row, "counts_as", ()))
+        kinds = papers_of(register, row.kind, getattr(row, "counts_as", ()), row.status)
         name = f"{date_text(row.held_on)} {row.organization_name} {row.kind.label}"
     return Item(name, PaperOrder(kinds[0], record_id=row.id), kinds, getattr(row, "held_on", None))
 
