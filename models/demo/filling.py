@@ -60,6 +60,8 @@ ORDER = (
     "progress_entry",
     "status_step",
     "dues",
+    "talk",
+    "birthday_mark",
 )
 
 
