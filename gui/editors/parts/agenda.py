@@ -14,6 +14,7 @@ from models.rows.meeting import AgendaItem, Vote
 from models.rules.agenda_patterns import AgendaPattern, PatternItem, patterns_for
 from models.rules.terms import MeetingKind, VoteKind
 
+_PATTERNS = "套用议程"
 KEPT_OF_ITEM = ("kind", "title", "first", "vote", "method")
 """What a template keeps of an item."""
 WORDS = ItemWords("议题", "还没有议题。", "添加议题", "这项议题", "项议题")
@@ -24,15 +25,22 @@ class AgendaPart(ItemsPart):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self.form = AgendaItemForm()
+        self.pattern_button = quiet_button(_PATTERNS, "notepad")
+        self.pattern_button.setAccessibleName(_PATTERNS)
+        self.pattern_button.setToolTip(f"{_PATTERNS}：放进这类会议常用的议程，题目空着的由您填写")
         super().__init__(WORDS, self.form, _line, read_item, empty_item, parent)
         self._patterns: dict[QAction, AgendaPattern] = {}
-        self.pattern_button = quiet_button("套用议程", "notepad")
-        self.pattern_button.setToolTip("放进这类会议常用的议程，题目空着的由您填写")
         self.pattern_menu = QMenu(self.pattern_button)
         self.pattern_menu.triggered.connect(self._insert_pattern)
         self.pattern_button.setMenu(self.pattern_menu)
         self.head.insertWidget(1, self.pattern_button)
         self.set_kinds(())
+
+    @Slot()
+    def _show_current(self) -> None:
+        super()._show_current()
+        # Beside the orders for the chosen item there is room for its sign only.
+        self.pattern_button.setText("" if self.raws() else _PATTERNS)
 
     def set_kinds(self, kinds: Iterable[MeetingKind]) -> None:
         """Offer the usual orders of business of these kinds."""
