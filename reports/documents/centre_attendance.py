@@ -18,6 +18,7 @@ from reports.page import Shape
 from reports.parts import ledger
 from reports.parts.form import UNKNOWN
 from reports.parts.ledger import FINE, NOT_ASKED, TIGHT
+from reports.parts.paragraph import Space
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
@@ -69,6 +70,8 @@ def _tables(group: GroupAttendance) -> Iterator[Block]:
     parts = list(range(0, len(group.sessions), MOST)) or [0]
     for start in parts:
         last = start == parts[-1]
+        if start:
+            yield Space(0.5)
         yield _table(group, start, group.sessions[start : start + MOST], last=last)
 
 

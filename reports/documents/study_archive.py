@@ -1,5 +1,7 @@
 """一学一档目录: what the folder of one session of study holds, what is still missing, and its files (domain §3.2)."""
 
+from collections.abc import Sequence
+
 from models.rows.study import StudyDetail
 from models.rules.life_terms import StageState
 from models.rules.papers import PaperKind
@@ -48,9 +50,9 @@ def document(study: StudyDetail) -> Document:
 
 def _table(study: StudyDetail) -> Table:
     lines = lines_of(study)
-    rows = [_row(number, line, study) for number, line in enumerate(lines, 1)]
-    named = {name for line in lines for name in _files(line, study)}
-    others = [file.name for file in study.attachments if file.name not in named]
+    files = _files(lines, [file.name for file in study.attachments])
+    rows = [_row(number, line, study, files[line.stage.code]) for number, line in enumerate(lines, 1)]
+    others = files[""]
     if others:
         rows.append(
             [
@@ -68,14 +70,24 @@ def _table(study: StudyDetail) -> Table:
     )
 
 
-def _files(line: StageLine, study: StudyDetail) -> list[str]:
-    return [file.name for file in study.attachments if any(word in file.name for word in line.stage.words)]
+def _files(lines: Sequence[StageLine], names: Sequence[str]) -> dict[str, list[str]]:
+    """Each file under one stage only: the one whose word stands last in its name, for 学习通知签到表 is signed; by its kind
+    (照片.jpg) only when no word tells; under "" when nothing does."""
+    found: dict[str, list[str]] = {code: [] for code in ("", *(line.stage.code for line in lines))}
+    for name in names:
+        hits = [
+            (not word.startswith("."), name.rfind(word), line.stage.code)
+            for line in lines
+            for word in line.stage.words
+            if word in name
+        ]
+        found[max(hits)[2] if hits else ""].append(name)
+    return found
 
 
-def _row(number: int, line: StageLine, study: StudyDetail) -> Row:
+def _row(number: int, line: StageLine, study: StudyDetail, files: Sequence[str]) -> Row:
     mark = line.mark
     day = ledger.day(mark.done_on) if mark is not None and not mark.waived else ""
-    files = _files(line, study)
     named = f"附件：{'、'.join(files)}" if files else ""
     own = line.stage.seen(shown_by(study)) if line.stage.seen is not None else ""
     note = mark.note.strip() if mark is not None else ""
