@@ -1,7 +1,7 @@
 """Sums of 党费: months and branches added up, and who is in arrears. Only what is known is added; what is not is counted."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from models.rows.dues import Arrears, BranchDues, DuesCell, DuesPerson, DuesSum, DuesYear
 from models.rules.dues import unpaid_run
@@ -16,27 +16,30 @@ def months_of_year(year: int) -> tuple[Month, ...]:
 
 def added(cells: Iterable[DuesCell]) -> DuesSum:
     """The months that are asked for and have come; what was paid where nothing is asked is added to 实交 all the same."""
-    total = DuesSum()
+    due = paid = no_base = 0
+    states: Counter[DuesState] = Counter()
     for cell in cells:
         line = cell.line
         if line is not None and line.paid is not None:
-            total = replace(total, paid=total.paid + line.paid)
-        if cell.state is None or not cell.is_asked:
+            paid += line.paid
+        if cell.state is None or cell.branch_id is None:
             continue
-        total = replace(total, asked=total.asked + 1)
+        states[cell.state] += 1
         if cell.state is not DuesState.EXEMPT:
-            due = None if line is None else line.due
-            total = replace(total, due=total.due + (due or 0), no_base=total.no_base + (due is None))
-        match cell.state:
-            case DuesState.PAID | DuesState.OVER:
-                total = replace(total, settled=total.settled + 1)
-            case DuesState.UNPAID | DuesState.PART:
-                total = replace(total, short=total.short + 1)
-            case DuesState.EXEMPT:
-                total = replace(total, exempt=total.exempt + 1)
-            case DuesState.UNKNOWN:
-                total = replace(total, unknown=total.unknown + 1)
-    return total
+            if line is None or line.due is None:
+                no_base += 1
+            else:
+                due += line.due
+    return DuesSum(
+        asked=states.total(),
+        due=due,
+        paid=paid,
+        settled=states[DuesState.PAID] + states[DuesState.OVER],
+        short=states[DuesState.UNPAID] + states[DuesState.PART],
+        exempt=states[DuesState.EXEMPT],
+        unknown=states[DuesState.UNKNOWN],
+        no_base=no_base,
+    )
 
 
 def sum_of(year: DuesYear, months: Collection[Month] | None = None) -> DuesSum:

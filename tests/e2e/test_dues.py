@@ -3,25 +3,26 @@ not paid is printed."""
 
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QListWidget
+from sqlalchemy import insert
 
 from gui.dialogs.paste_preview import PastePreview
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.entry_grid import EntryGrid
 from models.data_folder import DataFolder
 from models.db.store import Store
-from models.rows.bureau import BureauSettings, MemberDetail, MembershipSpell, StandingChange
+from models.entities import Member, Membership, StandingPeriod
+from models.rows.bureau import BureauSettings
 from models.rules.dues_sums import arrears, sum_of
 from models.rules.pasted_table import write_table
 from models.rules.terms import Standing
 from models.services.dues import dues_year
-from models.services.members import save_member
 from models.services.organizations import list_organizations
 from models.services.setup import set_up
 from tests.e2e.clerk import Clerk
@@ -43,16 +44,22 @@ def fill(folder: DataFolder) -> None:
         names = tuple(f"第{number}党支部" for number in range(1, BRANCHES + 1))
         set_up(session, BureauSettings(bureau_name="某市某局", issuer="某局机关党委"), names)
         branches = {row.name: row.id for row in list_organizations(session)}
-        for number in range(PEOPLE):
-            branch = branches[names[number % BRANCHES]]
-            assert branch is not None
-            member = MemberDetail(
-                None,
-                name_of(number),
-                standings=(StandingChange(Standing.FULL, None),),
-                spells=(MembershipSpell(branch, ""),),
-            )
-            save_member(session, member)
+        ids = range(1, PEOPLE + 1)
+        now = datetime(2026, 1, 5, 9, 0)
+        people = [{"id": id_, "name": name_of(id_ - 1), "updated_at": now, "version": 1} for id_ in ids]
+        session.execute(insert(Member), people)
+        stays = [
+            {
+                "member_id": id_,
+                "branch_id": branches[names[(id_ - 1) % BRANCHES]],
+                "came_from": "",
+                "went_to": "",
+            }
+            for id_ in ids
+        ]
+        session.execute(insert(Membership), stays)
+        standings = [{"member_id": id_, "standing": Standing.FULL} for id_ in ids]
+        session.execute(insert(StandingPeriod), standings)
     store.close()
 
 
