@@ -23,7 +23,6 @@ from models.rows.bureau import OrganizationRow
 from models.rows.changes import Subject
 from models.rows.paper import PaperOrder
 from models.rows.study_statistics import PersonHours, StudyHours
-from models.rows.target import Target
 from models.rules.papers import PaperKind
 from models.rules.periods import year_of
 from models.rules.terms import OrganizationKind, Register
@@ -61,7 +60,7 @@ def read_shelf(session: Any, year: int, organization_id: int | None, today: date
 
 
 class StudyHoursDialog(ListedDialog):
-    """The roll with everybody's hours; a line leads to the person."""
+    """The roll with everybody's hours; a line opens the person's page."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         empty = EmptyState("people", "没有符合条件的党员", "换个年度或支部再看。")
@@ -86,7 +85,7 @@ class StudyHoursDialog(ListedDialog):
             self.top.addWidget(widget)
         self.top.addStretch(1)
         self.top.addWidget(self.search)
-        self.open_button = plain_button("打开党员", "person")
+        self.open_button = plain_button("个人情况…", "person")
         self.print_button = plain_button("打印学时统计表…", "print")
         self.add_button(self.open_button, self.open_person, for_row=True)
         self.add_button(self.print_button, self.print_hours)
@@ -143,11 +142,12 @@ class StudyHoursDialog(ListedDialog):
 
     @Slot()
     def open_person(self) -> None:
-        """Go to the chosen member."""
+        """Show the page of the chosen member over the list."""
+        from gui.dialogs.person_page import open_person
+
         line: HoursLine | None = self.table.current_row()
         if line is not None:
-            self.accept()
-            self._desk.window.go(Target(Subject.ROSTER, record_id=line.id))
+            open_person(self._desk, line.id, self)
 
     @Slot()
     def print_hours(self) -> None:
