@@ -103,4 +103,5 @@ def open_branch(
     """Show a branch's page beside the window."""
     dialog = BranchPageDialog(desk, branch_id, branches, parent)
     dialog.show()
+    dialog.activateWindow()
     return dialog

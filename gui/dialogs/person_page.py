@@ -79,4 +79,5 @@ def open_person(desk: Desk, member_id: int, parent: QWidget) -> PersonPageDialog
     """Show a person's page beside the window."""
     dialog = PersonPageDialog(desk, member_id, parent)
     dialog.show()
+    dialog.activateWindow()
     return dialog

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QTabBar,
     QWidget,
@@ -82,8 +83,12 @@ class Clerk:
         return [button for button in found if modal is None or button.window() is modal]
 
     def topmost(self) -> QWidget:
-        """The dialog that has to be answered, or the window."""
-        return QApplication.activeModalWidget() or self.window
+        """The dialog that has to be answered, else one that stands before the window, else the window."""
+        modal = QApplication.activeModalWidget()
+        before = [
+            each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
+        ]
+        return modal or next(iter(before), self.window)
 
     def named(self, name: str, kind: type[W], where: QWidget | None = None) -> W:
         """The widget a screen reader would call so."""
