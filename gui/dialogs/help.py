@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from gui.look.look import look
+from gui.shortcuts import markdown
 from resources import path
 
 
@@ -28,5 +29,6 @@ class HelpDialog(QDialog):
         self.browser = QTextBrowser()
         self.browser.setAccessibleName("使用说明")
         self.browser.setOpenLinks(False)
-        self.browser.setMarkdown(unwrapped(path("help", "guide.md").read_text(encoding="utf-8")))
+        guide = unwrapped(path("help", "guide.md").read_text(encoding="utf-8"))
+        self.browser.setMarkdown(f"{guide.rstrip()}\n\n{markdown()}")
         column.addWidget(self.browser)

@@ -41,6 +41,8 @@ class RegisterPage(RegisterFast):
             ("Ctrl+F", self.search),
             ("Ctrl+D", self.repeat_record),
             ("Ctrl+P", self.print_chosen),
+            ("Ctrl+G", self.print_period),
+            ("F9", self.open_works),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
 
@@ -53,11 +55,13 @@ class RegisterPage(RegisterFast):
         )
         if self.PERIOD_PAPERS:
             self.view.add_action("统计台账…", "document_pdf", self.print_period).setToolTip(
-                "按月、季、年打印统计表和台账"
+                "按月、季、年打印统计表和台账（Ctrl+G）"
             )
-        self.view.add_action("删除", "delete", self.remove_chosen, for_selection=True)
+        self.view.add_action("删除", "delete", self.remove_chosen, for_selection=True).setToolTip(
+            "删除所选的记录（Delete）"
+        )
         if self.WORKS:
-            menu = self.view.add_menu("更多工作", "more_horizontal")
+            menu = self.view.add_menu("更多工作", "more_horizontal", "更多工作（F9）")
             self.works = Works(self.desk, self, menu, self.WORKS)
 
     def the_editor(self) -> RecordEditor:
@@ -137,7 +141,14 @@ class RegisterPage(RegisterFast):
     @Slot()
     def print_period(self) -> None:
         """The statistics and ledgers of a period, at first that of the filter."""
-        printing.print_period(self)
+        if self.PERIOD_PAPERS:
+            printing.print_period(self)
+
+    @Slot()
+    def open_works(self) -> None:
+        """Drop the menu of further work, by key."""
+        if self.WORKS:
+            self.view.drop_menu()
 
     @Slot()
     def _print_shown(self) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk import Desk
@@ -69,8 +70,9 @@ class StudyPage(LabelledRegister):
     def _add_actions(self) -> None:
         super()._add_actions()
         self.view.add_action("心得体会…", "edit", self.show_reflections).setToolTip(
-            "登记心得体会，查看提交情况，打印台账和未提交名单"
+            "登记心得体会，查看提交情况，打印台账和未提交名单（Ctrl+R）"
         )
+        QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.show_reflections)
 
     @Slot()
     def show_reflections(self) -> None:

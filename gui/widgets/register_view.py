@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
@@ -51,6 +51,7 @@ class RegisterView(QWidget):
         self._editor: QWidget | None = None
         self._for_selection: list[QPushButton] = []
         self._orders: list[QPushButton] = []
+        self._menu_button: QPushButton | None = None
         self._unit = "条"
         self._page_margins = QHBoxLayout(self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -115,13 +116,25 @@ class RegisterView(QWidget):
             button.setEnabled(False)
         return button
 
-    def add_menu(self, text: str, icon_name: str) -> QMenu:
+    def add_menu(self, text: str, icon_name: str, tip: str = "") -> QMenu:
         """Add a button at the foot that drops a menu."""
         button = self._order(text, icon_name)
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
         button.setMenu(menu)
+        button.setToolTip(tip or text)
+        self._menu_button = button
         return menu
+
+    def drop_menu(self) -> None:
+        """As if the button of the last menu was pressed; its first entry is at hand."""
+        button = self._menu_button
+        if button is not None and button.isEnabled():
+            menu: QMenu = button.menu()
+            menu.popup(button.mapToGlobal(button.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
+            entries = [action for action in menu.actions() if action.isEnabled() and not action.isSeparator()]
+            if entries:
+                menu.setActiveAction(entries[0])
 
     def _order(self, text: str, icon_name: str) -> QPushButton:
         button = quiet_button(text, icon_name)

@@ -50,11 +50,15 @@ class TopBar(QFrame):
         self._unit = label("", "second")
         self.large = quiet_button("大字", "text_font_size")
         self.large.setCheckable(True)
-        self.large.setToolTip("放大全部文字")
+        self.large.setToolTip("放大全部文字（F7）")
+        self.large.setShortcut("F7")
         self.theme = quiet_button("深色", "weather_moon")
         self.settings = quiet_button("设置", "settings")
+        self.settings.setToolTip("单位名称、字体、督察规则等（Ctrl+,）")
+        self.settings.setShortcut("Ctrl+,")
         self.more = quiet_button("更多", "more_horizontal")
-        self.more.setToolTip("撤销、重做、回收站、年度结转、换岗交接")
+        self.more.setToolTip("撤销、重做、回收站、年度结转、换岗交接（F10）")
+        self.more.setShortcut("F10")
         self.menu = QMenu(self.more)
         self.menu.setToolTipsVisible(True)
         self.more.setMenu(self.menu)
@@ -89,7 +93,9 @@ class TopBar(QFrame):
     def offer_theme(self, text: str, icon_name: str) -> None:
         """Name the theme that the theme button leads to."""
         self.theme.setText(text)
-        self.theme.setToolTip(f"换成{text}")
+        self.theme.setToolTip(f"换成{text}（F8）")
+        # Set anew each time: a new text takes the shortcut away.
+        self.theme.setShortcut("F8")
         self.theme.setIcon(icon(icon_name))
 
     @Slot()
