@@ -11,6 +11,7 @@ from models.demo.daily_work import add_daily_work
 from models.demo.dues import add_dues
 from models.demo.labels import add_labels
 from models.demo.leading import add_leading
+from models.demo.life_meetings import add_life_meetings
 from models.demo.life_people import add_life_people
 from models.demo.people import Bureau
 from models.demo.study_groups import add_study_groups
@@ -25,5 +26,6 @@ FURTHER: tuple[Further, ...] = (
     add_study_groups,
     add_labels,
     add_life_people,
+    add_life_meetings,
 )
 """In this order; whatever they add to ``lines`` is written once all are through, what they need at once they insert."""
