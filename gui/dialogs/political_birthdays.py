@@ -12,6 +12,7 @@ from gui.desk import Desk
 from gui.dialogs.listed import ListedDialog
 from gui.dialogs.printing.matter import Item, Matter
 from gui.editors.organizations import organization_choices
+from gui.look.look import look
 from gui.tables.political_birthdays import BIRTHDAY_COLUMNS
 from gui.widgets.buttons import icon_button, plain_button, primary_button
 from gui.widgets.drop_down import DropDown
@@ -85,7 +86,8 @@ class PoliticalBirthdaysDialog(ListedDialog):
     def _build(self) -> None:
         for widget in (self.before_button, self.shown_month, self.after_button):
             self.top.addWidget(widget)
-        self.top.addSpacing(12)
+        self.top.addSpacing(look().px(12))
+        self.organization.setMinimumWidth(look().px(240))
         self.top.addWidget(self.organization)
         self.top.addStretch(1)
         for button in (self.before_button, self.after_button):

@@ -37,7 +37,7 @@ from models.services.talks import talk_coverage
 TITLE = "谈心谈话"
 _INTRO = f"{BASIS}这里只看谁和谁谈过，不显示谈话内容；回车或双击“未谈”新建谈话，已谈的打开最近一次。"
 _SHOWN = frozenset({Subject.MEETING, Subject.ROSTER, Subject.BUREAU})
-_MOST_LINES = 7
+_GRIDS_PART = 0.31
 
 
 @dataclass(frozen=True)
@@ -91,6 +91,7 @@ class TalksDialog(ListedDialog):
         self.refresh()
 
     def _build(self) -> None:
+        self.branch.setMinimumWidth(look().px(240))
         for widget in (self.branch, self.year, self.missing_only):
             self.top.addWidget(widget)
         self.top.addStretch(1)
@@ -128,6 +129,7 @@ class TalksDialog(ListedDialog):
             box.blockSignals(True)
         self.year.set_choices([(year, f"{year}年") for year in years])
         self.branch.set_choices(organization_choices(shelf.organizations, (OrganizationKind.BRANCH,)))
+        self.year.set_value(shelf.asked[1])
         if found is not None:
             self.branch.set_value(found.organization_id)
         for box in (self.year, self.branch):
@@ -149,8 +151,13 @@ class TalksDialog(ListedDialog):
         lines = len(coverage.committee) if coverage is not None else 0
         for widget in (self.pairs_heading, self.grid):
             widget.setVisible(lines > 1)
-        head = self.grid.horizontalHeader().sizeHint().height()
-        self.grid.setFixedHeight(head + min(lines, _MOST_LINES) * look().px(36) + look().px(6))
+        head, row = (
+            self.grid.horizontalHeader().sizeHint().height(),
+            self.grid.verticalHeader().defaultSectionSize(),
+        )
+        # The list of members keeps the greater part of the room.
+        most = max(2, int(self.height() * _GRIDS_PART - head) // row)
+        self.grid.setFixedHeight(head + min(lines, most) * row + look().px(6))
         if lines > 1 and not self.grid.currentIndex().isValid():
             self.grid.choose(0, 1)
 

@@ -20,9 +20,9 @@ def meeting_parts(tools: EditorTools) -> dict[str, KindPart]:
     """The parts of the editor of meetings, by the key their drafts are kept under."""
     return {
         "halt": HaltPart(tools),
+        "appraisal": AppraisalPart(tools.today),
         "stages": StagesPart(tools.today),
         "criticisms": CriticismsPart(tools),
-        "appraisal": AppraisalPart(tools.today),
         "guidance": GuidancePart(tools.tasks),
         "talk": TalkPart(),
         "theme_day": ThemeDayPart(tools.today),

@@ -235,7 +235,8 @@ class VotesModel(QAbstractTableModel):
         if role == _TIP:
             return wrong or self._text(row, column) or None
         if role == _COLOUR:
-            return self._bad if wrong else self._hint if not self._takes(row, column) else self._strong
+            ungraded = column == GRADE and not self.is_graded(row)
+            return self._bad if wrong else self._hint if ungraded else self._strong
         return None
 
     def _text(self, row: int, column: int) -> str:

@@ -4,12 +4,23 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from gui.editors.votes_model import FEEDBACK, HEADS, NAME, NOTE, SELF, TITLES, VOTES, VotesModel
+from gui.editors.votes_model import (
+    BASIC,
+    FAILING,
+    FEEDBACK,
+    HEADS,
+    NAME,
+    NOTE,
+    SELF,
+    TITLES,
+    VOTES,
+    VotesModel,
+)
 from gui.look.look import look
 from models.rules.pasted_table import read_table, write_table
 from models.rules.pasting import RowName, arrange
 
-_WIDTHS = {NAME: 96, FEEDBACK: 108, NOTE: 120}
+_WIDTHS = {NAME: 96, BASIC: 92, FAILING: 78, FEEDBACK: 112, NOTE: 140}
 _ROWS_AT_MOST = 12
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, time, timedelta
-from itertools import combinations, cycle
+from itertools import combinations
 from random import Random
 from typing import Any
 
@@ -20,7 +20,7 @@ from models.rules.talks import pair_between
 from models.rules.terms import MeetingKind, RecordStatus, Register, Standing
 
 FIXED = ((25, None, None), (None, 3, 5), (None, 4, 4))
-"""Days of the month, n-th, weekday: branches fix theirs in turn; the last one has not fixed any."""
+"""Days of the month, n-th, weekday: the first branches have fixed theirs, the others not yet."""
 SAID = (
     (
         "交流了近期分管工作的进展和班子配合情况。",
@@ -52,7 +52,7 @@ def add_life_people(
     """Of the sample's last year; what there is already keeps its number and its sheet."""
     random = Random("life of people")
     months = [month for month in months if month.year == until.year]
-    _fix_days(session, bureau.branches[:-1])
+    _fix_days(session, bureau.branches[: len(FIXED)])
     _theme_days(session, random, until)
     _appraise(session, random)
     for branch in bureau.branches:
@@ -63,7 +63,7 @@ def add_life_people(
 def _fix_days(session: Session, branches: Sequence[Branch]) -> None:
     rows = [
         {"at": branch.id, "day": day, "nth": nth, "weekday": weekday}
-        for branch, (day, nth, weekday) in zip(branches, cycle(FIXED), strict=False)
+        for branch, (day, nth, weekday) in zip(branches, FIXED, strict=False)
     ]
     if rows:
         table = Base.metadata.tables["organization"]
@@ -162,6 +162,8 @@ def _result(random: Random, standing: Standing, voters: int, *, praised: bool, d
 
 def _talks(random: Random, lines: Lines, branch: Branch, months: Sequence[Month], until: date) -> None:
     """Nearly every pair of the committee, most other members with one of the committee, some with one another."""
+    # This month's are still to come.
+    before = months[:-1] or months
     there = [person for person in branch.people if person.on_roll(until) and person.from_on is None]
     committee = [person for person in there if person.post]
     others = [person for person in there if not person.post]
@@ -169,7 +171,7 @@ def _talks(random: Random, lines: Lines, branch: Branch, months: Sequence[Month]
     pairs += [(random.choice(committee), person) for person in others if committee and random.random() < 0.7]
     pairs += [pair for pair in zip(others[::2], others[1::2], strict=False) if random.random() < 0.6]
     for talker, partner in pairs:
-        day = workday(random, random.choice(months), 5, 25)
+        day = workday(random, random.choice(before), 5, 25)
         if day <= until:
             _talk(random, lines, branch, talker, partner, day)
 

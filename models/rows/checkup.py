@@ -27,6 +27,7 @@ class CheckKind(Term):
     NO_QUORUM = "no_quorum", "到会人数不足"
     IMPOSSIBLE_VOTE = "impossible_vote", "票数不可能"
     NOT_REHELD = "not_reheld", "叫停后未重开"
+    THEME_DAY_MOVED = "theme_day_moved", "主题党日不在固定日"
 
 
 @dataclass(frozen=True, slots=True)

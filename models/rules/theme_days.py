@@ -8,6 +8,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+BASIS = "《中国共产党支部工作条例（试行）》第十六条：党支部每月相对固定1天开展主题党日"
 LAST = 5
 """As the n-th weekday of a month: the last one, be it the fourth or the fifth."""
 WEEKDAYS = "一二三四五六日"

@@ -11,7 +11,7 @@ from models.rules.checkup.facts import Branch
 from models.rules.checkup.rolls import HeldPost, Rolls, Stay
 from models.rules.terms import OrganizationKind
 from models.services.evidence import branch_of_each
-from models.services.organizations import with_descendants
+from models.services.organizations import fixed_day_of, with_descendants
 
 
 def read_rolls(session: Session, organizations: Sequence[OrganizationRow]) -> Rolls:
@@ -43,4 +43,4 @@ def branches_with_groups(organizations: Sequence[OrganizationRow]) -> Iterable[B
         if row.kind is OrganizationKind.BRANCH:
             assert row.id is not None
             within = frozenset(place for place, branch in owner.items() if branch == row.id)
-            yield Branch(row.id, row.name, within, row.founded_on, row.dissolved_on)
+            yield Branch(row.id, row.name, within, row.founded_on, row.dissolved_on, fixed_day_of(row))

@@ -11,6 +11,7 @@ from models.rules.checkup.facts import Facts
 from models.rules.checkup.halted import not_reheld
 from models.rules.checkup.secretary import nominal_secretary
 from models.rules.checkup.sheets import above_roll, absent_host, no_reason, unmarked
+from models.rules.checkup.theme_days import theme_day_moved
 from models.rules.checkup.two_places import two_places
 from models.rules.checkup.voting import impossible_vote, no_quorum
 
@@ -30,5 +31,6 @@ CHECKS: dict[CheckKind, Callable[[Facts], Iterator[CheckupFinding]]] = {
     CheckKind.NO_QUORUM: no_quorum,
     CheckKind.IMPOSSIBLE_VOTE: impossible_vote,
     CheckKind.NOT_REHELD: not_reheld,
+    CheckKind.THEME_DAY_MOVED: theme_day_moved,
 }
 """One check for each kind of warning."""

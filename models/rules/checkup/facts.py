@@ -15,6 +15,7 @@ from models.rules.checkup.rolls import Rolls
 from models.rules.compliance_terms import Severity
 from models.rules.periods import Month, Span
 from models.rules.terms import MeetingKind, RecordStatus, StudyForm, StudyKind
+from models.rules.theme_days import FixedDay
 
 WITHOUT_SHEET = frozenset(
     (MeetingKind.HEART_TALK, MeetingKind.POLITICAL_BIRTHDAY, MeetingKind.DUES_DAY, MeetingKind.DUAL_LIFE)
@@ -134,6 +135,8 @@ class Branch:
     within: frozenset[int]
     founded_on: date | None = None
     dissolved_on: date | None = None
+    fixed: FixedDay = field(default_factory=FixedDay)
+    """The day of the month fixed for 主题党日."""
 
     def existed_throughout(self, span: Span) -> bool:
         """True when it existed on every day of ``span``."""
