@@ -16,7 +16,8 @@ from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from gui.widgets.record_table import RecordTable
 from models.rows.changes import Changes
-from models.rows.revision import Version
+from models.rows.revision import Difference, Version
+from models.rules.differences import KEPT_BACK, REORDERED
 from models.rules.order_words import NOUNS
 from models.rules.terms import DraftOf
 from models.services.putting_back import restore_revision
@@ -129,7 +130,10 @@ def changes_text(version: Version) -> str:
     """What an order changed, a paragraph for each field."""
     if not version.differences:
         return "" if version.revision.state is not None else "整条记录移入回收站，可以在回收站里恢复。"
-    return "\n\n".join(
-        f"【{each.name}】\n原来：{each.before or _EMPTY}\n改为：{each.after or _EMPTY}"
-        for each in version.differences
-    )
+    return "\n\n".join(f"【{each.name}】\n{_change_text(each)}" for each in version.differences)
+
+
+def _change_text(change: Difference) -> str:
+    if change.after in (KEPT_BACK, REORDERED):
+        return change.after
+    return f"原来：{change.before or _EMPTY}\n改为：{change.after or _EMPTY}"

@@ -43,6 +43,7 @@ QPushButton[kind="quiet"]:checked { background: $rail_selected; color: $rail_sel
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:disabled { color: $text_hint; }
 QPushButton[kind="link"] { color: $text; background: transparent; border-color: transparent; padding: 0 ${p4}px;
+    font-size: ${pt_small}pt;
     border-radius: ${r6}px; text-decoration: underline; }
 QPushButton[kind="link"]:hover { background: $hover; }
 QPushButton[kind="link"]:focus { border-color: $accent; }

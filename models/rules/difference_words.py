@@ -21,7 +21,7 @@ UNTOLD = frozenset(
 )
 """Numbers of the program's own, and what follows from other things."""
 
-RESTRICTED = frozenset(("minutes", "agenda", "criticisms", "problems", "opinion", "follow_up"))
+RESTRICTED = frozenset(("minutes", "agenda", "criticisms", "errata", "problems", "opinion", "follow_up"))
 """What was said in 谈心谈话: of the meeting and of its talk."""
 
 NAMES = {
