@@ -7,10 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from gui.look.roles import COPY_ROLE, SECOND_ROLE
 from gui.look.tile import TILE_ROLE, Tile
 from gui.look.tokens import Tone
-from gui.widgets.entry_grid import COPY_ROLE
-from gui.widgets.names_header import SECOND_ROLE
 from models.rows.dues import DuesCell, DuesLine, DuesPerson
 from models.rules.dues import rate_text
 from models.rules.dues_terms import DuesState, PayerKind
@@ -97,7 +96,8 @@ def described(person: DuesPerson, cell: DuesCell) -> str:
         if not cell.is_asked:
             return head + "这个月不在这里交党费。"
         return head + ("还没有到，没有登记。" if cell.state is None else "基数、实交都待补。")
-    parts = [f"{line.payer.label}，基数{amount_text(line.base)}元"]
+    base = "基数待补" if line.base is None else f"基数{grouped_money(line.base)}元"
+    parts = [f"{line.payer.label}，{base}"]
     if line.due is None:
         parts.append("应交待补")
     elif line.rate is not None:

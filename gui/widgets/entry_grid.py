@@ -31,14 +31,13 @@ from PySide6.QtWidgets import (
 )
 
 from gui.look.look import look
+from gui.look.roles import COPY_ROLE
 from gui.look.tile import TILE_ROLE, Tile, paint_tile
-from gui.widgets.names_header import SECOND_ROLE, NamesHeader
+from gui.widgets.names_header import NamesHeader
 from gui.widgets.tiles import TileDelegate
 from models.rules.pasted_table import write_table
 
 _Index = QModelIndex | QPersistentModelIndex
-COPY_ROLE = Qt.ItemDataRole.UserRole + 12
-"""What a cell says to a sheet; without it, what it shows."""
 Place = tuple[int, int]
 _CHOSEN_ALPHA = 120
 
@@ -251,6 +250,3 @@ class EntryGrid(QTableView):
         more = max(0, min(px(self._least), (self.viewport().width() - sum(least)) // count))
         for column, width in enumerate(least):
             self.setColumnWidth(column, width + more)
-
-
-__all__ = ["COPY_ROLE", "SECOND_ROLE", "EntryDelegate", "EntryGrid", "NamesHeader"]

@@ -5,9 +5,8 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from gui.look.look import look
+from gui.look.roles import SECOND_ROLE
 
-SECOND_ROLE = Qt.ItemDataRole.UserRole + 11
-"""The second word of a line's head: the branch, the group."""
 _NAME, _SECOND, _MOST = 58, 40, 132
 
 

@@ -62,8 +62,8 @@ def _line(
     day = month.first.replace(day=PAY_DAY + (0 if chance < 0.9 else 5))
     if day > until:
         return line
-    if late and Month.of(until).shifted(-4) < month < Month.of(until):
-        return with_paid(line, 0)
+    if late and month > Month.of(until).shifted(-4):
+        return line if month == Month.of(until) else with_paid(line, 0)
     return with_paid(line, line.due, day)
 
 

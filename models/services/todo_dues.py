@@ -32,9 +32,12 @@ def dues_todos(session: Session, today: date, names: Mapping[int, str]) -> Itera
 
 
 def _unpaid(session: Session, today: date, names: Mapping[int, str]) -> Iterator[Todo]:
-    last = Month.of(today).previous
-    months = [last.shifted(place + 1 - LOOKED_BACK) for place in range(LOOKED_BACK)]
-    for (member_id, name, branch_id), known in _behind(session, today, months[0], last).items():
+    this_month = Month.of(today)
+    months = [this_month.shifted(place - LOOKED_BACK) for place in range(LOOKED_BACK + 1)]
+    for (member_id, name, branch_id), known in _behind(session, today, months[0], this_month).items():
+        if known.get(this_month) is DuesState.UNPAID:
+            # It still runs: money that came in it ends the run, money that has not come adds nothing to it.
+            known[this_month] = DuesState.UNKNOWN
         run = unpaid_run([(month, known.get(month, DuesState.UNKNOWN)) for month in months])
         if len(run) >= WARN_AFTER[0]:
             target = Target(Subject.DUES, record_id=member_id, organization_id=branch_id, month=run[-1])

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.look.look import look
+from gui.look.roles import COPY_ROLE, SECOND_ROLE
 from gui.look.tile import TILE_ROLE, Tile
 from gui.look.tokens import LARGE_SCALE, Theme, Tone
-from gui.widgets.entry_grid import COPY_ROLE, EntryGrid
-from gui.widgets.names_header import SECOND_ROLE
+from gui.widgets.entry_grid import EntryGrid
 from models.rules.pasted_table import read_table
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

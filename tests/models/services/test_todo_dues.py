@@ -67,6 +67,13 @@ def test_the_month_that_runs_is_not_counted(session: Session, ids: Ids) -> None:
     assert todos(session, ids) == []
 
 
+def test_money_of_the_month_that_runs_ends_the_run(session: Session, ids: Ids) -> None:
+    member_id = add_person(session, "甲", ids.first)
+    unpaid(session, member_id, *back(3))
+    save_lines(session, [DuesLine(member_id, Month.of(TODAY), due=500, paid=500)])
+    assert todos(session, ids) == []
+
+
 def test_the_run_goes_over_the_turn_of_the_year(session: Session, ids: Ids) -> None:
     member_id = add_person(session, "甲", ids.first)
     unpaid(session, member_id, Month(2025, 11), Month(2025, 12), Month(2026, 1))
