@@ -39,6 +39,7 @@ class MaterialsPart(LinesPart):
         )
         self._known: dict[str, Material] = {}
         self._titles: list[str] = []
+        self._typed = False
         super().__init__("学习材料", fields, "添加材料")
 
     def set_documents(self, documents: Iterable[Material]) -> None:
@@ -48,6 +49,9 @@ class MaterialsPart(LinesPart):
         self._titles = list(dict.fromkeys(row.title for row in rows))
         for line in self.lines:
             self._propose(line)
+        if self._typed:
+            # A title was typed before the documents had come.
+            self._fill_in()
 
     def _propose(self, line: Line) -> None:
         super()._propose(line)
@@ -62,6 +66,10 @@ class MaterialsPart(LinesPart):
 
     @Slot()
     def _complete(self) -> None:
+        self._typed = True
+        self._fill_in()
+
+    def _fill_in(self) -> None:
         """A known title, whole and in either spelling, brings along what was left empty."""
         for line in self.lines:
             known = self._known.get(title_key(line.fields["title"].state()))
@@ -70,6 +78,7 @@ class MaterialsPart(LinesPart):
 
     def show_rows(self, rows: Iterable[Material]) -> None:
         """Show a session's materials."""
+        self._typed = False
         self.show_lines([_texts(row) for row in rows])
 
     def rows(self) -> tuple[Material, ...]:
