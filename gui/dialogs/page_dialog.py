@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QPlainTextEdit,
     QScrollArea,
     QSplitter,
     QStackedWidget,
@@ -45,6 +46,7 @@ from models.services.behind import behind_records
 _LEFT = 268
 _HINT = "用方向键或鼠标选一个数字，这里列出它背后的记录；回车或双击打开记录。"
 _READING = "正在读取……"
+_MOST_LINES = 4
 
 
 class PageDialog(QDialog):
@@ -156,7 +158,12 @@ class PageDialog(QDialog):
         upper.body.setContentsMargins(1, 1, 1, 1)
         upper.body.addWidget(self.grid, 1)
         self.behind_heading: QLabel = label("", "title", wrap=True)
-        self.basis = label(_HINT, "second", wrap=True)
+        self.basis = QPlainTextEdit()
+        self.basis.setReadOnly(True)
+        self.basis.setTabChangesFocus(True)
+        self.basis.setAccessibleName("统计口径")
+        self.basis.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.basis.setStyleSheet("QPlainTextEdit { border: none; padding: 0; background: transparent; }")
         for widget in (self.behind_heading, self.basis, rule()):
             lower.body.addWidget(widget)
         lower.body.addWidget(self.records, 1)
@@ -287,13 +294,19 @@ class PageDialog(QDialog):
     def _cell_chosen(self, row: int, column: int) -> None:
         if row < 0 or column < 0:
             self.behind_heading.setText("")
-            self.basis.setText(_HINT)
+            self._say_basis(_HINT)
             self._ask_behind(())
             return
         cell = self.model.cell(row, column)
         self.behind_heading.setText(cell.heading)
-        self.basis.setText(f"口径：{cell.basis}" if cell.basis else _HINT)
+        self._say_basis(f"口径：{cell.basis}" if cell.basis else _HINT)
         self._ask_behind(cell.ids)
+
+    def _say_basis(self, text: str) -> None:
+        """As high as it is long, within bounds: a long one is scrolled."""
+        self.basis.setPlainText(text)
+        lines = min(max(round(self.basis.document().size().height()), 1), _MOST_LINES)
+        self.basis.setFixedHeight(lines * QFontMetrics(self.basis.font()).lineSpacing() + look().px(10))
 
     def _ask_behind(self, ids: tuple[int, ...]) -> None:
         self._wanted = ids

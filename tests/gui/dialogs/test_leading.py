@@ -90,7 +90,7 @@ def test_a_quarter_without_attendance_stands_out_in_words_too(dialog: LeadingDia
     dialog.grid.choose(row, column)
     settled()
     assert len(dialog.behind.rows()) == 1
-    assert "第十五条" in dialog.basis.text()
+    assert "第十五条" in dialog.basis.toPlainText()
     # The sheet of the second quarter is missing: nobody can say.
     unknown = dialog.model.cell(*(dialog.model.find(("王建国", "二季度")) or (-1, -1)))
     assert "待补1次" in unknown.heading
