@@ -14,7 +14,14 @@ from models.rules.periods import Span, year_of
 from models.rules.terms import NoticeStatus, Register
 
 PERIOD_PAPERS = {
-    Register.MEETING: (PaperKind.MEETING_STATISTICS, PaperKind.MEETING_VOLUME, PaperKind.TALK_STATISTICS),
+    Register.MEETING: (
+        PaperKind.MEETING_STATISTICS,
+        PaperKind.MEETING_VOLUME,
+        PaperKind.TALK_STATISTICS,
+        PaperKind.BRANCH_WORK,
+        PaperKind.DUAL_LIFE_REPORT,
+        PaperKind.PERSON_LIFE,
+    ),
     Register.STUDY: (
         PaperKind.STUDY_PLAN,
         PaperKind.CENTRE_ATTENDANCE,
