@@ -262,7 +262,7 @@ def _total(person: DuesPerson, view: DuesView) -> _Shown:
 
 
 LEGEND: tuple[tuple[Tile, str], ...] = (
-    (Tile("", Tone.OK, icon="checkmark"), "已交"),
+    (Tile("", Tone.OK, mark="元"), "已交"),
     (Tile("", Tone.BAD, icon="error_circle"), "未交"),
     (Tile("", Tone.WARN, mark="少"), "少交"),
     (Tile("", Tone.INFO, mark="多"), "多交"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, func, insert, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models import clock
@@ -168,9 +169,12 @@ def last_import(session: Session) -> ImportRow | None:
     return ImportRow(batch.id, batch.file_name, batch.imported_at, batch.added, batch.undone_at)
 
 
+_IN_USE = "这次导入的人员或支部已用于会议、学习、整改、心得、党费等记录，没有撤销；请在名册里逐个更正。"
+
+
 def undo_import(session: Session, batch_id: int) -> Changes:
     """Take an import back: its people and the organisations it made. Raises BadInput when somebody of it already stands on
-    an attendance sheet or an organisation of it has records or other people; then nothing is taken back."""
+    an attendance sheet or other list, or an organisation of it has records or other people; then nothing is taken back."""
     batch = session.get(ImportBatch, batch_id)
     if batch is None or batch.undone_at is not None:
         raise NotFound("这次导入已经撤销过，没有改动；请刷新后再看。")
@@ -202,10 +206,15 @@ def undo_import(session: Session, batch_id: int) -> Changes:
         .where(Post.organization_id.in_(places), Post.member_id.not_in(people))
     )
     if any(session.scalar(use) for use in (on_sheets, others, recorded, written, below, posts)):
-        raise BadInput("这次导入的人员或支部已用于会议、学习、整改或心得记录，没有撤销；请在名册里逐个更正。")
+        raise BadInput(_IN_USE)
     drop_drafts_of_deleted(session, DraftOf.MEMBER, people)
     drop_drafts_of_deleted(session, DraftOf.ORGANIZATION, places)
-    session.execute(delete(Member).where(Member.import_batch_id == batch_id))
+    try:
+        with session.begin_nested():
+            session.execute(delete(Member).where(Member.import_batch_id == batch_id))
+    except IntegrityError as error:
+        # 党费, talks, groups and whatever else names a person keeps them.
+        raise BadInput(_IN_USE) from error
     session.execute(
         delete(Organization).where(
             Organization.import_batch_id == batch_id, Organization.kind == OrganizationKind.GROUP

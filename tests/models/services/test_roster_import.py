@@ -12,9 +12,12 @@ from models.failures import BadInput, NotFound
 from models.rows.attendance import AttendanceRow
 from models.rows.bureau import StandingChange
 from models.rows.changes import Changes, Subject
+from models.rows.dues import DuesLine
 from models.rows.query import RegisterQuery
 from models.rows.roster_import import PlannedMember, RosterPlan
+from models.rules.periods import Month
 from models.rules.terms import OrganizationKind, Standing
+from models.services.dues import save_lines
 from models.services.meetings import list_meetings, remove_meeting
 from models.services.members import load_member
 from models.services.organizations import list_organizations
@@ -210,7 +213,7 @@ def test_the_last_import_is_told(session: Session, ids: Ids, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "use", ["attendance", "meeting", "removed meeting", "item", "member", "group", "post"]
+    "use", ["attendance", "meeting", "removed meeting", "item", "member", "group", "post", "dues"]
 )
 def test_an_import_in_use_is_not_taken_back(session: Session, ids: Ids, use: str) -> None:
     batch = apply(session, planned("甲"), planned("乙", "新支部"))
@@ -226,6 +229,8 @@ def test_an_import_in_use_is_not_taken_back(session: Session, ids: Ids, use: str
             remove_meeting(session, row.id, 1)
     elif use == "item":
         add_item(session, branch_id)
+    elif use == "dues":
+        save_lines(session, [DuesLine(entry.id, Month(2026, 10), paid=500)])
     elif use == "member":
         add_person(session, "后来的人", branch_id)
     elif use == "group":
