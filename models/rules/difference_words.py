@@ -16,7 +16,7 @@ UNTOLD = frozenset(
             "added_at",
             "agenda_item",
         ),
-        *("in_committee", "number"),
+        *("in_committee", "number", "campaign"),
     )
 )
 """Numbers of the program's own, and what follows from other things."""

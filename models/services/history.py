@@ -28,7 +28,7 @@ LONGEST_TITLE = 40
 UNSAID = frozenset(
     (
         *("version", "created_at", "organization_name", "branch_name", "group_name"),
-        *("notice_number", "notice_title", "item_id", "records"),
+        *("notice_number", "notice_title", "item_id", "records", "campaign"),
     )
 )
 """What of a row is no part of how the thing stands: counted up by writing, or read from elsewhere."""
