@@ -26,7 +26,7 @@ from models.rules.dues_orders import (
 )
 from models.rules.dues_terms import PayerKind
 from models.rules.money import grouped_money
-from models.rules.pasted_table import read_table
+from models.rules.pasted_table import read_table, spread
 from models.rules.pasting import Landing, RowName
 from models.rules.periods import Month
 from models.services.dues import put_back, put_forth, save_lines
@@ -163,7 +163,7 @@ class DuesEntering(DuesLayout):
         if self.shown is None or self._dialog is not None or not self.model.rowCount():
             return
         try:
-            table = read_table(text)
+            table = spread(read_table(text), self.grid.chosen())
         except ValueError as mistake:
             self.desk.window.warn(str(mistake))
             return

@@ -8,6 +8,7 @@ MOST = 10**11
 
 _AMOUNT = re.compile(r"(\d+)(?:\.(\d*))?|\.(\d+)", re.ASCII)
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|[^,]*", re.ASCII)
+_MINUS = "-−—–"
 _DIGITS = "零壹贰叁肆伍陆柒捌玖"
 _PLACES = ("", "拾", "佰", "仟")
 _GROUPS = ("", "万", "亿")
@@ -22,7 +23,7 @@ def read_money(typed: str) -> int | None:
         if typed.strip():
             raise ValueError("金额写法不认识，请写成 3200.50 的样子")
         return None
-    if text.startswith(("-", "−", "—")):
+    if text[0] in _MINUS and text.strip(_MINUS):
         raise ValueError("金额不能是负数，请核对")
     found = _AMOUNT.fullmatch(text.replace(",", "")) if _GROUPED.fullmatch(text) else None
     if found is None:

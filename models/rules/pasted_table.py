@@ -44,6 +44,17 @@ def write_table(rows: Iterable[Sequence[str]]) -> str:
     return "".join("\t".join(_written(cell) for cell in row) + "\r\n" for row in rows)
 
 
+def spread(table: Table, places: Sequence[tuple[int, int]]) -> Table:
+    """One copied cell over all the chosen ones, as sheets paste it: a table from their upper left corner on, empty where
+    nothing is chosen. A larger table, or a single place, is left as it is."""
+    if len(table) != 1 or len(table[0]) != 1 or len(places) < 2:
+        return table
+    chosen = set(places)
+    rows = range(min(row for row, _ in places), max(row for row, _ in places) + 1)
+    columns = range(min(column for _, column in places), max(column for _, column in places) + 1)
+    return tuple(tuple(table[0][0] if (row, column) in chosen else "" for column in columns) for row in rows)
+
+
 def cell_name(row: int, column: int) -> str:
     """What a sheet calls the cell of a pasted table, counted from 0: C5 is the third of the fifth row."""
     letters = ""

@@ -230,6 +230,16 @@ def test_nothing_is_pasted_before_what_is_refused_is_agreed_to(
     assert list(kept(store)) == [("甲一", 10)]
 
 
+def test_one_copied_amount_fills_all_that_are_chosen(page: DuesPage, store: Store, settled: Wait) -> None:
+    view(page, DuesView.BASE)
+    choose(page, range(2), range(8, 10))
+    dialog = paste(page, "4500")
+    assert dialog.confirm_button.text() == "写入4格"
+    dialog.confirm()
+    settled()
+    assert {line.base for line in kept(store).values()} == {450_000}
+
+
 def test_an_empty_clipboard_is_told(page: DuesPage, window: FakeWindow) -> None:
     QGuiApplication.clipboard().setText(" ")
     QTest.keyClick(page.grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

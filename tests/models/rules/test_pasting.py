@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.rules.pasted_table import MOST_CELLS, MOST_CHARACTERS, cell_name, read_table, write_table
+from models.rules.pasted_table import MOST_CELLS, MOST_CHARACTERS, cell_name, read_table, spread, write_table
 from models.rules.pasting import NAMELESS, NOBODY, OUTSIDE, TWICE, RowName, arrange
 from tests.models.rules.trying import few
 
@@ -51,6 +51,12 @@ def test_nothing_and_too_much_are_refused(text: str) -> None:
 )
 def test_cells_are_called_as_a_sheet_calls_them(row: int, column: int, name: str) -> None:
     assert cell_name(row, column) == name
+
+
+def test_one_cell_fills_all_that_are_chosen() -> None:
+    assert spread((("7",),), [(2, 1), (3, 1), (3, 2)]) == (("7", ""), ("7", "7"))
+    assert spread((("7",),), [(2, 1)]) == (("7",),)
+    assert spread((("7", "8"),), [(2, 1), (3, 1)]) == (("7", "8"),)
 
 
 def dealt(
