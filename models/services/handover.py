@@ -94,7 +94,7 @@ def _months(session: Session, span: Span, today: date) -> tuple[HandoverLine, ..
         )
     )
     notices = session.execute(select(Notice.month, Notice.status).where(Notice.corrects_id.is_(None)))
-    status: dict[str, NoticeStatus] = dict(notices)
+    status: dict[str, NoticeStatus] = dict(notices.all())
     lines = []
     month = max(Month.of(span.first), first)
     while month.last < today and month.first <= span.last:
@@ -137,5 +137,5 @@ def _counts(session: Session, span: Span) -> tuple[tuple[str, int], ...]:
         .where(Record.deleted_at.is_(None), Record.happened_on.between(span.first, span.last))
         .group_by(Record.register)
     )
-    found: dict[Register, int] = dict(session.execute(query).tuples().all())
+    found: dict[Register, int] = dict(session.execute(query).all())
     return tuple((register.label, found.get(register, 0)) for register in Register)

@@ -51,4 +51,4 @@ def _names(session: Session) -> Names:
 
 
 def _by_id(session: Session, id_: Any, name: Any) -> dict[int, str]:
-    return dict(session.execute(select(id_, name)).tuples().all())
+    return dict(session.execute(select(id_, name)).all())
