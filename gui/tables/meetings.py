@@ -73,13 +73,13 @@ def _pill(row: MeetingSummary) -> Pill:
     if row.is_final:
         return final_pill()
     if row.status is RecordStatus.HALTED and row.held_again is not None:
-        return Pill("叫停→重开", Tone.NEUTRAL)
+        return Pill("叫停重开", Tone.NEUTRAL)
     of_itself = held_pill(row.status, lacking(row))
     if of_itself.text != RecordStatus.HELD.label:
         return of_itself
     if row.open_stages:
-        return Pill("步骤未完成", Tone.WARN)
-    return Pill("重开已召开", Tone.OK) if row.holds_again is not None else of_itself
+        return Pill("待补步骤", Tone.WARN)
+    return Pill("重新召开", Tone.OK) if row.holds_again is not None else of_itself
 
 
 MEETING_COLUMNS: tuple[Column[MeetingSummary], ...] = (

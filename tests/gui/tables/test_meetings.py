@@ -35,7 +35,7 @@ AGAIN = (date(2026, 11, 2), S.HELD)
         (ROW, "已召开", Tone.OK, "已召开"),
         (
             replace(ROW, open_stages=("情况报送", "归档")),
-            "步骤未完成",
+            "待补步骤",
             Tone.WARN,
             "已召开；步骤未完成2项：情况报送、归档",
         ),
@@ -48,13 +48,13 @@ AGAIN = (date(2026, 11, 2), S.HELD)
         (replace(ROW, status=S.HALTED), "已叫停", Tone.BAD, "已叫停，还没有重新召开"),
         (
             replace(ROW, status=S.HALTED, held_again=AGAIN),
-            "叫停→重开",
+            "叫停重开",
             Tone.NEUTRAL,
             "已叫停→2026-11-02重新召开（已召开）",
         ),
         (
             replace(ROW, holds_again=date(2026, 10, 1)),
-            "重开已召开",
+            "重新召开",
             Tone.OK,
             "已召开；重新召开（2026-10-01的会议被叫停）",
         ),
