@@ -17,7 +17,7 @@ from reports.parts.table import Cell, Table
 from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.HANDOVER_LIST.label
-HEADS = (("序号", 30), ("事项", 250), ("党组织", 96), ("时限", 62), ("交接情况", 76))
+HEADS = (("序号", 38), ("事项", 242), ("党组织", 96), ("时限", 62), ("交接情况", 76))
 CLEAR = "无。"
 NOTES = "清单按台账当日的登记自动汇总，逐项核对后在“交接情况”栏注明；时限“—”为没有规定时限。谈心谈话的内容不在其中。"
 

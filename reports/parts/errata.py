@@ -42,4 +42,4 @@ def _line(number: int, erratum: Erratum, *, restricted: bool) -> Paragraph:
     reason = f"原因：{erratum.reason.rstrip('。')}。" if erratum.reason and not restricted else ""
     by = f"经办人：{erratum.written_by}。" if erratum.written_by else ""
     text = f"{number}.{spoken(erratum.written_on)}，{erratum.place}：{said}{reason}{by}"
-    return Paragraph([Span(" ".join(text.splitlines()))], PLACE)
+    return Paragraph([Span("".join(text.splitlines()))], PLACE)

@@ -25,6 +25,7 @@ from reports.flow import Document
 from tests.reports import inspection_sheets, sheets
 from tests.reports.daily_work_sheets import DAILY_WORK
 from tests.reports.dues_sheets import DUES
+from tests.reports.handover_sheets import HANDOVER
 from tests.reports.ledger_sheets import LEDGERS
 from tests.reports.life_meeting_sheets import LIFE_MEETINGS
 from tests.reports.life_sheets import LIFE
@@ -67,5 +68,6 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     **LIFE,
     **LIFE_MEETINGS,
     **PAGES,
+    **HANDOVER,
     **PLANNING,
 }
