@@ -85,10 +85,12 @@ class Clerk:
     def topmost(self) -> QWidget:
         """The dialog that has to be answered, else one that stands before the window, else the window."""
         modal = QApplication.activeModalWidget()
-        before = [
-            each for each in QApplication.topLevelWidgets() if isinstance(each, QDialog) and each.isVisible()
+        beside = [
+            each
+            for each in QApplication.topLevelWidgets()
+            if isinstance(each, QDialog) and each.isVisible() and not each.isModal()
         ]
-        return modal or next(iter(before), self.window)
+        return modal or next(iter(beside), self.window)
 
     def named(self, name: str, kind: type[W], where: QWidget | None = None) -> W:
         """The widget a screen reader would call so."""
