@@ -29,7 +29,8 @@ LATER = MeetingSummary(
     has_minutes=True,
     attachments=0,
 )
-EARLIER = replace(LATER, id=9, kind=MeetingKind.HEART_TALK, held_on=date(2026, 9, 1))
+EARLIER = replace(LATER, id=9, kind=MeetingKind.BRANCH_ASSEMBLY, held_on=date(2026, 9, 1))
+TALK = replace(LATER, id=8, kind=MeetingKind.HEART_TALK, held_on=date(2026, 8, 1))
 
 
 def _choices(made: matter.Matter) -> dict[PaperKind, PaperChoices]:
@@ -52,12 +53,25 @@ def test_many_records_come_by_their_days_and_none_gets_a_paper_it_has_not() -> N
     assert made.title == "打印：2条会议记录"
     # What all of them have comes first: whoever chose two expects two papers.
     assert made.kinds[0] is PaperKind.MEETING_RECORD
-    jobs = matter.jobs_of(made, (PaperKind.MEETING_RECORD, PaperKind.SIGN_IN_SHEET), _choices(made))
+    jobs = matter.jobs_of(made, (PaperKind.MEETING_RECORD, PaperKind.LECTURE_RECORD), _choices(made))
     assert [(job.order.record_id, job.order.kind) for job in jobs] == [
         (9, PaperKind.MEETING_RECORD),
         (7, PaperKind.MEETING_RECORD),
-        (7, PaperKind.SIGN_IN_SHEET),
+        (7, PaperKind.LECTURE_RECORD),
     ]
+
+
+def test_what_was_said_in_talks_is_printed_one_record_at_a_time() -> None:
+    asked = {PaperKind.TALK_RECORD: PaperChoices(with_content=True)}
+    for rows, with_content in (((TALK,), True), ((TALK, replace(TALK, id=10)), False)):
+        made = matter.of_records(Register.MEETING, rows)
+        jobs = matter.jobs_of(made, (PaperKind.TALK_RECORD,), asked)
+        assert [job.order.choices.with_content for job in jobs] == [with_content] * len(rows)
+
+
+def test_an_appraisal_within_another_meeting_has_its_papers() -> None:
+    within = replace(EARLIER, kind=MeetingKind.ORGANIZATIONAL_LIFE, counts_as=(MeetingKind.APPRAISAL,))
+    assert PaperKind.APPRAISAL_BALLOT in matter.of_records(Register.MEETING, [within]).kinds
 
 
 def test_inspections_come_by_their_first_days() -> None:
