@@ -102,16 +102,13 @@ def _take_one_back(session: Session, revisions: list[Revision]) -> Changes:
 
 
 def _refuse_meanwhile(session: Session, revision: Revision) -> None:
-    """Raises Conflict unless the thing still stands as this order left it."""
-    latest = history.latest(session, revision.of, revision.key)
-    changed = latest is None or latest.id != revision.id
-    if not changed and revision.state is not None:
-        try:
-            now = KEEPERS[revision.of].load(session, revision.key)
-        except NotFound:
-            changed = True
-        else:
-            changed = history.content(to_json(now)) != history.content(revision.state)
+    """Raises Conflict unless the thing stands as this order left it; what was done after it and undone since does not count."""
+    try:
+        now = KEEPERS[revision.of].load(session, revision.key)
+    except NotFound:
+        changed = revision.state is not None
+    else:
+        changed = revision.state is None or history.content(to_json(now)) != history.content(revision.state)
     if changed:
         raise Conflict(MEANWHILE.format(title=revision.title))
 
