@@ -106,7 +106,7 @@ def _label(session: Session, random: Random, held: Sequence[_Held], months: Sequ
         label = Label(
             scheme=LabelScheme.CAMPAIGN,
             position=position,
-            name=f"{topic}（{month.year}年）",
+            name=f"{month.year}年{topic}",
             begins_on=month.first,
             ends_on=last,
             wants_reflections=True,

@@ -29,7 +29,12 @@ def education_coverage(
     organizations = list_organizations(session)
     counts = _counts(session, span, branch_of_each(organizations))
     used = {label_id for _, label_id in counts}
-    labels = tuple(row for row in list_labels(session) if _is_shown(row, span, used))
+    labels = tuple(
+        row
+        for scheme in (LabelScheme.EDUCATION, LabelScheme.CAMPAIGN)
+        for row in list_labels(session, scheme)
+        if _is_shown(row, span, used)
+    )
     branches = {row.id for row in branches_in(organizations, organization_id, months_of(span), today)}
     within = None if organization_id is None else with_descendants(organizations, organization_id)
     holders = {place for place, label_id in counts if any(row.id == label_id for row in labels)}
@@ -53,9 +58,7 @@ def education_coverage(
 
 
 def _is_shown(row: LabelRow, span: Span, used: set[int]) -> bool:
-    """Education types that are switched on, campaigns that ran in the span; and whatever was used in it. Tags are not."""
-    if row.scheme is LabelScheme.TAG:
-        return False
+    """Education types that are switched on, campaigns that ran in the span; and whatever was used in it."""
     if row.id in used:
         return True
     if not row.enabled:
