@@ -138,6 +138,8 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+S", "保存", W.DIALOG),
     Shortcut("Ctrl+P", "打印", W.DIALOG),
     Shortcut("Ctrl+F", "查找", W.DIALOG),
+    Shortcut("Alt+Up", "上移一个（标签）", W.DIALOG),
+    Shortcut("Alt+Down", "下移一个（标签）", W.DIALOG),
     Shortcut("Alt+Left", "上个月（政治生日）", W.DIALOG),
     Shortcut("Alt+Right", "下个月（政治生日）", W.DIALOG),
     Shortcut("F2", "改名", W.DIALOG),
