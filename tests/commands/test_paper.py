@@ -6,53 +6,35 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from gui.papers.records import papers_of_record
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.demo.reflections import CAMPAIGNS
-from models.entities import (
-    Inspection,
-    Meeting,
-    NoticeFile,
-    Organization,
-    RectificationItem,
-    StudySession,
-)
+from models.entities import NoticeFile, Organization, Record, RectificationItem
 from models.failures import ExitCode
 from models.rules.papers import PaperKind, PaperSource
-from models.rules.terms import MeetingKind, OrganizationKind
+from models.rules.terms import OrganizationKind
 from tests.commands.headless import everything, only_sentence, run
 from tests.models.db.looking import contents_of
 
 Capture = pytest.CaptureFixture[str]
-OF_MEETINGS = {
-    PaperKind.LECTURE_RECORD: MeetingKind.PARTY_LECTURE,
-    PaperKind.THEME_DAY_RECORD: MeetingKind.THEME_DAY,
-}
-"""The kind of meeting that has a paper of its own; the other papers of meetings are asked of an assembly."""
-
-
 MONTH = ("--month", "2026-09")
 """A month keeps the volume short."""
 
 
 def number_of(kind: PaperKind, folder: DataFolder) -> str:
-    """The number of something in the sample that has this paper."""
-    if kind.source is PaperSource.ORGANIZATION:
-        query = select(Organization.id).where(Organization.kind == OrganizationKind.BRANCH)
-    elif kind is PaperKind.RECTIFICATION_SHEET:
-        query = select(RectificationItem.id)
-    elif kind is PaperKind.INSPECTION_RECORD:
-        query = select(Inspection.id)
-    elif kind is PaperKind.STUDY_RECORD:
-        query = select(StudySession.id)
-    else:
-        asked = OF_MEETINGS.get(kind, MeetingKind.BRANCH_ASSEMBLY)
-        query = select(Meeting.id).where(Meeting.kind == asked.value)
+    """The number of something in the sample that has this paper: of records the first of its register, kind and status."""
     store = Store(folder.database)
     with store.read() as session:
-        found = session.scalars(query.limit(1)).one()
+        if kind.source is PaperSource.ORGANIZATION:
+            query = select(Organization.id).where(Organization.kind == OrganizationKind.BRANCH)
+            found = session.scalars(query.limit(1)).one()
+        else:
+            alike = Record.register, Record.kind, Record.status
+            firsts = session.scalars(select(func.min(Record.id)).group_by(*alike).order_by(*alike)).all()
+            found = next(number for number in firsts if kind in papers_of_record(session, number))
     store.close()
     return str(found)
 
@@ -238,7 +220,7 @@ def test_a_record_has_only_its_own_papers(office: DataFolder, tmp_path: Path, ca
     number = number_of(PaperKind.STUDY_RECORD, office)
     out = tmp_path / "out.pdf"
     assert run(office, "paper", "lecture-record", number, "--out", out) == ExitCode.NOT_FOUND
-    assert "没有“党课登记表”，没有生成文件；它有：学习记录、签到表。" in only_sentence(capsys)
+    assert "没有“党课登记表”，没有生成文件；它有：学习记录、签到表、学习通知。" in only_sentence(capsys)
     assert not out.exists()
 
 
