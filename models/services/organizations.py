@@ -7,6 +7,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.entities import (
+    ContactPoint,
     Exemption,
     Finding,
     InspectionVisit,
@@ -15,6 +16,8 @@ from models.entities import (
     Post,
     Record,
     Reflection,
+    StudyGroup,
+    StudyPlan,
 )
 from models.failures import BadInput, NotFound
 from models.rows.bureau import OrganizationRow
@@ -203,7 +206,7 @@ def remove_organization(session: Session, organization_id: int, version: int) ->
         .where(or_(Membership.branch_id == organization_id, Membership.group_id == organization_id)),
         *(
             select(func.count()).select_from(table).where(table.organization_id == organization_id)
-            for table in (InspectionVisit, Finding, Exemption)
+            for table in (InspectionVisit, Finding, Exemption, ContactPoint, StudyGroup, StudyPlan)
         ),
     )
     if any(session.scalar(use) for use in uses):

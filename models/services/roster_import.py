@@ -212,14 +212,14 @@ def undo_import(session: Session, batch_id: int) -> Changes:
     try:
         with session.begin_nested():
             session.execute(delete(Member).where(Member.import_batch_id == batch_id))
+            session.execute(
+                delete(Organization).where(
+                    Organization.import_batch_id == batch_id, Organization.kind == OrganizationKind.GROUP
+                )
+            )
+            session.execute(delete(Organization).where(Organization.import_batch_id == batch_id))
     except IntegrityError as error:
-        # 党费, talks, groups and whatever else names a person keeps them.
+        # 党费, talks, groups, contact points and whatever else names a person or a branch keeps them.
         raise BadInput(_IN_USE) from error
-    session.execute(
-        delete(Organization).where(
-            Organization.import_batch_id == batch_id, Organization.kind == OrganizationKind.GROUP
-        )
-    )
-    session.execute(delete(Organization).where(Organization.import_batch_id == batch_id))
     batch.undone_at = clock.now()
     return Changes.of(Subject.ROSTER, Subject.BUREAU)

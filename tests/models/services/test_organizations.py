@@ -14,8 +14,10 @@ from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
 from models.rows.compliance import Exemption
 from models.rows.inspection import VisitedBranch
+from models.rows.life import ContactSpell
 from models.rules.terms import MeetingKind, OrganizationKind
 from models.services.meetings import remove_meeting
+from models.services.members import save_member
 from models.services.organizations import (
     branches_of,
     list_organizations,
@@ -27,7 +29,15 @@ from models.services.organizations import (
 )
 from models.services.rulebook import save_exemption
 from tests.models.services import making
-from tests.models.services.making import Ids, add_organization, add_person, nothing_written, post, undone
+from tests.models.services.making import (
+    Ids,
+    add_organization,
+    add_person,
+    nothing_written,
+    person,
+    post,
+    undone,
+)
 from tests.models.services.strategies import few
 
 BRANCH, GROUP, DEPARTMENT = OrganizationKind.BRANCH, OrganizationKind.GROUP, OrganizationKind.DEPARTMENT
@@ -262,6 +272,7 @@ def test_an_organisation_entered_by_mistake_can_be_removed(session: Session, ids
         "visit",
         "finding",
         "exemption",
+        "contact point",
     ],
 )
 def test_an_organisation_in_use_is_dissolved_not_removed(session: Session, ids: Ids, use: str) -> None:
@@ -281,6 +292,8 @@ def test_an_organisation_in_use_is_dissolved_not_removed(session: Session, ids: 
     elif use == "exemption":
         days = date(2026, 10, 1), date(2026, 10, 7)
         save_exemption(session, Exemption(None, *days, "放假", ids.second))
+    elif use == "contact point":
+        save_member(session, replace(person("王芳", ids.first), contacts=(ContactSpell(ids.second),)))
     else:
         record_id = making.add_meeting(session, ids.second, MeetingKind.PARTY_LECTURE)
         if use == "removed record":

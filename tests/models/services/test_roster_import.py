@@ -1,5 +1,6 @@
 """A roster plan is written whole or not at all, and can be taken back whole."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -13,13 +14,14 @@ from models.rows.attendance import AttendanceRow
 from models.rows.bureau import StandingChange
 from models.rows.changes import Changes, Subject
 from models.rows.dues import DuesLine
+from models.rows.life import ContactSpell
 from models.rows.query import RegisterQuery
 from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.periods import Month
 from models.rules.terms import OrganizationKind, Standing
 from models.services.dues import save_lines
 from models.services.meetings import list_meetings, remove_meeting
-from models.services.members import load_member
+from models.services.members import load_member, save_member
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
 from models.services.roster_import import ImportRow, apply_plan, last_import, undo_import
@@ -31,6 +33,7 @@ from tests.models.services.making import (
     add_organization,
     add_person,
     nothing_written,
+    person,
     post,
     row_counts,
     saved,
@@ -213,7 +216,8 @@ def test_the_last_import_is_told(session: Session, ids: Ids, monkeypatch: pytest
 
 
 @pytest.mark.parametrize(
-    "use", ["attendance", "meeting", "removed meeting", "item", "member", "group", "post", "dues"]
+    "use",
+    ["attendance", "meeting", "removed meeting", "item", "member", "group", "post", "dues", "contact point"],
 )
 def test_an_import_in_use_is_not_taken_back(session: Session, ids: Ids, use: str) -> None:
     batch = apply(session, planned("甲"), planned("乙", "新支部"))
@@ -233,6 +237,9 @@ def test_an_import_in_use_is_not_taken_back(session: Session, ids: Ids, use: str
         save_lines(session, [DuesLine(entry.id, Month(2026, 10), paid=500)])
     elif use == "member":
         add_person(session, "后来的人", branch_id)
+    elif use == "contact point":
+        contacts = (ContactSpell(branch_id),)
+        save_member(session, replace(person("后来的人", ids.first), contacts=contacts))
     elif use == "group":
         add_organization(session, OrganizationKind.GROUP, "后来的小组", parent_id=branch_id)
     else:
