@@ -23,12 +23,14 @@ from models.rows.person import LECTURED, PersonGrade, PersonTalk, SpokenAt
 from models.rules.names import person_name
 from models.rules.people_in import names_in
 from models.rules.periods import Span
-from models.rules.terms import RecordStatus, Register
+from models.rules.terms import MeetingKind, RecordStatus, Register
 from models.services.records import parts
 
 FEW = 20
 """Up to so many names the database looks for them itself."""
 SPOKE = "发言"
+_OPEN = Record.kind != MeetingKind.HEART_TALK.value
+"""Nothing of 谈心谈话 but who and when: its headings may tell what was said."""
 
 
 class _Bearers:
@@ -96,14 +98,14 @@ def speeches_of(session: Session, names: Mapping[int, str], span: Span) -> dict[
             entity, Record, Record.id == entity.record_id
         )
         for id_, day, typed, *roles in session.execute(
-            _naming(query.where(*_held(span)), speaker, names.values())
+            _naming(query.where(*_held(span), _OPEN), speaker, names.values())
         ):
             _note(found, bearers, id_, day, typed, (roles[0] if roles else "") or SPOKE)
     own = Meeting.__table__
     lectured = select(Record.id, Record.happened_on, own.c.lecturer).join_from(
         Record, own, Record.id == own.c.id
     )
-    lectured = lectured.where(*_held(span), own.c.lecturer != "")
+    lectured = lectured.where(*_held(span), _OPEN, own.c.lecturer != "")
     for id_, day, typed in session.execute(_naming(lectured, own.c.lecturer, names.values())):
         _note(found, bearers, id_, day, typed, LECTURED)
     return {

@@ -141,7 +141,14 @@ def test_talks_say_with_whom_and_never_what(session: Session, ids: Ids) -> None:
     number = saved(
         save_meeting(
             session,
-            meeting(ids.first, MeetingKind.HEART_TALK, title="家里有事怎么办", minutes="谈了很久", talk=talk),
+            meeting(
+                ids.first,
+                MeetingKind.HEART_TALK,
+                title="家里有事怎么办",
+                minutes="谈了很久",
+                talk=talk,
+                agenda=(AgendaItem("家里有事", speeches=(Speech("张伟", "家里有事"),)),),
+            ),
         )
     )
     mine, hers = page(session, zhang), page(session, li)
