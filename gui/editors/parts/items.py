@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QPushButton, QWidget
 
-from gui.editors.parts.part import Part
+from gui.editors.parts.part import Part, owner_of
 from gui.look.look import look
 from gui.widgets.buttons import icon_button, plain_button, quiet_button
 from gui.widgets.labels import label, rule
@@ -124,7 +124,9 @@ class ItemsPart(Part):
     def set_read_only(self, read_only: bool) -> None:
         """The list stays: one goes through it to read."""
         was, self.read_only = self.read_only, read_only
-        self.add_button.setEnabled(not read_only)
+        for button in self.findChildren(QPushButton):
+            if owner_of(button) is self:
+                button.setEnabled(not read_only)
         if read_only or was:
             self._form.set_read_only(read_only)
         self._show_current()

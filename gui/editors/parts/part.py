@@ -38,7 +38,7 @@ class Part(QWidget):
         """
         self.read_only = read_only
         for widget in self.findChildren(QWidget):
-            if _owner(widget) is not self:
+            if owner_of(widget) is not self:
                 continue
             if isinstance(widget, Part | Field):
                 widget.set_read_only(read_only)
@@ -52,7 +52,7 @@ class Part(QWidget):
         return None
 
 
-def _owner(widget: QWidget) -> QWidget | None:
+def owner_of(widget: QWidget) -> QWidget | None:
     """The part or field a widget stands in; for a field, the part."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, Part | Field):
