@@ -28,10 +28,16 @@ _REGISTERS = (Register.STUDY, Register.MEETING)
 
 
 def list_measures(
-    session: Session, today: date, organization_id: int | None = None, span: Span | None = None
+    session: Session,
+    today: date,
+    organization_id: int | None = None,
+    span: Span | None = None,
+    *,
+    only_open: bool = False,
 ) -> tuple[MeasureLine, ...]:
-    """The measures of everything held but heart talks, which are private, of one organisation and all below it or of the bureau, in ``span`` or at any time; by
-    day, record and place. Two queries, one more for an organisation."""
+    """The measures of everything held but heart talks, which are private; of one organisation and all below it or of the
+    bureau, in ``span`` or at any time, with ``only_open`` those not done; by day, record and place. Two queries, one more for
+    an organisation."""
     names = organization_names(session)
     query = (
         select(
@@ -57,6 +63,8 @@ def list_measures(
         query = query.where(Record.organization_id.in_(within))
     if span is not None:
         query = query.where(Record.happened_on.between(span.first, span.last))
+    if only_open:
+        query = query.where(Measure.done_on.is_(None))
     found = []
     for entity, register, kind, day, place, title, version in session.execute(query):
         measure = measure_row(entity)

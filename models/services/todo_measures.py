@@ -20,7 +20,7 @@ _KINDS = {MeasureState.OVERDUE: TodoKind.MEASURE_LATE, MeasureState.DUE_SOON: To
 
 def measure_todos(session: Session, today: date) -> Iterator[Todo]:
     """The measures that are late or due within a week, each leading to the record it follows."""
-    for line in list_measures(session, today):
+    for line in list_measures(session, today, only_open=True):
         kind, due_on = _KINDS.get(line.state), line.measure.due_on
         if kind is None or due_on is None:
             continue
