@@ -33,7 +33,7 @@ def compose_record(session: Session, order: PaperOrder, today: date) -> Composed
     errata = getattr(detail, "errata", ())
     if not errata:
         return composed
-    from reports.parts.errata import with_errata
+    from reports.documents.errata import with_errata
 
     said = isinstance(detail, MeetingDetail) and MeetingKind.HEART_TALK in (detail.kind, *detail.counts_as)
     restricted = said and not order.choices.with_content

@@ -1,12 +1,9 @@
 """勘误 of a closed record, printed under it on every paper of it: what stands as it was, what it should say, when, by whom and why."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from models.rows.following import Erratum
 from reports.faces.fonts import Style
-from reports.flow import Document, Section
-from reports.page import Shape
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
@@ -14,18 +11,6 @@ from reports.parts.typesetter import Span
 
 PLACE = "勘误"
 KEPT_BACK = "涉及谈话内容，不在此列出。"
-
-
-def with_errata(document: Document, errata: Sequence[Erratum], *, restricted: bool = False) -> Document:
-    """The document with the errata of its record at the end: under a form of the record book, on a page of their own behind an
-    official document. ``restricted`` says of each only that there is one. Without any it is the document itself."""
-    if not errata:
-        return document
-    blocks = errata_blocks(errata, restricted=restricted)
-    *before, last = document.sections
-    if last.shape is Shape.RECORD:
-        return replace(document, sections=[*before, replace(last, blocks=[*last.blocks, *blocks])])
-    return replace(document, sections=[*document.sections, Section(blocks, Shape.RECORD)])
 
 
 def errata_blocks(errata: Sequence[Erratum], *, restricted: bool = False) -> list[Block]:

@@ -8,8 +8,8 @@ from models.rows.bureau import BureauSettings
 from models.rows.following import Erratum
 from models.rows.handover import Handover, HandoverLine, HandoverPart
 from reports.documents import handover_list, inspection_record, meeting_record
+from reports.documents.errata import with_errata
 from reports.flow import Document
-from reports.parts.errata import with_errata
 from tests.reports import inspection_sheets, sheets
 
 DAY = date(2026, 11, 21)

@@ -11,8 +11,9 @@ from models.rows.bureau import BureauSettings
 from models.rows.following import Erratum
 from models.rows.paper import PaperChoices
 from reports.documents import meeting_notice, meeting_record, sign_in_sheet, study_record, theme_day_record
+from reports.documents.errata import with_errata
 from reports.flow import Document
-from reports.parts.errata import KEPT_BACK, errata_blocks, with_errata
+from reports.parts.errata import KEPT_BACK, errata_blocks
 from reports.press import pdf_of
 from tests.reports import sheets
 from tests.reports.handover_sheets import ERRATA
