@@ -71,7 +71,13 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
         self.undo_button.clicked.connect(self.undo)
         self.save_button.clicked.connect(self.save)
         self.close_button.clicked.connect(self.reject)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.save)
+        # A button's own shortcut presses it a moment later, when the cursor may be elsewhere.
+        for keys, slot in (
+            (QKeySequence(QKeySequence.StandardKey.Save), self.save),
+            (QKeySequence("Ctrl+1"), self._all_present),
+            (QKeySequence("Ctrl+2"), self._rest_present),
+        ):
+            QShortcut(keys, self).activated.connect(slot)
         self._desk.tasks.changed.connect(self._changed)
 
     # Reading
@@ -273,7 +279,10 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
         sheets = self.model.sheets()
         cells = sum(len(sheet.cells) for sheet in sheets)
         self._saving = False
+        self.model.take_over()
         self.banner.say(Tone.OK, f"已保存：{len(sheets)}次，{cells}格。")
+        # What is marked until it has been read again stays.
+        self._keep = True
         self.refresh()
 
     def _not_saved(self, error: Exception) -> None:

@@ -96,10 +96,8 @@ class AttendanceMonthLayout(ExplainingDialog):
         self.all_present.setToolTip(
             "光标所在这一次，名单上每个人都记为出席；已记的请假、缺席也会改成出席（Ctrl+1）"
         )
-        self.all_present.setShortcut("Ctrl+1")
         self.rest_present = quiet_button("本次其余出席")
         self.rest_present.setToolTip("光标所在这一次，还没有记的都记为出席；已记的不变（Ctrl+2）")
-        self.rest_present.setShortcut("Ctrl+2")
         self.fill_button = quiet_button("往下填")
         self.fill_button.setToolTip("所选各列，照最上面一格往下填（Ctrl+D）")
         self.paste_button = quiet_button("粘贴…")

@@ -68,7 +68,7 @@ class RecordEditor(FormPanel):
         self.more_menu = QMenu(self.more_button)
         """What else can be done with the record in the form."""
         self.more_menu.setToolTipsVisible(True)
-        self.more_button.setMenu(self.more_menu)
+        self.more_button.clicked.connect(self._drop_more)
         self._head.insertWidget(self._head.count() - 2, self.more_button)
         self.another_button = plain_button("保存并新建", "add")
         self.another_button.setToolTip("保存，再新建一条同类型、同组织的（Ctrl+Shift+S）")
@@ -77,6 +77,10 @@ class RecordEditor(FormPanel):
         keys = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save_and_begin)
+
+    @Slot()
+    def _drop_more(self) -> None:
+        self.more_menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
 
     @Slot()
     def save_and_begin(self) -> None:

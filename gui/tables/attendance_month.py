@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -114,6 +114,19 @@ class AttendanceMonthModel(QAbstractTableModel):
         self.endResetModel()
         self.touched.emit()
 
+    def take_over(self) -> None:
+        """What was marked is saved: it stands as read now, and there is nothing to take back."""
+        if self._grid is None:
+            return
+        cells = dict(self._grid.cells)
+        for place, mark in self._touched.items():
+            cells[place] = GridCell(mark.state, mark.reason)
+        self._grid, self._touched, self._before = replace(self._grid, cells=cells), {}, []
+        self._repaint(self._everywhere())
+
+    def _everywhere(self) -> list[Place]:
+        return [(row, at) for row in range(len(self.people)) for at in range(len(self.columns))]
+
     def is_edited(self) -> bool:
         """Whether anything is marked and not saved."""
         return bool(self._touched)
@@ -208,7 +221,7 @@ class AttendanceMonthModel(QAbstractTableModel):
         if not self._before:
             return False
         self._touched = self._before.pop()
-        self._repaint([(row, c) for row in range(len(self.people)) for c in range(len(self.columns))])
+        self._repaint(self._everywhere())
         return True
 
     def can_undo(self) -> bool:

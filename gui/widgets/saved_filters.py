@@ -24,7 +24,7 @@ class SavedFilters(QObject):
         self.button = icon_button("filter", f"已存筛选（{KEYS}）")
         self.menu = QMenu(self.button)
         self.gone = QMenu("删去已存的筛选", self.menu)
-        self.button.setMenu(self.menu)
+        self.button.clicked.connect(self._drop)
         self.menu.aboutToShow.connect(self._fill)
         self.menu.triggered.connect(self._chosen)
         bar.add_widget(self.button)

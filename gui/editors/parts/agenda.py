@@ -32,7 +32,7 @@ class AgendaPart(ItemsPart):
         self._patterns: dict[QAction, AgendaPattern] = {}
         self.pattern_menu = QMenu(self.pattern_button)
         self.pattern_menu.triggered.connect(self._insert_pattern)
-        self.pattern_button.setMenu(self.pattern_menu)
+        self.pattern_button.clicked.connect(self._drop_patterns)
         self.head.insertWidget(1, self.pattern_button)
         self.set_kinds(())
 
@@ -50,6 +50,10 @@ class AgendaPart(ItemsPart):
         self.pattern_menu.clear()
         self._patterns = {self.pattern_menu.addAction(pattern.name): pattern for pattern in offered}
         self.pattern_button.setEnabled(bool(offered))
+
+    @Slot()
+    def _drop_patterns(self) -> None:
+        self.pattern_menu.popup(self.pattern_button.mapToGlobal(self.pattern_button.rect().bottomLeft()))
 
     @Slot(QAction)
     def _insert_pattern(self, action: QAction) -> None:
