@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from gui.desk import Desk
 from gui.dialogs.form import FormDialog
 from gui.dialogs.study_group_panel import StudyGroupPanel
-from gui.dialogs.study_shelf import Keeping, Shelf, StudyShelf
+from gui.dialogs.study_shelf import StudyShelf
+from gui.dialogs.study_shelf_layout import Keeping, Shelf
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.study_plans import GROUP_COLUMNS

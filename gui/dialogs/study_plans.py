@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.study_plan_panel import StudyPlanPanel
-from gui.dialogs.study_shelf import Keeping, Shelf, StudyShelf
+from gui.dialogs.study_shelf import StudyShelf
+from gui.dialogs.study_shelf_layout import Keeping, Shelf
 from gui.look.tokens import Tone
 from gui.tables.study_plans import PLAN_COLUMNS
 from gui.widgets.empty_state import EmptyState
