@@ -83,6 +83,21 @@ def test_the_hours_of_study_are_the_bureaus_to_set(
     assert (kept.hours_member, kept.hours_leader) == (32, 40)
 
 
+def test_the_dues_day_is_a_day_of_the_month_or_none(
+    qtbot: QtBot, dialog: BureauSettingsDialog, sample: Store
+) -> None:
+    assert dialog.dues_day.value() is None
+    QTest.keyClicks(dialog.dues_day.line, "32")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert dialog.dues_day.error == "请填1到31之间的数"
+    QTest.keyClick(dialog.dues_day.line, Qt.Key.Key_Backspace)
+    QTest.keyClicks(dialog.dues_day.line, "1")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    with sample.read() as session:
+        assert load_settings(session).dues_day == 31
+
+
 def test_a_backup_by_hand(qtbot: QtBot, dialog: BureauSettingsDialog, folder: DataFolder) -> None:
     QTest.mouseClick(dialog.back_up, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "核验无误" in dialog.banner.sentence)
