@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from models.rules.money import grouped_money, read_money
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
@@ -26,6 +25,7 @@ from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.daily_work import DailyWorkDetail
 from models.rules.daily_terms import CareKind, DailyWorkKind, DailyWorkStatus, Urgency
 from models.rules.daily_work import GATHERINGS, SENT_KINDS, doubts, words_of
+from models.rules.money import grouped_money, read_money
 from models.rules.terms import OrganizationKind
 
 HOLDERS = (

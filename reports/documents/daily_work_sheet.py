@@ -2,8 +2,6 @@
 
 from datetime import datetime, time
 
-from models.rules.money import grouped_money
-
 from models.rows.daily_work import DailyWorkDetail
 from models.rules.daily_terms import DailyWorkKind
 from models.rules.daily_work import (
@@ -13,6 +11,7 @@ from models.rules.daily_work import (
     time_to_report,
     words_of,
 )
+from models.rules.money import grouped_money
 from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts import form
