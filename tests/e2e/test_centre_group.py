@@ -219,3 +219,7 @@ def test_the_papers_of_a_year_are_printed_without_the_window(office: DataFolder,
         place = tmp_path / f"{kind}.pdf"
         assert main([*data, "paper", kind, "--year", "2026", "--out", str(place)]) == 0
         assert said in words_of(place)
+    place = tmp_path / "none.pdf"
+    youth = ["--year", "2026", "--topic", StudyKind.YOUTH_GROUP.label, "--out", str(place)]
+    assert main([*data, "paper", "study-plan", *youth]) == 0
+    assert "没有登记学习计划" in words_of(place), "limited to one kind of study"
