@@ -51,4 +51,5 @@ def test_the_list_is_narrowed(page: MeetingsPage, bureau: Bureau, settled: Wait)
         "organization": bureau.ids.first,
         "period": Period(2026, 3),
         "status": None,
+        "label": None,
     }

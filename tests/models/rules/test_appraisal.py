@@ -1,5 +1,6 @@
 """民主评议党员: ballots, votes, grades."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -128,7 +129,15 @@ def test_a_grade_against_the_votes_and_ballots_that_stayed_out_are_told_and_neve
 def test_most_votes_name_a_grade_only_where_one_has_most(
     votes: tuple[int | None, ...], grade: Grade | None
 ) -> None:
-    assert grade_by_votes(AppraisalResult("张伟", Standing.FULL, None, None, *votes)) is grade
+    assert grade_by_votes(with_votes(votes)) is grade
+
+
+def with_votes(votes: Sequence[int | None]) -> AppraisalResult:
+    """A member with these votes: 优秀, 合格, 基本合格, 不合格."""
+    excellent, competent, basic, failing = votes
+    return AppraisalResult(
+        "张伟", Standing.FULL, excellent=excellent, competent=competent, basic=basic, failing=failing
+    )
 
 
 VOTES = st.one_of(st.none(), st.integers(0, 60))
@@ -171,7 +180,7 @@ def test_votes_add_up_and_what_is_unknown_is_never_nought(result: AppraisalResul
 def test_counts_are_refused_exactly_when_they_contradict_one_another(
     issued: int, returned: int, valid: int, votes: list[int | None]
 ) -> None:
-    result = AppraisalResult("张伟", Standing.FULL, None, None, *votes)
+    result = with_votes(votes)
     total = cast(result)
     sound = valid <= returned <= issued and (total is None or total <= valid)
 

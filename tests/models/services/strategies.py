@@ -123,7 +123,7 @@ measures = st.builds(
     Measure, something, anything, anything, anything, st.none() | days, st.none() | days, anything
 )
 make_ups = st.builds(MakeUp, something, st.none(), st.none() | days, anything, anything)
-following = st.fixed_dictionaries(
+following: st.SearchStrategy[dict[str, Any]] = st.fixed_dictionaries(
     {"stages": some(stages), "measures": some(measures), "make_ups": some(make_ups)}
 )
 """What follows a record, as fields of its detail; labels need their dictionary."""

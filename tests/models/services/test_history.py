@@ -263,7 +263,8 @@ def test_any_row_goes_through_its_history_and_back(store: Store, kept: Ids, data
         DraftOf.INSPECTION: inspections(kept.committee, (kept.first, kept.second)),
     }
     of = data.draw(st.sampled_from(list(kinds)))
-    first, second = data.draw(kinds[of]), data.draw(kinds[of])
+    first: Any = data.draw(kinds[of])
+    second: Any = data.draw(kinds[of])
     keeper = keepers.KEEPERS[of]
     with undone(store) as session:
         key = saved(keeper.save(session, first))
