@@ -36,47 +36,66 @@ def _final(table: str) -> dict[str, str]:
     return found
 
 
-TRIGGERS: dict[str, str] = {
-    "notice_issued_no_update": f"""
+HEADS_OF_RECORDS = ("meeting", "study_session", "inspection", "daily_work")
+"""The registers' own tables, by ``id``: place, times, host, hours and the like are content too."""
+
+
+def _final_head(table: str) -> dict[str, str]:
+    found = {}
+    for order in ("update", "delete"):
+        name = f"{table}_final_no_{order}"
+        found[name] = f"""
+        CREATE TRIGGER {name} BEFORE {order.upper()} ON {table}
+        WHEN EXISTS (SELECT 1 FROM finalization WHERE record_id = old.id)
+        BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END"""
+    return found
+
+
+TRIGGERS: dict[str, str] = (
+    {
+        "notice_issued_no_update": f"""
         CREATE TRIGGER notice_issued_no_update BEFORE UPDATE ON notice WHEN old.status = 'issued'
         BEGIN SELECT RAISE(ABORT, '{ISSUED_IS_FROZEN}'); END""",
-    "notice_issued_no_delete": f"""
+        "notice_issued_no_delete": f"""
         CREATE TRIGGER notice_issued_no_delete BEFORE DELETE ON notice WHEN old.status = 'issued'
         BEGIN SELECT RAISE(ABORT, '{ISSUED_IS_FROZEN}'); END""",
-    "notice_file_no_update": f"""
+        "notice_file_no_update": f"""
         CREATE TRIGGER notice_file_no_update BEFORE UPDATE ON notice_file
         BEGIN SELECT RAISE(ABORT, '{ISSUED_IS_FROZEN}'); END""",
-    "notice_file_no_delete": f"""
+        "notice_file_no_delete": f"""
         CREATE TRIGGER notice_file_no_delete BEFORE DELETE ON notice_file
         BEGIN SELECT RAISE(ABORT, '{ISSUED_IS_FROZEN}'); END""",
-    "finding_notified_no_update": f"""
+        "finding_notified_no_update": f"""
         CREATE TRIGGER finding_notified_no_update BEFORE UPDATE ON finding WHEN old.notice_id IS NOT NULL
         BEGIN SELECT RAISE(ABORT, '{NAMED_IS_FROZEN}'); END""",
-    "finding_notified_no_delete": f"""
+        "finding_notified_no_delete": f"""
         CREATE TRIGGER finding_notified_no_delete BEFORE DELETE ON finding WHEN old.notice_id IS NOT NULL
         BEGIN SELECT RAISE(ABORT, '{NAMED_IS_FROZEN}'); END""",
-    "status_step_no_update": """
+        "status_step_no_update": """
         CREATE TRIGGER status_step_no_update BEFORE UPDATE ON status_step
         BEGIN SELECT RAISE(ABORT, 'a move once made never changes'); END""",
-    "record_final_no_update": f"""
+        "record_final_no_update": f"""
         CREATE TRIGGER record_final_no_update
         BEFORE UPDATE OF kind, status, title, happened_on, organization_id, expected, present, deleted_at ON record
         WHEN EXISTS (SELECT 1 FROM finalization WHERE record_id = old.id)
         BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END""",
-    "finalization_corrected_no_delete": f"""
+        "finalization_corrected_no_delete": f"""
         CREATE TRIGGER finalization_corrected_no_delete BEFORE DELETE ON finalization
         WHEN EXISTS (SELECT 1 FROM erratum WHERE record_id = old.record_id)
         BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END""",
-    "erratum_no_update": f"""
+        "erratum_no_update": f"""
         CREATE TRIGGER erratum_no_update BEFORE UPDATE ON erratum
         BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
-    "erratum_no_delete": f"""
+        "erratum_no_delete": f"""
         CREATE TRIGGER erratum_no_delete BEFORE DELETE ON erratum
         BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
-    "revision_no_update": f"""
+        "revision_no_update": f"""
         CREATE TRIGGER revision_no_update BEFORE UPDATE ON revision
         BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
-    "revision_no_delete": f"""
+        "revision_no_delete": f"""
         CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision
         BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
-} | {name: statement for table in CONTENT_OF_RECORDS for name, statement in _final(table).items()}
+    }
+    | {name: statement for table in CONTENT_OF_RECORDS for name, statement in _final(table).items()}
+    | {name: statement for table in HEADS_OF_RECORDS for name, statement in _final_head(table).items()}
+)

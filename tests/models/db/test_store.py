@@ -14,6 +14,7 @@ from models.db.store import CONFLICT, Store
 from models.entities import Member, Membership, Organization, Record, Setting
 from models.failures import Conflict, DataFolderFailure
 from models.rules.terms import OrganizationKind
+from tests.models.services.making import add_person
 
 
 def keep(store: Store, key: str, value: str = "x") -> None:
@@ -138,8 +139,9 @@ def test_references_are_kept_and_children_go_with_their_parent(sample: Store) ->
     with pytest.raises(IntegrityError), sample.write() as session:
         session.execute(delete(Organization))
     with sample.write() as session:
-        used = session.scalars(select(Membership.member_id).limit(1)).one()
-        session.execute(text("UPDATE attendance SET member_id=NULL WHERE member_id=:id"), {"id": used})
+        branch = session.scalars(select(Membership.branch_id).limit(1)).one()
+        used = add_person(session, "新来的", branch)
+        assert session.scalars(select(Membership).where(Membership.member_id == used)).all()
         session.execute(delete(Member).where(Member.id == used))
     with sample.read() as session:
         assert session.scalars(select(Membership).where(Membership.member_id == used)).all() == []
