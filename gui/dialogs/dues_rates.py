@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
@@ -71,17 +71,12 @@ class DuesRatesDialog(SettingsTableDialog):
         column.addWidget(
             label("施行日期与上面选的相同，就是更正那一份；不同，就是新增一份。", "hint", wrap=True)
         )
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
         self.close_button = plain_button("关闭")
         self.close_button.clicked.connect(self.reject)
         self.save_button = primary_button("保存", "save")
         self.save_button.clicked.connect(self.save)
         self.save_button.setEnabled(False)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.save_button)
-        column.addLayout(foot)
+        self._add_foot(column, right=(self.close_button, self.save_button))
 
     def _came(self, rates: tuple[DuesRate, ...]) -> None:
         self._rates = rates

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.exemption_form import EVERY_ORGANIZATION, EVERY_RULE, ExemptionDialog
@@ -16,6 +16,7 @@ from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.rules import EXEMPTION_COLUMNS, ExemptionLine
 from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
 from models.rows.bureau import OrganizationRow
@@ -48,7 +49,7 @@ class ExemptionsDialog(RulebookDialog):
     """The list and its three buttons."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, TITLE, EXEMPTION_COLUMNS, save_exemption, parent)
+        super().__init__(desk, TITLE, EXEMPTION_COLUMNS, parent)
         self._organizations: list[Choice] = []
         self._rules: list[tuple[str, str]] = []
         px = look().px
@@ -64,24 +65,15 @@ class ExemptionsDialog(RulebookDialog):
         self.refresh()
 
     def _build(self) -> None:
-        px = look().px
         column = self._headed_column(_INTRO)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        column.addWidget(self._carded(self._stack), 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
+        column.addWidget(Card.framing(self._table_or_empty(self.table, self.empty)), 1)
         self.new_button = primary_button("登记免予统计", "add")
         self.new_button.setToolTip("登记免予统计（Ctrl+N）")
         self.change_button = plain_button("修改…", "edit")
         self.remove_button = plain_button("删除", "delete")
         self.close_button = plain_button("关闭")
-        for button in (self.new_button, self.change_button, self.remove_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        orders = (self.new_button, self.change_button, self.remove_button)
+        self._add_foot(column, orders, (self.close_button,))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._opened)
@@ -146,9 +138,10 @@ class ExemptionsDialog(RulebookDialog):
 
     def _ask(self, exemption: Exemption | None) -> None:
         reasons = [line.exemption.reason for line in self.model.rows()]
-        self._open_form(
-            ExemptionDialog(exemption, self._organizations, self._rules, self._today(), self, reasons=reasons)
+        form = ExemptionDialog(
+            exemption, self._organizations, self._rules, self._today(), self, reasons=reasons
         )
+        self.open_form(form, save_exemption)
 
     @Slot()
     def remove(self) -> None:
@@ -159,7 +152,7 @@ class ExemptionsDialog(RulebookDialog):
         question = f"删除“{line.exemption.reason}”这一条？这些天恢复统计；已印发的通报不变。"
         if agrees(self, "删除免予统计", question, "删除", "不删除"):
             self._desk.tasks.write(
-                remove_exemption, line.id, line.exemption.version, then=self._removed, failed=self._refused
+                remove_exemption, line.id, line.exemption.version, then=self._removed, failed=self.refused
             )
 
     def _removed(self, _changes: Changes) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
@@ -52,7 +52,6 @@ class HistoryDialog(SettingsTableDialog):
         self.refresh()
 
     def _build(self) -> None:
-        px = look().px
         column = self._headed_column(_INTRO)
         lower = QWidget()
         below = QVBoxLayout(lower)
@@ -65,17 +64,12 @@ class HistoryDialog(SettingsTableDialog):
         splitter.addWidget(lower)
         splitter.setSizes([50, 50])
         column.addWidget(splitter, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
         self.restore_button = primary_button("恢复到这一版", "arrow_undo")
         self.restore_button.setEnabled(False)
         self.close_button = plain_button("关闭")
         self.restore_button.clicked.connect(self.restore)
         self.close_button.clicked.connect(self.reject)
-        foot.addStretch(1)
-        foot.addWidget(self.restore_button)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        self._add_foot(column, right=(self.restore_button, self.close_button))
 
     # Reading
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.form import FormDialog
@@ -77,7 +77,7 @@ class MakeUpsDialog(SettingsTableDialog):
         self.refresh()
 
     def _build(self) -> None:
-        px, filters = look().px, self.view.filters
+        filters = self.view.filters
         filters.add_choice("state", "全部", width=96)
         filters.add_choice("organization", "全部党组织", width=150)
         filters.add_choice("kind", "全部类型", width=130)
@@ -94,13 +94,7 @@ class MakeUpsDialog(SettingsTableDialog):
         self.close_button = plain_button("关闭")
         column = self._headed_column(_INTRO)
         column.addWidget(self.view, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addWidget(self.enter_button)
-        foot.addWidget(self.open_button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        self._add_foot(column, (self.enter_button, self.open_button), (self.close_button,))
 
     def _connect(self) -> None:
         self.view.filter_changed.connect(self.refresh)

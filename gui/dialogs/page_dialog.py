@@ -154,9 +154,7 @@ class PageDialog(QDialog):
         for key, title in self.VIEWS:
             self.views.add(key, title)
         self.banner = Banner(apart=True)
-        upper, lower = Card(padding=4), Card(padding=10)
-        upper.body.setContentsMargins(1, 1, 1, 1)
-        upper.body.addWidget(self.grid, 1)
+        upper, lower = Card.framing(self.grid), Card(padding=10)
         self.behind_heading: QLabel = label("", "title", wrap=True)
         self.basis = QPlainTextEdit()
         self.basis.setReadOnly(True)
@@ -194,10 +192,7 @@ class PageDialog(QDialog):
         model = self._lines[key] = RowsModel(self.COLUMNS[key], self)
         table = self.lists[key] = RecordTable(model, title)
         table.opened.connect(self._open_line)
-        card = Card(padding=4)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(table, 1)
-        return card
+        return Card.framing(table)
 
     def _connect(self) -> None:
         self.period.changed.connect(self.refresh)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
@@ -58,27 +58,14 @@ class RecycleBinDialog(SettingsTableDialog):
         self.refresh()
 
     def _build(self) -> None:
-        px = look().px
         column = self._headed_column(_INTRO)
-        card = Card(padding=4)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.setSpacing(0)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        card.body.addWidget(self.filters)
-        card.body.addWidget(self._stack, 1)
-        column.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
+        shown = self._table_or_empty(self.table, self.empty)
+        column.addWidget(Card.framing(self.filters, shown), 1)
         self.restore_button = primary_button("恢复所选", "arrow_undo")
         self.close_button = plain_button("关闭")
         self.restore_button.clicked.connect(self.restore)
         self.close_button.clicked.connect(self.reject)
-        foot.addStretch(1)
-        foot.addWidget(self.restore_button)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        self._add_foot(column, right=(self.restore_button, self.close_button))
 
     # Reading
 

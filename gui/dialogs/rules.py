@@ -12,7 +12,7 @@ from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rows.compliance import ComplianceRule
 from models.rules.rule_versions import RuleLine
-from models.services.rulebook import remove_rule_version
+from models.services.rulebook import remove_rule_version, save_rule
 
 
 class RulesDialog(RulesList):
@@ -32,7 +32,7 @@ class RulesDialog(RulesList):
     @Slot()
     def new_rule(self) -> None:
         """A rule of the bureau's own."""
-        self._open_form(RuleDialog(None, self._today(), self))
+        self.open_form(RuleDialog(None, self._today(), self), save_rule)
 
     @Slot(object)
     def _opened(self, _line: RuleLine) -> None:
@@ -43,7 +43,8 @@ class RulesDialog(RulesList):
         """Change the chosen rule from a day on, beginning with its last version; the form also puts mistakes right."""
         line = self.panel.line
         if line is not None:
-            self._open_form(RuleDialog(line.last, self._today(), self, alone=len(line.versions) == 1))
+            form = RuleDialog(line.last, self._today(), self, alone=len(line.versions) == 1)
+            self.open_form(form, save_rule)
 
     @Slot()
     def toggle(self) -> None:
@@ -52,7 +53,7 @@ class RulesDialog(RulesList):
         if line is not None:
             form = RuleDialog(line.last, self._today(), self, alone=len(line.versions) == 1)
             form.enabled.setChecked(not line.last.enabled)
-            self._open_form(form)
+            self.open_form(form, save_rule)
 
     @Slot()
     def correct(self) -> None:
@@ -67,7 +68,7 @@ class RulesDialog(RulesList):
                 only_correct=version.id != line.last.id,
                 alone=len(line.versions) == 1,
             )
-            self._open_form(form)
+            self.open_form(form, save_rule)
 
     @Slot()
     def remove(self) -> None:
@@ -79,7 +80,7 @@ class RulesDialog(RulesList):
         if agrees(self, "删除这一版", question, "删除", "不删除"):
             self._to_choose = line.id
             self._desk.tasks.write(
-                remove_rule_version, version.id, version.version, then=self._removed, failed=self._refused
+                remove_rule_version, version.id, version.version, then=self._removed, failed=self.refused
             )
 
     def _removed(self, _changes: Changes) -> None:

@@ -10,11 +10,12 @@ from gui.look.look import look
 from gui.tables.rules import RULE_COLUMNS
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.card import Card
 from gui.widgets.labels import label
 from models.rows.changes import Changes, Subject
 from models.rows.compliance import Rulebook
 from models.rules.rule_versions import RuleLine, rule_lines
-from models.services.rulebook import load_rulebook, save_rule
+from models.services.rulebook import load_rulebook
 
 TITLE = "督察规则"
 _INTRO = "落实情况、待办、通报数字都按这里的要求统计。改动自执行之日起生效，以前的月份仍按当时的要求统计。"
@@ -25,7 +26,7 @@ class RulesList(RulebookDialog):
     """A subclass gives what the buttons order."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(desk, TITLE, RULE_COLUMNS, save_rule, parent)
+        super().__init__(desk, TITLE, RULE_COLUMNS, parent)
         px, room = look().px, self._room(parent)
         self.resize(min(px(1320), round(room.width() * 0.96)), min(px(760), round(room.height() * 0.94)))
         # The article stands at the end of a long basis.
@@ -53,7 +54,7 @@ class RulesList(RulebookDialog):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(px(14))
-        self.splitter.addWidget(self._carded(self.table))
+        self.splitter.addWidget(Card.framing(self.table))
         self.splitter.addWidget(self.panel)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
@@ -81,9 +81,6 @@ class ShelfLayout(SettingsTableDialog):
         self.banner = Banner()
         column.addLayout(head)
         column.addWidget(self.banner)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
         self._orders = QHBoxLayout()
         self._orders.setSpacing(px(8))
         self.remove_button = plain_button("删除", "delete")
@@ -91,7 +88,7 @@ class ShelfLayout(SettingsTableDialog):
         self._orders.addStretch(1)
         side = Card(padding=4)
         side.body.setContentsMargins(1, 1, 1, 1)
-        side.body.addWidget(self._stack, 1)
+        side.body.addWidget(self._table_or_empty(self.table, self.empty), 1)
         side.body.addLayout(self._orders)
         self._orders.setContentsMargins(px(10), px(4), px(10), px(8))
         side.setFixedWidth(px(left))

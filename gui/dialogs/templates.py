@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.dialogs.settings_table import SettingsTableDialog
+from gui.dialogs.entries import EntriesDialog
 from gui.dialogs.template_name import TemplateNameDialog
 from gui.look.look import look
 from gui.look.tokens import Tone
@@ -29,7 +29,7 @@ _INTRO = (
 )
 
 
-class TemplatesDialog(SettingsTableDialog):
+class TemplatesDialog(EntriesDialog):
     """The list and its buttons; `chosen` carries the template a record is to be begun from, the dialog being closed."""
 
     chosen = Signal(object)
@@ -37,7 +37,6 @@ class TemplatesDialog(SettingsTableDialog):
     def __init__(self, desk: Desk, register: Register, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
         self._register = register
-        self._to_choose: int | None = None
         px = look().px
         self.resize(px(760), px(480))
         self.model = RowsModel(TEMPLATE_COLUMNS, self)
@@ -51,17 +50,8 @@ class TemplatesDialog(SettingsTableDialog):
         self.refresh()
 
     def _build(self) -> None:
-        px = look().px
         column = self._headed_column(_INTRO)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.table)
-        self._stack.addWidget(self.empty)
-        card = Card(padding=4)
-        card.body.setContentsMargins(1, 1, 1, 1)
-        card.body.addWidget(self._stack)
-        column.addWidget(card, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
+        column.addWidget(Card.framing(self._table_or_empty(self.table, self.empty)), 1)
         self.use_button = primary_button("用它新建", "add")
         self.use_button.setToolTip("用选中的模板新建一条（回车）")
         self.rename_button = plain_button("改名…", "edit")
@@ -69,11 +59,8 @@ class TemplatesDialog(SettingsTableDialog):
         self.remove_button = plain_button("删除", "delete")
         self.remove_button.setToolTip("删除选中的模板（Delete）")
         self.close_button = plain_button("关闭")
-        for button in (self.use_button, self.rename_button, self.remove_button):
-            foot.addWidget(button)
-        foot.addStretch(1)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        orders = (self.use_button, self.rename_button, self.remove_button)
+        self._add_foot(column, orders, (self.close_button,))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._use)
@@ -138,12 +125,8 @@ class TemplatesDialog(SettingsTableDialog):
             return
         question = f"删除模板“{template.name}”？用它建过的记录不受影响。"
         if agrees(self, "删除模板", question, "删除", "不删除"):
-            self._desk.tasks.write(remove_template, template.id, then=self._removed, failed=self._refused)
+            self._desk.tasks.write(remove_template, template.id, then=self._removed, failed=self.refused)
 
     def _removed(self, _changes: Changes) -> None:
         self.banner.say(Tone.OK, "已删除模板。")
-        self.refresh()
-
-    def _refused(self, error: Exception) -> None:
-        self._explain(error)
         self.refresh()

@@ -1,7 +1,7 @@
 """年度结转: what is taken over into a new year, each ticked; what goes over by itself is told."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
@@ -57,16 +57,11 @@ class TurnOfYearDialog(SettingsTableDialog):
                 "模板、督察规则、名册照旧使用，不用结转；主题党日按各支部固定的日子安排。", "hint", wrap=True
             )
         )
-        foot = QHBoxLayout()
-        foot.setSpacing(look().px(8))
         self.copy_button = primary_button("结转所选", "calendar_ltr")
         self.close_button = plain_button("关闭")
         self.copy_button.clicked.connect(self.copy)
         self.close_button.clicked.connect(self.reject)
-        foot.addStretch(1)
-        foot.addWidget(self.copy_button)
-        foot.addWidget(self.close_button)
-        column.addLayout(foot)
+        self._add_foot(column, right=(self.copy_button, self.close_button))
 
     # Reading
 

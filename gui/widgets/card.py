@@ -27,6 +27,17 @@ class Card(QFrame):
             self.head.addStretch(1)
             self.body.addLayout(self.head)
 
+    @classmethod
+    def framing(cls, *widgets: QWidget) -> "Card":
+        """A card that is only the frame of what it holds; the last takes the room."""
+        card = cls(padding=4)
+        card.body.setContentsMargins(1, 1, 1, 1)
+        card.body.setSpacing(0)
+        for widget in widgets:
+            card.body.addWidget(widget)
+        card.body.setStretchFactor(widgets[-1], 1)
+        return card
+
     def set_title(self, title: str) -> None:
         """Change the words of a card made with a title."""
         self._title.setText(title)
