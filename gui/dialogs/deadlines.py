@@ -7,17 +7,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.desk import Desk
-from gui.dialogs.settings_table import SettingsTableDialog
+from gui.dialogs.all_at_once import AllAtOnceDialog
 from gui.look.look import look
-from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.field import Field
 from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.line import TextField
 from gui.widgets.fields.numbers import CountField
 from gui.widgets.labels import label, rule
-from gui.widgets.question import agrees
-from models.rows.changes import Changes
 from models.rows.compliance import ReminderRule
 from models.rules.compliance_terms import SourceStatus
 from models.services.deadlines import LONGEST, list_deadlines, save_deadlines
@@ -112,8 +109,11 @@ class DeadlineRow(QWidget):
         self.hint.setVisible(not confirmed)
 
 
-class DeadlinesDialog(SettingsTableDialog):
+class DeadlinesDialog(AllAtOnceDialog):
     """All deadlines at once; nothing is kept before 保存."""
+
+    GIVING_UP = "修改的内容还没有保存，放弃后不能找回。确定放弃吗？"
+    GOING_ON = "继续修改"
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
@@ -134,17 +134,7 @@ class DeadlinesDialog(SettingsTableDialog):
         self._held.addStretch(1)
         self._area.setWidget(held)
         column.addWidget(self._area, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
-        foot.addStretch(1)
-        self.cancel_button = plain_button("取消")
-        self.save_button = primary_button("保存")
-        self.save_button.setEnabled(False)
-        self.cancel_button.clicked.connect(self.reject)
-        self.save_button.clicked.connect(self.save)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.save_button)
-        column.addLayout(foot)
+        self._add_keeping_foot(column)
         desk.tasks.read(list_deadlines, then=self._show, failed=self._explain)
 
     def _show(self, deadlines: Sequence[ReminderRule]) -> None:
@@ -179,15 +169,5 @@ class DeadlinesDialog(SettingsTableDialog):
         wrong = [row for row in self.rows if not row.check()]
         return not wrong
 
-    def _saved(self, _changes: Changes) -> None:
-        self.accept()
-
-    def _not_saved(self, error: Exception) -> None:
-        self.save_button.setEnabled(True)
-        self._explain(error)
-
-    def reject(self) -> None:
-        """Close, unless the clerk would lose what is typed and does not agree to."""
-        question = "修改的内容还没有保存，放弃后不能找回。确定放弃吗？"
-        if not self.changed() or agrees(self, "放弃修改", question, "放弃修改", "继续修改"):
-            super().reject()
+    def is_changed(self) -> bool:
+        return bool(self.changed())

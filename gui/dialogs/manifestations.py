@@ -7,20 +7,17 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QTableView,
     QWidget,
 )
 
 from gui.desk import Desk
-from gui.dialogs.settings_table import SettingsTableDialog
+from gui.dialogs.all_at_once import AllAtOnceDialog
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.manifestations import CATEGORY, NUMBER, TEXT, ManifestationModel
-from gui.widgets.buttons import plain_button, primary_button
-from gui.widgets.question import agrees
-from models.rows.changes import Changes
+from gui.widgets.buttons import plain_button
 from models.rows.inspection import Manifestation
 from models.rules.inspection_terms import MANIFESTATIONS
 from models.rules.manifestation_paste import read_pasted
@@ -88,7 +85,7 @@ class ManifestationTable(QTableView):
             super().keyPressEvent(event)
 
 
-class ManifestationsDialog(SettingsTableDialog):
+class ManifestationsDialog(AllAtOnceDialog):
     """All rows at once; nothing is kept before 保存."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -98,28 +95,16 @@ class ManifestationsDialog(SettingsTableDialog):
         self.model = ManifestationModel(self)
         self.table = ManifestationTable(self.model, self)
         self._build()
-        self.cancel_button.clicked.connect(self.reject)
         self.paste_button.clicked.connect(self.paste)
-        self.save_button.clicked.connect(self.save)
         self.banner.action.connect(self.undo)
         desk.tasks.read(load_manifestations, then=self._show, failed=self._explain)
 
     def _build(self) -> None:
-        px = look().px
         column = self._headed_column(_INTRO)
         column.addWidget(self.table, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(px(8))
         self.paste_button = plain_button("粘贴", "copy")
         self.paste_button.setToolTip("从所选的一行起填入复制的表格（Ctrl+V）")
-        self.cancel_button = plain_button("取消")
-        self.save_button = primary_button("保存")
-        self.save_button.setEnabled(False)
-        foot.addWidget(self.paste_button)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel_button)
-        foot.addWidget(self.save_button)
-        column.addLayout(foot)
+        self._add_keeping_foot(column, (self.paste_button,))
 
     def _show(self, rows: Sequence[Manifestation]) -> None:
         self.model.show(rows)
@@ -166,17 +151,5 @@ class ManifestationsDialog(SettingsTableDialog):
             save_manifestations, self.model.rows(), then=self._saved, failed=self._not_saved
         )
 
-    def _saved(self, _changes: Changes) -> None:
-        self.accept()
-
-    def _not_saved(self, error: Exception) -> None:
-        self.save_button.setEnabled(True)
-        self._explain(error)
-
-    # Leaving
-
-    def reject(self) -> None:
-        """Close, unless the clerk would lose what is typed and does not agree to."""
-        question = "填写的内容还没有保存，放弃后不能找回。确定放弃吗？"
-        if not self.model.is_edited or agrees(self, "放弃修改", question, "放弃修改", "继续填写"):
-            super().reject()
+    def is_changed(self) -> bool:
+        return self.model.is_edited

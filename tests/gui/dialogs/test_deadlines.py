@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.dialogs import deadlines
-from gui.dialogs.deadlines import DeadlinesDialog
+from gui.dialogs import all_at_once
+from gui.dialogs.deadlines import DeadlineRow, DeadlinesDialog
 from gui.main_window import MainWindow
 from models.db.store import Store
 from models.rows.compliance import ReminderRule
@@ -38,7 +38,7 @@ def kept(store: Store) -> dict[str, ReminderRule]:
         return {row.code: row for row in list_deadlines(session)}
 
 
-def confirm(row: deadlines.DeadlineRow) -> None:
+def confirm(row: DeadlineRow) -> None:
     """The clerk has looked it up."""
     QTest.keyClick(row.status.box, Qt.Key.Key_Home)
     assert row.status.value() is SourceStatus.CONFIRMED
@@ -97,10 +97,10 @@ def test_mistakes_are_explained_and_nothing_is_kept(
 def test_what_is_typed_is_not_lost_unasked(dialog: DeadlinesDialog, monkeypatch: pytest.MonkeyPatch) -> None:
     dialog.rows[1].days.line.selectAll()
     QTest.keyClicks(dialog.rows[1].days.line, "20")
-    monkeypatch.setattr(deadlines, "agrees", answering(False))
+    monkeypatch.setattr(all_at_once, "agrees", answering(False))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    monkeypatch.setattr(deadlines, "agrees", answering(True))
+    monkeypatch.setattr(all_at_once, "agrees", answering(True))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
 from gui.desk import Desk
-from gui.dialogs import manifestations
+from gui.dialogs import all_at_once
 from gui.dialogs.manifestations import ManifestationsDialog
 from gui.main_window import MainWindow
 from gui.tables.manifestations import CATEGORY, NUMBER, TEXT
@@ -113,10 +113,10 @@ def test_what_is_typed_is_given_up_only_after_asking(
     dialog: ManifestationsDialog, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog.model.setData(dialog.model.index(0, TEXT), "写了一半")
-    monkeypatch.setattr(manifestations, "agrees", answering(False))
+    monkeypatch.setattr(all_at_once, "agrees", answering(False))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isVisible()
-    monkeypatch.setattr(manifestations, "agrees", answering(True))
+    monkeypatch.setattr(all_at_once, "agrees", answering(True))
     click(dialog.cancel_button)
     assert not dialog.isVisible()
 
