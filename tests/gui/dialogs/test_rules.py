@@ -76,7 +76,7 @@ def pick(box: QWidget, value: object) -> None:
 
 
 def test_every_rule_says_what_it_asks_and_how_sure_we_are(dialog: RulesDialog) -> None:
-    assert dialog.model.rowCount() == 14
+    assert dialog.model.rowCount() == 18
     assert shown(dialog, "branch_committee") == {
         "状态": "执行中",
         "要求": "支委会",
