@@ -20,8 +20,10 @@ STILL_NAMED = {
     "criticism": "kind, critic, target, text",
     "finding": "organization_id, fact, clause, manifestation, tag, severity, evidence, evidence_file, person,"
     " due_on, origin, origin_key, in_notice, position",
+    "study_session": "form, started_at, ended_at, place, host, recorder, hours, sitting, training_kind, organizer,"
+    " group_id",
 }
-"""The content of lines to which an item or a notice is joined later: the other columns stay open."""
+"""The content of lines to which an item, a notice or a plan is joined or taken away later: the other columns stay open."""
 
 
 def _final(table: str) -> dict[str, str]:
@@ -44,8 +46,9 @@ def _final_head(table: str) -> dict[str, str]:
     found = {}
     for order in ("update", "delete"):
         name = f"{table}_final_no_{order}"
+        columns = f" OF {STILL_NAMED[table]}" if table in STILL_NAMED and order == "update" else ""
         found[name] = f"""
-        CREATE TRIGGER {name} BEFORE {order.upper()} ON {table}
+        CREATE TRIGGER {name} BEFORE {order.upper()}{columns} ON {table}
         WHEN EXISTS (SELECT 1 FROM finalization WHERE record_id = old.id)
         BEGIN SELECT RAISE(ABORT, '{FINAL_IS_FROZEN}'); END"""
     return found
