@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from gui.editors.kind_part import KindPart, Setting
+from gui.editors.kind_part import Setting
+from gui.editors.named_lines import NamedLinesPart
 from gui.editors.parts.lines import LinesPart, LineSpec
 from gui.look.tokens import Tone
 from gui.tasks import Tasks
@@ -44,30 +44,24 @@ def _remark() -> Field:
     return TextArea("感言", hint="感言", least=1, most=8)
 
 
-class BirthdaysPart(KindPart):
+class BirthdaysPart(NamedLinesPart):
     """Lines of people; those of the month come by one press."""
 
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        fields = (
+            LineSpec("name", _name, 0, 0, 4),
+            LineSpec("talked_by", _talker, 0, 4, 4),
+            LineSpec("card", _card, 0, 8, 4),
+            LineSpec("remark", _remark, 1, 0, 12),
+        )
+        super().__init__(LinesPart("过政治生日的党员", fields, "添加人员"), parent)
         self._tasks = tasks
         self._where: tuple[int | None, date | None] = (None, None)
         self._people: list[Person] = []
         self._begin: tuple[int, ...] = ()
-        self._ids: dict[str, int] = {}
-        """Members brought in or shown, by name: a name alone may be that of two."""
         self.fill_button = plain_button("带出本月人员", "people")
         self.fill_button.setToolTip("把当月过政治生日的在册党员列进来，已有的不动")
         self.notice = Banner()
-        self.lines = LinesPart(
-            "过政治生日的党员",
-            (
-                LineSpec("name", _name, 0, 0, 4),
-                LineSpec("talked_by", _talker, 0, 4, 4),
-                LineSpec("card", _card, 0, 8, 4),
-                LineSpec("remark", _remark, 1, 0, 12),
-            ),
-            "添加人员",
-        )
         row = QHBoxLayout()
         row.addWidget(self.fill_button)
         row.addStretch(1)
@@ -100,7 +94,7 @@ class BirthdaysPart(KindPart):
     def show_detail(self, detail: MeetingDetail | None) -> None:
         marks = detail.birthdays if detail is not None else ()
         self._begin = ()
-        self._ids = {mark.name: mark.member_id for mark in marks if mark.member_id is not None}
+        self._remember(marks)
         self.notice.clear()
         self.lines.show_lines(
             [
@@ -126,21 +120,6 @@ class BirthdaysPart(KindPart):
             member_id = person.id if person is not None else self._ids.get(name)
             marks.append(BirthdayMark(name, member_id, values["talked_by"], values["card"], values["remark"]))
         return replace(detail, birthdays=tuple(marks))
-
-    def state(self) -> Any:
-        return {"lines": self.lines.state(), "ids": dict(self._ids)}
-
-    def restore(self, state: Any) -> None:
-        self._ids = {str(name): int(member_id) for name, member_id in state["ids"].items()}
-        self.lines.restore(state["lines"])
-
-    def problem(self) -> str | None:
-        wrong = self.lines.problem()
-        if wrong is not None:
-            return wrong
-        names = [line["name"] for line in self.lines.filled()]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        return None if twice is None else f"{twice}列了两次，请删去重复的一行"
 
     # Orders of the clerk
 

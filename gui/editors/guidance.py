@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.editors.kind_part import KindPart, Setting
+from gui.editors.kind_part import Setting
+from gui.editors.named_lines import NamedLinesPart
 from gui.editors.parts.lines import LinesPart, LineSpec
 from gui.look.tokens import Tone
 from gui.tasks import Tasks
@@ -35,22 +36,18 @@ def _opinions() -> Field:
     return TextArea("指导意见", hint="指导意见", least=1, most=8)
 
 
-class GuidancePart(KindPart):
+class GuidancePart(NamedLinesPart):
     """Lines of leaders; one who is neither of the branch nor its contact is doubted, and kept."""
 
+    WHERE = "领导指导里"
+
     def __init__(self, tasks: Tasks, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        fields = (LineSpec("name", _leader, 0, 0, 4), LineSpec("opinions", _opinions, 0, 4, 8))
+        super().__init__(LinesPart("领导指导", fields, "添加指导"), parent)
         self._tasks = tasks
         self._leaders: tuple[LeadingCadre, ...] | None = None
         self._here: OrganizationRow | None = None
         self._day: date | None = None
-        self._ids: dict[str, int] = {}
-        """Of those shown, by name."""
-        self.lines = LinesPart(
-            "领导指导",
-            (LineSpec("name", _leader, 0, 0, 4), LineSpec("opinions", _opinions, 0, 4, 8)),
-            "添加指导",
-        )
         self.doubts = Banner(closable=False)
         self.column.addWidget(self.lines)
         self.column.addWidget(self.doubts)
@@ -71,7 +68,7 @@ class GuidancePart(KindPart):
 
     def show_detail(self, detail: MeetingDetail | None) -> None:
         shown = detail.guidance if detail is not None else ()
-        self._ids = {line.name: line.member_id for line in shown if line.member_id is not None}
+        self._remember(shown)
         self.lines.show_lines([{"name": line.name, "opinions": line.opinions} for line in shown])
         # Whoever was made a leading cadre since is to be proposed, too.
         self._leaders = None
@@ -88,21 +85,9 @@ class GuidancePart(KindPart):
         leader = self._leader(name)
         return leader.id if leader is not None else self._ids.get(name)
 
-    def state(self) -> Any:
-        return {"lines": self.lines.state(), "ids": dict(self._ids)}
-
     def restore(self, state: Any) -> None:
-        self._ids = {str(name): int(member_id) for name, member_id in state["ids"].items()}
-        self.lines.restore(state["lines"])
+        super().restore(state)
         self._doubt()
-
-    def problem(self) -> str | None:
-        wrong = self.lines.problem()
-        if wrong is not None:
-            return wrong
-        names = [line["name"] for line in self.lines.filled()]
-        twice = next((name for name in names if names.count(name) > 1), None)
-        return None if twice is None else f"领导指导里{twice}列了两次，请删去重复的一行"
 
     # Leaders
 
