@@ -38,15 +38,11 @@ def _duty() -> Field:
 
 
 def _from_on() -> Field:
-    field = DateField("入组日期")
-    field.line.setPlaceholderText("入组日期")
-    return field
+    return DateField("入组日期", hint="入组日期")
 
 
 def _to_on() -> Field:
-    field = DateField("离组日期")
-    field.line.setPlaceholderText("离组日期")
-    return field
+    return DateField("离组日期", hint="离组日期")
 
 
 class MembersPart(LinesPart):

@@ -35,9 +35,7 @@ def _name() -> Field:
 
 
 def _done_on() -> Field:
-    field = DateField("补学日期")
-    field.line.setPlaceholderText("补学日期")
-    return field
+    return DateField("补学日期", hint="补学日期")
 
 
 def _way() -> Field:

@@ -39,15 +39,11 @@ def _person() -> Field:
 
 
 def _due_on() -> Field:
-    field = DateField("完成时限")
-    field.line.setPlaceholderText("完成时限")
-    return field
+    return DateField("完成时限", hint="完成时限")
 
 
 def _done_on() -> Field:
-    field = DateField("完成日期")
-    field.line.setPlaceholderText("完成日期")
-    return field
+    return DateField("完成日期", hint="完成日期")
 
 
 def _progress() -> Field:

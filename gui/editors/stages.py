@@ -35,8 +35,7 @@ class StageRow(QWidget):
         super().__init__()
         self.stage, self._today = stage, today
         self.choice = ChoiceField(f"{stage.label}：完成情况", [(one, one.label) for one in StageState])
-        self.done_on = DateField(f"{stage.label}：完成日期", today=today())
-        self.done_on.line.setPlaceholderText("完成日期")
+        self.done_on = DateField(f"{stage.label}：完成日期", today=today(), hint="完成日期")
         self.note = TextField(f"{stage.label}：说明", hint=_REMARK)
         for field in (self.choice, self.done_on, self.note):
             bare(field)

@@ -23,9 +23,7 @@ def _issuer() -> Field:
 
 
 def _issued_on() -> Field:
-    field = DateField("发布日期")
-    field.line.setPlaceholderText("发布日期")
-    return field
+    return DateField("发布日期", hint="发布日期")
 
 
 class MaterialsPart(LinesPart):

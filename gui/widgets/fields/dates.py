@@ -69,12 +69,11 @@ class DateField(ReadField[datetime.date]):
         *,
         today: datetime.date | None = None,
         required: bool = False,
+        hint: str = "如 2026-10-05",
         parent: QWidget | None = None,
     ) -> None:
         self.today = today
-        super().__init__(
-            title, self._read_day, date_text, required=required, hint="如 2026-10-05", parent=parent
-        )
+        super().__init__(title, self._read_day, date_text, required=required, hint=hint, parent=parent)
         self._pick_action = QAction(icon("calendar_ltr"), "打开日历", self.line)
         self._pick_action.triggered.connect(self.open_calendar)
         self.line.addAction(self._pick_action, QLineEdit.ActionPosition.TrailingPosition)
