@@ -7,11 +7,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.entities import Label, Record, RecordLabel, Reflection
-from models.failures import BadInput, NotFound
+from models.failures import BadInput
 from models.rows.changes import Changes, Subject
 from models.rows.label import LabelRow
 from models.rules.study_terms import LabelScheme
-from models.services.versions import check_version
+from models.services.versions import check_version, existing
 
 LONGEST_NAME = 40
 
@@ -19,6 +19,11 @@ COUNTS_AS_TRAINING = "以会代训"
 """The tag by which a meeting or a session counts as 集中培训 and brings its hours (domain L17)."""
 
 _SCHEMES = tuple(LabelScheme)
+
+
+def is_counted_by(scheme: LabelScheme, name: str) -> bool:
+    """Whether the program counts by this word: it keeps its name and stays switched on."""
+    return scheme is LabelScheme.TAG and name == COUNTS_AS_TRAINING
 
 
 def list_labels(session: Session, scheme: LabelScheme | None = None) -> tuple[LabelRow, ...]:
@@ -83,7 +88,8 @@ def labels_by_record(session: Session, records: Any) -> dict[int, tuple[tuple[in
 
 def save_label(session: Session, row: LabelRow) -> Changes:
     """Add a word behind the others of its dictionary, or change one. Raises BadInput for one without a name, or of a name the
-    dictionary has already, or that ends before it begins; Conflict when somebody else changed it meanwhile; NotFound."""
+    dictionary has already, or that ends before it begins, or a word the program counts by under another name or switched off;
+    Conflict when somebody else changed it meanwhile; NotFound."""
     name = _checked(session, row)
     if row.id is None:
         last = session.scalar(select(func.max(Label.position)).where(Label.scheme == row.scheme))
@@ -92,6 +98,10 @@ def save_label(session: Session, row: LabelRow) -> Changes:
     else:
         entity = _get(session, row.id)
         check_version(entity.version, row.version)
+        if is_counted_by(entity.scheme, entity.name) and (name != entity.name or not row.enabled):
+            raise BadInput(
+                f"“{entity.name}”是程序统计学时用的标签，不能改名或停用，还没有保存；备注可以照常修改。"
+            )
     of_campaign = row.scheme is LabelScheme.CAMPAIGN
     entity.name, entity.note, entity.enabled = name, row.note.strip(), row.enabled
     entity.begins_on = row.begins_on if of_campaign else None
@@ -127,10 +137,12 @@ def order_labels(session: Session, scheme: LabelScheme, ids: Sequence[int]) -> C
 
 
 def remove_label(session: Session, label_id: int, version: int) -> Changes:
-    """Erase a word that nothing carries. Raises BadInput for one in use, which can be switched off instead; Conflict;
-    NotFound."""
+    """Erase a word that nothing carries. Raises BadInput for one in use, which can be switched off instead, or one the program
+    counts by; Conflict; NotFound."""
     entity = _get(session, label_id)
     check_version(entity.version, version)
+    if is_counted_by(entity.scheme, entity.name):
+        raise BadInput(f"“{entity.name}”是程序统计学时用的标签，没有删除；不需要时不标注即可。")
     carried = session.scalar(select(RecordLabel.label_id).where(RecordLabel.label_id == label_id).limit(1))
     written = session.scalar(select(Reflection.id).where(Reflection.campaign_id == label_id).limit(1))
     if carried is not None or written is not None:
@@ -141,7 +153,4 @@ def remove_label(session: Session, label_id: int, version: int) -> Changes:
 
 
 def _get(session: Session, label_id: int) -> Label:
-    entity = session.get(Label, label_id)
-    if entity is None:
-        raise NotFound("这个标签已经不在了，没有改动任何数据；请刷新后再试。")
-    return entity
+    return existing(session, Label, label_id, "这个标签已经不在了，没有改动任何数据；请刷新后再试。")

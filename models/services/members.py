@@ -19,13 +19,13 @@ from models.entities import (
     Post,
     StandingPeriod,
 )
-from models.failures import BadInput, NotFound
+from models.failures import BadInput
 from models.rows.bureau import MemberDetail, MembershipSpell, PostSpell, StandingChange
 from models.rows.changes import Changes, Subject
 from models.rows.life import ContactSpell, LeadingSpell
 from models.rules.terms import DraftOf, Standing
 from models.services.history import recorded
-from models.services.versions import check_version
+from models.services.versions import check_version, existing
 
 History = type[Membership] | type[StandingPeriod] | type[Post] | type[LeadingCadre] | type[ContactPoint]
 HISTORIES: tuple[History, ...] = (Membership, StandingPeriod, Post, LeadingCadre, ContactPoint)
@@ -256,7 +256,4 @@ def _overlap(spells: Iterable[MembershipSpell]) -> bool:
 
 
 def _get(session: Session, member_id: int) -> Member:
-    entity = session.get(Member, member_id)
-    if entity is None:
-        raise NotFound("名册里已没有这名同志，没有改动；请刷新后再试。")
-    return entity
+    return existing(session, Member, member_id, "名册里已没有这名同志，没有改动；请刷新后再试。")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from models import clock
 from models.codec import from_json, to_json
 from models.entities import Notice
-from models.failures import BadInput, Frozen, NotFound
+from models.failures import BadInput, Frozen
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeFigures, NoticeItem, NoticeSection, NoticeSummary
 from models.rules.document_numbers import document_number
@@ -22,7 +22,7 @@ from models.services.held import ledger_begins
 from models.services.notice_composing import with_figures
 from models.services.rulebook import load_rulebook
 from models.services.settings import load_settings
-from models.services.versions import check_version
+from models.services.versions import check_version, existing
 
 
 def list_notices(session: Session) -> tuple[NoticeSummary, ...]:
@@ -152,10 +152,7 @@ def remove_draft(session: Session, notice_id: int, version: int) -> Changes:
 
 
 def _get(session: Session, notice_id: int) -> Notice:
-    entity = session.get(Notice, notice_id)
-    if entity is None:
-        raise NotFound("这份通报已不在列表中，没有改动；请刷新后再试。")
-    return entity
+    return existing(session, Notice, notice_id, "这份通报已不在列表中，没有改动；请刷新后再试。")
 
 
 def draft_entity(session: Session, notice_id: int, version: int) -> Notice:

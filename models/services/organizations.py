@@ -28,7 +28,7 @@ from models.rules.terms import DraftOf, OrganizationKind
 from models.rules.theme_days import FixedDay
 from models.services import history
 from models.services.drafts import drop_draft
-from models.services.versions import check_version
+from models.services.versions import check_version, existing
 
 # Nearly everything asks for the tree: lines of the table come in half the time of entities.
 _COLUMNS = [Organization.__table__.c[field.name] for field in fields(OrganizationRow)]
@@ -218,7 +218,4 @@ def remove_organization(session: Session, organization_id: int, version: int) ->
 
 
 def _get(session: Session, organization_id: int) -> Organization:
-    entity = session.get(Organization, organization_id)
-    if entity is None:
-        raise NotFound("这个组织已不在名录中，没有改动；请刷新后再试。")
-    return entity
+    return existing(session, Organization, organization_id, "这个组织已不在名录中，没有改动；请刷新后再试。")

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.entities import AgendaItem, Record, StudyMaterial
 from models.entities import StudyDocument as Entity
-from models.failures import BadInput, NotFound
+from models.failures import BadInput
 from models.rows.changes import Changes, Subject
 from models.rows.study import Material
 from models.rows.study_plan import StudyDocument
@@ -19,7 +19,7 @@ from models.rules.study_terms import DocumentKind
 from models.rules.terms import RecordStatus, Register
 from models.services.agenda_evidence import counts_as_first_topic
 from models.services.records import EARLIEST_YEAR
-from models.services.versions import check_version
+from models.services.versions import check_version, existing
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +201,7 @@ def remove_document(session: Session, document_id: int, version: int) -> Changes
 
 
 def _get(session: Session, document_id: int) -> Entity:
-    entity = session.get(Entity, document_id)
-    if entity is None:
-        raise NotFound("这个篇目已经不在了，没有改动任何数据；请刷新后再试。")
-    return entity
+    return existing(session, Entity, document_id, "这个篇目已经不在了，没有改动任何数据；请刷新后再试。")
 
 
 def _row(entity: Entity) -> StudyDocument:

@@ -9,14 +9,14 @@ from sqlalchemy.orm.attributes import flag_modified
 
 from models.entities import Member, StudyGroupMember, StudySession
 from models.entities import StudyGroup as Entity
-from models.failures import BadInput, NotFound
+from models.failures import BadInput
 from models.rows.changes import Changes, Subject
 from models.rows.study_plan import GroupMember, StudyGroup
 from models.rules.study_groups import OverAge, existed_on, group_kind_of, members_of, over_age
 from models.rules.study_terms import StudyGroupKind
 from models.rules.terms import StudyKind
 from models.services.records import organization_names, parts
-from models.services.versions import check_version
+from models.services.versions import check_version, existing
 
 OLDEST, YOUNGEST = 80, 18
 """What an age limit may be."""
@@ -203,7 +203,4 @@ def _row(entity: Entity, names: dict[int, str], members: Sequence[GroupMember]) 
 
 
 def _get(session: Session, group_id: int) -> Entity:
-    entity = session.get(Entity, group_id)
-    if entity is None:
-        raise NotFound("已没有这个学习小组，没有改动；请刷新后再试。")
-    return entity
+    return existing(session, Entity, group_id, "已没有这个学习小组，没有改动；请刷新后再试。")

@@ -15,7 +15,7 @@ from models.rows.study_plan import PlanItem, StudyPlan
 from models.rules.study_plans import copied, months_of
 from models.rules.terms import RecordStatus, StudyKind
 from models.services.records import organization_names, parts
-from models.services.versions import check_version
+from models.services.versions import check_version, existing
 
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2199
 
@@ -229,7 +229,4 @@ def _row(entity: Entity, names: dict[int, str], items: Iterable[PlanItem]) -> St
 
 
 def _get(session: Session, plan_id: int) -> Entity:
-    entity = session.get(Entity, plan_id)
-    if entity is None:
-        raise NotFound("已没有这份学习计划，没有改动；请刷新后再试。")
-    return entity
+    return existing(session, Entity, plan_id, "已没有这份学习计划，没有改动；请刷新后再试。")
