@@ -1,29 +1,26 @@
 """Putting a thing back to how it stood: an older row made to fit what is there now, saved as a new order."""
 
-from dataclasses import replace
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from models.codec import to_json
-from models.entities import Label, StudyGroup, StudyPlanItem
 from models.failures import Conflict, Frozen, NotFound
 from models.rows.changes import Changes
-from models.rows.daily_work import DailyWorkDetail
-from models.rows.inspection import InspectionDetail
-from models.rows.life import Criticism
-from models.rows.meeting import MeetingDetail
 from models.rows.rectification import RectificationDetail
-from models.rows.reflection import ReflectionRow
 from models.rows.revision import Revision, Undone
-from models.rows.study import StudyDetail
 from models.rules.life_terms import RevisionAction
 from models.rules.terms import DraftOf
 from models.services import finalizing, history
 from models.services.drafts import drop_draft
-from models.services.keepers import KEEPERS, labels_still_there, still_there
+from models.services.fitting import fitted
+from models.services.keepers import KEEPERS
 
 MEANWHILE = "“{title}”后来又有改动，不能撤销，没有改动任何数据；请在“修改记录”里看过再改。"
+GONE = "这一版里提到的人员、党组织或记录已经不在，不能照原样恢复，没有改动任何数据；请打开这一条直接修改。"
+NAMES_WHAT_IS_GONE = "FOREIGN KEY"
+"""What the database says of a row that names something it does not hold."""
 
 
 def restore_revision(session: Session, revision_id: int) -> Changes:
@@ -113,49 +110,12 @@ def _refuse_meanwhile(session: Session, revision: Revision) -> None:
         raise Conflict(MEANWHILE.format(title=revision.title))
 
 
-# Fitting an older row to what is there now
-
-
 def _save(session: Session, of: DraftOf, row: Any, now: Any) -> Changes:
-    return KEEPERS[of].save(session, fitted(session, row, now))
-
-
-def fitted(session: Session, row: Any, now: Any) -> Any:
-    """An older row as it can be saved over ``now``: what it names and is gone is left out, what is settled since stays."""
-    row = replace(row, id=now.id, version=now.version)
-    if isinstance(row, StudyDetail | MeetingDetail | DailyWorkDetail):
-        row = replace(row, labels=labels_still_there(session, row.labels))
-    if isinstance(row, StudyDetail):
-        return replace(
-            row,
-            group_id=still_there(session, StudyGroup, row.group_id),
-            plan_item_id=still_there(session, StudyPlanItem, row.plan_item_id),
-        )
-    if isinstance(row, MeetingDetail):
-        return replace(row, criticisms=_linked(row.criticisms, now.criticisms))
-    if isinstance(row, InspectionDetail):
-        return _with_findings(row, now)
-    if isinstance(row, ReflectionRow):
-        return replace(row, campaign_id=still_there(session, Label, row.campaign_id))
-    return row
-
-
-def _linked(criticisms: tuple[Criticism, ...], now: tuple[Criticism, ...]) -> tuple[Criticism, ...]:
-    """The criticisms, each with the rectification item that was made of it since."""
-    items = {(each.kind, each.critic, each.target, each.text): each.item_id for each in now}
-    return tuple(
-        replace(each, item_id=items.get((each.kind, each.critic, each.target, each.text), each.item_id))
-        for each in criticisms
-    )
-
-
-def _with_findings(row: InspectionDetail, now: InspectionDetail) -> InspectionDetail:
-    """Findings that a notice has named stay as they are; those taken away since are entered anew."""
-    named = {finding.id: finding for finding in now.findings if finding.notice_id is not None}
-    there = {finding.id for finding in now.findings}
-    kept = [
-        replace(finding, id=finding.id if finding.id in there else None, notice_id=None)
-        for finding in row.findings
-        if finding.id not in named
-    ]
-    return replace(row, findings=(*named.values(), *kept))
+    wanted = fitted(session, row, now)
+    try:
+        with session.begin_nested():
+            return KEEPERS[of].save(session, wanted)
+    except IntegrityError as error:
+        if NAMES_WHAT_IS_GONE in str(error.orig):
+            raise Conflict(GONE) from error
+        raise
