@@ -132,3 +132,17 @@ def test_sessions_are_found_by_sitting(session: Session, ids: Ids, sitting: Sitt
         add_study(session, ids.first, title=str(each), sitting=each)
     (row,) = list_sessions(session, RegisterQuery(sitting=sitting.value))
     assert row.sitting is sitting
+
+
+@pytest.mark.parametrize("change", [{"name": "会训"}, {"enabled": False}])
+def test_a_word_the_program_counts_by_keeps_its_name_and_stays_on(
+    session: Session, change: dict[str, object]
+) -> None:
+    counted = named(session, TAG, COUNTS_AS_TRAINING)
+    with pytest.raises(BadInput, match="不能改名或停用"):
+        save_label(session, replace(counted, **change))  # type: ignore[arg-type]
+    with pytest.raises(BadInput, match="没有删除"):
+        remove_label(session, counted.id or 0, counted.version)
+    save_label(session, replace(counted, note="按会议起止时间计入"))
+    again = named(session, TAG, COUNTS_AS_TRAINING)
+    assert (again.note, again.enabled) == ("按会议起止时间计入", True)
