@@ -28,7 +28,12 @@ class Failure(Exception):
 
 
 class BadInput(Failure):
-    """What was handed in cannot be used; nothing was written."""
+    """What was handed in cannot be used; nothing was written. ``field`` names the part of the row that is wrong, where one
+    alone is."""
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
 
 
 class Unavailable(BadInput):

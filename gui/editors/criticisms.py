@@ -20,6 +20,7 @@ from gui.editors.tools import EditorTools
 from gui.widgets.buttons import plain_button
 from gui.widgets.fields.person import Person
 from gui.widgets.labels import label
+from models.rows.changes import Changes, Subject
 from models.rules.terms import MeetingKind, RecordStatus
 from models.services.criticisms import ItemState, items_of
 
@@ -81,8 +82,10 @@ class CriticismsPart(KindPart):
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.list_button)
         self.column.addLayout(foot)
+        self.column.addWidget(self.build_told())
         self.lines.edited.connect(self._touched)
         self.lines.form.opened.connect(self.opened)
+        tools.tasks.changed.connect(self._changed)
         self._retell()
 
     # What the frame asks
@@ -96,6 +99,7 @@ class CriticismsPart(KindPart):
     def show_detail(self, detail: Any) -> None:
         criticisms = () if detail is None else detail.criticisms
         self.lines.show_raws(raw_of(line) for line in criticisms)
+        self.told.clear()
         self._ask_items()
         self._retell()
 
@@ -110,6 +114,12 @@ class CriticismsPart(KindPart):
         self.lines.set_items(None if wanted else {})
         if wanted:
             self._tools.tasks.read(items_of, sorted(wanted), then=self._items_came)
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        """An item may have been taken off the list or have gone on, also by an undo, without the meeting being another."""
+        if Subject.RECTIFICATION in changes.subjects and self._asked:
+            self._tools.tasks.read(items_of, sorted(self._asked), then=self._items_came)
 
     def _items_came(self, items: Mapping[int, ItemState]) -> None:
         if items.keys() <= self._asked:

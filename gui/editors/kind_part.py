@@ -7,6 +7,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 
 from gui.editors.parts.part import Part
+from gui.look.tokens import Tone
+from gui.widgets.banner import Banner
 from gui.widgets.fields.person import Person
 from models.rows.attendance import AttendanceRow
 from models.rows.bureau import OrganizationRow
@@ -46,6 +48,19 @@ class KindPart(Part):
     """The section it stands in: ``life`` (what the kind is made of) or ``after`` (what follows the record)."""
     STAYS_OPEN = False
     """Whether a part of ``life`` may be filled in when the record is closed (定稿), as those of ``after`` may."""
+
+    told: Banner
+    """Beside the buttons of a part that orders something: what stood in the way, said where the clerk looks."""
+
+    def build_told(self) -> Banner:
+        """The place of `told`, for the part to lay out; it goes with the first edit."""
+        self.told = Banner()
+        self.edited.connect(self.told.clear)
+        return self.told
+
+    def tell(self, tone: Tone, sentence: str) -> None:
+        """Say it beside the buttons; only for a part that built its `told`."""
+        self.told.say(tone, sentence)
 
     def concerns(self, setting: Setting) -> bool:
         """Whether it is there."""

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
 from gui.editors.parts.part import Part
 from gui.editors.section_bar import Section, SectionBar
@@ -22,6 +22,7 @@ from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.following import Erratum, Finalization
 
 _LEAST_WIDTH = 320
+REFUSED = "请核对"
 
 
 class RecordEditor(FormPanel):
@@ -158,6 +159,11 @@ class RecordEditor(FormPanel):
             self.sections.button(key).setChecked(True)
         self._scroll.verticalScrollBar().setValue(0)
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll to something that has just been shown, once it has its place."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        self._scroll.ensureWidgetVisible(widget)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on through the sections: from the last field of one to the first of the next."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at_end_of_section():
@@ -271,8 +277,11 @@ class RecordEditor(FormPanel):
                 return False
         return True
 
-    def refuse(self, sentence: str, action: str = "") -> None:
-        """Say why the record was not saved, and what may be done; everything typed stays."""
+    def refuse(self, sentence: str, action: str = "", *, field: str = "") -> None:
+        """Say why the record was not saved, and what may be done; everything typed stays. ``field`` is the one that is wrong, by
+        its name: it is marked and gets the keyboard, in whichever section it stands."""
+        if field in self.fields:
+            self.set_errors({field: REFUSED})
         self.banner.say(Tone.BAD, sentence, action)
         self._scroll.verticalScrollBar().setValue(0)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from gui.editors.criticisms import CriticismsPart
 from gui.editors.halt import HaltPart
+from gui.editors.kind_part import KindPart
 from gui.editors.meeting import MeetingEditor
 from gui.look.tokens import Tone
 from models.failures import BadInput
@@ -26,27 +27,38 @@ class MeetingOrders(QObject):
     def __init__(self, page: "RegisterEditing", editor: MeetingEditor) -> None:
         super().__init__(page)
         self._page, self._editor, self._desk = page, editor, page.desk
+        self._asking: KindPart | None = None
         halt, criticisms = editor.kind_parts["halt"], editor.kind_parts["criticisms"]
         assert isinstance(halt, HaltPart)
         assert isinstance(criticisms, CriticismsPart)
+        self._halt, self._criticisms = halt, criticisms
         halt.again_wanted.connect(self.hold_again)
         halt.opened.connect(self.open_meeting)
         criticisms.listing_wanted.connect(self.put_on_list)
         criticisms.opened.connect(self.open_item)
 
-    def _saved(self, order: str) -> int | None:
-        """The number of the record in the form when it is saved as it stands; otherwise the form says what to do first."""
+    def _saved(self, part: KindPart, order: str) -> int | None:
+        """The number of the record in the form when it is saved as it stands; otherwise the part that orders says what to do
+        first."""
+        self._asking = part
+        part.told.clear()
         if self._editor.record_id is None or self._editor.is_edited():
-            self._editor.banner.say(Tone.WARN, f"有内容还没有保存，请先保存这条会议记录，再{order}。")
+            self._tell(f"有内容还没有保存，请先保存这条会议记录，再{order}。")
             return None
         return self._editor.record_id
+
+    def _tell(self, sentence: str) -> None:
+        """Say what stands in the way beside the button that was pressed, and bring it into sight."""
+        assert self._asking is not None
+        self._asking.tell(Tone.WARN, sentence)
+        self._editor.reveal(self._asking.told)
 
     # Held again
 
     @Slot()
     def hold_again(self) -> None:
         """Begin the meeting in place of the halted one."""
-        record_id = self._saved("重新召开")
+        record_id = self._saved(self._halt, "重新召开")
         if record_id is not None:
             self._desk.tasks.read(to_be_held_again, record_id, then=self._begin_again, failed=self._explain)
 
@@ -62,7 +74,7 @@ class MeetingOrders(QObject):
     @Slot()
     def put_on_list(self) -> None:
         """Choose the criticisms that become items."""
-        record_id = self._saved("列入整改")
+        record_id = self._saved(self._criticisms, "列入整改")
         if record_id is not None:
             self._desk.tasks.read(load_meeting, record_id, then=self._choose, failed=self._explain)
 
@@ -83,7 +95,7 @@ class MeetingOrders(QObject):
         if sentence is None:
             self._desk.tasks.failed.emit(error)
         else:
-            self._editor.banner.say(Tone.WARN, sentence)
+            self._tell(sentence)
 
     # Ways
 

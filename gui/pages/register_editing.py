@@ -10,7 +10,7 @@ from gui.editors.record_editor import RecordEditor
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
 from gui.pages.register_opening import RegisterOpening
-from models.failures import Conflict, NotFound
+from models.failures import BadInput, Conflict, NotFound
 from models.rows.changes import Changes
 from models.rules.terms import DraftOf
 from models.services.drafts import save_and_forget
@@ -177,7 +177,7 @@ class RegisterEditing(RegisterOpening):
         elif isinstance(error, Conflict):
             editor.refuse(sentence, "以我填写的为准")
         else:
-            editor.refuse(sentence)
+            editor.refuse(sentence, field=error.field if isinstance(error, BadInput) else "")
 
     @Slot()
     def _overrule(self) -> None:

@@ -121,7 +121,8 @@ def check_held(status: RecordStatus, day: date) -> None:
     """Raises BadInput for something said to have been held on a day that has not come."""
     if status is RecordStatus.HELD and day > clock.now().date():
         raise BadInput(
-            f"{day.year}年{day.month}月{day.day}日还没有到，不能记成已经开过，还没有保存；请核对日期，或选“计划”。"
+            f"{day.year}年{day.month}月{day.day}日还没有到，不能记成已经开过，还没有保存；请核对日期，或选“计划”。",
+            field="held_on",
         )
 
 

@@ -22,8 +22,9 @@ from models.rows.query import RegisterQuery
 from models.rows.target import Target
 from models.rules.life_terms import CriticismKind
 from models.rules.terms import MeetingKind, RecordStatus, RectificationMode
+from models.services.criticisms import Listing, put_on_list
 from models.services.meetings import load_meeting
-from models.services.rectification import list_items
+from models.services.rectification import list_items, load_item, remove_item
 from tests.gui.pages.acting import stored
 from tests.gui.pages.conftest import TODAY, Bureau, FakeWindow
 from tests.models.services.making import add_meeting, sheet
@@ -117,10 +118,41 @@ def test_what_is_not_saved_is_saved_first(
     page.open_record(meeting)
     settled()
     compose(form(page).title.line, "二")
-    criticisms(page).list_button.click()
+    form(page).show_section("life")
+    part = criticisms(page)
+    part.list_button.click()
     settled()
-    assert form(page).banner.sentence == "有内容还没有保存，请先保存这条会议记录，再列入整改。"
+    assert part.told.sentence == "有内容还没有保存，请先保存这条会议记录，再列入整改。"
+    assert not form(page).banner.sentence
+    # In sight, where the clerk looks, and gone with the next thing done.
+    assert not part.told.visibleRegion().isEmpty()
     assert not page.findChildren(ListCriticismsDialog)
+    form(page).save()
+    settled()
+    assert part.told.isHidden()
+
+
+def test_an_item_taken_back_is_no_longer_told_of(
+    page: MeetingsPage, meeting: int, store: Store, settled: Wait
+) -> None:
+    line = Listing(1, "理论学习不够系统", RectificationMode.LONG_TERM)
+    with store.write() as session:
+        put_on_list(session, meeting, load_meeting(session, meeting).version, [line])
+    page.open_record(meeting)
+    settled()
+    part = criticisms(page)
+    part.lines.list.setCurrentRow(0)
+    assert part.summary.text() == "共3条，已列入整改1条。"
+    item = stored(store, meeting).criticisms[0].item_id
+    assert item is not None
+    with store.read() as session:
+        version = load_item(session, item).version
+    page.desk.tasks.write(remove_item, item, version)
+    settled()
+    assert part.summary.text() == "共3条，已列入整改0条。"
+    assert part.lines.list.item(0).text().startswith("1. 自我批评")
+    assert part.lines.form.open_button.isHidden()
+    assert part.lines.remove_button.isEnabled()
 
 
 def test_chosen_lines_become_items_by_the_keyboard_and_lead_there(
@@ -196,7 +228,7 @@ def test_a_planned_meeting_lists_nothing(
     settled()
     criticisms(page).list_button.click()
     settled()
-    assert "还是“计划”" in form(page).banner.sentence
+    assert "还是“计划”" in criticisms(page).told.sentence
 
 
 def test_a_halted_meeting_is_held_again(
@@ -249,7 +281,7 @@ def test_a_halted_meeting_is_held_again(
     settled()
     halt(page).again_button.click()
     settled()
-    assert "已经有重新召开的记录" in form(page).banner.sentence
+    assert "已经有重新召开的记录" in halt(page).told.sentence
 
 
 def test_the_dialog_is_freed(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
+from gui.editors.record_editor import REFUSED
 from gui.pages import register_editing, register_page
 from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
@@ -23,6 +24,7 @@ from models.rules.terms import (
     AttendanceState,
     BallotMethod,
     MeetingKind,
+    RecordStatus,
     VoteKind,
 )
 from models.services.members import save_member
@@ -371,3 +373,24 @@ def test_freed_on_close(
     page.deleteLater()
     del page
     assert freed(seen)
+
+
+def test_a_day_that_has_not_come_is_marked_where_it_was_typed(
+    page: MeetingsPage, bureau: Bureau, settled: Wait, compose: Compose
+) -> None:
+    editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+    compose(editor.title.line, "讨论发展党员工作")
+    editor.held_on.set_value(DAY.replace(year=2099))
+    editor.status.set_value(RecordStatus.HELD)
+    editor.show_section("text")
+    editor.save()
+    settled()
+    assert "还没有到，不能记成已经开过" in editor.banner.sentence
+    assert editor.sections.current == "head"
+    assert editor.held_on.error == REFUSED
+    assert not editor.title.error
+    editor.held_on.set_value(DAY)
+    editor.save()
+    settled()
+    assert editor.record_id is not None
+    assert not editor.held_on.error
