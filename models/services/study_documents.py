@@ -15,6 +15,7 @@ from models.rows.changes import Changes, Subject
 from models.rows.study import Material
 from models.rows.study_plan import StudyDocument
 from models.rules.document_titles import title_key, titles_named
+from models.rules.spoken_periods import day_in_words
 from models.rules.study_terms import DocumentKind
 from models.rules.terms import RecordStatus, Register
 from models.services.agenda_evidence import counts_as_first_topic
@@ -152,16 +153,16 @@ def document_materials(session: Session) -> tuple[Material, ...]:
 
 
 def save_document(session: Session, row: StudyDocument) -> Changes:
-    """Add or change a document. Raises BadInput for one without a title, of an impossible day, or that is on the list already
-    with the same day of issue; Conflict; NotFound."""
+    """Add or change a document. Raises BadInput for one without a title, of an impossible day, or that is on the list already:
+    only two days of issue, both known, make two documents of one title; Conflict; NotFound."""
     title = row.title.strip()
     if not title_key(title):
         raise BadInput("请填写题名，还没有保存。")
     if row.issued_on is not None and row.issued_on.year < EARLIEST_YEAR:
         raise BadInput(f"发布日期写成了{row.issued_on.year}年，还没有保存；请核对年份。")
-    for entity in session.scalars(select(Entity).where(Entity.issued_on.is_not_distinct_from(row.issued_on))):
-        if entity.id != row.id and title_key(entity.title) == title_key(title):
-            raise BadInput(f"学习篇目里已经有《{entity.title}》，发布日期也相同，还没有保存。")
+    for entity in session.scalars(select(Entity).where(Entity.id.is_distinct_from(row.id))):
+        if title_key(entity.title) == title_key(title) and _may_be_one(entity.issued_on, row.issued_on):
+            raise BadInput(_is_there(entity, row.issued_on))
     if row.id is None:
         entity = Entity()
         session.add(entity)
@@ -174,6 +175,23 @@ def save_document(session: Session, row: StudyDocument) -> Changes:
     return Changes.of(Subject.PLANS, record_id=entity.id)
 
 
+def _may_be_one(one: date | None, other: date | None) -> bool:
+    """Whether two of one title may be the same document: unless both days of issue are known and differ."""
+    return one is None or other is None or one == other
+
+
+def _is_there(entity: Entity, issued_on: date | None) -> str:
+    if entity.issued_on is None:
+        there = f"学习篇目里已经有《{entity.title}》，发布日期待补，还没有保存；"
+        return there + (
+            "请修改原来的那一篇。" if issued_on is None else "是同一篇的，请把发布日期补到原来的那一篇。"
+        )
+    there = f"学习篇目里已经有《{entity.title}》，发布日期{day_in_words(entity.issued_on)}，还没有保存；"
+    return there + (
+        "请修改原来的那一篇。" if issued_on is not None else "不是同一篇的，请填写这一篇的发布日期。"
+    )
+
+
 def _without_marks(title: str) -> str:
     """A title that stands in 《》 as a whole, without them: lists and papers put their own."""
     inside = title[1:-1]
@@ -184,8 +202,12 @@ def _without_marks(title: str) -> str:
 
 def take_over(session: Session, materials: Iterable[Material]) -> Changes:
     """Put materials on the list as they were written in their sessions; their kind is 其他 until the clerk says. Raises
-    BadInput for one that is on it already."""
-    for material in materials:
+    BadInput for one that is on it already. One without a day of issue is taken as one of the same title that has it."""
+    chosen = list(materials)
+    dated = {title_key(material.title) for material in chosen if material.issued_on is not None}
+    for material in chosen:
+        if material.issued_on is None and title_key(material.title) in dated:
+            continue
         row = StudyDocument(None, DocumentKind.OTHER, material.title, material.issuer, material.issued_on)
         save_document(session, replace(row, required=False))
     return Changes.of(Subject.PLANS)
