@@ -82,7 +82,7 @@ class CriticismsPart(KindPart):
         foot.addWidget(self.summary, 1)
         foot.addWidget(self.list_button)
         self.column.addLayout(foot)
-        self.column.addWidget(self.build_told())
+        self.column.addWidget(self.build_objection())
         self.lines.edited.connect(self._touched)
         self.lines.form.opened.connect(self.opened)
         tools.tasks.changed.connect(self._changed)
@@ -99,7 +99,7 @@ class CriticismsPart(KindPart):
     def show_detail(self, detail: Any) -> None:
         criticisms = () if detail is None else detail.criticisms
         self.lines.show_raws(raw_of(line) for line in criticisms)
-        self.told.clear()
+        self.objection.clear()
         self._ask_items()
         self._retell()
 

@@ -70,7 +70,7 @@ class HaltPart(KindPart):
         row.addWidget(self.open_button)
         row.addStretch(1)
         self.column.addLayout(row)
-        self.column.addWidget(self.build_told())
+        self.column.addWidget(self.build_objection())
 
     def _fields(self) -> dict[str, Field]:
         return {
@@ -103,7 +103,7 @@ class HaltPart(KindPart):
     def show_detail(self, detail: Any) -> None:
         halt = None if detail is None else detail.halt
         self._reheld_of = None if detail is None else detail.reheld_of
-        self.told.clear()
+        self.objection.clear()
         self._saved_halted = (
             detail is not None and detail.id is not None and detail.status is RecordStatus.HALTED
         )

@@ -49,18 +49,18 @@ class KindPart(Part):
     STAYS_OPEN = False
     """Whether a part of ``life`` may be filled in when the record is closed (定稿), as those of ``after`` may."""
 
-    told: Banner
+    objection: Banner
     """Beside the buttons of a part that orders something: what stood in the way, said where the clerk looks."""
 
-    def build_told(self) -> Banner:
-        """The place of `told`, for the part to lay out; it goes with the first edit."""
-        self.told = Banner()
-        self.edited.connect(self.told.clear)
-        return self.told
+    def build_objection(self) -> Banner:
+        """The place of `objection`, for the part to lay out; it goes with the first edit."""
+        self.objection = Banner()
+        self.edited.connect(self.objection.clear)
+        return self.objection
 
     def tell(self, tone: Tone, sentence: str) -> None:
-        """Say it beside the buttons; only for a part that built its `told`."""
-        self.told.say(tone, sentence)
+        """Say it beside the buttons; only for a part that built its `objection`."""
+        self.objection.say(tone, sentence)
 
     def concerns(self, setting: Setting) -> bool:
         """Whether it is there."""

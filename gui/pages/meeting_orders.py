@@ -41,7 +41,7 @@ class MeetingOrders(QObject):
         """The number of the record in the form when it is saved as it stands; otherwise the part that orders says what to do
         first."""
         self._asking = part
-        part.told.clear()
+        part.objection.clear()
         if self._editor.record_id is None or self._editor.is_edited():
             self._tell(f"有内容还没有保存，请先保存这条会议记录，再{order}。")
             return None
@@ -51,7 +51,7 @@ class MeetingOrders(QObject):
         """Say what stands in the way beside the button that was pressed, and bring it into sight."""
         assert self._asking is not None
         self._asking.tell(Tone.WARN, sentence)
-        self._editor.reveal(self._asking.told)
+        self._editor.reveal(self._asking.objection)
 
     # Held again
 

@@ -122,14 +122,14 @@ def test_what_is_not_saved_is_saved_first(
     part = criticisms(page)
     part.list_button.click()
     settled()
-    assert part.told.sentence == "有内容还没有保存，请先保存这条会议记录，再列入整改。"
+    assert part.objection.sentence == "有内容还没有保存，请先保存这条会议记录，再列入整改。"
     assert not form(page).banner.sentence
     # In sight, where the clerk looks, and gone with the next thing done.
-    assert not part.told.visibleRegion().isEmpty()
+    assert not part.objection.visibleRegion().isEmpty()
     assert not page.findChildren(ListCriticismsDialog)
     form(page).save()
     settled()
-    assert part.told.isHidden()
+    assert part.objection.isHidden()
 
 
 def test_an_item_taken_back_is_no_longer_told_of(
@@ -228,7 +228,7 @@ def test_a_planned_meeting_lists_nothing(
     settled()
     criticisms(page).list_button.click()
     settled()
-    assert "还是“计划”" in criticisms(page).told.sentence
+    assert "还是“计划”" in criticisms(page).objection.sentence
 
 
 def test_a_halted_meeting_is_held_again(
@@ -281,7 +281,7 @@ def test_a_halted_meeting_is_held_again(
     settled()
     halt(page).again_button.click()
     settled()
-    assert "已经有重新召开的记录" in halt(page).told.sentence
+    assert "已经有重新召开的记录" in halt(page).objection.sentence
 
 
 def test_the_dialog_is_freed(
