@@ -4,18 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QBrush, QColor
 
 from gui.formats import date_text, read_count, read_date
 from gui.look.look import look
 from gui.look.tokens import Tone
+from gui.tables.titled import TitledModel
 from models.rows.life import AppraisalResult
 from models.rules.life_terms import Grade
 from models.rules.terms import Standing
 
 _Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 NAME, SELF, EXCELLENT, COMPETENT, BASIC, FAILING, GRADE, FEEDBACK, NOTE = range(9)
 TITLES = ("姓名", "自评", "优秀", "合格", "基本合格", "不合格", "评定等次", "反馈日期", "备注")
@@ -51,9 +51,12 @@ def read_grade(typed: str) -> Grade | None:
     return found[0]
 
 
-class VotesModel(QAbstractTableModel):
+class VotesModel(TitledModel):
     """Lines of {name, member_id, standing, texts}. What can be read is written out in full, what cannot stays as typed and is
     marked. `edited` fires for what the user does."""
+
+    TITLES = TITLES
+    TITLES_STAND = None
 
     edited = Signal()
 
@@ -207,11 +210,8 @@ class VotesModel(QAbstractTableModel):
 
     # What a view asks
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(TITLES)
+    def count(self) -> int:
+        return len(self._lines)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -257,13 +257,10 @@ class VotesModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        if role == Qt.ItemDataRole.ToolTipRole and section in (SELF, GRADE):
+        across = orientation == Qt.Orientation.Horizontal
+        if across and role == Qt.ItemDataRole.ToolTipRole and section in (SELF, GRADE):
             return GRADE_KEYS
-        return None
+        return super().headerData(section, orientation, role)
 
     @Slot()
     def _recolour(self) -> None:

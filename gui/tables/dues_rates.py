@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from gui.look.look import look
+from gui.tables.titled import TitledModel
 from models.rows.dues import DuesRate
 from models.rules.dues import rate_text
 from models.rules.dues_terms import PayerKind
 from models.rules.money import grouped_money, read_money
 
 _Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 PAYER, UPPER, RATE = range(3)
 TITLES = ("适用于", "月收入到（含，元）", "比例")
 NO_UPPER = "以上"
@@ -36,8 +36,10 @@ class _Line:
     rate: int
 
 
-class RatesModel(QAbstractTableModel):
+class RatesModel(TitledModel):
     """`refused` carries the sentence of what could not be typed."""
+
+    TITLES = TITLES
 
     refused = Signal(str)
     edited = Signal()
@@ -61,11 +63,8 @@ class RatesModel(QAbstractTableModel):
             if line.payer is payer
         )
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._lines)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(TITLES)
+    def count(self) -> int:
+        return len(self._lines)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -108,14 +107,3 @@ class RatesModel(QAbstractTableModel):
         self.dataChanged.emit(index, index)
         self.edited.emit()
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None

@@ -4,15 +4,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor
 
 from gui.look.look import look
+from gui.tables.titled import TitledModel
 from models.rows.attendance import AttendanceRow
 from models.rules.terms import AttendanceState, Standing
 
 _Index = QModelIndex | QPersistentModelIndex
-_NOWHERE = QModelIndex()
 
 NAME, MARK, REASON = range(3)
 TITLES = ("姓名", "到会", "原因")
@@ -20,8 +20,10 @@ NOT_COUNTED = "不计入应到"
 _TAGS = {Standing.PROBATIONARY: "预备", Standing.ACTIVIST: "积极分子"}
 
 
-class SheetModel(QAbstractTableModel):
+class SheetModel(TitledModel):
     """Frozen rows, replaced one by one. `edited` fires for what the user does."""
+
+    TITLES = TITLES
 
     edited = Signal()
 
@@ -91,11 +93,8 @@ class SheetModel(QAbstractTableModel):
 
     # What a view asks
 
-    def rowCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(TITLES)
+    def count(self) -> int:
+        return len(self._rows)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -129,17 +128,6 @@ class SheetModel(QAbstractTableModel):
             return False
         self.give_reason(index.row(), str(value).strip())
         return True
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(TITLES):
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return TITLES[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        return None
 
 
 def name_text(row: AttendanceRow) -> str:
