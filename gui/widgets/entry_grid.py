@@ -3,7 +3,6 @@ sheet."""
 
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -12,8 +11,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QColor,
-    QFont,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -23,16 +20,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from gui.look.look import look
 from gui.look.roles import COPY_ROLE
 from gui.look.tile import TILE_ROLE, Tile, paint_tile
+from gui.widgets.cell_grid import CellGrid
 from gui.widgets.names_header import NamesHeader
 from gui.widgets.tiles import TileDelegate
 from models.rules.pasted_table import write_table
@@ -72,7 +68,7 @@ class EntryDelegate(TileDelegate):
         painter.restore()
 
 
-class EntryGrid(QTableView):
+class EntryGrid(CellGrid):
     """Cells are typed into where the model lets them be (`setData`). `pasted` carries the clipboard's text, `filled_down`
     asks for the uppermost chosen line to be repeated below, `cleared` for the chosen cells to be emptied, `moved` tells
     of the cursor: whoever knows the subject carries it out."""
@@ -83,13 +79,12 @@ class EntryGrid(QTableView):
     moved = Signal(int, int)
     chosen_changed = Signal()
 
+    MARGIN = 8
+
     def __init__(
         self, model: QAbstractTableModel, name: str, least: int = 62, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._least = least
-        self.setModel(model)
-        self.setAccessibleName(name)
+        super().__init__(model, name, least, parent)
         self.setItemDelegate(EntryDelegate(self))
         self.heads = NamesHeader(self)
         self.setVerticalHeader(self.heads)
@@ -100,15 +95,7 @@ class EntryGrid(QTableView):
             | QAbstractItemView.EditTrigger.DoubleClicked
             | QAbstractItemView.EditTrigger.EditKeyPressed
         )
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionsClickable(True)
+        self.horizontalHeader().setSectionsClickable(True)
         self.selectionModel().currentChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         model.modelReset.connect(self.fit)
@@ -116,15 +103,6 @@ class EntryGrid(QTableView):
         self.fit()
 
     # The cursor and what is chosen
-
-    def choose(self, row: int, column: int) -> None:
-        """Put the cursor on a cell."""
-        index = self.model().index(row, column)
-        if index.isValid():
-            # The view's own way of choosing a cell looks at the keys held down: with Ctrl it would add to what was chosen.
-            only = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(index, only)
-            self.scrollTo(index)
 
     def cursor_place(self) -> Place:
         """Row and column of the cursor; the first cell while it is nowhere."""
@@ -234,19 +212,3 @@ class EntryGrid(QTableView):
             self.horizontalHeader().setStyleSheet(sheet)
         self.heads.fit()
         self._share()
-
-    def _share(self) -> None:
-        px, model = look().px, self.model()
-        count = model.columnCount()
-        if not count:
-            return
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        least = []
-        for column in range(count):
-            lines = str(model.headerData(column, Qt.Orientation.Horizontal) or "").split("\n")
-            least.append(max(px(self._least), px(8) + max(metrics.horizontalAdvance(line) for line in lines)))
-        more = max(0, min(px(self._least), (self.viewport().width() - sum(least)) // count))
-        for column, width in enumerate(least):
-            self.setColumnWidth(column, width + more)

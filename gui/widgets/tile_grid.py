@@ -2,11 +2,12 @@
 
 from typing import Any, Protocol, cast
 
-from PySide6.QtCore import QAbstractTableModel, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from gui.look.look import look
+from gui.widgets.cell_grid import CellGrid
 from gui.widgets.tiles import TileDelegate
 
 _HEAD_WIDTH = (96, 168)
@@ -23,7 +24,7 @@ class Keyed(Protocol):
         """Where the cell of that name is now."""
 
 
-class TileGrid(QTableView):
+class TileGrid(CellGrid):
     """``chosen`` carries row and column of the cell the cursor is on; ``opened`` when Enter is struck there or it is
     clicked twice. Reading again keeps the cursor on the cell of the same name."""
 
@@ -33,22 +34,13 @@ class TileGrid(QTableView):
     def __init__(
         self, model: QAbstractTableModel, name: str, least: int, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self._least = least
+        super().__init__(model, name, least, parent)
         self._kept: Any = None
         self._keyed = cast(Keyed, model)
-        self.setModel(model)
-        self.setAccessibleName(name)
         self.setItemDelegate(TileDelegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerButtonEnabled(False)
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.setHighlightSections(False)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setHighlightSections(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         # Elided headings are painted in one line: only those at the left.
         self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.horizontalHeader().setSectionsClickable(False)
@@ -61,13 +53,6 @@ class TileGrid(QTableView):
         model.modelReset.connect(self._restore)
         look().changed.connect(self.fit)
         self.fit()
-
-    def choose(self, row: int, column: int) -> None:
-        """Put the cursor on a cell and show it."""
-        index = self.model().index(row, column)
-        if index.isValid():
-            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.scrollTo(index)
 
     def choose_key(self, key: Any) -> bool:
         """Put the cursor on the cell of that name; False when there is none."""
@@ -136,26 +121,3 @@ class TileGrid(QTableView):
         least, most = (px(width) for width in _HEAD_WIDTH)
         self.verticalHeader().setFixedWidth(min(most, max([least, *(width + px(20) for width in heads)])))
         self._share()
-
-    def _share(self) -> None:
-        px, model = look().px, self.model()
-        count = model.columnCount()
-        if not count:
-            return
-        bold = QFont(self.font())
-        bold.setBold(True)
-        metrics = QFontMetrics(bold)
-        least = [
-            max(
-                px(self._least),
-                px(4)
-                + max(
-                    metrics.horizontalAdvance(line)
-                    for line in str(model.headerData(column, Qt.Orientation.Horizontal)).split("\n")
-                ),
-            )
-            for column in range(count)
-        ]
-        more = max(0, min(px(self._least), (self.viewport().width() - sum(least)) // count))
-        for column, width in enumerate(least):
-            self.setColumnWidth(column, width + more)
