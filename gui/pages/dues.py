@@ -1,6 +1,6 @@
 """党费: members × months, filled in by hand or from a sheet; orders for what is chosen; the papers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,9 +11,9 @@ from gui.pages.dues_entering import DuesEntering
 from gui.pages.dues_layout import HINT, NO_MATCH, NOBODY
 from gui.pages.dues_reading import DuesReading, read_dues
 from gui.pages.printing import branches
-from gui.tables.dues import MONTHS, DuesView, described, matching
+from gui.tables.dues import MONTHS, DuesView, described, matching, summed
 from models.rows.changes import Changes, Subject
-from models.rows.dues import DuesSum
+from models.rows.dues import DuesCell
 from models.rows.paper import PaperOrder
 from models.rows.target import Target
 from models.rules.dues_sums import added
@@ -114,13 +114,16 @@ class DuesPage(DuesEntering):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if changes.subjects & _SHOWN:
+        if changes.subjects & _SHOWN and not self.is_saving:
             self.refresh()
 
     def _came(self, reading: DuesReading) -> None:
         today = self.desk.today()
         chosen = self.year.value() or today.year
         if reading.year.year != chosen or reading.organization_id != self.branch.value():
+            return
+        if self.is_saving:
+            # It is older than what is shown; once the last order is answered everything is read again.
             return
         first = self._reading is None
         self._reading, self.shown = reading, reading.year
@@ -143,18 +146,18 @@ class DuesPage(DuesEntering):
         self.legend.setVisible(view is DuesView.PAYMENT)
         self.empty.say(*(NO_MATCH if self.shown.people else NOBODY))
         self._stack.setCurrentIndex(0 if people else 1)
-        self._say(added(cell for person in people for cell in person.cells))
+        self._say([cell for person in people for cell in person.cells])
         self._count()
         self._tell(*self.grid.cursor_place())
 
-    def _say(self, total: DuesSum) -> None:
-        parts = [f"截至{self.desk.today().month}月" if self._is_this_year() else "全年"]
-        due = f"应交{grouped_money(total.due)}元"
-        parts.append(due + (f"（{total.no_base}人次待补）" if total.no_base else ""))
-        parts.append(f"实交{grouped_money(total.paid)}元")
-        parts.append(f"未交、少交{total.short}人次")
-        if total.unknown:
-            parts.append(f"待补{total.unknown}人次")
+    def _say(self, cells: Sequence[DuesCell]) -> None:
+        """What has come up to this month, and apart from it what was paid for months to come."""
+        this_month = Month.of(self.desk.today())
+        parts = [f"截至{this_month.month}月" if self._is_this_year() else "全年"]
+        parts += summed(added(cell for cell in cells if cell.month <= this_month))
+        ahead = added(cell for cell in cells if cell.month > this_month)
+        if ahead.paid:
+            parts.append(f"以后各月预交{grouped_money(ahead.paid)}元")
         self.summary.set_text("　".join(parts))
 
     def _is_this_year(self) -> bool:

@@ -1,7 +1,8 @@
 """Filling 党费 in: typing, pasting, orders for what is chosen; each is one transaction that can be undone by name."""
 
+from collections import deque
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QWidget
@@ -21,6 +22,7 @@ from models.rules.dues_orders import (
     not_paid,
     of_payer,
     paid_up,
+    put_into,
     with_base,
     with_paid,
 )
@@ -43,6 +45,8 @@ class _Order:
     before: tuple[DuesLine, ...]
     after: tuple[DuesLine, ...]
     said: str
+    of_dialog: bool = False
+    """Whether the dialog that is open waits for it."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +72,9 @@ class _Pasting:
             value = read_cell(self.view, cell, text)
         except ValueError as mistake:
             return Reading(before=before, refusal=str(mistake))
-        return Reading("" if value is None else amount_text(value), before)
+        due = None if line is None or self.view is DuesView.BASE else line.due
+        note = "" if value is None or due is None or value == due else f"与应交{grouped_money(due)}元不符"
+        return Reading("" if value is None else amount_text(value), before, note=note)
 
 
 class DuesEntering(DuesLayout):
@@ -78,7 +84,7 @@ class DuesEntering(DuesLayout):
         super().__init__(parent)
         self.desk = desk
         self.shown: DuesYear | None = None
-        self._order: _Order | None = None
+        self._under_way: deque[_Order] = deque()
         self._pasting: _Pasting | None = None
         self._dialog: QDialog | None = None
         self.model.typed.connect(self._typed)
@@ -296,8 +302,21 @@ class DuesEntering(DuesLayout):
         was = tuple(
             kept.get((line.member_id, line.month), DuesLine(line.member_id, line.month)) for line in changed
         )
-        self._order = _Order(name, was, changed, said)
+        self._under_way.append(_Order(name, was, changed, said, self._dialog is not None))
         self.desk.tasks.write(save_lines, changed, then=self._saved, failed=self._not_saved)
+        self._take_over(changed)
+
+    def _take_over(self, lines: Sequence[DuesLine]) -> None:
+        """Show at once what is on its way: whatever is typed next stands upon it, however slow the database is."""
+        if self.shown is not None:
+            people = put_into(self.shown.people, lines, self.shown.today)
+            self.shown = replace(self.shown, people=people)
+            self.model.put(people)
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether something is on its way: what was read before it came is not what stands."""
+        return bool(self._under_way)
 
     def _lines_now(self, keys: Collection[tuple[int, Month]]) -> dict[tuple[int, Month], DuesLine]:
         people = () if self.shown is None else self.shown.people
@@ -309,17 +328,17 @@ class DuesEntering(DuesLayout):
         }
 
     def _saved(self, _changes: Changes) -> None:
-        order, self._order = self._order, None
-        self._close()
-        if order is None:
-            return
+        # The database answers in the order it was asked.
+        order = self._under_way.popleft()
+        if order.of_dialog:
+            self._close()
         self.desk.offer_undo(order.name, put_back, order.before, order.after, redo=put_forth)
         if order.said:
             self.desk.window.inform(order.said)
 
     def _not_saved(self, error: Exception) -> None:
-        self._order = None
-        explain = getattr(self._dialog, "explain", None)
+        order = self._under_way.popleft()
+        explain = getattr(self._dialog, "explain", None) if order.of_dialog else None
         if explain is None or explain(error) is None:
             self.desk.tasks.failed.emit(error)
         self.refresh()

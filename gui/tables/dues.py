@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from gui.look.roles import COPY_ROLE, SECOND_ROLE
 from gui.look.tile import TILE_ROLE, Tile
 from gui.look.tokens import Tone
-from models.rows.dues import DuesCell, DuesLine, DuesPerson
+from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesSum
 from models.rules.dues import rate_text
 from models.rules.dues_terms import DuesState, PayerKind
 from models.rules.money import grouped_money, money_text, read_money
@@ -50,15 +50,15 @@ _NOT_HERE = _Shown(Tile(words="这个月不在这里交党费"))
 
 
 def heads_of(year: int) -> tuple[tuple[str, ...], ...]:
-    """Each month as the grid writes it, and as sheets do."""
+    """Each month with its year, as a preview says it, and as sheets write it."""
     return tuple(
         (
+            f"{year}年{number}月",
             f"{number}月",
             f"{number:02}月",
             f"{_CHINESE[number - 1]}月",
             f"{_CHINESE[number - 1]}月份",
             f"{number}月份",
-            f"{year}年{number}月",
             f"{year}年{number:02}月",
             str(Month(year, number)),
             f"{year}.{number}",
@@ -140,6 +140,16 @@ class DuesModel(QAbstractTableModel):
         self.beginResetModel()
         self._people, self._lines, self.view, self._branches = people, lines, view, branches
         self.endResetModel()
+
+    def put(self, people: Iterable[DuesPerson]) -> None:
+        """These members as they stand now, in the places they have; who is not shown is passed over."""
+        now = {person.member_id: person for person in people}
+        for row, shown in enumerate(self._people):
+            person = now.get(shown.member_id, shown)
+            if person is not shown:
+                self._lines[row] = _line(person, self.view)
+                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
+        self._people = tuple(now.get(shown.member_id, shown) for shown in self._people)
 
     def people(self) -> tuple[DuesPerson, ...]:
         """The members in the order shown."""
@@ -259,6 +269,23 @@ def _total(person: DuesPerson, view: DuesView) -> _Shown:
     what = "实交" if view is DuesView.PAYMENT else "应交"
     words = f"{person.name}　全年{what}{grouped_money(total)}元（已知{len(known)}个月）。"
     return _Shown(Tile(grouped_money(total), words=words), money_text(total))
+
+
+def summed(total: DuesSum) -> list[str]:
+    """A sum in words; what nothing is known of is 待补, never a nought."""
+    if not total.asked:
+        return [f"实交{grouped_money(total.paid)}元" if total.paid else "没有要交的月份"]
+    if total.asked == total.exempt:
+        return [f"免交{total.exempt}人次"]
+    known = total.asked - total.exempt > total.no_base
+    due = f"应交{grouped_money(total.due)}元" if known else f"应交{UNKNOWN}"
+    paid = total.paid or total.unknown + total.exempt < total.asked
+    parts = [
+        due + (f"（{total.no_base}人次待补）" if total.no_base else ""),
+        f"实交{grouped_money(total.paid)}元" if paid else f"实交{UNKNOWN}",
+        f"未交、少交{total.short}人次",
+    ]
+    return [*parts, f"待补{total.unknown}人次"] if total.unknown else parts
 
 
 LEGEND: tuple[tuple[Tile, str], ...] = (

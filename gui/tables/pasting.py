@@ -13,11 +13,13 @@ from models.rules.pasting import Arrangement, Landing, RowName
 
 @dataclass(frozen=True)
 class Reading:
-    """What a copied text means in the cell it goes to; with a ``refusal`` it cannot be written."""
+    """What a copied text means in the cell it goes to; with a ``refusal`` it cannot be written. A ``note`` asks for a look, and
+    it is written all the same."""
 
     shown: str = ""
     before: str = ""
     refusal: str = ""
+    note: str = ""
 
 
 Read = Callable[[int, int, str], Reading]
@@ -82,9 +84,8 @@ def _line(landing: Landing, names: Sequence[RowName], heads: Sequence[str], read
         fate = PasteFate.CHANGED if reading.before else PasteFate.NEW
     where = f"{names[landing.row].name}　{heads[landing.column]}"
     shown = "" if reading.refusal else reading.shown
-    return PasteLine(
-        landing.source, fate, where, landing.text, shown, reading.before, reading.refusal, landing
-    )
+    why = reading.refusal or reading.note
+    return PasteLine(landing.source, fate, where, landing.text, shown, reading.before, why, landing)
 
 
 def counted(lines: Iterable[PasteLine]) -> dict[PasteFate, int]:
@@ -105,7 +106,7 @@ PASTE_COLUMNS: tuple[Column[PasteLine], ...] = (
         width=112,
         importance=100,
     ),
-    Column("写到", lambda line: line.where, width=150, importance=100, strong=True),
+    Column("写到", lambda line: line.where, width=160, importance=100, strong=True),
     Column("粘贴的内容", lambda line: line.text, width=104, importance=90),
     Column("原来", lambda line: line.before, width=92, importance=70),
     Column("写成", lambda line: line.shown, width=92, importance=95, strong=True),

@@ -66,6 +66,8 @@ class DuesPerson:
     """January first."""
     last_year: DuesLine | None = None
     """The latest line of the year before that has a base: what January may carry on."""
+    earlier: tuple[tuple[Month, DuesState], ...] = ()
+    """The months of the year before that were asked for, in order of time: what a run of months not paid looks back on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +123,5 @@ class Arrears:
     short: tuple[DuesLine, ...]
     unknown: tuple[Month, ...]
     running: int
-    """How many of the latest known months were not paid, one after the other, within what was looked at."""
+    """How many months were not paid, one after the other, up to the last one looked at; the run may have begun before it, in the
+    year before too."""

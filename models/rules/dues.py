@@ -71,6 +71,16 @@ def state_of(line: DuesLine | None) -> DuesState:
     return DuesState.PART if line.paid < line.due else DuesState.OVER
 
 
+def state_shown(line: DuesLine | None, month: Month, today: date, *, asked: bool) -> DuesState | None:
+    """The state of a cell as it stands on ``today``. None where nothing is asked and nothing was entered, and of a month still to
+    come as long as it says neither a payment nor an exemption."""
+    if line is None and not asked:
+        return None
+    if month > Month.of(today) and (line is None or (line.paid is None and not line.exempt)):
+        return None
+    return state_of(line)
+
+
 @dataclass(frozen=True, slots=True)
 class Stay:
     """A stay in a branch, ``from_on`` ≤ day < ``to_on``."""

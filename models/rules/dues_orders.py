@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesRate
-from models.rules.dues import assess
+from models.rules.dues import assess, state_shown
 from models.rules.dues_terms import PayerKind
 from models.rules.periods import Month
 
@@ -18,6 +18,27 @@ def line_of(person: DuesPerson, cell: DuesCell) -> DuesLine:
     before = _latest(person, cell.month)
     payer = PayerKind.SERVING if before is None else before.payer
     return DuesLine(person.member_id, cell.month, payer)
+
+
+def put_into(people: Iterable[DuesPerson], lines: Iterable[DuesLine], today: date) -> tuple[DuesPerson, ...]:
+    """The people as they will stand once ``lines`` are kept over what they show: each line with the version it then has, and one
+    that says nothing taken out."""
+    kept = {(line.member_id, line.month): line for line in lines}
+    found = []
+    for person in people:
+        cells = tuple(
+            _put(cell, kept[person.member_id, cell.month], today)
+            if (person.member_id, cell.month) in kept
+            else cell
+            for cell in person.cells
+        )
+        found.append(person if cells == person.cells else replace(person, cells=cells))
+    return tuple(found)
+
+
+def _put(cell: DuesCell, line: DuesLine, today: date) -> DuesCell:
+    new = None if is_empty(line) else replace(line, version=line.version + 1)
+    return replace(cell, line=new, state=state_shown(new, cell.month, today, asked=cell.is_asked))
 
 
 def with_base(line: DuesLine, base: int | None, rates: Iterable[DuesRate]) -> DuesLine:

@@ -1,7 +1,7 @@
 """Sums of 党费: months and branches added up, and who is in arrears. Only what is known is added; what is not is counted."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from models.rows.dues import Arrears, BranchDues, DuesCell, DuesPerson, DuesSum, DuesYear
 from models.rules.dues import unpaid_run
@@ -78,19 +78,26 @@ def arrears(year: DuesYear, months: Collection[Month] | None = None) -> tuple[Ar
             if cell.branch_id is not None and (months is None or cell.month in months):
                 by_branch.setdefault(cell.branch_id, []).append(cell)
         for branch_id, cells in by_branch.items():
-            row = _arrears(person, branch_id, names.get(branch_id, ""), cells)
+            run = _run(person, cells[-1].month)
+            row = _arrears(person, branch_id, names.get(branch_id, ""), cells, run)
             if row.short or row.unknown:
                 found.setdefault(branch_id, []).append(row)
     return tuple(row for rows in found.values() for row in rows)
 
 
-def _arrears(person: DuesPerson, branch_id: int, branch_name: str, cells: Iterable[DuesCell]) -> Arrears:
-    cells = tuple(cells)
+def _run(person: DuesPerson, last: Month) -> int:
+    """How many months up to ``last`` were not paid, one after the other."""
+    known = [(cell.month, cell.state) for cell in person.cells if cell.state is not None]
+    return len(unpaid_run([*person.earlier, *(pair for pair in known if pair[0] <= last)]))
+
+
+def _arrears(
+    person: DuesPerson, branch_id: int, branch_name: str, cells: Sequence[DuesCell], run: int
+) -> Arrears:
     short = tuple(
         cell.line
         for cell in cells
         if cell.line is not None and cell.state in (DuesState.UNPAID, DuesState.PART)
     )
     unknown = tuple(cell.month for cell in cells if cell.state is DuesState.UNKNOWN)
-    run = unpaid_run([(cell.month, cell.state) for cell in cells if cell.state is not None])
-    return Arrears(person.member_id, person.name, branch_id, branch_name, short, unknown, len(run))
+    return Arrears(person.member_id, person.name, branch_id, branch_name, short, unknown, run)

@@ -1,6 +1,6 @@
 """党费: a year of members, months and payments; lines kept whole or not at all; the table of rates."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -14,10 +14,10 @@ from models.failures import BadInput, Conflict
 from models.rows.bureau import OrganizationRow, StandingChange
 from models.rows.changes import Changes, Subject
 from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesRate, DuesYear
-from models.rules.dues import Stay, pays_in, state_of
+from models.rules.dues import Stay, pays_in, state_of, state_shown
 from models.rules.dues_orders import is_empty
 from models.rules.dues_sums import months_of_year
-from models.rules.dues_terms import PayerKind
+from models.rules.dues_terms import DuesState, PayerKind
 from models.rules.periods import Month
 from models.services.organizations import list_organizations, with_descendants
 from models.services.statistics import scope_of
@@ -32,7 +32,7 @@ def dues_year(session: Session, year: int, organization_id: int | None, today: d
     organizations = list_organizations(session)
     within = None if organization_id is None else with_descendants(organizations, organization_id)
     months = months_of_year(year)
-    names, stays = _stays(session, months[0].first, months[-1].last)
+    names, stays = _stays(session, months_of_year(year - 1)[0].first, months[-1].last)
     standings = _standings(session)
     lines = _lines(session, year)
     people = [
@@ -100,9 +100,7 @@ def _person(
             branch = None
         elsewhere = branch is None and within is not None
         line = None if elsewhere else lines.get(month)
-        state = state_of(line) if branch is not None or line is not None else None
-        if month > Month.of(today) and (line is None or line.paid is None) and not (line and line.exempt):
-            state = None
+        state = state_shown(line, month, today, asked=branch is not None)
         cells.append(DuesCell(month, branch, line, state))
     branches = [cell.branch_id for cell in cells if cell.branch_id is not None]
     if not branches:
@@ -110,7 +108,24 @@ def _person(
             return None
         branches = [stays[-1].branch_id]
     before = [lines[month] for month in sorted(lines) if month < months[0] and lines[month].base is not None]
-    return DuesPerson(member_id, name, branches[-1], "", tuple(cells), before[-1] if before else None)
+    return DuesPerson(
+        member_id,
+        name,
+        branches[-1],
+        "",
+        tuple(cells),
+        before[-1] if before else None,
+        tuple(_year_before(months[0].year - 1, stays, standings, lines)),
+    )
+
+
+def _year_before(
+    year: int, stays: Sequence[Stay], standings: Sequence[StandingChange], lines: dict[Month, DuesLine]
+) -> Iterator[tuple[Month, DuesState]]:
+    """The months of the year before that were asked for, wherever they were paid."""
+    for month in months_of_year(year):
+        if pays_in(month, stays, standings) is not None:
+            yield month, state_of(lines.get(month))
 
 
 def _stays(session: Session, first: date, last: date) -> tuple[dict[int, str], dict[int, list[Stay]]]:

@@ -91,7 +91,7 @@ def _owed(row: Arrears) -> int | None:
 
 def _counting(unknown: Sequence[Arrears]) -> str:
     said = (
-        "登记为未交、少交的列入；基数待补的，欠交金额待补。连续未交月数为这一期内最近连续登记为未交的月数，"
+        "登记为未交、少交的列入；基数待补的，欠交金额待补。连续未交月数从这一期末往前数，可以早于这一期，"
         f"连续{WARN_AFTER[0]}个月以上的请核实情况。"
     )
     return said + _left_out(unknown)

@@ -154,6 +154,63 @@ def test_a_base_is_typed_and_enter_goes_down(page: DuesPage, store: Store, settl
     assert texts(page, OCTOBER)[:3] == ["3,200.50", "3,000.00", "待补"]
 
 
+def test_what_is_typed_before_the_answers_is_kept_and_taken_back_step_by_step(
+    page: DuesPage, desk: Desk, store: Store, settled: Wait
+) -> None:
+    for row, text in ((0, "10"), (1, "20"), (0, "30")):
+        page.model.setData(page.model.index(row, OCTOBER), text)
+    assert page.is_saving
+    assert texts(page, OCTOBER)[:2] == ["30.00", "20.00"]
+    settled()
+    assert {key: line.paid for key, line in kept(store).items()} == {("甲一", 10): 3_000, ("甲二", 10): 2_000}
+    assert desk.undoing is not None
+    stood = []
+    for _ in range(3):
+        desk.undoing.undo()
+        settled()
+        stood.append({name: line.paid for (name, _), line in kept(store).items()})
+    assert stood == [{"甲一": 1_000, "甲二": 2_000}, {"甲一": 1_000}, {}]
+
+
+def test_what_was_read_before_a_key_does_not_take_it_back(
+    page: DuesPage, store: Store, settled: Wait
+) -> None:
+    cell = page.model.index(0, OCTOBER)
+    page.refresh()
+    page.model.setData(cell, "10")
+    page.refresh()
+    page.model.setData(cell, "20")
+    settled()
+    assert texts(page, OCTOBER)[0] == "20.00"
+    assert kept(store)["甲一", 10].paid == 2_000
+
+
+def test_a_cell_typed_just_before_an_order_leaves_its_dialog_open(
+    page: DuesPage, store: Store, settled: Wait
+) -> None:
+    give_bases(page, settled)
+    view(page, DuesView.PAYMENT)
+    page.grid.choose(3, OCTOBER)
+    type_into(page, "10")
+    page.grid.choose(0, OCTOBER)
+    page.pay()
+    settled()
+    dialog = dialog_of(page, PaidOnDialog)
+    assert kept(store)["甲四", 10].paid == 1_000
+    dialog.reject()
+    settled()
+
+
+def test_the_sum_up_to_this_month_leaves_what_is_paid_ahead_apart(page: DuesPage, settled: Wait) -> None:
+    assert page.summary.whole.startswith("截至11月　应交待补（132人次待补）　实交待补")
+    for column in (OCTOBER, 11):
+        page.grid.choose(0, column)
+        type_into(page, "50")
+        settled()
+    assert "实交50.00元" in page.summary.whole
+    assert page.summary.whole.endswith("待补132人次　以后各月预交50.00元")
+
+
 def test_what_is_no_amount_is_told_and_changes_nothing(
     page: DuesPage, window: FakeWindow, store: Store, settled: Wait
 ) -> None:
@@ -228,6 +285,19 @@ def test_nothing_is_pasted_before_what_is_refused_is_agreed_to(
     dialog.confirm()
     settled()
     assert list(kept(store)) == [("甲一", 10)]
+
+
+def test_a_paste_says_the_year_and_what_is_not_as_due(page: DuesPage, settled: Wait) -> None:
+    give_bases(page, settled)
+    view(page, DuesView.PAYMENT)
+    dialog = paste(page, "姓名\t10月\n甲一\t50\n甲二\t1200.5")
+    assert [(line.where, line.why) for line in dialog.lines] == [
+        ("甲一　2026年10月", ""),
+        ("甲二　2026年10月", "与应交50.00元不符"),
+    ]
+    assert dialog.confirm_button.text() == "写入2格"
+    dialog.reject()
+    settled()
 
 
 def test_one_copied_amount_fills_all_that_are_chosen(page: DuesPage, store: Store, settled: Wait) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from gui.look.tile import TILE_ROLE, Tile
 from gui.look.tokens import Tone
-from gui.tables.dues import DuesModel, DuesView, described, heads_of, matching, read_cell
-from models.rows.dues import DuesCell, DuesLine
+from gui.tables.dues import DuesModel, DuesView, described, heads_of, matching, read_cell, summed
+from models.rows.dues import DuesCell, DuesLine, DuesSum
 from models.rules.dues_terms import DuesState, PayerKind
 from models.rules.periods import Month
 from tests.models.rules.paying import cell, person
@@ -135,3 +135,18 @@ def test_names_are_found_by_part_and_by_initials() -> None:
 
 def test_unknown_is_no_state_of_its_own_colour_alone() -> None:
     assert tile(None).text == DuesState.UNKNOWN.label
+
+
+def test_a_sum_of_nothing_known_is_no_nought() -> None:
+    assert summed(DuesSum(asked=3, unknown=3, no_base=3)) == [
+        "应交待补（3人次待补）",
+        "实交待补",
+        "未交、少交0人次",
+        "待补3人次",
+    ]
+    assert summed(DuesSum(asked=2, due=500, short=1, unknown=1, no_base=1))[:2] == [
+        "应交5.00元（1人次待补）",
+        "实交0.00元",
+    ]
+    assert summed(DuesSum(asked=2, exempt=2)) == ["免交2人次"]
+    assert summed(DuesSum()) == ["没有要交的月份"]

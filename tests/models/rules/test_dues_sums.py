@@ -1,6 +1,6 @@
 """Sums of 党费 and who is in arrears."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from hypothesis import given
 
@@ -70,3 +70,12 @@ def test_exempt_months_are_no_arrears() -> None:
     exempt = person(1, *(DuesLine(1, month, exempt=True) for month in MONTHS))
     assert arrears(year_of_people(exempt)) == ()
     assert {cell.state for cell in exempt.cells} == {DuesState.EXEMPT}
+
+
+def test_a_run_of_months_not_paid_is_looked_for_before_the_period() -> None:
+    unpaid = [DuesLine(1, Month(2026, number), due=500, paid=0) for number in (1, 2, 3, 4)]
+    one = person(1, *unpaid)
+    assert [row.running for row in arrears(year_of_people(one), {Month(2026, 3)})] == [3]
+    earlier = tuple((Month(2025, number), DuesState.UNPAID) for number in (11, 12))
+    before = replace(one, earlier=((Month(2025, 10), DuesState.PAID), *earlier))
+    assert [row.running for row in arrears(year_of_people(before), {Month(2026, 1)})] == [3]

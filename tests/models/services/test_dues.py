@@ -13,6 +13,7 @@ from models.rows.bureau import MembershipSpell
 from models.rows.changes import Subject
 from models.rows.dues import DuesLine, DuesPerson, DuesRate, DuesYear
 from models.rules.dues import assess
+from models.rules.dues_orders import line_of, put_into
 from models.rules.dues_sums import arrears, sum_of
 from models.rules.dues_terms import DuesState, PayerKind
 from models.rules.periods import Month
@@ -124,6 +125,27 @@ def test_a_line_that_says_nothing_is_taken_out(session: Session, ids: Ids) -> No
     save_lines(session, [DuesLine(member_id, MAY, version=1)])
     assert read(session).people[0].cells[4].line is None
     assert years_with_dues(session) == ()
+
+
+def test_what_is_put_in_at_once_is_what_is_read_again(session: Session, ids: Ids) -> None:
+    """Whoever types on before the answer stands upon the very lines, versions and states that will be read."""
+    one = add_person(session, "张三", ids.first)
+    for paid in (0, 500, None, 700):
+        for month in (MAY, Month(2026, 11)):
+            before = read(session)
+            cell = only(before, one).cells[month.month - 1]
+            new = replace(line_of(only(before, one), cell), paid=paid)
+            if new != (cell.line or DuesLine(one, month)):
+                save_lines(session, [new])
+                session.expire_all()
+                assert put_into(before.people, [new], before.today) == read(session).people
+
+
+def test_a_run_of_months_not_paid_goes_on_over_the_turn_of_the_year(session: Session, ids: Ids) -> None:
+    one = add_person(session, "张三", ids.first)
+    late = (Month(2025, 11), Month(2025, 12), Month(2026, 1))
+    save_lines(session, [line(one, month, paid=0) for month in late])
+    assert [row.running for row in arrears(read(session), {Month(2026, 1)})] == [3]
 
 
 def test_a_paste_is_taken_back_whole(session: Session, ids: Ids) -> None:
