@@ -20,6 +20,7 @@ from models import clock
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.bureau import BureauSettings, MemberDetail, MembershipSpell, OrganizationRow
+from models.rows.target import Target
 from models.rules.roster import standings_from
 from models.rules.terms import OrganizationKind, Standing
 from models.services.members import save_member
@@ -68,6 +69,35 @@ def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
         QApplication.processEvents()
 
     return wait
+
+
+class Opens(Protocol):
+    """Opens what is made over the desk's window, and waits until it is loaded."""
+
+    def __call__(self, make: Callable[[Desk, QWidget], D]) -> D: ...
+
+
+@pytest.fixture
+def opens(desk: Desk, window: MainWindow, settled: Callable[[], None]) -> Iterator[Opens]:
+    """Opens dialogs over the shown window, which is hidden at the end with what is still open."""
+
+    def open_over(make: Callable[[Desk, QWidget], D]) -> D:
+        window.show()
+        made = make(desk, window)
+        made.open()
+        settled()
+        return made
+
+    yield open_over
+    window.hide()
+
+
+@pytest.fixture
+def went(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[Target]:
+    """Where dialogs led."""
+    targets: list[Target] = []
+    monkeypatch.setattr(desk.window, "go", targets.append)
+    return targets
 
 
 class Frees(Protocol):

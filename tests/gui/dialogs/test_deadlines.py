@@ -1,6 +1,6 @@
 """时限提醒: what is doubtful cannot be switched on; days, wording and source are changed at once."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,21 +16,16 @@ from models.rows.compliance import ReminderRule
 from models.rules.compliance_terms import SourceStatus
 from models.services.deadlines import list_deadlines
 from tests.gui.answers import answering
-from tests.gui.dialogs.conftest import Frees
+from tests.gui.dialogs.conftest import Frees, Opens
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def dialog(desk: Desk, window: MainWindow, settled: Wait) -> Iterator[DeadlinesDialog]:
+def dialog(opens: Opens) -> DeadlinesDialog:
     """The dialog, loaded."""
-    window.show()
-    made = DeadlinesDialog(desk, window)
-    made.open()
-    settled()
-    yield made
-    window.hide()
+    return opens(DeadlinesDialog)
 
 
 def kept(store: Store) -> dict[str, ReminderRule]:

@@ -1,13 +1,12 @@
 """党员领导干部: the list, 双重组织生活 by quarter, what was guided, and the paper to be reported upward."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs.leading import LeadingDialog, dual_life_dialog
@@ -22,7 +21,7 @@ from models.rules.papers import PaperKind
 from models.rules.terms import AttendanceState, MeetingKind, Standing
 from models.services.meetings import save_meeting
 from models.services.members import load_member, save_member
-from tests.gui.dialogs.conftest import Frees
+from tests.gui.dialogs.conftest import Frees, Opens
 from tests.gui.dialogs.test_person_page import listed, shown
 from tests.models.services.making import meeting
 
@@ -60,16 +59,9 @@ def leader(store: Store, bureau: dict[str, int]) -> int:
 
 
 @pytest.fixture
-def dialog(
-    desk: Desk, window: MainWindow, leader: int, settled: Wait, qtbot: QtBot
-) -> Iterator[LeadingDialog]:
+def dialog(leader: int, opens: Opens) -> LeadingDialog:
     """The list of this year, loaded."""
-    window.show()
-    made = LeadingDialog(desk, window)
-    made.open()
-    settled()
-    yield made
-    window.hide()
+    return opens(LeadingDialog)
 
 
 def test_who_leads_where_and_what_they_guided(dialog: LeadingDialog) -> None:

@@ -1,14 +1,12 @@
 """政治生日: the month's people, what was kept, and the ways to a record, a list and cards."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from gui.desk import Desk
 from gui.dialogs.political_birthdays import PoliticalBirthdaysDialog
@@ -22,7 +20,7 @@ from models.rules.papers import PaperKind
 from models.rules.periods import Month
 from models.rules.terms import MeetingKind
 from models.services.members import save_member
-from tests.gui.dialogs.conftest import TODAY, Frees
+from tests.gui.dialogs.conftest import TODAY, Frees, Opens
 from tests.models.services.making import Ids, add_meeting, add_person, make_tree, person
 
 Wait = Callable[[], None]
@@ -54,26 +52,9 @@ def ids(store: Store) -> Ids:
 
 
 @pytest.fixture
-def dialog(
-    desk: Desk, window: MainWindow, ids: Ids, settled: Wait, qtbot: QtBot
-) -> Iterator[PoliticalBirthdaysDialog]:
+def dialog(ids: Ids, opens: Opens) -> PoliticalBirthdaysDialog:
     """Opened over the window."""
-    window.show()
-    made = PoliticalBirthdaysDialog(desk, window)
-    made.open()
-    settled()
-    yield made
-    # What led away has closed and freed itself.
-    if isValid(made):
-        made.reject()
-
-
-@pytest.fixture
-def went(dialog: PoliticalBirthdaysDialog, monkeypatch: pytest.MonkeyPatch) -> list[Target]:
-    """Where the dialog led."""
-    targets: list[Target] = []
-    monkeypatch.setattr(dialog._desk.window, "go", targets.append)
-    return targets
+    return opens(PoliticalBirthdaysDialog)
 
 
 def shown(dialog: PoliticalBirthdaysDialog) -> list[list[str]]:

@@ -1,13 +1,11 @@
 """谈心谈话: the matrix of the committee, the list of members, and the way from what is missing to a new talk."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from pytestqt.qtbot import QtBot
-from shiboken6 import isValid
 
 from gui.desk import Desk
 from gui.dialogs.printing import PrintDialog
@@ -19,7 +17,7 @@ from models.rows.life import Talk
 from models.rows.target import Target
 from models.rules.life_terms import TalkPair, TalkReason
 from models.rules.terms import MeetingKind, Standing
-from tests.gui.dialogs.conftest import TODAY, Frees
+from tests.gui.dialogs.conftest import TODAY, Frees, Opens
 from tests.models.services.making import Ids, add_meeting, add_person, make_tree, post
 
 Wait = Callable[[], None]
@@ -45,27 +43,10 @@ def add_talk(store: Store, ids: Ids, one: int, other: int, *reasons: TalkReason)
 
 
 @pytest.fixture
-def dialog(
-    desk: Desk, window: MainWindow, ids: Ids, store: Store, settled: Wait, qtbot: QtBot
-) -> Iterator[TalksDialog]:
+def dialog(ids: Ids, store: Store, opens: Opens) -> TalksDialog:
     """Opened over the window, with one talk of the first two."""
     add_talk(store, ids, 1, 2)
-    window.show()
-    made = TalksDialog(desk, window)
-    made.open()
-    settled()
-    yield made
-    # What led away has closed and freed itself.
-    if isValid(made):
-        made.reject()
-
-
-@pytest.fixture
-def went(dialog: TalksDialog, monkeypatch: pytest.MonkeyPatch) -> list[Target]:
-    """Where the dialog led."""
-    targets: list[Target] = []
-    monkeypatch.setattr(dialog._desk.window, "go", targets.append)
-    return targets
+    return opens(TalksDialog)
 
 
 def begun(ids: Ids, *people: int) -> Target:
