@@ -50,7 +50,7 @@ class App(QObject):
         self._afterwards: list[Callable[[], object]] = []
         self.tasks.failed.connect(self.failures.show)
         self.tasks.busy_changed.connect(self._show_busy)
-        self.failures.said.connect(self.window.warn)
+        self.failures.said.connect(self.window.alarm)
         self.window.painted.connect(self._painted)
         self.window.closing.connect(self._close)
 

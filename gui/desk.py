@@ -60,6 +60,11 @@ class Desk:
         if self.undoing is not None:
             self.undoing.offer(words, undo, *arguments, redo=redo)
 
+    def withdraw_undo(self, undo: Callable[..., object], *arguments: object) -> None:
+        """What was offered so was taken back by other means (`Undoing.withdraw`)."""
+        if self.undoing is not None:
+            self.undoing.withdraw(undo, *arguments)
+
     @property
     def shop(self) -> "Shop":
         """Where paper is made. Imported when the first paper is asked for: no part of a quick start."""

@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(PRODUCT)
         self.bar.set_new("")
         self.notice = Banner(apart=True)
+        self._of_page = False
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(_PASSING_MS)
@@ -152,9 +153,8 @@ class MainWindow(QMainWindow):
 
     @Slot(QWidget)
     def _page_shown(self, page: QWidget) -> None:
-        if self._passing.isActive():
-            self._passing.stop()
-            self.notice.clear()
+        if self._passing.isActive() or self._of_page:
+            self.hush()
         self.bar.set_new(page.new_text if isinstance(page, MakesRecords) else "")
 
     def go(self, target: "Target") -> None:
@@ -165,15 +165,28 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def warn(self, sentence: str) -> None:
-        """Say what could not be done, across the top, until put away or replaced."""
-        self._passing.stop()
+        """Say what could not be done, across the top, until put away or replaced, or another page is shown."""
+        self.alarm(sentence)
+        self._of_page = True
+
+    @Slot(str)
+    def alarm(self, sentence: str) -> None:
+        """Say what went wrong, whatever page is shown, until put away or replaced."""
+        self.hush()
         self.notice.say(Tone.BAD, sentence)
 
     @Slot(str)
     def inform(self, sentence: str) -> None:
         """Say what was done; it goes by itself, or when another page is shown."""
+        self.hush()
         self.notice.say(Tone.OK, sentence)
         self._passing.start()
+
+    def hush(self) -> None:
+        """Put away what is said across the top: it is no longer so."""
+        self._passing.stop()
+        self._of_page = False
+        self.notice.clear()
 
     # Look and place
 

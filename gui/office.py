@@ -223,11 +223,14 @@ class Office(QObject):
     @Slot()
     def _undo(self) -> None:
         if self.desk is not None and self.desk.undoing is not None:
+            # What was said of the step is not so any more.
+            self.app.window.hush()
             self.desk.undoing.undo()
 
     @Slot()
     def _redo(self) -> None:
         if self.desk is not None and self.desk.undoing is not None:
+            self.app.window.hush()
             self.desk.undoing.redo()
 
     @Slot()

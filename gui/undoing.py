@@ -74,6 +74,12 @@ class Undoing(QObject):
         self._push(Step(words, undo, arguments, redo))
         self.told.emit(f"已{words}", True)
 
+    def withdraw(self, undo: Order, *arguments: Any) -> None:
+        """What was offered with these was taken back elsewhere: it is no step any more."""
+        self._done = [step for step in self._done if (step.order, step.arguments) != (undo, arguments)]
+        self._undone = [step for step in self._undone if (step.back, step.arguments) != (undo, arguments)]
+        self.changed.emit()
+
     def _push(self, step: Step) -> None:
         self._done = [*self._done, step][-DEEPEST:]
         self._undone.clear()
@@ -143,5 +149,8 @@ class Undoing(QObject):
             (self._undone if self._forth else self._done).append(step)
             self._tasks.failed.emit(error)
         else:
-            self._window.warn(sentence)
+            done = f"没有{'重做' if self._forth else '撤销'}“{step.words}”"
+            self._window.warn(f"{done}：{sentence}")
+            # The way back that stood beside it leads nowhere.
+            self.told.emit(done, False)
         self.changed.emit()

@@ -280,6 +280,7 @@ class RosterImportDialog(QDialog):
         self._end()
         assert self.plan is not None
         self._batch = changes.record_id
+        self._desk.offer_undo(f"导入名册{len(self.plan.newcomers)}人", undo_import, self._batch)
         branches = f"，新建党支部{len(self.plan.new_branches)}个" if self.plan.new_branches else ""
         errors = sum(line.fate is Fate.ERROR for line in self.lines)
         left = f"另有{errors}行有错误没有导入，列在下面最前，请在表里改正后再导一次；" if errors else ""
@@ -301,6 +302,7 @@ class RosterImportDialog(QDialog):
             self._desk.tasks.write(undo_import, self._batch, then=self._undone, failed=self._refused)
 
     def _undone(self, _changes: Changes) -> None:
+        self._desk.withdraw_undo(undo_import, self._batch)
         self._batch = None
         self.banner.say(Tone.INFO, "这次导入已撤销，名册恢复到导入之前。")
         if self._path is not None:

@@ -31,6 +31,7 @@ class BureauPage(BureauList):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._transfer: TransferDialog | None = None
+        self._batch_to_undo = 0
         self._target: Target | None = None
         self.transfer_button = self.view.add_action(
             "组织关系转接", "arrow_export", self.transfer, for_selection=True
@@ -266,9 +267,11 @@ class BureauPage(BureauList):
         day = long_date_text(row.imported_at.date())
         question = f"撤销{day}从“{row.file_name}”导入的{row.added}人，以及随名册新建的组织？"
         if agrees(self, "撤销上次导入", question, "撤销导入"):
+            self._batch_to_undo = row.id
             self._desk.tasks.write(undo_import, row.id, then=self._undone)
 
     def _undone(self, _changes: Changes) -> None:
+        self._desk.withdraw_undo(undo_import, self._batch_to_undo)
         self._hide_editor()
         # Those of people and organisations that are gone are gone, too.
         self.editor.ask_for_drafts()

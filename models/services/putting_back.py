@@ -18,6 +18,9 @@ from models.services.fitting import fitted
 from models.services.keepers import KEEPERS
 
 MEANWHILE = "“{title}”后来又有改动，不能撤销，没有改动任何数据；请在“修改记录”里看过再改。"
+CORRECTED = (
+    "“{title}”定稿后写了勘误，定稿和以前的改动都不能撤销，没有改动，原件完好；如有差错，请再写一条勘误。"
+)
 GONE = "这一版里提到的人员、党组织或记录已经不在，不能照原样恢复，没有改动任何数据；请打开这一条直接修改。"
 NAMES_WHAT_IS_GONE = "FOREIGN KEY"
 """What the database says of a row that names something it does not hold."""
@@ -99,13 +102,18 @@ def _take_one_back(session: Session, revisions: list[Revision]) -> Changes:
 
 
 def _refuse_meanwhile(session: Session, revision: Revision) -> None:
-    """Raises Conflict unless the thing stands as this order left it; what was done after it and undone since does not count."""
+    """Raises Conflict unless the thing stands as this order left it, Frozen when a correction was written since; what was done
+    after it and undone since does not count."""
+    errata: tuple[Any, ...] = ()
     try:
         now = KEEPERS[revision.of].load(session, revision.key)
     except NotFound:
         changed = revision.state is not None
     else:
+        errata = getattr(now, "errata", ())
         changed = revision.state is None or history.content(to_json(now)) != history.content(revision.state)
+    if changed and errata:
+        raise Frozen(CORRECTED.format(title=revision.title))
     if changed:
         raise Conflict(MEANWHILE.format(title=revision.title))
 

@@ -298,6 +298,29 @@ def test_good_news_passes_and_bad_news_stays(qtbot: QtBot) -> None:
     window.tabs.setCurrentIndex(1)
     assert window.notice.sentence == ""
     window.inform("已导入480人。")
-    window.warn("磁盘空间不足。")
+    window.alarm("磁盘空间不足。")
     window.tabs.setCurrentIndex(0)
     assert window.notice.sentence == "磁盘空间不足。"
+
+
+def test_what_could_not_be_done_on_a_page_goes_with_it(qtbot: QtBot) -> None:
+    window = MainWindow("0")
+    qtbot.addWidget(window)
+    for number in range(2):
+        window.add_page(f"页{number}", "home", QWidget())
+    window.show()
+    window.alarm("磁盘空间不足。")
+    window.warn("请先选中人和月份。")
+    window.tabs.setCurrentIndex(1)
+    assert window.notice.sentence == ""
+    window.warn("请先选中人和月份。")
+    window.alarm("磁盘空间不足。")
+    window.tabs.setCurrentIndex(0)
+    assert window.notice.sentence == "磁盘空间不足。"
+
+
+def test_what_is_no_longer_so_is_put_away(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    window.inform("已登记4人次交纳党费。")
+    window.hush()
+    assert not window.notice.isVisible()

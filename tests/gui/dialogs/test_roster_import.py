@@ -117,6 +117,32 @@ def test_confirming_backs_up_then_writes_and_offers_to_undo(
     assert previewed.confirm_button.text() == "确认导入 2 人", "after undoing the preview is there again"
 
 
+def test_an_import_is_one_step_of_the_windows_undo(
+    desk: Desk, previewed: RosterImportDialog, settled: Settled
+) -> None:
+    undoing = desk.undoing
+    assert undoing is not None
+    previewed.confirm()
+    settled()
+    assert undoing.undo_words == "导入名册2人"
+    undoing.undo()
+    settled()
+    assert set(people(desk)) == {"王建国", "李芳", "张伟"}
+    assert undoing.undo_words == ""
+
+
+def test_what_the_dialog_took_back_is_no_step(
+    desk: Desk, previewed: RosterImportDialog, settled: Settled
+) -> None:
+    undoing = desk.undoing
+    assert undoing is not None
+    previewed.confirm()
+    settled()
+    previewed.undo()
+    settled()
+    assert undoing.undo_words == ""
+
+
 def test_confirming_twice_writes_once(desk: Desk, previewed: RosterImportDialog, settled: Settled) -> None:
     previewed.confirm()
     previewed.confirm()

@@ -131,7 +131,13 @@ def test_a_new_order_takes_away_what_could_be_done_again(
 
 
 def test_what_changed_meanwhile_is_said_and_no_longer_offered(
-    desk: Desk, undoing: Undoing, window: FakeWindow, store: Store, bureau: Bureau, settled: Wait
+    desk: Desk,
+    undoing: Undoing,
+    told: list[tuple[str, bool]],
+    window: FakeWindow,
+    store: Store,
+    bureau: Bureau,
+    settled: Wait,
 ) -> None:
     with store.write() as session:
         number = add_meeting(session, bureau.ids.first, title="党日")
@@ -141,7 +147,10 @@ def test_what_changed_meanwhile_is_said_and_no_longer_offered(
         move(session, number, "别处改的")
     undoing.undo()
     settled()
-    assert window.warned == ["“党日”后来又有改动，不能撤销，没有改动任何数据；请在“修改记录”里看过再改。"]
+    assert window.warned == [
+        "没有撤销“修改会议记录《党日》”：“党日”后来又有改动，不能撤销，没有改动任何数据；请在“修改记录”里看过再改。"
+    ]
+    assert told[-1] == ("没有撤销“修改会议记录《党日》”", False)
     assert undoing.undo_words == ""
     assert place(store, number) == "别处改的"
 
@@ -203,6 +212,15 @@ def unnoted(session: Any, number: int, place: str) -> Changes:
     pause(session)
     move(session, number, place)
     return Changes.of(Subject.DUES)
+
+
+def test_what_was_taken_back_elsewhere_is_no_step(undoing: Undoing) -> None:
+    undoing.offer("粘贴党费", put_first, 1)
+    undoing.offer("导入名册2人", put_first, 2)
+    undoing.withdraw(put_first, 2)
+    assert undoing.undo_words == "粘贴党费"
+    undoing.withdraw(put_second, 1)
+    assert undoing.undo_words == "粘贴党费"
 
 
 def test_only_so_many_steps_are_kept(undoing: Undoing) -> None:

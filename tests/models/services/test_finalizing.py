@@ -110,8 +110,12 @@ def test_an_erratum_is_dated_signed_and_final(session: Session, closed: int) -> 
     assert (first.wrong, first.corrected, first.reason, second.wrong) == ("三项", "四项", "听误", "五项")
     with pytest.raises(Frozen):
         undo(session, (revisions_of(session, DraftOf.MEETING, closed)[0].id,))
-    with pytest.raises(Conflict):
+    with pytest.raises(Frozen) as refused:
         undo(session, closing)
+    # What can still be done, and nothing that is refused to a closed record.
+    assert refused.value.sentence.startswith("“原题”定稿后写了勘误")
+    assert refused.value.sentence.endswith("请再写一条勘误。")
+    assert load_meeting(session, closed).finalization is not None
 
 
 @pytest.mark.parametrize("words", [{"place": " "}, {"wrong": ""}, {"corrected": ""}, {"corrected": " 三项 "}])

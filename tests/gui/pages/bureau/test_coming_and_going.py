@@ -13,7 +13,7 @@ from models.db.store import Store
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.terms import Standing
-from models.services.roster_import import apply_plan
+from models.services.roster_import import apply_plan, undo_import
 from tests.gui.answers import answering
 from tests.gui.pages.bureau.acting import Compose, Wait, branch_of, shown
 
@@ -84,7 +84,8 @@ def test_an_import_can_be_taken_back_from_the_page(
     newcomer = PlannedMember(3, "欧阳明远", "新支部", Standing.FULL)
     plan = RosterPlan("名册.xlsx", "党员", 2, (), (), (newcomer,), (), ("新支部",))
     with sample.write() as session:
-        apply_plan(session, plan)
+        batch = apply_plan(session, plan).record_id
+    page._desk.offer_undo("导入名册1人", undo_import, batch)
     page.reload()
     settled()
     assert not page.undo_button.isHidden()
@@ -93,4 +94,7 @@ def test_an_import_can_be_taken_back_from_the_page(
     QTest.mouseClick(page.undo_button, Qt.MouseButton.LeftButton)
     settled()
     assert "欧阳明远" not in {entry.name for entry in shown(page)}
+    undoing = page._desk.undoing
+    assert undoing is not None
+    assert undoing.undo_words == "", "it is no step to be undone a second time"
     assert page.undo_button.isHidden()
