@@ -9,16 +9,14 @@ from models.rows.education import EducationCoverage
 from models.rows.label import LabelRow
 from models.rules.papers import PaperKind
 from models.rules.study_terms import LabelScheme
-from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts import ledger
 from reports.parts.ledger import NOTE
-from reports.parts.paragraph import Paragraph, Space
+from reports.parts.paragraph import Space
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.parts.typesetter import Span as Text
 from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.EDUCATION_COVERAGE.label
@@ -60,16 +58,8 @@ def _tables(coverage: EducationCoverage) -> list[Block]:
         for first in range(0, len(places), MOST):
             if blocks:
                 blocks.append(Space(0.5))
-            blocks += [_heading(scheme.label), _table(coverage, places[first : first + MOST])]
+            blocks += [ledger.heading(scheme.label, PLACE), _table(coverage, places[first : first + MOST])]
     return blocks
-
-
-def _heading(text: str) -> Paragraph:
-    setting = ledger.FACTS
-    words = [Text(text, Style.HEI)]
-    return Paragraph(
-        words, PLACE, first=0, keep=True, whole=True, setting=setting, leading=setting.size * 1.8
-    )
 
 
 def _table(coverage: EducationCoverage, places: Sequence[int]) -> Table:

@@ -6,16 +6,14 @@ from models.rows.bureau import BureauSettings
 from models.rows.reflection import BranchSubmissions, Missing, ReflectionLedger, ReflectionRow
 from models.rules.papers import PaperKind
 from reports.documents.rates import rate
-from reports.faces.fonts import Style
 from reports.flow import Document, Section
 from reports.page import Shape
 from reports.parts import ledger as sheet
 from reports.parts.form import NOBODY, UNKNOWN, count
-from reports.parts.paragraph import Align, Paragraph, Space
+from reports.parts.paragraph import Align, Space
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.parts.typesetter import Span
 from reports.pdf.pen import Metadata
 
 LEDGER, SUBMISSIONS = PaperKind.REFLECTION_LEDGER.label, "提交情况和未提交名单"
@@ -74,14 +72,7 @@ def _is_asked(ledger: ReflectionLedger) -> bool:
 
 
 def _who_handed_in(ledger: ReflectionLedger) -> list[Block]:
-    return [Space(0.6), _heading(SUBMISSIONS), _submissions(ledger)]
-
-
-def _heading(text: str) -> Paragraph:
-    """The heading of the second table, held to it."""
-    setting = sheet.FACTS
-    spans = [Span(text, Style.HEI)]
-    return Paragraph(spans, text, first=0, keep=True, whole=True, setting=setting, leading=setting.size * 1.8)
+    return [Space(0.6), sheet.heading(SUBMISSIONS, SUBMISSIONS), _submissions(ledger)]
 
 
 def _heads(heads: Sequence[tuple[str, float]]) -> list[Row]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.rows.bureau import BureauSettings
 from models.rows.overview import WeekCell, WeekGrid, WeeklyThemes, WeekRow, WeekTheme
 from models.rules.papers import PaperKind
-from models.rules.periods import Month, Span
+from models.rules.periods import Span
 from models.rules.study_terms import Sitting
 from models.rules.terms import Verdict
 from reports.faces.fonts import Style
@@ -14,11 +14,10 @@ from reports.page import Shape
 from reports.parts import ledger
 from reports.parts.form import UNKNOWN
 from reports.parts.ledger import FINE, NOT_ASKED
-from reports.parts.paragraph import Align, Paragraph, Space
+from reports.parts.paragraph import Align, Space
 from reports.parts.signature import spoken
 from reports.parts.strip import Block
 from reports.parts.table import Cell, Row, Table
-from reports.parts.typesetter import Span as Text
 from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.WEEKLY_THEMES.label
@@ -41,7 +40,7 @@ def document(themes: WeeklyThemes, bureau: BureauSettings) -> Document:
     months = [(month, grid) for month, grid in themes.months if grid.rows]
     for place, (month, grid) in enumerate(months):
         if len(themes.months) > 1:
-            blocks += [*([Space(0.5)] if place else []), _heading(month)]
+            blocks += [*([Space(0.5)] if place else []), ledger.heading(month.label, PLACE)]
         blocks.append(_table(grid))
     if months:
         blocks += ledger.note(COUNTING, PLACE)
@@ -49,14 +48,6 @@ def document(themes: WeeklyThemes, bureau: BureauSettings) -> Document:
         blocks.append(ledger.nothing("本期没有党支部。", PLACE))
     metadata = Metadata(title, bureau.bureau_name, themes.counted_on)
     return Document(metadata, [Section(blocks, Shape.LEDGER)])
-
-
-def _heading(month: Month) -> Paragraph:
-    setting = ledger.FACTS
-    words = [Text(month.label, Style.HEI)]
-    return Paragraph(
-        words, PLACE, first=0, keep=True, whole=True, setting=setting, leading=setting.size * 1.8
-    )
 
 
 def _table(grid: WeekGrid) -> Table:

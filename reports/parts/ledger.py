@@ -49,6 +49,12 @@ def head(text: str, span: int = 1) -> Cell:
     return Cell(text, span, style=Style.HEI)
 
 
+def heading(text: str, place: str) -> Paragraph:
+    """The heading of one table among several, held to it."""
+    words, leading = [Text(text, Style.HEI)], FACTS.size * 1.8
+    return Paragraph(words, place, first=0, keep=True, whole=True, setting=FACTS, leading=leading)
+
+
 def note(text: str, place: str, *, keep: bool = False) -> list[Block]:
     """How the figures were counted, under the table; with ``keep`` it stays with what follows."""
     leading = NOTE.size * 1.6
