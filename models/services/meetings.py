@@ -13,7 +13,7 @@ from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.attendance import Roll, roll_for
 from models.rules.terms import DraftOf, MeetingKind, OrganizationKind, RecordStatus, Register
-from models.services import closed, following, history, life, records
+from models.services import closed, following, history, life, life_writing, records
 from models.services.halts import held_before, holding_again
 from models.services.labels import labels_by_record
 from models.services.stages import open_stages_of
@@ -215,7 +215,7 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
     kept = life.kept_by(_life(detail), (detail.kind, *detail.counts_as), detail.status)
     records.write_texts(session, entity.id, {MINUTES: detail.minutes} | life.texts_of_life(kept))
     _write_agenda(session, entity.id, detail.agenda)
-    life.write_life(session, entity.id, kept)
+    life_writing.write_life(session, entity.id, kept)
     _write_following(session, entity.id, detail)
     return Changes.of(Subject.MEETING, record_id=entity.id)
 
