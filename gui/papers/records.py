@@ -15,7 +15,8 @@ from models.rows.paper import PaperOrder
 from models.rows.rectification import RectificationDetail
 from models.rows.study import StudyDetail
 from models.rules.papers import PaperKind, papers_of
-from models.rules.terms import MeetingKind, Register
+from models.rules.terms import Register
+from models.rules.withheld import withheld_errata
 from models.services import daily_work, inspections, meetings, records, rectification, study
 from models.services.rulebook import load_manifestations
 from models.services.settings import load_settings
@@ -35,9 +36,8 @@ def compose_record(session: Session, order: PaperOrder, today: date) -> Composed
         return composed
     from reports.documents.errata import with_errata
 
-    said = isinstance(detail, MeetingDetail) and MeetingKind.HEART_TALK in (detail.kind, *detail.counts_as)
-    restricted = said and not order.choices.with_content
-    return replace(composed, document=with_errata(composed.document, errata, restricted=restricted))
+    withheld = () if order.choices.with_content else withheld_errata(detail)
+    return replace(composed, document=with_errata(composed.document, errata, withheld=withheld))
 
 
 def _composed(session: Session, order: PaperOrder, detail: Detail, today: date) -> Composed:

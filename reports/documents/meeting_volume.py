@@ -9,6 +9,7 @@ from models.rows.volume import MeetingVolume, VolumePart
 from models.rules.papers import PaperKind
 from models.rules.periods import Span, year_of
 from models.rules.spoken_periods import in_words
+from models.rules.withheld import withheld_errata
 from reports.documents import meeting_record
 from reports.flow import Document, Numbering, Section
 from reports.page import Shape
@@ -63,7 +64,8 @@ def _records(volume: MeetingVolume) -> Iterator[Section]:
 def _marked(part: VolumePart, meeting: MeetingDetail, span: Span, *, opens: bool) -> list[Block]:
     """A record under its entry, the first of an organisation under that one's, too."""
     place = f"{meeting.organization_name}{spoken(meeting.held_on)}{meeting.kind}记录"
-    title, *rest = [*meeting_record.blocks(meeting, place), *errata_blocks(meeting.errata)]
+    errata = errata_blocks(meeting.errata, withheld=withheld_errata(meeting))
+    title, *rest = [*meeting_record.blocks(meeting, place), *errata]
     marked = Marked(title, _entry(part, meeting, span), 1)
     return [Marked(marked, part.name, 0) if opens else marked, *rest]
 

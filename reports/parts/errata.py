@@ -1,6 +1,6 @@
 """勘误 of a closed record, printed under it on every paper of it: what stands as it was, what it should say, when, by whom and why."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from models.rows.following import Erratum
 from reports.faces.fonts import Style
@@ -10,15 +10,15 @@ from reports.parts.strip import Block
 from reports.parts.typesetter import Span
 
 PLACE = "勘误"
-KEPT_BACK = "涉及谈话内容，不在此列出。"
+KEPT_BACK = "内容不公开，不在此列出。"
 
 
-def errata_blocks(errata: Sequence[Erratum], *, restricted: bool = False) -> list[Block]:
-    """The errata with their heading; nothing for none."""
+def errata_blocks(errata: Sequence[Erratum], *, withheld: Collection[Erratum] = ()) -> list[Block]:
+    """The errata with their heading; nothing for none. Of those ``withheld`` only that there is one."""
     if not errata:
         return []
     heading = Paragraph([Span(PLACE, Style.HEI)], PLACE, keep=True, whole=True, company=2)
-    lines = [_line(number, each, restricted=restricted) for number, each in enumerate(errata, 1)]
+    lines = [_line(number, each, restricted=each in withheld) for number, each in enumerate(errata, 1)]
     return [Space(0.5, glue=True), heading, *lines]
 
 

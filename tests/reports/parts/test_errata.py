@@ -9,8 +9,20 @@ import pytest
 
 from models.rows.bureau import BureauSettings
 from models.rows.following import Erratum
+from models.rows.life import Criticism
 from models.rows.paper import PaperChoices
-from reports.documents import meeting_notice, meeting_record, sign_in_sheet, study_record, theme_day_record
+from models.rows.volume import MeetingVolume, VolumePart
+from models.rules.life_terms import CriticismKind
+from models.rules.periods import Span
+from models.rules.terms import MeetingKind
+from reports.documents import (
+    meeting_notice,
+    meeting_record,
+    meeting_volume,
+    sign_in_sheet,
+    study_record,
+    theme_day_record,
+)
 from reports.documents.errata import with_errata
 from reports.flow import Document
 from reports.parts.errata import KEPT_BACK, errata_blocks
@@ -54,10 +66,32 @@ def test_a_paper_of_a_record_without_errata_is_as_it_was() -> None:
 
 
 def test_what_was_said_in_a_talk_stays_back(measure: Measure) -> None:
-    text = read(with_errata(PAPERS["record"](), ERRATA, restricted=True), measure)
+    text = read(with_errata(PAPERS["record"](), ERRATA, withheld=ERRATA), measure)
     assert text.count(KEPT_BACK) == 2
     for word in ("三项议题", "四项议题", "听误", "吴某某"):
         assert word not in text[text.index("勘误1.") :]
+
+
+def test_only_what_is_withheld_stays_back(measure: Measure) -> None:
+    text = read(with_errata(PAPERS["record"](), ERRATA, withheld=ERRATA[:1]), measure)
+    assert text.count(KEPT_BACK) == 1
+    assert "四项议题" not in text[text.index("勘误1.") :]
+    assert "“列席：周某某”更正为" in text
+
+
+def test_a_volume_withholds_what_corrects_a_criticism(measure: Measure) -> None:
+    line = Criticism(CriticismKind.MUTUAL, "深入基层不够", "乙", "甲")
+    erratum = Erratum(date(2026, 11, 2), "", "记录", "深入基层不够", "深入基层较少")
+    held = replace(
+        sheets.MEETING, kind=MeetingKind.DEMOCRATIC_LIFE, criticisms=(line,), errata=(erratum, ERRATA[1])
+    )
+    part = VolumePart(held.organization_id, held.organization_name, (held,))
+    day = held.held_on
+    volume = MeetingVolume(Span(day, day, "十月"), day, parts=(part,))
+    text = read(meeting_volume.document(volume, BureauSettings()), measure)
+    assert "较少" not in text
+    assert text.count(KEPT_BACK) == 1
+    assert "“列席：周某某”更正为" in text
 
 
 def test_a_clerks_text_is_no_markup(measure: Measure) -> None:
