@@ -79,11 +79,7 @@ class TurnOfYearDialog(SettingsTableDialog):
         self.plans.setVisible(bool(turn.plans))
         self.none.setVisible(not turn.plans)
         self.none.setText(f"{turn.year - 1}年没有登记学习计划，没有可以结转的。")
-        self.items.setText(
-            f"有{turn.open_items}项还没有销号：年份和编号不变，接着整改，在{turn.year}年的清单里标“上年结转”，不用另建。"
-            if turn.open_items
-            else "以前各年的整改事项都已销号。"
-        )
+        self.items.setText(_items_words(turn))
         self._count()
 
     @Slot()
@@ -123,6 +119,14 @@ class TurnOfYearDialog(SettingsTableDialog):
     def _not_copied(self, error: Exception) -> None:
         self._copying = 0
         self._explain(error)
+
+
+def _items_words(turn: TurnOfYear) -> str:
+    if turn.open_items:
+        return f"有{turn.open_items}项还没有销号：年份和编号不变，接着整改，在{turn.year}年的清单里标“上年结转”，不用另建。"
+    if turn.has_items:
+        return "以前各年的整改事项都已销号。"
+    return f"{turn.year}年以前没有登记整改事项，没有可以结转的。"
 
 
 def _line(plan: PlanForward, year: int) -> QListWidgetItem:

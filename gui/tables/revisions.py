@@ -48,7 +48,7 @@ def _order(row: Version) -> int:
 
 VERSION_COLUMNS: tuple[Column[Version], ...] = (
     Column("时间", _when, _order, width=146, importance=100, strong=True),
-    Column("经办人", _who, width=112, importance=90),
+    Column("经办人", _who, width=132, importance=90),
     Column("做了什么", _what, width=100, importance=100),
     Column("改动的内容", _fields, width=150, importance=60, stretch=True),
 )
@@ -88,5 +88,5 @@ REMOVED_COLUMNS: tuple[Column[RemovedThing], ...] = (
     Column("类别", _kind, width=180, importance=80),
     Column("党组织", _organization, width=150, importance=60),
     Column("日期", _day, width=106, importance=50),
-    Column("删除人", _removed_by, width=112, importance=70),
+    Column("删除人", _removed_by, width=132, importance=70),
 )

@@ -23,3 +23,5 @@ class TurnOfYear:
     plans: tuple[PlanForward, ...]
     open_items: int
     """Rectification items of earlier years that are still open: they keep year and number."""
+    has_items: bool = True
+    """Whether an earlier year has any item at all."""

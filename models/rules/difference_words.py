@@ -24,6 +24,22 @@ UNTOLD = frozenset(
 RESTRICTED = frozenset(("minutes", "agenda", "criticisms", "errata", "problems", "opinion", "follow_up"))
 """What was said in 谈心谈话: of the meeting and of its talk."""
 
+COUNTED = {
+    "in_favour": "赞成",
+    "against": "反对",
+    "abstained": "弃权",
+    "issued": "发出",
+    "returned": "收回",
+    "valid": "有效",
+    "self_grade": "自评",
+    "excellent": "优秀",
+    "competent": "合格",
+    "basic": "基本合格",
+    "failing": "不合格",
+    "grade": "评定",
+}
+"""What stands before a figure or a grade in a line, which says nothing alone."""
+
 NAMES = {
     # Meetings and study
     "kind": "类型",

@@ -8,9 +8,11 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+from models.rows.following import Erratum
 from models.rows.meeting import MeetingDetail
 from models.rows.revision import Difference
 from models.rules.difference_words import (
+    COUNTED,
     NAMES,
     NO,
     OWN_NAMES,
@@ -129,10 +131,18 @@ def _said_of(row: Any, name: str) -> str:
         return (WHEN_TRUE if value else WHEN_FALSE).get(name, "")
     if value is None:
         return ""
-    return spoken(value)
+    return COUNTED.get(name, "") + spoken(value)
+
+
+def _said_erratum(erratum: Erratum) -> str:
+    reason = f"，原因：{erratum.reason}" if erratum.reason else ""
+    by = f"，经办人：{erratum.written_by}" if erratum.written_by else ""
+    where = f"{erratum.written_on.isoformat()} {erratum.place}"
+    return f"{where}：原文“{erratum.wrong}”更正为“{erratum.corrected}”{reason}{by}"
 
 
 _SAYINGS: tuple[tuple[type[Any], Callable[[Any], str]], ...] = (
+    (Erratum, _said_erratum),
     (Term, lambda term: str(term.label)),
     (bool, lambda value: YES if value else NO),
     (datetime, lambda moment: f"{moment:%Y-%m-%d %H:%M}"),

@@ -28,16 +28,13 @@ def turn_of_year(session: Session, year: int) -> TurnOfYear:
         for plan in list_plans(session, year=year - 1)
         if plan.id is not None
     )
-    still_open = (
+    earlier = (
         select(func.count())
         .select_from(RectificationItem)
-        .where(
-            RectificationItem.year < year,
-            RectificationItem.deleted_at.is_(None),
-            RectificationItem.status.in_(OPEN_STATUSES),
-        )
+        .where(RectificationItem.year < year, RectificationItem.deleted_at.is_(None))
     )
-    return TurnOfYear(year, plans, session.scalar(still_open) or 0)
+    still_open = session.scalar(earlier.where(RectificationItem.status.in_(OPEN_STATUSES))) or 0
+    return TurnOfYear(year, plans, still_open, bool(session.scalar(earlier)))
 
 
 def copy_plans_forward(session: Session, plan_ids: Sequence[int], year: int) -> Changes:

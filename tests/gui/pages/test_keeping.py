@@ -428,3 +428,4 @@ def test_the_day_is_november_so_the_coming_year_is_meant(page: MeetingsPage, set
     dialog.open()
     settled()
     assert "没有登记学习计划" in dialog.none.text()
+    assert dialog.items.text() == "2027年以前没有登记整改事项，没有可以结转的。"

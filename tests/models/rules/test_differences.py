@@ -14,7 +14,7 @@ from models.rows.bureau import MemberDetail, OrganizationRow
 from models.rows.daily_work import DailyWorkDetail
 from models.rows.following import Erratum, Measure
 from models.rows.inspection import InspectionDetail
-from models.rows.life import Talk
+from models.rows.life import Appraisal, AppraisalResult, Talk
 from models.rows.meeting import AgendaItem, MeetingDetail, Speech, Vote
 from models.rows.rectification import RectificationDetail
 from models.rows.reflection import ReflectionRow
@@ -22,8 +22,16 @@ from models.rows.study import StudyDetail
 from models.rules.daily_terms import DailyWorkKind
 from models.rules.difference_words import NAMES, OWN_NAMES, UNTOLD
 from models.rules.differences import KEPT_BACK, REORDERED, TALK, differences, spoken
-from models.rules.life_terms import TalkPair
-from models.rules.terms import AttendanceState, BallotMethod, MeetingKind, RecordStatus, StudyKind, VoteKind
+from models.rules.life_terms import Grade, TalkPair
+from models.rules.terms import (
+    AttendanceState,
+    BallotMethod,
+    MeetingKind,
+    RecordStatus,
+    Standing,
+    StudyKind,
+    VoteKind,
+)
 
 SHAPES = (
     StudyDetail,
@@ -97,8 +105,23 @@ def test_an_agenda_is_told_with_its_speeches_and_votes() -> None:
     item = AgendaItem("审议计划", is_first_topic=True, speeches=(Speech("张三", "同意"),), vote=vote)
     ((_, (before, after)),) = told(MEETING, replace(MEETING, agenda=(item,))).items()
     assert before == ""
-    for word in ("审议计划", "第一议题", "张三 同意", "党员大会表决 举手 12 0 1"):
+    for word in ("审议计划", "第一议题", "张三 同意", "党员大会表决 举手 赞成12 反对0 弃权1"):
         assert word in after
+
+
+def test_an_erratum_says_what_stood_there_and_what_it_should_say() -> None:
+    erratum = Erratum(date(2026, 11, 21), "赵敏", "结束时间", "12:00", "12:40", "记录人看错表")
+    said = "2026-11-21 结束时间：原文“12:00”更正为“12:40”，原因：记录人看错表，经办人：赵敏"
+    assert told(MEETING, replace(MEETING, errata=(erratum,))) == {"勘误": ("", said)}
+    bare = replace(erratum, written_by="", reason="")
+    assert spoken(bare) == "2026-11-21 结束时间：原文“12:00”更正为“12:40”"
+
+
+def test_ballots_say_what_each_figure_counts() -> None:
+    result = AppraisalResult("张三", Standing.FULL, excellent=8, competent=2, grade=Grade.EXCELLENT)
+    assert spoken(Appraisal(10, 10, 9, (result,))) == (
+        "发出10 收回10 有效9 张三 正式党员 优秀8 合格2 评定优秀"
+    )
 
 
 def test_ids_are_told_by_their_names() -> None:

@@ -8,11 +8,12 @@ from sqlalchemy.orm import Session
 from models.failures import BadInput
 from models.rows.query import RegisterQuery
 from models.rows.study_plan import PlanItem, StudyPlan
+from models.rules.rectification import Action
 from models.rules.terms import StudyKind
 from models.services.rectification import CARRIED_OVER, list_items, list_shown, load_item
 from models.services.study_plans import list_plans, save_plan
 from models.services.turn_of_year import copy_plans_forward, turn_of_year
-from tests.models.services.making import Ids, add_item
+from tests.models.services.making import DAY, Ids, add_item, advance
 
 JANUARY = date(2027, 1, 10)
 
@@ -65,6 +66,14 @@ def test_open_items_go_over_with_their_year_and_number(session: Session, ids: Id
     assert [row.id for row in list_items(session, RegisterQuery(status=CARRIED_OVER), JANUARY)] == [made]
     assert len(list_items(session, asked, JANUARY)) == 1
     assert load_item(session, made).number == 1
+
+
+def test_a_ledger_without_items_is_not_one_whose_items_are_struck_off(session: Session, ids: Ids) -> None:
+    assert not turn_of_year(session, 2027).has_items
+    made = add_item(session, ids.first, found_on=date(2026, 10, 1))
+    advance(session, made, (Action.CLAIM, DAY), (Action.REQUEST_CLOSURE, DAY), (Action.APPROVE, DAY))
+    turn = turn_of_year(session, 2027)
+    assert (turn.open_items, turn.has_items) == (0, True)
 
 
 def test_the_year_before_and_a_single_month_show_their_own(session: Session, ids: Ids) -> None:
