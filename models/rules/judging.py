@@ -6,8 +6,10 @@ from dataclasses import replace
 from models.rows.attendance import AttendanceRow, count_attendance
 from models.rows.meeting import Vote
 from models.rules.attendance import Roll, roll_for
-from models.rules.quorum import Quorum, VoteResult, quorum_for, result_of
+from models.rules.quorum import Quorum, VoteResult, quorum_for, result_of, void
 from models.rules.terms import MeetingKind, VoteKind
+
+_HELD_BY = {VoteKind.COMMITTEE: MeetingKind.BRANCH_COMMITTEE}
 
 
 def quorum_sentences(
@@ -34,7 +36,8 @@ def quorum_sentences(
 
 
 def judge_vote(vote: Vote, sheet: Sequence[AttendanceRow], kinds: Collection[MeetingKind] = ()) -> VoteResult:
-    """The result of a vote: 支委会 by its members expected, elections by 实到, all others by 应到. ``kinds`` is what the meeting
+    """The result of a vote: 支委会 by its members expected, elections by 实到, all others by 应到; where too few came for such a
+    vote it is void, however many were in favour. ``kinds`` is what the meeting
     is and counts as: a vote that is none of its own is warned of, because it is counted by other people."""
     result = _counted(vote, sheet)
     warning = "".join(part for part in (misfit(vote.kind, kinds), result.warning) if part)
@@ -53,11 +56,14 @@ def misfit(vote: VoteKind, kinds: Collection[MeetingKind]) -> str:
 
 def _counted(vote: Vote, sheet: Sequence[AttendanceRow]) -> VoteResult:
     counts = count_attendance(sheet, committee=vote.kind is VoteKind.COMMITTEE)
-    return result_of(
+    expected, present = counts.voters_expected or None, counts.voters_present if sheet else None
+    quorum = quorum_for(_HELD_BY.get(vote.kind, MeetingKind.BRANCH_ASSEMBLY), expected, present, vote.kind)
+    result = result_of(
         vote.kind,
-        expected=counts.voters_expected or None,
-        present=counts.voters_present if sheet else None,
+        expected=expected,
+        present=present,
         in_favour=vote.in_favour,
         against=vote.against,
         abstained=vote.abstained,
     )
+    return void(result, vote.kind, quorum) if quorum.met is False and result.passed else result

@@ -196,6 +196,13 @@ def result_of(
     return VoteResult(passed, required, f"{head}赞成{in_favour}人，{exactly}{verdict}。", basis, warning)
 
 
+def void(result: VoteResult, kind: VoteKind, quorum: Quorum) -> VoteResult:
+    """What comes of a vote that a majority was in favour of though too few came for it."""
+    what = "选举" if kind is VoteKind.ELECTION else "表决"
+    sentence = f"{quorum.sentence.rstrip('。')}，{what}无效。"
+    return replace(result, passed=False, required=None, sentence=sentence, basis=quorum.basis)
+
+
 def _cast(*counts: int | None) -> int:
     return sum(count for count in counts if count is not None)
 

@@ -60,15 +60,15 @@ def test_without_a_sheet_nothing_is_judged() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "passed"),
-    [(VoteKind.RESOLUTION, False), (VoteKind.ELECTION, True), (VoteKind.COMMITTEE, True)],
+    ("kind", "in_favour", "passed"),
+    [(VoteKind.RESOLUTION, 5, False), (VoteKind.ELECTION, 5, True), (VoteKind.COMMITTEE, 3, True)],
 )
-def test_each_vote_has_its_own_denominator(kind: VoteKind, passed: bool) -> None:
-    """Three in favour: of seven who vote, of five who came, of three committee members."""
+def test_each_vote_has_its_own_denominator(kind: VoteKind, in_favour: int, passed: bool) -> None:
+    """More than half of ten who vote, of eight who came, of three committee members."""
     people = sheet(S.PRESENT, S.PRESENT, S.PRESENT, in_committee=True) + sheet(
-        S.PRESENT, S.PRESENT, S.LEAVE, S.LEAVE
+        *[S.PRESENT] * 5, S.LEAVE, S.LEAVE
     )
-    assert judge_vote(Vote(kind, BallotMethod.SHOW_OF_HANDS, 3, 0, 0), people).passed is passed
+    assert judge_vote(Vote(kind, BallotMethod.SHOW_OF_HANDS, in_favour, 0, 0), people).passed is passed
 
 
 @pytest.mark.parametrize(
@@ -91,3 +91,20 @@ def test_a_vote_of_another_meeting_is_warned_of(
     assert warning.startswith(warned)
     assert bool(warning) is bool(warned)
     assert judge_vote(counted, people, kinds).passed is judge_vote(counted, people).passed
+
+
+@pytest.mark.parametrize(
+    ("kind", "came", "passed"),
+    [
+        (VoteKind.ELECTION, 7, False),
+        (VoteKind.ELECTION, 8, True),
+        (VoteKind.ADMISSION, 6, True),
+        (VoteKind.RESOLUTION, 6, True),
+    ],
+)
+def test_a_vote_for_which_too_few_came_is_void(kind: VoteKind, came: int, passed: bool) -> None:
+    """Ten are expected: an election asks for eight of them, however clear the count."""
+    people = sheet(*[S.PRESENT] * came, *[S.LEAVE] * (10 - came))
+    result = judge_vote(Vote(kind, BallotMethod.SECRET_BALLOT, came, 0, 0), people)
+    assert result.passed is passed
+    assert ("选举须五分之四以上到会，即不少于8人；实到7人，不足，选举无效。" in result.sentence) is not passed
