@@ -73,7 +73,8 @@ def _pill(row: MeetingSummary) -> Pill:
     if row.is_final:
         return final_pill()
     if row.status is RecordStatus.HALTED and row.held_again is not None:
-        return Pill("叫停重开", Tone.NEUTRAL)
+        held = row.held_again[1] is RecordStatus.HELD
+        return Pill("叫停重开", Tone.NEUTRAL) if held else Pill(row.status.label, Tone.BAD)
     of_itself = held_pill(row.status, lacking(row))
     if of_itself.text != RecordStatus.HELD.label:
         return of_itself
@@ -86,7 +87,7 @@ MEETING_COLUMNS: tuple[Column[MeetingSummary], ...] = (
     Column("日期", _date, width=106, importance=100),
     Column("主题", _title, width=170, importance=100, stretch=True, strong=True),
     Column("类型", _kind, width=126, importance=60),
-    Column("党组织", _organization, width=168, importance=50),
+    Column("党组织", _organization, width=168, importance=50, ends=True),
     Column("应到/实到", _people, _people_key, Qt.AlignmentFlag.AlignHCenter, width=100, importance=40),
     Column("标签", _labels, width=110, importance=10),
     Column("状态", _status, pill=_pill, width=122, importance=100),

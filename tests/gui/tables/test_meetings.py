@@ -53,6 +53,12 @@ AGAIN = (date(2026, 11, 2), S.HELD)
             "已叫停→2026-11-02重新召开（已召开）",
         ),
         (
+            replace(ROW, status=S.HALTED, held_again=(date(2026, 11, 2), S.PLANNED)),
+            "已叫停",
+            Tone.BAD,
+            "已叫停→2026-11-02重新召开（计划）",
+        ),
+        (
             replace(ROW, holds_again=date(2026, 10, 1)),
             "重新召开",
             Tone.OK,
