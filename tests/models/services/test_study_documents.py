@@ -123,10 +123,10 @@ def test_what_cannot_be_a_document_is_refused(session: Session) -> None:
     with pytest.raises(BadInput, match="已经有《在某会议上的讲话》"):
         add(session, "《在某会议上的讲话》")
     add(session, issued_on=date(2027, 1, 1))
-    with pytest.raises(BadInput, match="发布日期2026年.*不是同一篇的，请填写这一篇的发布日期"):
+    with pytest.raises(BadInput, match=r"发布日期2026年.*不是同一篇的，请填写这一篇的发布日期"):
         add(session, issued_on=None)
     add(session, "又一篇", issued_on=None)
-    with pytest.raises(BadInput, match="《又一篇》，发布日期待补.*请修改原来的那一篇"):
+    with pytest.raises(BadInput, match=r"《又一篇》，发布日期待补.*请修改原来的那一篇"):
         add(session, "《又一 篇》", issued_on=None)
     with pytest.raises(BadInput, match="请把发布日期补到原来的那一篇"):
         add(session, "又一篇")
