@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
-from models.rows.paper import PaperChoices, Seal
+from models.rows.paper import PaperChoices
 from reports.documents import (
     criticism_summary,
     halt_notice,
@@ -69,16 +70,35 @@ def test_a_halt_notice_says_what_was_entered() -> None:
 
 def test_what_is_not_known_of_a_halt_is_told_so_and_nothing_is_put_in() -> None:
     said = "".join(paragraphs(halt_notice.document(HALT_UNKNOWN, BUREAU, PaperChoices())))
-    assert "已予叫停，叫停日期待补。叫停原因：待补" in said
+    assert "已由（叫停单位待补）（日期待补）叫停。叫停原因：待补" in said
     assert "重新召开，期限待补。" in said
 
 
-@pytest.mark.parametrize(("halted_by", "sealed"), [(HALTER, SEAL), ("市直工委督导组", None)])
-def test_it_is_sealed_only_when_the_bureau_itself_halted(halted_by: str, sealed: Seal | None) -> None:
+def test_what_a_superior_halted_is_passed_on_under_the_bureaus_own_name_without_any_head() -> None:
+    assert HALTED.halt is not None
+    meeting = replace(HALTED, halt=replace(HALTED.halt, halted_by="市直工委督导组"))
+    document = halt_notice.document(meeting, BUREAU, replace(SIGNED, sealed=True), SEAL)
+    blocks = document.sections[0].blocks
+    assert not any(isinstance(block, LetterHead) for block in blocks)
+    assert blocks[-1] == Signature(HALTER, DAY, SEAL)
+    assert "，已由市直工委督导组于2026年10月17日叫停。" in paragraphs(document)[1]
+
+
+@pytest.mark.parametrize("halted_by", [HALTER, "机关党委"])
+def test_what_the_bureaus_own_committee_halted_is_its_letter(halted_by: str) -> None:
     assert HALTED.halt is not None
     meeting = replace(HALTED, halt=replace(HALTED.halt, halted_by=halted_by))
-    document = halt_notice.document(meeting, BUREAU, replace(SIGNED, sealed=True), SEAL)
-    assert document.sections[0].blocks[-1] == Signature(halted_by, DAY, sealed)
+    document = halt_notice.document(meeting, BUREAU, SIGNED)
+    assert document.sections[0].blocks[0] == LetterHead(HALTER, "某直工〔2026〕12号")
+    assert "，已于2026年10月17日叫停。" in paragraphs(document)[1]
+
+
+def test_a_meeting_halted_before_its_day_was_only_planned() -> None:
+    assert HALTED.halt is not None
+    meeting = replace(HALTED, halt=replace(HALTED.halt, halted_on=date(2026, 10, 15)))
+    assert paragraphs(halt_notice.document(meeting, BUREAU, SIGNED))[1].startswith(
+        "你单位原定2026年10月16日召开的民主生活会"
+    )
 
 
 def test_a_meeting_that_took_its_course_has_no_such_notice() -> None:
