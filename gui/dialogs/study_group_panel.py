@@ -23,6 +23,7 @@ from gui.widgets.fields.person import Person, PersonField
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.study_plan import GroupMember, StudyGroup
 from models.rules.attendance import organization_kinds_for
+from models.rules.conveners import convener
 from models.rules.study_groups import USUAL_AGE_LIMIT, study_kind_of
 from models.rules.study_terms import StudyGroupKind
 
@@ -168,9 +169,14 @@ class StudyGroupPanel(ShelfPanel):
     def _propose_name(self) -> None:
         """The usual name, as long as the clerk gave none of his own."""
         kind, here = self.kind.value(), self.organization.box.currentText()
-        usual = [f"{row.name}{each.label}" for row in self._organizations for each in StudyGroupKind]
-        if kind is not None and here and (not self.name.value() or self.name.value() in usual):
-            self.name.set_value(f"{here}{StudyGroupKind(kind).label}")
+        names = {row.name for row in self._organizations} | {self.party_body}
+        usual = [f"{name}{each.label}" for name in names for each in StudyGroupKind]
+        if kind is None or not here or (self.name.value() and self.name.value() not in usual):
+            return
+        group = StudyGroupKind(kind)
+        row = next((row for row in self._organizations if row.id == self.organization.value()), None)
+        name = convener(study_kind_of(group), row, here, self.party_body) if row is not None else here
+        self.name.set_value(f"{name}{group.label}")
 
     # Rows in, rows out
 

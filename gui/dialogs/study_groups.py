@@ -21,6 +21,7 @@ from models.rows.study_plan import StudyGroup
 from models.rules.study_groups import over_age_sentence
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
+from models.services.settings import load_settings
 from models.services.study_candidates import Candidates, candidates
 from models.services.study_groups import list_groups, remove_group, save_group, who_is_over_age
 
@@ -32,7 +33,8 @@ _ENTRY = Qt.ItemDataRole.UserRole
 
 def read_groups(session: Any, today: date) -> Shelf:
     """Runs on the database thread."""
-    return Shelf(list_groups(session), list_organizations(session), members_on(session, today))
+    party_body = load_settings(session).party_body
+    return Shelf(list_groups(session), list_organizations(session), members_on(session, today), party_body)
 
 
 KEEPING = Keeping(read_groups, save_group, remove_group)

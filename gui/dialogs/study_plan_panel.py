@@ -19,6 +19,7 @@ from gui.widgets.fields.person import Person, PersonField
 from models.rows.bureau import OrganizationRow
 from models.rows.study_plan import StudyGroup, StudyPlan
 from models.rules.attendance import organization_kinds_for
+from models.rules.conveners import convener
 from models.rules.study_groups import study_kind_of
 from models.rules.study_plans import usual_title
 from models.rules.terms import StudyKind
@@ -95,7 +96,7 @@ class StudyPlanPanel(ShelfPanel):
         kind, here, year = self.kind.value(), self.organization.value(), self.year.value()
         if kind is None or here is None or year is None:
             return
-        usual = usual_title(year, self.organization.box.currentText(), StudyKind(kind).label)
+        usual = self._usual(year, here, self.organization.box.currentText(), StudyKind(kind))
         if self.title.value() in ("", self._proposed):
             self.title.set_value(usual)
             self._proposed = usual
@@ -106,6 +107,12 @@ class StudyPlanPanel(ShelfPanel):
         if group is not None and not self.leader.value() and not self.secretary.value():
             self.leader.set_value(group.leader)
             self.secretary.set_value(group.secretary)
+
+    def _usual(self, year: int, here: int, name: str, kind: StudyKind) -> str:
+        row = next((row for row in self._organizations if row.id == here), None)
+        return usual_title(
+            year, name if row is None else convener(kind, row, name, self.party_body), kind.label
+        )
 
     # Rows in, rows out
 
@@ -127,7 +134,9 @@ class StudyPlanPanel(ShelfPanel):
         self.set_title(row.title if row else "新建学习计划")
         self.banner.clear()
         self.told.clear()
-        self._proposed = usual_title(row.year, row.organization_name, row.kind.label) if row else ""
+        self._proposed = (
+            self._usual(row.year, row.organization_id, row.organization_name, row.kind) if row else ""
+        )
         self.kind.set_value(row.kind if row else StudyKind.CENTRE_GROUP)
         self._offer_organizations(row.organization_id if row else None)
         only = self.organization.box.values()

@@ -23,6 +23,7 @@ from models.rules.papers import PaperKind
 from models.rules.periods import year_of
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
+from models.services.settings import load_settings
 from models.services.study_groups import list_groups
 from models.services.study_plans import copy_plan, list_plans, remove_plan, save_plan
 
@@ -40,7 +41,11 @@ class PlanShelf(Shelf):
 def read_plans(session: Any, today: date) -> PlanShelf:
     """Runs on the database thread."""
     return PlanShelf(
-        list_plans(session), list_organizations(session), members_on(session, today), list_groups(session)
+        list_plans(session),
+        list_organizations(session),
+        members_on(session, today),
+        load_settings(session).party_body,
+        list_groups(session),
     )
 
 

@@ -81,6 +81,7 @@ class StudyShelf(ShelfLayout):
 
     def _show(self, shelf: Shelf) -> None:
         rows = self.rows = shelf.rows
+        self.panel.party_body = shelf.party_body
         self.panel.set_organizations(shelf.organizations)
         self.panel.set_people(proposals(shelf.roll))
         self._following = False

@@ -29,6 +29,8 @@ class Shelf:
     rows: tuple[Any, ...]
     organizations: tuple[OrganizationRow, ...]
     roll: tuple[RosterEntry, ...]
+    party_body: str = ""
+    """The 党组（党委）, whose the 中心组 is; empty while the bureau has not told its name."""
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,9 @@ class ShelfPanel(FormPanel):
         """Give the keyboard to the first field."""
         next(iter(self.fields.values())).setFocus()
 
+    party_body = ""
+    """The 党组（党委） as the bureau calls it, in whose name a 中心组 is proposed."""
+
     def set_organizations(self, rows: Sequence[OrganizationRow]) -> None:
         """The tree, in tree order."""
         raise NotImplementedError

@@ -54,12 +54,13 @@ def _study_statistics(asked: Asked) -> "Document":
 
 
 def _study_plan(asked: Asked) -> "Document":
+    from models.services.conveners import as_convened
     from models.services.study_plans import list_plans
     from reports.documents.study_plan import document
 
     plans = list_plans(asked.session, year=asked.span.first.year, organization_id=asked.organization_id)
     only = asked.order.topic.strip()
-    chosen = [plan for plan in plans if only in ("", plan.kind.label)]
+    chosen = [as_convened(asked.session, plan) for plan in plans if only in ("", plan.kind.label)]
     return document(chosen, asked.span, asked.bureau, asked.today)
 
 

@@ -16,7 +16,6 @@ from models.entities import (
     Attendance,
     Base,
     MakeUp,
-    Organization,
     Record,
     StudyGroup,
     StudyGroupMember,
@@ -28,6 +27,7 @@ from models.rules.periods import Month
 from models.rules.study_plans import quarter_number, usual_title
 from models.rules.study_terms import StudyGroupKind
 from models.rules.terms import AttendanceState, StudyKind
+from models.services.settings import load_settings
 
 AHEAD = (
     ("学习基层组织选举工作条例，研讨按期换届", "《中国共产党基层组织选举工作条例》"),
@@ -47,17 +47,17 @@ def add_study_groups(
     session: Session, _lines: Lines, bureau: Bureau, _months: Sequence[Month], until: date
 ) -> None:
     """Groups for the sessions the sample has, the plan of its last year, and who made up for 中心组."""
-    names: dict[int, str] = dict(session.execute(select(Organization.id, Organization.name)).all())
+    party_body = load_settings(session).party_body
     heads = [branch.secretary for branch in bureau.branches]
-    committee = bureau.committee_id
+    committee, secretary = bureau.committee_id, bureau.branches[0].people[-1].name
     centre = _group(
         session,
         StudyGroupKind.CENTRE_GROUP,
         committee,
-        f"{names[committee]}理论学习中心组",
+        f"{party_body}理论学习中心组",
         heads,
         leader=heads[0].name,
-        secretary=bureau.branches[0].people[-1].name,
+        secretary=secretary,
     )
     _assign(session, StudyKind.CENTRE_GROUP, committee, centre)
     for branch in bureau.branches[::3]:
@@ -73,7 +73,7 @@ def add_study_groups(
         )
         _assign(session, StudyKind.YOUTH_GROUP, branch.id, group)
     held = _held(session, committee, until.year)
-    _plan(session, committee, names[committee], heads, held, until.year)
+    _plan(session, committee, party_body, heads, secretary, held, until.year)
     _stay_away(session, held)
     _make_up(session, held, until)
 
@@ -136,6 +136,7 @@ def _plan(
     committee_id: int,
     name: str,
     heads: Sequence[Person],
+    secretary: str,
     held: Sequence[Row[int, str, date]],
     year: int,
 ) -> None:
@@ -146,7 +147,7 @@ def _plan(
         kind=StudyKind.CENTRE_GROUP,
         title=usual_title(year, name, StudyKind.CENTRE_GROUP.label),
         leader=heads[0].name,
-        secretary="",
+        secretary=secretary,
         issued_on=date(year, 1, 20),
         note="",
     )

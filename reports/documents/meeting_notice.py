@@ -40,7 +40,8 @@ def title(meeting: MeetingDetail) -> str:
 
 def _recipients(meeting: MeetingDetail, bureau: BureauSettings, *, plain: bool) -> str:
     """The organisation itself, or its people when it writes to them."""
-    own = plain or meeting.organization_name == bureau.issuer or meeting.kind in WHOLE_BUREAU
+    itself = meeting.organization_name in (bureau.issuer, bureau.party_body)
+    own = plain or itself or meeting.kind in WHOLE_BUREAU
     if not own:
         return meeting.organization_name or UNKNOWN
     if meeting.kind is MeetingKind.ALL_MEMBERS:

@@ -15,11 +15,13 @@ from gui.dialogs.printing import PrintDialog
 from gui.dialogs.study_plans import StudyPlansDialog
 from gui.main_window import MainWindow
 from models.db.store import Store
+from models.rows.bureau import BureauSettings
 from models.rows.changes import Subject
 from models.rows.study_plan import PlanItem, StudyGroup, StudyPlan
 from models.rows.target import Target
 from models.rules.study_terms import StudyGroupKind
 from models.rules.terms import StudyKind
+from models.services.settings import save_settings
 from models.services.study_groups import save_group
 from models.services.study_plans import list_plans, save_plan
 from tests.gui.answers import answering
@@ -221,3 +223,18 @@ def test_escape_closes_and_frees_it(
     desk: Desk, window: MainWindow, bureau: dict[str, int], frees: Frees
 ) -> None:
     assert frees(lambda: StudyPlansDialog(desk, window))
+
+
+def test_the_plan_of_the_centre_group_bears_the_name_of_the_party_body(
+    dialog: StudyPlansDialog, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        save_settings(session, BureauSettings(bureau_name="某局", party_body="中共某局党组"))
+    dialog.refresh()
+    settled()
+    QTest.mouseClick(dialog.empty.button, Qt.MouseButton.LeftButton)
+    panel = dialog.panel
+    assert panel.title.value() == "2026年中共某局党组中心组学习计划"
+    panel.kind.set_value(StudyKind.YOUTH_GROUP)
+    panel.kind.edited.emit()
+    assert "党组" not in panel.title.value()
