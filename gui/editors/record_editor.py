@@ -76,7 +76,6 @@ class RecordEditor(FormPanel):
         self.another_button.clicked.connect(self.save_and_begin)
         self.foot.insertWidget(0, self.another_button)
         keys = QShortcut(QKeySequence("Ctrl+Shift+S"), self)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.save_and_begin)
 
     @Slot()

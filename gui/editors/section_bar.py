@@ -47,6 +47,9 @@ class SectionBar(QWidget):
         button.setToolTip(f"{title}（Alt+{number}）")
         self._group.addButton(button, len(self._keys))
         self._row.insertWidget(len(self._keys), button)
+        if self._keys:
+            # Tab comes to the bar as a whole, not to a section after the fields of the one before.
+            self.setTabOrder(self.button(self._keys[-1]), button)
         self._keys.append(key)
 
     def button(self, key: str) -> QPushButton:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -64,9 +65,9 @@ class FormPanel(Card):
         self.body.addWidget(self._scroll, 1)
         self.body.addWidget(rule())
         self.body.addWidget(self._build_foot(printable))
+        # Heard wherever the keyboard is in the window: nobody who pressed it is left to believe that all is saved.
         keep = QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self)
-        keep.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        keep.activated.connect(self.save)
+        keep.activated.connect(self._save_by_key)
         self._relayout()
         look().changed.connect(self._relayout)
 
@@ -201,6 +202,12 @@ class FormPanel(Card):
             self.saved.emit()
 
     @Slot()
+    def _save_by_key(self) -> None:
+        focused = QApplication.focusWidget()
+        if self._is_edited or (focused is not None and self.isAncestorOf(focused)):
+            self.save()
+
+    @Slot()
     def close_panel(self) -> None:
         """As if 取消 was pressed: asks when something would be lost."""
         if self.may_be_left():
@@ -216,6 +223,26 @@ class FormPanel(Card):
         return agrees(self, "放弃修改", question, "放弃修改", "继续填写")
 
     # Keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes from the last field to the buttons at the foot, whatever was put into the form after them."""
+        self._put_foot_last()
+        return super().focusNextPrevChild(forward)
+
+    def _put_foot_last(self) -> None:
+        foot = self.foot.parentWidget()
+        buttons = [self.foot.itemAt(at).widget() for at in range(self.foot.count())]
+        last: QWidget | None = None
+        stop = self.nextInFocusChain()
+        while stop is not None and stop is not self:
+            takes_keys = bool(stop.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            if takes_keys and self.isAncestorOf(stop) and not foot.isAncestorOf(stop):
+                last = stop
+            stop = stop.nextInFocusChain()
+        for button in buttons:
+            if last is not None and isinstance(button, QAbstractButton):
+                QWidget.setTabOrder(last, button)
+                last = button
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()

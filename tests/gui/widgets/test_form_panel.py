@@ -6,9 +6,9 @@ import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.fields.area import TextArea
@@ -172,3 +172,54 @@ def test_it_is_freed(freed: Freed) -> None:
     panel.deleteLater()
     del panel
     assert freed(seen)
+
+
+def test_tab_goes_from_the_last_field_to_the_buttons_and_back(panel: FormPanel) -> None:
+    """Fields stand after the foot in the order they were made in, and others are put in later."""
+    panel.add("place", TextField("地点"))
+    QApplication.processEvents()
+    panel.fields["place"].setFocus()
+    visited = []
+    for _ in range(3):
+        QTest.keyClick(_focus(), Qt.Key.Key_Tab)
+        visited.append(_focus())
+    assert visited == [panel.print_button, panel.cancel_button, panel.save_button]
+    for _ in range(3):
+        QTest.keyClick(_focus(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert _focus() is panel.fields["place"].editor
+
+
+def test_what_was_typed_is_saved_by_key_wherever_the_keyboard_is(qtbot: QtBot) -> None:
+    window = QWidget()
+    column, panel, beside = QVBoxLayout(window), _panel(), QPushButton("大字")
+    column.addWidget(beside)
+    column.addWidget(panel)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    orders: list[str] = []
+    keeper = Keeper(orders, window)
+    panel.saved.connect(keeper.keep)
+    panel.fields["title"].restore("党课")
+    beside.setFocus()
+    QTest.keyClick(beside, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert orders == []
+    panel.mark_edited()
+    QTest.keyClick(beside, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert orders == ["saved"]
+    panel.set_clean()
+
+
+class Keeper(QObject):
+    """Notes that something is to be saved."""
+
+    def __init__(self, orders: list[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self.orders = orders
+
+    @Slot()
+    def keep(self) -> None:
+        """One order."""
+        self.orders.append("saved")
