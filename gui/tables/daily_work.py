@@ -64,7 +64,7 @@ DAILY_WORK_COLUMNS: tuple[Column[DailyWorkSummary], ...] = (
     Column("日期", _date, width=106, importance=100),
     Column("类别", _kind, width=150, importance=90),
     Column("事项", _title, width=200, importance=100, stretch=True, strong=True),
-    Column("党组织", _organization, width=168, importance=60),
+    Column("党组织", _organization, width=168, importance=60, ends=True),
     Column("人员", _person, width=92, importance=40),
     Column("主送、对象", _counterpart, width=140, importance=30),
     Column("答复", _reply, width=148, importance=35),

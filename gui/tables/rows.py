@@ -49,7 +49,8 @@ class Column(Generic[R]):
     `sort_key` defaults to the text in Chinese (pinyin) order; keys may be None (sorted last) but must
     otherwise be comparable with one another. `pill` makes it a status column. `width` is in pixels at
     normal text size; the column with `stretch` takes the room that is left. When room is short the column
-    of least `importance` goes first; 100 never goes. `strong` writes in the full text colour.
+    of least `importance` goes first; 100 never goes. `strong` writes in the full text colour. `ends` is for texts that
+    differ in how they end: what has no room is left out of their middle.
     """
 
     title: str
@@ -61,6 +62,7 @@ class Column(Generic[R]):
     importance: int = 50
     stretch: bool = False
     strong: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True)

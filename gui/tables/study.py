@@ -75,7 +75,7 @@ STUDY_COLUMNS: tuple[Column[StudySummary], ...] = (
     Column("日期", _date, width=106, importance=100),
     Column("主题", _title, width=170, importance=100, stretch=True, strong=True),
     Column("类型", _kind, width=140, importance=60),
-    Column("党组织", _organization, width=168, importance=50),
+    Column("党组织", _organization, width=168, importance=50, ends=True),
     Column("形式", _form, width=66, importance=20),
     Column("方式", _sitting, width=66, importance=18),
     Column("学时", _hours, _hours_key, _MIDDLE, width=66, importance=30),

@@ -13,6 +13,8 @@ from gui.widgets.drop_down import DropDown
 
 # Long enough that a word typed at speed asks once, short enough to feel immediate.
 _PAUSE_MS = 180
+QWIDGETSIZE_MAX = 16_777_215
+"""As wide as one likes (Qt's own number)."""
 _IN_A_ROW = 4
 """How many drop-downs stay together below a search that stands above them."""
 
@@ -138,9 +140,8 @@ class FilterBar(QWidget):
             layout.setSpacing(px(8))
         self.search.setMinimumWidth(px(110))
         for box in self._choices.values():
-            least = box.width_for(str(box.property("every")))
-            box.setMinimumWidth(least)
-            box.setMaximumWidth(max(least, px(int(box.property("base_width")))))
+            box.setMinimumWidth(box.width_for(str(box.property("every"))))
+        self._bound()
         self._break_row()
 
     def _break_row(self) -> None:
@@ -157,7 +158,14 @@ class FilterBar(QWidget):
         for widget in self._others():
             stretch = 1 if isinstance(widget, DropDown) else 0
             (self._above if widget in above else self._row).addWidget(widget, stretch)
+        self._bound()
         self.updateGeometry()
+
+    def _bound(self) -> None:
+        """Below the search the drop-downs fill their row from edge to edge; beside it the search takes what is left."""
+        for box in self._choices.values():
+            most = max(box.minimumWidth(), look().px(int(box.property("base_width"))))
+            box.setMaximumWidth(most if self._beside or box in self._overflow() else QWIDGETSIZE_MAX)
 
     def _others(self) -> list[QWidget]:
         """Everything but the search, in order."""

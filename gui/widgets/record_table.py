@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -16,10 +16,14 @@ from PySide6.QtWidgets import (
 
 from gui.look.look import look
 from gui.look.pill import Pill, paint_pill
-from gui.tables.rows import PILL_ROLE, RowsModel
+from gui.tables.rows import PILL_ROLE, Column, RowsModel
 from gui.widgets.column_choice import ColumnChoice
 
 _Index = QModelIndex | QPersistentModelIndex
+_MEASURED = 300
+"""So many rows are looked at for the room a column needs: the first ones, which are seen."""
+_BESIDE = 26
+"""What stands beside the text of a cell."""
 
 
 class PillDelegate(QStyledItemDelegate):
@@ -39,6 +43,14 @@ class PillDelegate(QStyledItemDelegate):
         paint_pill(painter, place, pill)
 
 
+class EndsDelegate(QStyledItemDelegate):
+    """Keeps the end of a text that has no room."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        super().initStyleOption(option, index)
+        option.textElideMode = Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]
+
+
 class RecordTable(QTableView):
     """Whole rows are chosen; Enter or a double click opens one; a click on a heading sorts."""
 
@@ -52,6 +64,9 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._rows = model
         self._stashed: tuple[set[Any], Any] = (set(), None)
+        self._needs: dict[int, int] = {}
+        self._by_hand: set[int] = set()
+        self._dealing = False
         self.setProperty("records", "true")
         self.setAccessibleName(name)
         self.setModel(model)
@@ -72,6 +87,8 @@ class RecordTable(QTableView):
         for at, column in enumerate(model.columns):
             if column.pill is not None:
                 self.setItemDelegateForColumn(at, PillDelegate(self))
+            elif column.ends:
+                self.setItemDelegateForColumn(at, EndsDelegate(self))
             stretched = (
                 QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.Interactive
             )
@@ -83,6 +100,14 @@ class RecordTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._announce_current)
         model.modelAboutToBeReset.connect(self._stash)
         model.modelReset.connect(self._restore)
+        # Rows come in many strokes: the room is dealt once they have all come.
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(0)
+        self._settle.timeout.connect(self._measure)
+        for come in (model.modelReset, model.rowsInserted, model.dataChanged):
+            come.connect(self._settle.start)
+        header.sectionResized.connect(self._resized)
         look().changed.connect(self._resize)
         self._resize()
 
@@ -113,10 +138,8 @@ class RecordTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(px(24))
         self.verticalHeader().setDefaultSectionSize(px(42))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for at, column in enumerate(self._rows.columns):
-            if not column.stretch:
-                self.setColumnWidth(at, px(column.width))
-        self._give_way()
+        self._by_hand.clear()
+        self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -146,6 +169,38 @@ class RecordTable(QTableView):
         for at in range(len(self._rows.columns)):
             if self.isColumnHidden(at) != (at in hidden):
                 self.setColumnHidden(at, at in hidden)
+        self._deal([(at, column) for at, column in wanted if at not in hidden], max(0, room))
+
+    def _deal(self, shown: list[tuple[int, Column[Any]]], room: int) -> None:
+        """The room beyond what the columns ask for goes to those whose texts would be cut; what is left, to the one that takes
+        the rest. A column the clerk has drawn to a width keeps it until the text size changes."""
+        px = look().px
+        wishes = {
+            at: max(0, min(self._needs.get(at, 0), 2 * px(column.width)) - px(column.width))
+            for at, column in shown
+            if column.pill is None
+        }
+        wished = sum(wishes.values())
+        self._dealing = True
+        for at, column in shown:
+            if not column.stretch and at not in self._by_hand:
+                more = wishes.get(at, 0) * min(room, wished) // wished if wished else 0
+                self.setColumnWidth(at, px(column.width) + more)
+        self._dealing = False
+
+    @Slot()
+    def _measure(self) -> None:
+        """What the longest text of each column needs."""
+        metrics, count = self.fontMetrics(), min(self._rows.rowCount(), _MEASURED)
+        for at in range(len(self._rows.columns)):
+            texts = (str(self._rows.index(row, at).data() or "") for row in range(count))
+            self._needs[at] = metrics.horizontalAdvance(max(texts, key=len, default="")) + look().px(_BESIDE)
+        self._give_way()
+
+    @Slot(int, int, int)
+    def _resized(self, at: int, before: int, now: int) -> None:
+        if not self._dealing and before and now and self.isVisible():
+            self._by_hand.add(at)
 
     # Keys and signals
 

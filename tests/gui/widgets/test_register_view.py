@@ -4,11 +4,20 @@ import itertools
 import weakref
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionComboBox,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from gui.look.look import look
@@ -16,6 +25,7 @@ from gui.look.pill import Pill
 from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme, Tone
 from gui.tables.rows import Column, RowsModel
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.record_table import RecordTable
 from gui.widgets.register_view import RegisterView
 
 Compose = Callable[[QWidget, str], None]
@@ -208,3 +218,56 @@ def test_the_search_goes_above_where_there_is_no_room_beside(view: RegisterView)
     view.resize(1000, 500)
     QApplication.processEvents()
     assert view.filters.search.y() == boxes[0].y()
+
+
+def test_filters_below_the_search_fill_their_row(view: RegisterView) -> None:
+    boxes = [view.filters.add_choice(str(number), "全部组织", width=110) for number in range(5)]
+    view.resize(620, 500)
+    QApplication.processEvents()
+    below = boxes[:4]
+    assert view.filters.search.y() == boxes[4].y() < below[0].y()
+    assert below[0].x() == view.filters.search.x()
+    assert below[3].geometry().right() == boxes[4].geometry().right()
+    view.resize(1300, 500)
+    QApplication.processEvents()
+    assert view.filters.search.y() == boxes[0].y()
+    assert boxes[0].width() <= max(110, boxes[0].minimumWidth())
+
+
+LONG = "政策法规处党支部第一党小组"
+NAMED: tuple[Column[Item], ...] = (
+    Column("名称", lambda row: row.name, stretch=True, width=200, importance=100),
+    Column("党组织", lambda row: LONG, width=120, importance=60, ends=True),
+)
+
+
+def test_room_to_spare_goes_to_texts_that_would_be_cut(qtbot: QtBot) -> None:
+    model = RowsModel(NAMED)
+    table = RecordTable(model, "清单")
+    qtbot.addWidget(table)
+    table.resize(900, 300)
+    with qtbot.waitExposed(table):
+        table.show()
+    assert table.columnWidth(1) == 120
+    model.replace([Item(1, "主题")])
+    needed = table.fontMetrics().horizontalAdvance(LONG)
+    qtbot.waitUntil(lambda: table.columnWidth(1) > needed)
+    assert table.columnWidth(0) >= 200
+    table.resize(330, 300)
+    assert table.columnWidth(1) < needed
+    table.resize(900, 300)
+    table.setColumnWidth(1, 140)
+    table.resize(880, 300)
+    assert table.columnWidth(1) == 140
+
+
+def test_a_text_that_differs_in_its_end_is_cut_in_its_middle(qtbot: QtBot) -> None:
+    model = RowsModel(NAMED)
+    table = RecordTable(model, "清单")
+    qtbot.addWidget(table)
+    model.replace([Item(1, "主题")])
+    option: Any = QStyleOptionViewItem()
+    delegate = table.itemDelegateForColumn(1)
+    assert isinstance(delegate, QStyledItemDelegate)
+    delegate.initStyleOption(option, model.index(0, 1))
+    assert option.textElideMode is Qt.TextElideMode.ElideMiddle
