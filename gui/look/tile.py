@@ -26,6 +26,15 @@ class Tile:
     words: str = ""
 
 
+def tile_width(tile: Tile, font: QFont) -> int:
+    """The room a tile needs to be written whole."""
+    px, used = look().px, QFont(font)
+    used.setBold(tile.tone is Tone.BAD)
+    metrics = QFontMetrics(used)
+    sign = px(_SIGN) if tile.icon else metrics.horizontalAdvance(tile.mark)
+    return sign + (px(_GAP) if sign and tile.text else 0) + metrics.horizontalAdvance(tile.text)
+
+
 def paint_tile(painter: QPainter, place: QRect, tile: Tile) -> None:
     """Ground, sign and text of a tile, centred in ``place``."""
     tokens, px = look().tokens, look().px

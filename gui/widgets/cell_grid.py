@@ -37,6 +37,10 @@ class CellGrid(QTableView):
             self.selectionModel().setCurrentIndex(index, only)
             self.scrollTo(index)
 
+    def needed(self, column: int) -> int:
+        """What the cells of a column need to be read whole."""
+        return 0
+
     def _share(self) -> None:
         px, model = look().px, self.model()
         count = model.columnCount()
@@ -49,7 +53,7 @@ class CellGrid(QTableView):
         for column in range(count):
             lines = str(model.headerData(column, Qt.Orientation.Horizontal) or "").split("\n")
             widest = max(metrics.horizontalAdvance(line) for line in lines)
-            least.append(max(px(self._least), px(self.MARGIN) + widest))
+            least.append(max(px(self._least), px(self.MARGIN) + widest, self.needed(column)))
         more = max(0, min(px(self._least), (self.viewport().width() - sum(least)) // count))
         for column, width in enumerate(least):
             self.setColumnWidth(column, width + more)

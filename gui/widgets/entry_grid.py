@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from gui.look.look import look
 from gui.look.roles import COPY_ROLE
-from gui.look.tile import TILE_ROLE, Tile, paint_tile
+from gui.look.tile import TILE_ROLE, Tile, paint_tile, tile_width
 from gui.widgets.cell_grid import CellGrid
 from gui.widgets.names_header import NamesHeader
 from gui.widgets.tiles import TileDelegate
@@ -68,6 +68,11 @@ class EntryDelegate(TileDelegate):
         painter.restore()
 
 
+def _signs(tile: Tile | None) -> int:
+    """How long a tile is, about: a sign before the text is as wide as two figures."""
+    return 0 if tile is None else len(tile.text) + 2 * bool(tile.mark or tile.icon)
+
+
 class EntryGrid(CellGrid):
     """Cells are typed into where the model lets them be (`setData`). `pasted` carries the clipboard's text, `filled_down`
     asks for the uppermost chosen line to be repeated below, `cleared` for the chosen cells to be emptied, `moved` tells
@@ -99,6 +104,7 @@ class EntryGrid(CellGrid):
         self.selectionModel().currentChanged.connect(self._moved)
         self.selectionModel().selectionChanged.connect(self.chosen_changed)
         model.modelReset.connect(self.fit)
+        model.dataChanged.connect(self._changed)
         look().changed.connect(self.fit)
         self.fit()
 
@@ -197,6 +203,17 @@ class EntryGrid(CellGrid):
         return str((index.data() or "") if said is None else said)
 
     # Room
+
+    def needed(self, column: int) -> int:
+        """The cell of most signs, measured: measuring them all would be felt."""
+        model = self.model()
+        tiles = (model.index(row, column).data(TILE_ROLE) for row in range(model.rowCount()))
+        longest = max(tiles, key=_signs, default=None)
+        return 0 if longest is None else tile_width(longest, self.font()) + 2 * look().px(4)
+
+    @Slot()
+    def _changed(self) -> None:
+        self._share()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

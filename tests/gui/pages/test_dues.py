@@ -16,6 +16,7 @@ from gui.dialogs.dues_forms import ExemptDialog, PaidOnDialog
 from gui.dialogs.dues_rates import DuesRatesDialog
 from gui.dialogs.paste_preview import PastePreview
 from gui.dialogs.printing import PrintDialog
+from gui.look.tile import TILE_ROLE, tile_width
 from gui.pages.dues import DuesPage
 from gui.tables.dues import DuesView
 from models.db.store import Store
@@ -109,6 +110,18 @@ def test_everybody_who_pays_is_shown_and_nothing_is_taken_for_nought(page: DuesP
     assert page.grid.cursor_place() == (0, TODAY.month - 1)
     assert "待补" in page.summary.whole
     assert page.year.value() == 2026
+
+
+def test_an_amount_of_four_figures_is_shown_whole(page: DuesPage, settled: Wait) -> None:
+    give_bases(page, settled, rows=1)
+    view(page, DuesView.PAYMENT)
+    page.grid.choose(0, OCTOBER)
+    type_into(page, "12345.67")
+    settled()
+    tile = page.model.index(0, OCTOBER).data(TILE_ROLE)
+    assert (tile.mark, tile.text) == ("多", "12,345.67")
+    assert page.grid.columnWidth(OCTOBER) >= tile_width(tile, page.grid.font()) + 4
+    assert page.grid.horizontalScrollBar().maximum() == 0
 
 
 def test_branch_and_name_narrow_what_is_shown(page: DuesPage, bureau: Bureau, settled: Wait) -> None:
