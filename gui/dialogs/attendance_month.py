@@ -13,7 +13,7 @@ from gui.dialogs.paste_preview import PastePreview
 from gui.editors.organizations import Choice
 from gui.editors.parts.attendance import counts_text
 from gui.look.tokens import Tone
-from gui.tables.attendance_month import Place, day_text, heads_told_apart
+from gui.tables.attendance_month import CHANGED, Place, day_text, heads_told_apart
 from gui.tables.pasting import Reading
 from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.question import agrees
@@ -229,7 +229,7 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
         cells = sum(len(sheet.cells) for sheet in sheets)
         self.save_button.setEnabled(bool(sheets) and not self._saving)
         self.undo_button.setEnabled(self.model.can_undo())
-        self.told.setText(f"改动了{len(sheets)}次的{cells}格，还没有保存" if cells else "")
+        self.told.setText(f"改动了{len(sheets)}次的{cells}格（带{CHANGED}的），还没有保存" if cells else "")
         self._count()
 
     @Slot()
@@ -240,9 +240,11 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
             return
         shown = self.model.columns[column]
         votes = self._register is Register.MEETING and roll_for(shown.kind) is Roll.EVERYBODY
-        self.counts.setText(
-            f"{day_text(shown)}“{shown.title}”：{counts_text(self.model.counts(column), votes=votes)}"
-        )
+        counts = self.model.counts(column)
+        said = counts_text(counts, votes=votes)
+        if not counts.expected and not shown.has_sheet:
+            said = "还没有名单，应到、实到待补。"
+        self.counts.setText(f"{day_text(shown)}“{shown.title}”：{said}")
 
     # Saving
 

@@ -19,7 +19,7 @@ from models.rules.periods import Month
 
 TITLE = "到会情况月表"
 MONTHS_BACK = 24
-HINT = "按键：空格或1出席　2请假　3缺席　0待补　Ctrl+D往下填　Ctrl+V从 WPS、Excel 粘贴　Ctrl+Z撤销　打拼音首字母找人　•还没有保存"
+HINT = "按键：空格或1出席　2请假　3缺席　0待补　Ctrl+D往下填　Ctrl+V从 WPS、Excel 粘贴　Ctrl+Z撤销　打拼音首字母找人"
 
 
 class AttendanceMonthLayout(ExplainingDialog):

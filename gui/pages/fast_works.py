@@ -34,6 +34,10 @@ def _attendance(desk: Desk, page: QWidget) -> QDialog:
     if organization_id is None and chosen:
         organization_id = chosen[0].organization_id
     kinds = (OrganizationKind.BRANCH, OrganizationKind.GENERAL_BRANCH, OrganizationKind.PARTY_COMMITTEE)
+    if organization_id is None:
+        # A committee seldom holds gatherings of its own.
+        branches = (row.id for row in page.opening.organizations if row.kind is OrganizationKind.BRANCH)
+        organization_id = next(branches, None)
     choices = organization_choices(page.opening.organizations, kinds)
     return AttendanceMonthDialog(
         desk, page.SPEC.register, choices, _not_a_group(page, organization_id), month, page

@@ -238,3 +238,33 @@ def test_freed_on_close(
     QTest.keyClick(opened, K.Key_Escape)
     opened = None
     assert freed(seen)
+
+
+def test_opened_on_a_branch_where_nothing_is_chosen(
+    page: MeetingsPage, bureau: Bureau, settled: Wait
+) -> None:
+    opened = ATTENDANCE.make(page.desk, page)
+    assert isinstance(opened, AttendanceMonthDialog)
+    opened.open()
+    settled()
+    assert opened.organization.value() == bureau.ids.first
+    opened.reject()
+
+
+def test_of_a_gathering_without_a_sheet_nobody_is_said_to_be_expected(
+    meetings: tuple[int, int], page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        add_meeting(session, bureau.ids.first, MeetingKind.POLITICAL_BIRTHDAY, held_on=date(2026, 10, 26))
+    page.refresh()
+    settled()
+    page.view.table.selectRow(0)
+    opened = ATTENDANCE.make(page.desk, page)
+    assert isinstance(opened, AttendanceMonthDialog)
+    opened.open()
+    settled()
+    opened.grid.choose(0, 2)
+    assert opened.counts.text().endswith("：还没有名单，应到、实到待补。")
+    opened.grid.choose(0, 0)
+    assert "应到11人" in opened.counts.text()
+    opened.reject()
