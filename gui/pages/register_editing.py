@@ -14,6 +14,7 @@ from models.failures import BadInput, Conflict, NotFound
 from models.rows.changes import Changes
 from models.rules.terms import DraftOf
 from models.services.drafts import save_and_forget
+from models.services.records import same_again
 
 SAVED = "已保存"
 
@@ -79,6 +80,8 @@ class RegisterEditing(RegisterOpening):
     def _saved(self, changes: Changes) -> None:
         assert self.editor is not None
         assert changes.record_id is not None
+        if self.editor.record_id is None:
+            self.desk.tasks.read(same_again, changes.record_id, then=self._tell_same)
         if self.editor.begins_another and self.editor.revision == self._saving:
             self._begin_another()
             return
@@ -95,6 +98,14 @@ class RegisterEditing(RegisterOpening):
         self.desk.tasks.read(
             self.SPEC.load, changes.record_id, then=self._reloaded, failed=self._not_reloaded
         )
+
+    def _tell_same(self, others: tuple[int, ...]) -> None:
+        """The same may have been entered twice. It is saved all the same: the clerk knows better."""
+        if others:
+            numbers = "、".join(f"编号{number}" for number in others)
+            self.desk.window.inform(
+                f"已保存；同一组织、同一天已有类型和名称都相同的记录（{numbers}），如是重复录入，请删除其中一条。"
+            )
 
     def _begin_another(self) -> None:
         """What was entered is on the register: the next one of the same kind and organisation."""

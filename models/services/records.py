@@ -73,6 +73,28 @@ def filtered(
     return query.order_by(Record.happened_on.desc(), Record.id.desc())
 
 
+def same_again(session: Session, record_id: int) -> tuple[int, ...]:
+    """Other records that say the same of organisation, kind, day and title: one of them may have been entered twice."""
+    this = session.execute(
+        select(Record.register, Record.kind, Record.organization_id, Record.happened_on, Record.title).where(
+            Record.id == record_id
+        )
+    ).one_or_none()
+    if this is None:
+        return ()
+    register, kind, organization_id, day, title = this
+    alike = (
+        Record.id != record_id,
+        Record.deleted_at.is_(None),
+        Record.register == register,
+        Record.kind == kind,
+        Record.organization_id == organization_id,
+        Record.happened_on == day,
+        func.trim(Record.title) == title.strip(),
+    )
+    return tuple(session.scalars(select(Record.id).where(*alike).order_by(Record.id)))
+
+
 def _days(year: int, month: int | None) -> tuple[date, date]:
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)

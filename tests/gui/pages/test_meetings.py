@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
@@ -394,3 +395,47 @@ def test_a_day_that_has_not_come_is_marked_where_it_was_typed(
     settled()
     assert editor.record_id is not None
     assert not editor.held_on.error
+
+
+def test_tab_comes_from_the_last_field_of_a_section_to_the_buttons(
+    page: MeetingsPage, settled: Wait, qtbot: QtBot
+) -> None:
+    page.new_record()
+    settled()
+    editor = page.the_editor()
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    for key in ("head", "files"):
+        editor.show_section(key)
+        editor.sections.button(key).setFocus()
+        seen: list[QWidget] = []
+        while QApplication.focusWidget() is not editor.save_button and len(seen) < 40:
+            focused = QApplication.focusWidget()
+            assert focused is not None
+            assert editor.isAncestorOf(focused)
+            seen.append(focused)
+            QTest.keyClick(focused, Qt.Key.Key_Tab)
+        assert seen[-2:] == [editor.another_button, editor.cancel_button]
+        assert key != "head" or editor.fields["title"].editor in seen
+
+
+def test_what_is_entered_twice_is_told_after_saving(
+    page: MeetingsPage, bureau: Bureau, window: FakeWindow, settled: Wait, compose: Compose
+) -> None:
+    numbers: list[int | None] = []
+
+    def told() -> list[str]:
+        return [sentence for sentence in window.said if "重复录入" in sentence]
+
+    for title in ("讨论发展党员工作", "学习文件", "讨论发展党员工作"):
+        assert told() == []
+        editor = begin(page, bureau, settled, MeetingKind.BRANCH_ASSEMBLY)
+        compose(editor.title.line, title)
+        editor.save()
+        settled()
+        numbers.append(editor.record_id)
+    assert f"（编号{numbers[0]}）" in told()[0]
+    editor_of(page).mark_edited()
+    editor_of(page).save()
+    settled()
+    assert len(told()) == 1
