@@ -1,83 +1,46 @@
-"""What the pages of a person, of a branch and of the leading cadres have in common: a period and facts at the left; at the right grids
-of numbers with the records behind each, and lists."""
+"""What the pages of a person, of a branch and of the leading cadres have in common: reading, showing a view, the records behind a
+number, and the ways out."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFontMetrics, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QDialog,
-    QFormLayout,
-    QHBoxLayout,
-    QLabel,
-    QPlainTextEdit,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from gui.desk import Desk
+from gui.dialogs.page_layout import READING, PageLayout
 from gui.dialogs.printing.matter import Item, Matter, Period
-from gui.dialogs.printing.period_panel import PeriodPanel
-from gui.editors.section_bar import SectionBar
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.tables.behind import RECORD_COLUMNS
 from gui.tables.page_lines import PageLine
-from gui.tables.rectification_rates import Grid, RatesModel
-from gui.tables.rows import Column, RowsModel
-from gui.widgets.banner import Banner
-from gui.widgets.buttons import plain_button
-from gui.widgets.card import Card
-from gui.widgets.empty_state import EmptyState
-from gui.widgets.labels import label, rule
-from gui.widgets.record_table import RecordTable
-from gui.widgets.tile_grid import TileGrid
+from gui.tables.rectification_rates import Grid
+from gui.widgets.labels import label
 from models.rows.changes import Changes
 from models.rows.overview import Behind
 from models.rows.paper import PaperOrder
 from models.rows.target import Target
 from models.services.behind import behind_records
 
-_LEFT = 268
 _HINT = "用方向键或鼠标选一个数字，这里列出它背后的记录；回车或双击打开记录。"
-_READING = "正在读取……"
 _MOST_LINES = 4
 
 
-class PageDialog(QDialog):
+class PageDialog(PageLayout):
     """A subclass says what is read, and what of it is shown under each view. Opening a record closes it and leads there."""
 
-    VIEWS: Sequence[tuple[str, str]]
     EMPTY_WORDS: dict[str, tuple[str, str]]
-    COLUMNS: Mapping[str, Sequence[Column[PageLine]]]
-    """Of the views that are lists."""
     SHOWN: frozenset[Any] = frozenset()
     """Changes after which it reads again."""
 
     def __init__(self, desk: Desk, title: str, period: Period, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(title, period, desk.today(), parent)
         self.desk = desk
         self.page: Any = None
         self._wanted: tuple[int, ...] = ()
-        self.setWindowTitle(title)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        px, room = look().px, parent.window().size()
-        self.resize(min(px(1240), round(room.width() * 0.96)), min(px(760), round(room.height() * 0.94)))
-        self.period = PeriodPanel(period, desk.today())
-        self.views = SectionBar()
-        self.model = RatesModel(self)
-        self.grid = TileGrid(self.model, title, 47)
-        self.behind = RowsModel(RECORD_COLUMNS, self)
-        self.records = RecordTable(self.behind, "数字背后的记录")
-        self.lists: dict[str, RecordTable] = {}
-        self._lines: dict[str, RowsModel[PageLine]] = {}
-        self.empty = EmptyState("document_search", _READING, "")
-        self._build(title)
         self._connect()
 
     # For the dialog to give
@@ -109,97 +72,14 @@ class PageDialog(QDialog):
     def open_person(self, member_id: int) -> None:
         """A line leads to a person."""
 
-    # Building
-
-    def _build(self, title: str) -> None:
-        px = look().px
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(18), px(16), px(18), px(16))
-        row.setSpacing(px(14))
-        row.addLayout(self._build_left(title))
-        row.addLayout(self._build_right(), 1)
-
-    def _build_left(self, title: str) -> QVBoxLayout:
-        px = look().px
-        self.left = QVBoxLayout()
-        self.left.setSpacing(px(10))
-        self.heading = label(title, "title", wrap=True)
-        self.heading.setFixedWidth(px(_LEFT))
-        self.left.addWidget(self.heading)
-        self.left.addWidget(self.period)
-        self.period.setFixedWidth(px(_LEFT))
-        self._facts = QWidget()
-        self._facts.setObjectName("scrolled")
-        self._facts_form = QFormLayout(self._facts)
-        self._facts_form.setContentsMargins(0, 0, px(6), 0)
-        self._facts_form.setHorizontalSpacing(px(10))
-        self._facts_form.setVerticalSpacing(px(7))
-        self._facts_form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFixedWidth(px(_LEFT))
-        scroll.setWidget(self._facts)
-        scroll.setAccessibleName("基本情况")
-        self.left.addWidget(scroll, 1)
-        self.print_button = plain_button("打印…", "print")
-        self.print_button.setToolTip("打印（Ctrl+P）")
-        self.close_button = plain_button("关闭")
-        for button in (self.print_button, self.close_button):
-            self.left.addWidget(button)
-        return self.left
-
-    def _build_right(self) -> QVBoxLayout:
-        for key, title in self.VIEWS:
-            self.views.add(key, title)
-        self.banner = Banner(apart=True)
-        upper, lower = Card.framing(self.grid), Card(padding=10)
-        self.behind_heading: QLabel = label("", "title", wrap=True)
-        self.basis = QPlainTextEdit()
-        self.basis.setReadOnly(True)
-        self.basis.setTabChangesFocus(True)
-        self.basis.setAccessibleName("统计口径")
-        self.basis.setFrameShape(QPlainTextEdit.Shape.NoFrame)
-        self.basis.setStyleSheet("QPlainTextEdit { border: none; padding: 0; background: transparent; }")
-        for widget in (self.behind_heading, self.basis, rule()):
-            lower.body.addWidget(widget)
-        lower.body.addWidget(self.records, 1)
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(upper)
-        self.splitter.addWidget(lower)
-        self.splitter.setStretchFactor(0, 55)
-        self.splitter.setStretchFactor(1, 45)
-        self.splitter.setSizes([550, 450])
-        nothing = Card(padding=4)
-        nothing.body.addWidget(self.empty, 1)
-        self.empty.button.hide()
-        self._stack = QStackedWidget()
-        for widget in (self.splitter, nothing):
-            self._stack.addWidget(widget)
-        for key, title in self.VIEWS:
-            if key in self.COLUMNS:
-                self._stack.addWidget(self._build_list(key, title))
-        right = QVBoxLayout()
-        right.setSpacing(look().px(6))
-        right.addWidget(self.views)
-        right.addWidget(self.banner)
-        right.addWidget(self._stack, 1)
-        return right
-
-    def _build_list(self, key: str, title: str) -> Card:
-        model = self._lines[key] = RowsModel(self.COLUMNS[key], self)
-        table = self.lists[key] = RecordTable(model, title)
-        table.opened.connect(self._open_line)
-        return Card.framing(table)
-
     def _connect(self) -> None:
         self.period.changed.connect(self.refresh)
         self.views.chosen.connect(self._fill)
         self.grid.chosen.connect(self._cell_chosen)
         self.grid.opened.connect(self._to_records)
         self.records.opened.connect(self._open_record)
+        for table in self.lists.values():
+            table.opened.connect(self._open_line)
         self.print_button.clicked.connect(self.print_page)
         self.close_button.clicked.connect(self.reject)
         self.desk.tasks.changed.connect(self._changed)
@@ -267,7 +147,7 @@ class PageDialog(QDialog):
     def _fill(self) -> None:
         view = self.views.current
         if self.page is None:
-            self.empty.say("没有可看的" if self.banner.sentence else _READING, "")
+            self.empty.say("没有可看的" if self.banner.sentence else READING, "")
             self._stack.setCurrentIndex(1)
             return
         self.empty.say(*self.EMPTY_WORDS[view])
