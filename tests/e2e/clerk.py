@@ -191,6 +191,11 @@ class Clerk:
             self.press(Qt.Key.Key_Tab)
         raise AssertionError(f"Tab never reaches {text}")
 
+    def save(self) -> None:
+        """Ctrl+S, until the program says that it is kept."""
+        self.control(Qt.Key.Key_S)
+        self.see(lambda: self.reads("已保存"), "saved")
+
     def tab_titles(self) -> list[str]:
         """What stands on the rail."""
         return [bar.tabText(at) for bar in self.all_of(QTabBar) for at in range(bar.count())]

@@ -96,11 +96,6 @@ def mark_two_away(clerk: Clerk) -> int:
     return expected
 
 
-def save(clerk: Clerk) -> None:
-    clerk.control(Qt.Key.Key_S)
-    clerk.see(lambda: clerk.reads("已保存"))
-
-
 def kept(folder: DataFolder) -> StudyDetail:
     store = Store(folder.database)
     with store.read() as session:
@@ -121,7 +116,7 @@ def make_up(clerk: Clerk) -> None:
     clerk.write("自学")
     clerk.press(Qt.Key.Key_Tab)
     clerk.see(lambda: clerk.reads("已补学1人，还有1人没有补学。"))
-    save(clerk)
+    clerk.save()
     open_work(clerk, "补学情况")
     table = clerk.named("补学情况", QAbstractItemView)
     clerk.choose("全部类型", "中心组学习")
@@ -143,7 +138,7 @@ def complete_folder(clerk: Clerk) -> None:
     clerk.see(lambda: clerk.reads("到会情况已登记"), "what the record shows")
     for stage in stages_of([StudyKind.CENTRE_GROUP]):
         clerk.choose(f"{stage.label}：完成情况", StageState.DONE.label)
-    save(clerk)
+    clerk.save()
 
 
 def print_folder(clerk: Clerk, place: Path) -> None:
@@ -186,7 +181,7 @@ def test_a_quarter_of_the_centre_group(
     clerk.click(clerk.button("学习内容"))
     clerk.click(clerk.field("学习内容和研讨情况"))
     clerk.write("逐章学习选举工作条例，研讨明年换届安排。")
-    save(clerk)
+    clerk.save()
     make_up(clerk)
     complete_folder(clerk)
     print_folder(clerk, tmp_path / "目录.pdf")

@@ -26,11 +26,6 @@ SAID = (
 )
 
 
-def save(clerk: Clerk) -> None:
-    clerk.control(Qt.Key.Key_S)
-    clerk.see(lambda: clerk.reads("已保存"))
-
-
 def hold_and_halt(clerk: Clerk) -> None:
     """It is entered as halted, with the notice's facts."""
     clerk.click(clerk.button("新建会议记录"))
@@ -46,7 +41,7 @@ def hold_and_halt(clerk: Clerk) -> None:
     clerk.fill("重新召开期限", "2026-11-15")
     clerk.click(clerk.field("叫停原因"))
     clerk.write("相互批评没有辣味。")
-    save(clerk)
+    clerk.save()
 
 
 def hold_again(clerk: Clerk) -> None:

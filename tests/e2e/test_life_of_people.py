@@ -38,11 +38,6 @@ def work(clerk: Clerk, text: str) -> None:
     clerk.see(lambda: clerk.topmost() is not clerk.window, text)
 
 
-def save(clerk: Clerk) -> None:
-    clerk.control(K.Key_S)
-    clerk.see(lambda: clerk.reads("已保存"))
-
-
 def type_down(clerk: Clerk, grid: QAbstractItemView, row: int, column: int, *texts: str) -> None:
     """Each text into a cell, Enter going on to the cell below."""
     index = grid.model().index(row, column)
@@ -93,7 +88,7 @@ def test_an_appraisal_is_counted_aloud_and_printed(
     type_down(clerk, grid, 0, 6, "1", "2")
     clerk.see(lambda: clerk.reads("优秀1人，合格1人"))
     assert clerk.reads("评定为优秀") is False
-    save(clerk)
+    clerk.save()
     kept = the_appraisal(folder, "年终民主评议党员")
     assert (kept.issued, kept.returned, kept.valid, len(kept.results)) == (people, people, people, people)
     assert [row.excellent for row in kept.results[:3]] == [1, 2, None]
@@ -138,7 +133,7 @@ def test_a_missing_talk_is_entered_from_the_matrix_and_no_longer_missing(
     clerk.see(lambda: partner.text() == missing.person.name, "the names have come")
     clerk.click(clerk.field("谈话主要内容"))
     clerk.write("谈了近期思想和工作情况。")
-    save(clerk)
+    clerk.save()
     assert clerk.reads("谈话内容不公开")
 
     store = Store(folder.database)

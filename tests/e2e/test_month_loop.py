@@ -62,11 +62,6 @@ class Books:
             return rectification.load_item(session, record_id)
 
 
-def save(clerk: Clerk) -> None:
-    clerk.control(Qt.Key.Key_S)
-    clerk.see(lambda: clerk.reads("已保存"), "saved")
-
-
 def open_row(clerk: Clerk, text: str) -> None:
     clerk.see(
         lambda: any(clerk.row(view, text) is not None for view in clerk.all_of(QAbstractItemView)), text
@@ -115,7 +110,7 @@ def test_two_months_of_the_loop(open_window: OpenWindow, sample: Store, folder: 
     clerk.choose("责任支部", "人事处党支部")
     write_in(clerk, "发现的问题，必填", "学习台账有两次没有登记发言")
     clerk.fill("整改时限", "2026-12-20")
-    save(clerk)
+    clerk.save()
     found = books.findings(OCTOBER)
     assert len(found) == len(found_before) + 1
     assert [finding.notice_id for finding in found] == [None] * len(found)
@@ -151,7 +146,7 @@ def test_two_months_of_the_loop(open_window: OpenWindow, sample: Store, folder: 
     write_in(clerk, "进展情况", "已核对完毕")
     clerk.click(clerk.button("佐证"))
     write_in(clerk, "佐证材料", "核对表一份，存督察卷")
-    save(clerk)
+    clerk.save()
     clerk.click(clerk.button("基本情况"))
     if books.item(closing.id).status is RectificationStatus.UNCLAIMED:
         clerk.click(clerk.button("认领"))
@@ -183,7 +178,7 @@ def test_two_months_of_the_loop(open_window: OpenWindow, sample: Store, folder: 
     offered.setFocus()
     QTest.keyClick(offered, Qt.Key.Key_Space)
     clerk.click(clerk.button("采纳所选"))
-    save(clerk)
+    clerk.save()
     clerk.click(clerk.button("起草11月通报"))
     second = issue(clerk, books, NOVEMBER, "2026-11-20", due="2026-12-20")
     text = "\n".join(section.text for section in second.sections)

@@ -10,13 +10,7 @@ from models.db.store import Store
 from models.rows.query import RegisterQuery
 from models.rules.terms import AttendanceState, RectificationStatus, VoteKind
 from models.services import meetings, rectification, study
-from tests.e2e.clerk import Clerk
 from tests.e2e.conftest import OpenWindow
-
-
-def save(clerk: Clerk) -> None:
-    clerk.control(Qt.Key.Key_S)
-    clerk.see(lambda: clerk.reads("已保存"))
 
 
 def test_a_meeting_with_its_people_its_vote_and_its_minutes(
@@ -54,7 +48,7 @@ def test_a_meeting_with_its_people_its_vote_and_its_minutes(
     clerk.click(clerk.button("记录"))
     clerk.click(clerk.field("会议记录"))
     clerk.write("会议由支部书记主持。\n与会党员逐条讨论了年度工作计划。")
-    save(clerk)
+    clerk.save()
 
     store = Store(folder.database)
     with store.read() as session:
@@ -85,7 +79,7 @@ def test_a_study_session_is_repeated_without_its_day_and_marks(
     clerk.click(clerk.button("到会"))
     sheet = clerk.named("签到名单", QAbstractItemView)
     clerk.see(lambda: sheet.model().rowCount() > 0)
-    save(clerk)
+    clerk.save()
     store = Store(folder.database)
     with store.read() as session:
         (row,) = study.list_sessions(session, RegisterQuery(text="学习防汛应急预案", month=10))[:1]
@@ -126,7 +120,7 @@ def test_an_item_from_finding_to_closure(open_window: OpenWindow, sample: Store,
     clerk.click(clerk.button("佐证"))
     clerk.click(clerk.field("佐证材料"))
     clerk.write("签到表原件在人事处")
-    save(clerk)
+    clerk.save()
 
     clerk.click(clerk.button("基本情况"))
     clerk.click(clerk.button("申请销号"))
