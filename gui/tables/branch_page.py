@@ -29,8 +29,10 @@ COLUMNS = {
     LACKING: columns("怎样补齐", "缺什么", "", day=""),
 }
 TOTAL = "合计"
+NOT_ASKED = "—"
+"""Of a kind at which nobody signs in."""
 HEADS = ("次数", "应到人次", "实到人次", "待补次数", "平均到会率")
-COUNTED = "本期已召开的，党小组的计入支部；应到、实到为点完名的签到表之和，没有签到表或没有点完的列为待补。"
+COUNTED = "本期已召开的，党小组的计入支部；应到、实到为点完名的签到表之和，没有签到表或没有点完的列为待补；谈心谈话、政治生日等不用签到，记“—”。"
 EMPTY_WORDS = {
     HELD: ("这一期没有会议和学习记录", "换一个期间再看。"),
     YEAR: ("这一年没有要求", "支部成立以后的年份才有要求。"),
@@ -54,6 +56,8 @@ def _cells(name: str, records: tuple[int, ...], sums: AttendanceSum) -> tuple[Ra
 
     def figure(said: str, number: int, tone: Tone | None = None) -> RateCell:
         text = str(number) if known or said == "待补次数" else UNKNOWN
+        if not sums.is_asked:
+            text = NOT_ASKED
         heading = f"{name}　{said}{text}"
         return RateCell(Tile(text, tone if number else None, words=heading), records, heading, COUNTED)
 
@@ -62,7 +66,9 @@ def _cells(name: str, records: tuple[int, ...], sums: AttendanceSum) -> tuple[Ra
         figure("应到人次", sums.expected),
         figure("实到人次", sums.present),
         figure("待补次数", sums.unknown, Tone.INFO),
-        share_cell(name, "平均到会率", sums.present, sums.expected, records, COUNTED),
+        share_cell(name, "平均到会率", sums.present, sums.expected, records, COUNTED)
+        if sums.is_asked
+        else figure("平均到会率", 0),
     )
 
 

@@ -54,6 +54,11 @@ class AttendanceSum:
     unknown: int = 0
     """Meetings that say nothing yet (待补)."""
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether there is a sheet, or one is missing; not of talks and the like, where nobody signs in."""
+        return self.sheets > 0 or self.unknown > 0
+
 
 def attendance_of(sheets: Iterable[tuple[int | None, int | None]]) -> AttendanceSum:
     """The sum of sheets given as 应到 and 实到; None is 待补."""

@@ -21,6 +21,7 @@ from models.rows.statistics import attendance_of
 from models.rows.target import Target
 from models.rows.term_of_office import TermOfOffice
 from models.rules.attendance import is_committee_post, is_secretary
+from models.rules.checkup.facts import WITHOUT_SHEET
 from models.rules.leading import begin_missing
 from models.rules.participation import ORDER
 from models.rules.periods import Span
@@ -154,7 +155,12 @@ def _held(
             BranchKind(
                 kind,
                 tuple(id_ for id_, _, _ in by_kind[kind]),
-                attendance_of((expected, present) for _, expected, present in by_kind[kind]),
+                attendance_of(
+                    (expected, present)
+                    for _, expected, present in by_kind[kind]
+                    # Where nobody signs in, nothing is missing.
+                    if expected is not None or kind not in WITHOUT_SHEET
+                ),
             )
             for kind in sorted(by_kind, key=ORDER.__getitem__)
         )

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from models.rows.branch_page import BranchKind, BranchPage
+from models.rows.branch_page import BranchPage
 from models.rows.bureau import BureauSettings
 from models.rows.overview import MatrixCell
+from models.rows.statistics import AttendanceSum, added
 from models.rules.papers import PaperKind
 from models.rules.periods import Span
 from models.rules.terms import Verdict
@@ -25,6 +26,9 @@ from reports.pdf.pen import Metadata
 PLACE = PaperKind.BRANCH_WORK.label
 OF_ONE = "工作情况表"
 """What the paper is called behind a branch's own name."""
+TOTAL = "合计"
+NOT_ASKED = "—"
+"""Of a kind at which nobody signs in."""
 HEADS = (
     ("类别", 150),
     ("次数", 52),
@@ -35,7 +39,7 @@ HEADS = (
 )
 RULE_HEADS = (("要求", 210), ("已落实", 52), ("未落实", 52), ("未到期", 52), ("待补", 52), ("不适用", 52))
 COUNTING = (
-    "次数为本期已经召开的次数，党小组的计入支部；平均到会率为实到除以应到，没有签到表或者没有点完的会议列为待补次数。"
+    "次数为本期已经召开的次数，党小组的计入支部；平均到会率为实到除以应到，没有签到表或者没有点完的会议列为待补次数，不用签到的记“—”。"
     "落实情况按督察规则逐期统计，只列本期内到期的要求。"
 )
 
@@ -109,15 +113,20 @@ def _kinds(page: BranchPage, place: str) -> Block:
     if not page.kinds:
         return ledger.nothing("本期没有会议和学习记录。", place)
     heads = [[ledger.head(text) for text, _ in HEADS]]
-    return Table([width for _, width in HEADS], [_kind(one) for one in page.kinds], place, heads)
+    rows = [_kind(one.kind.label, len(one.records), one.attendance) for one in page.kinds]
+    if len(rows) > 1:
+        records = sum(len(one.records) for one in page.kinds)
+        rows.append(_kind(TOTAL, records, added(one.attendance for one in page.kinds)))
+    return Table([width for _, width in HEADS], rows, place, heads)
 
 
-def _kind(one: BranchKind) -> Row:
-    sums = one.attendance
+def _kind(name: str, records: int, sums: AttendanceSum) -> Row:
+    if not sums.is_asked:
+        return [Cell(name), Cell(str(records)), *(Cell(NOT_ASKED) for _ in HEADS[2:])]
     known = sums.sheets > 0
     return [
-        Cell(one.kind.label),
-        Cell(str(len(one.records))),
+        Cell(name),
+        Cell(str(records)),
         Cell(str(sums.expected) if known else UNKNOWN),
         Cell(str(sums.present) if known else UNKNOWN),
         Cell(str(sums.unknown)),

@@ -143,6 +143,7 @@ WHOLE_BRANCH = BranchPage(
     year=None,
     kinds=(
         BranchKind(MeetingKind.THEME_DAY, (1, 2), AttendanceSum(1, 20, 18, 1)),
+        BranchKind(MeetingKind.HEART_TALK, (9,), AttendanceSum()),
         BranchKind(StudyKind.BRANCH_STUDY, (3,), AttendanceSum(0, 0, 0, 1)),
     ),
     first_topics=(4, 5),

@@ -52,6 +52,18 @@ def test_what_the_branch_and_its_groups_held(session: Session, ids: Ids) -> None
     assert themes.attendance.unknown == 1
 
 
+def test_where_nobody_signs_in_nothing_is_missing(session: Session, ids: Ids) -> None:
+    for kind in (MeetingKind.HEART_TALK, MeetingKind.POLITICAL_BIRTHDAY):
+        save_meeting(session, meeting(ids.first, kind))
+    came = AttendanceRow(None, "张伟", Standing.FULL, AttendanceState.PRESENT)
+    save_meeting(session, meeting(ids.first, MeetingKind.POLITICAL_BIRTHDAY, attendance=(came,)))
+    by_kind = {one.kind: one for one in page(session, ids.first).kinds}
+    talks = by_kind[MeetingKind.HEART_TALK]
+    assert (len(talks.records), talks.attendance.is_asked) == (1, False)
+    birthdays = by_kind[MeetingKind.POLITICAL_BIRTHDAY].attendance
+    assert (birthdays.sheets, birthdays.unknown, birthdays.is_asked) == (1, 0, True)
+
+
 def test_first_topics_are_sessions_and_items(session: Session, ids: Ids) -> None:
     late = saved(save_session(session, study(ids.first, StudyKind.FIRST_TOPIC, held_on=date(2026, 11, 1))))
     on_agenda = AgendaItem("学习讲话", is_first_topic=True)
