@@ -5,7 +5,7 @@ least one of them 集中培训 (《2019—2023年全国党员教育培训工作�
 number: bureaus go on using it until they are told another, so both figures are settings."""
 
 from datetime import time
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 MEMBER_HOURS = 32
 LEADER_HOURS = 56
@@ -22,10 +22,11 @@ def hours_asked(
 
 
 def hours_between(start: time | None, end: time | None) -> Decimal | None:
-    """学时 from beginning to end, to the nearest half hour; None (待补) while either is not known, or the end is not after the
+    """学时 from beginning to end, to the nearest half hour, a quarter counting up; None (待补) while either is not known, or the end is not after the
     beginning. There is no national rule how to convert (domain G19): sessions of study have their own field, meetings that
     count as training (以会代训) are counted by the clock."""
     if start is None or end is None or end <= start:
         return None
     minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
-    return round(Decimal(minutes) / 30) * Decimal("0.5")
+    halves = (Decimal(minutes) / 30).quantize(Decimal(1), ROUND_HALF_UP)
+    return halves * Decimal("0.5")

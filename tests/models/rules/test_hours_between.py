@@ -18,6 +18,10 @@ MINUTES = st.integers(min_value=0, max_value=24 * 60 - 1)
         (time(9), time(10), "1"),
         (time(9), time(10, 14), "1"),
         (time(9), time(10, 16), "1.5"),
+        (time(9), time(9, 15), "0.5"),
+        (time(9), time(9, 45), "1"),
+        (time(9), time(10, 15), "1.5"),
+        (time(9), time(11, 45), "3"),
         (time(8, 30), time(17, 30), "9"),
     ],
 )
