@@ -12,7 +12,7 @@ from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.labels import label
 from models.rows.changes import Changes
 from models.rows.turn_of_year import PlanForward, TurnOfYear
-from models.services.turn_of_year import copy_plans_forward, turn_of_year
+from models.services.turn_of_year import copy_plans_forward, take_plans_back, turn_of_year
 
 TITLE = "年度结转"
 _INTRO = "把上一年的学习计划接到新的一年；已经结转过的不会再来一份，上一年的记录一条不改。"
@@ -29,7 +29,8 @@ class TurnOfYearDialog(SettingsTableDialog):
         px, today = look().px, desk.today()
         self.resize(px(680), px(540))
         coming = today.year + (today.month >= FIRST_MONTH)
-        self._copying = 0
+        self._copying: tuple[tuple[int, ...], int] | None = None
+        """The order under way: plans and year."""
         self.year = ChoiceField(
             "结转到", [(year, f"{year}年") for year in (today.year, today.year + 1)], required=True
         )
@@ -103,21 +104,21 @@ class TurnOfYearDialog(SettingsTableDialog):
     def copy(self) -> None:
         """Copy the ticked plans into the new year."""
         chosen = self.chosen()
-        if chosen and not self._copying:
-            self._copying = len(chosen)
+        if chosen and self._copying is None:
+            self._copying = chosen, self.year.value()
             self._desk.tasks.write(
-                copy_plans_forward, chosen, self.year.value(), then=self._copied, failed=self._not_copied
+                copy_plans_forward, *self._copying, then=self._copied, failed=self._not_copied
             )
 
     def _copied(self, _changes: Changes) -> None:
-        done, self._copying = self._copying, 0
-        self.banner.say(
-            Tone.OK,
-            f"已结转{done}份学习计划到{self.year.value()}年，开展情况从头登记；请到“学习计划”里核对。",
-        )
+        assert self._copying is not None
+        (plans, year), self._copying = self._copying, None
+        done = f"结转{len(plans)}份学习计划到{year}年"
+        self._desk.offer_undo(done, take_plans_back, plans, year, redo=copy_plans_forward)
+        self.banner.say(Tone.OK, f"已{done}，开展情况从头登记；请到“学习计划”里核对。")
 
     def _not_copied(self, error: Exception) -> None:
-        self._copying = 0
+        self._copying = None
         self._explain(error)
 
 

@@ -1,16 +1,19 @@
 """年度结转: plans of study copied into the new year, once; open items go over by themselves and keep their numbers."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from models.entities import RectificationItem
-from models.failures import BadInput
+from models.failures import BadInput, Conflict
 from models.rows.changes import Changes, Subject
+from models.rows.study_plan import StudyPlan
 from models.rows.turn_of_year import PlanForward, TurnOfYear
+from models.rules.study_plans import copied
 from models.services.rectification import OPEN_STATUSES
-from models.services.study_plans import copy_plan, list_plans
+from models.services.study_plans import copy_plan, list_plans, load_plan, remove_plan
 
 
 def turn_of_year(session: Session, year: int) -> TurnOfYear:
@@ -47,3 +50,24 @@ def copy_plans_forward(session: Session, plan_ids: Sequence[int], year: int) -> 
     for id_ in wanted:
         copy_plan(session, id_, year)
     return Changes.of(Subject.PLANS)
+
+
+def take_plans_back(session: Session, plan_ids: Sequence[int], year: int) -> Changes:
+    """Undo `copy_plans_forward`: take the copies of these plans out of ``year``, all or none. Raises Conflict when one of them was
+    changed since, BadInput when a session names it."""
+    copies = {(plan.organization_id, plan.kind): plan for plan in list_plans(session, year=year)}
+    for id_ in plan_ids:
+        as_copied = copied(load_plan(session, id_), year)
+        now = copies.get((as_copied.organization_id, as_copied.kind))
+        if now is None or now.id is None or _said(now) != _said(as_copied):
+            raise Conflict(
+                f"结转到{year}年的“{as_copied.title}”后来又有改动，没有撤销结转，没有改动任何数据；请到“学习计划”里修改。"
+            )
+        remove_plan(session, now.id, now.version)
+    return Changes.of(Subject.PLANS)
+
+
+def _said(plan: StudyPlan) -> StudyPlan:
+    """What a plan says, without numbers of the program's own."""
+    items = tuple(replace(item, id=None, sessions=()) for item in plan.items)
+    return replace(plan, id=None, version=0, organization_name="", items=items)

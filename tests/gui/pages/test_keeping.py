@@ -417,6 +417,17 @@ def test_a_plan_is_taken_over_once(
     with store.read() as session:
         assert len(list_plans(session, year=2027)) == 1
     assert "已结转1份" in dialog.banner.sentence
+    undoing = page.desk.undoing
+    assert undoing is not None
+    assert undoing.undo_words == "结转1份学习计划到2027年"
+    undoing.undo()
+    settled()
+    with store.read() as session:
+        assert list_plans(session, year=2027) == ()
+    undoing.redo()
+    settled()
+    with store.read() as session:
+        assert len(list_plans(session, year=2027)) == 1
     assert dialog.chosen() == ()
     assert not dialog.copy_button.isEnabled()
     assert freed(dialog)

@@ -1,18 +1,19 @@
 """年度结转: plans go over once, items by themselves."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from sqlalchemy.orm import Session
 
-from models.failures import BadInput
+from models.failures import BadInput, Conflict
 from models.rows.query import RegisterQuery
 from models.rows.study_plan import PlanItem, StudyPlan
 from models.rules.rectification import Action
 from models.rules.terms import StudyKind
 from models.services.rectification import CARRIED_OVER, list_items, list_shown, load_item
 from models.services.study_plans import list_plans, save_plan
-from models.services.turn_of_year import copy_plans_forward, turn_of_year
+from models.services.turn_of_year import copy_plans_forward, take_plans_back, turn_of_year
 from tests.models.services.making import DAY, Ids, add_item, advance
 
 JANUARY = date(2027, 1, 10)
@@ -44,6 +45,20 @@ def test_a_plan_is_copied_once_however_often_it_is_ordered(session: Session, ids
         "2027年学习计划",
     )
     assert len(list_plans(session, year=2026)) == 1
+
+
+def test_a_copy_is_taken_back_while_it_stands_as_copied(session: Session, ids: Ids) -> None:
+    one, other = plan(session, ids.committee), plan(session, ids.first, StudyKind.BRANCH_STUDY)
+    copy_plans_forward(session, (one, other), 2027)
+    take_plans_back(session, (one, other), 2027)
+    assert list_plans(session, year=2027) == ()
+    assert len(list_plans(session, year=2026)) == 2
+    copy_plans_forward(session, (one,), 2027)
+    (copy,) = list_plans(session, year=2027)
+    save_plan(session, replace(copy, title="改过的计划"))
+    with pytest.raises(Conflict):
+        take_plans_back(session, (one,), 2027)
+    assert [each.title for each in list_plans(session, year=2027)] == ["改过的计划"]
 
 
 def test_of_several_those_that_are_there_are_left(session: Session, ids: Ids) -> None:
