@@ -6,16 +6,20 @@ import gc
 import os
 import weakref
 from collections.abc import Callable, Iterator
+from typing import Protocol, TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.look.look import look
 from gui.look.tokens import NORMAL_SCALE, Theme
+
+D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture(autouse=True)
@@ -63,5 +67,31 @@ def freed(qapp: QApplication) -> Callable[[weakref.ref[QWidget]], bool]:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             gc.collect()
         return seen() is None
+
+    return gone
+
+
+class Frees(Protocol):
+    """Whether a dialog is gone once it was opened, ``used`` and closed with Escape."""
+
+    def __call__(self, make: Callable[[], D], used: Callable[[D], None] | None = None) -> bool: ...
+
+
+@pytest.fixture
+def frees(settled: Callable[[], None], freed: Callable[[weakref.ref[QWidget]], bool]) -> Frees:
+    """Opens what it is given, unless it is open, and says whether nothing holds it any more after Escape."""
+
+    def gone(make: Callable[[], D], used: Callable[[D], None] | None = None) -> bool:
+        dialog: D | None = make()
+        assert dialog is not None
+        if not dialog.isVisible():
+            dialog.open()
+            settled()
+        if used is not None:
+            used(dialog)
+        seen: weakref.ref[QWidget] = weakref.ref(dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        dialog = None
+        return freed(seen)
 
     return gone

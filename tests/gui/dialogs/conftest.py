@@ -1,7 +1,6 @@
 """A desk with a real store on disk, for dialogs that read and write."""
 
 import os
-import weakref
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Protocol, TypeVar
@@ -9,8 +8,6 @@ from typing import Protocol, TypeVar
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -26,6 +23,7 @@ from models.rules.terms import OrganizationKind, Standing
 from models.services.members import save_member
 from models.services.organizations import save_organization
 from models.services.settings import save_settings
+from tests.gui.conftest import Frees as Frees
 from tests.gui.desks import desk_over
 
 D = TypeVar("D", bound=QDialog)
@@ -98,32 +96,6 @@ def went(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[Target]:
     targets: list[Target] = []
     monkeypatch.setattr(desk.window, "go", targets.append)
     return targets
-
-
-class Frees(Protocol):
-    """Whether a dialog is gone once it was opened, ``used`` and closed with Escape."""
-
-    def __call__(self, make: Callable[[], D], used: Callable[[D], None] | None = None) -> bool: ...
-
-
-@pytest.fixture
-def frees(settled: Callable[[], None], freed: Callable[[weakref.ref[QWidget]], bool]) -> Frees:
-    """Opens what it is given, unless it is open, and says whether nothing holds it any more after Escape."""
-
-    def gone(make: Callable[[], D], used: Callable[[D], None] | None = None) -> bool:
-        dialog: D | None = make()
-        assert dialog is not None
-        if not dialog.isVisible():
-            dialog.open()
-            settled()
-        if used is not None:
-            used(dialog)
-        seen: weakref.ref[QWidget] = weakref.ref(dialog)
-        QTest.keyClick(dialog, Qt.Key.Key_Escape)
-        dialog = None
-        return freed(seen)
-
-    return gone
 
 
 @pytest.fixture

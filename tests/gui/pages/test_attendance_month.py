@@ -1,6 +1,5 @@
 """到会情况月表: a month marked by keyboard and by paste, reasons asked for once, everything saved in one go."""
 
-import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
@@ -23,6 +22,7 @@ from models.rows.attendance import AttendanceRow
 from models.rules.terms import AttendanceState, MeetingKind
 from models.services.meetings import load_meeting, save_meeting
 from tests.gui.answers import answering
+from tests.gui.conftest import Frees
 from tests.gui.pages.conftest import Bureau
 from tests.models.services.making import add_meeting
 
@@ -226,18 +226,17 @@ def test_freed_on_close(
     meetings: tuple[int, int],
     page: MeetingsPage,
     settled: Wait,
-    freed: Callable[[weakref.ref[QWidget]], bool],
+    frees: Frees,
 ) -> None:
     page.refresh()
     settled()
-    opened: QDialog | None = ATTENDANCE.make(page.desk, page)
-    assert opened is not None
-    opened.open()
-    settled()
-    seen: weakref.ref[QWidget] = weakref.ref(opened)
-    QTest.keyClick(opened, K.Key_Escape)
-    opened = None
-    assert freed(seen)
+
+    def over_page() -> QDialog:
+        opened = ATTENDANCE.make(page.desk, page)
+        assert opened is not None
+        return opened
+
+    assert frees(over_page)
 
 
 def test_opened_on_a_branch_where_nothing_is_chosen(

@@ -1,6 +1,5 @@
 """批量修改 over a register: preview, order, what is refused."""
 
-import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -17,6 +16,7 @@ from models.db.store import Store
 from models.entities import Finalization
 from models.rules.terms import RecordStatus
 from models.services.meetings import load_meeting, save_meeting
+from tests.gui.conftest import Frees
 from tests.gui.pages.conftest import Bureau, FakeWindow
 from tests.models.services.making import add_meeting
 
@@ -132,17 +132,16 @@ def test_freed_on_close(
     numbers: tuple[int, int, int],
     page: MeetingsPage,
     settled: Wait,
-    freed: Callable[[weakref.ref[QWidget]], bool],
+    frees: Frees,
 ) -> None:
     page.refresh()
     settled()
     flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
     page.view.table.selectionModel().select(page.view.model.index(0, 0), flags)
-    opened: QDialog | None = BATCH.make(page.desk, page)
-    assert opened is not None
-    opened.open()
-    settled()
-    seen: weakref.ref[QWidget] = weakref.ref(opened)
-    QTest.keyClick(opened, Qt.Key.Key_Escape)
-    opened = None
-    assert freed(seen)
+
+    def over_page() -> QDialog:
+        opened = BATCH.make(page.desk, page)
+        assert opened is not None
+        return opened
+
+    assert frees(over_page)

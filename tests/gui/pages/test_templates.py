@@ -1,6 +1,5 @@
 """Templates and usual agendas: kept from a record, used for the next one."""
 
-import weakref
 from collections.abc import Callable
 from datetime import time
 
@@ -21,6 +20,7 @@ from models.rows.template import RecordTemplate
 from models.rules.terms import AgendaKind, MeetingKind, Register, VoteKind
 from models.services.templates import list_templates, save_template
 from tests.gui.answers import answering
+from tests.gui.conftest import Frees
 from tests.gui.pages.acting import begin, editor_of
 from tests.gui.pages.conftest import Bureau
 
@@ -174,14 +174,11 @@ def test_named_anew_and_taken_away(
     dialog.reject()
 
 
-def test_freed_on_close(
-    page: MeetingsPage, settled: Wait, freed: Callable[[weakref.ref[QWidget]], bool]
-) -> None:
-    opened: QDialog | None = TEMPLATES.make(page.desk, page)
-    assert opened is not None
-    opened.open()
-    settled()
-    seen: weakref.ref[QWidget] = weakref.ref(opened)
-    QTest.keyClick(opened, Qt.Key.Key_Escape)
-    opened = None
-    assert freed(seen)
+def test_freed_on_close(page: MeetingsPage, settled: Wait, frees: Frees) -> None:
+
+    def over_page() -> QDialog:
+        opened = TEMPLATES.make(page.desk, page)
+        assert opened is not None
+        return opened
+
+    assert frees(over_page)
