@@ -18,6 +18,7 @@ from models.rules.papers import PaperKind, papers_of
 from models.rules.terms import Register
 from models.rules.withheld import withheld_errata
 from models.services import daily_work, inspections, meetings, records, rectification, study
+from models.services.conveners import as_convened
 from models.services.rulebook import load_manifestations
 from models.services.settings import load_settings
 
@@ -30,6 +31,8 @@ def compose_record(session: Session, order: PaperOrder, today: date) -> Composed
     if order.record_id is None:
         raise BadInput(f"{order.kind}按记录印制，没有生成文件；请指明记录编号。")
     detail = _load(session, order.record_id)
+    if isinstance(detail, MeetingDetail | StudyDetail):
+        detail = as_convened(session, detail)
     composed = _composed(session, order, detail, today)
     errata = getattr(detail, "errata", ())
     if not errata:
