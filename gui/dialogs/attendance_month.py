@@ -13,7 +13,8 @@ from gui.dialogs.paste_preview import PastePreview
 from gui.editors.organizations import Choice
 from gui.editors.parts.attendance import counts_text
 from gui.look.tokens import Tone
-from gui.tables.attendance_month import CHANGED, Place, day_text, heads_told_apart
+from gui.tables.attendance_heads import day_text, heads_told_apart
+from gui.tables.attendance_month import CHANGED, Place
 from gui.tables.pasting import Reading
 from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.question import agrees

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from gui.tables.attendance_month import AttendanceMonthModel, heads_told_apart
+from gui.tables.attendance_heads import heads_told_apart
+from gui.tables.attendance_month import AttendanceMonthModel
 from models.rows.attendance_grid import AttendanceGrid, GridCell, GridColumn, GridPerson, PersonKey
 from models.rules.attendance_marks import Mark
 from models.rules.periods import Month
