@@ -43,7 +43,9 @@ class CountsAsField(Field):
     def set_own(self, own: MeetingKind | None) -> None:
         """The meeting's own kind cannot be ticked besides."""
         for kind, action in self._actions.items():
-            action.setVisible(kind is not own)
+            # A talk is held between two, and recorded alone; an old record may still say otherwise.
+            besides = kind is not MeetingKind.HEART_TALK or action.isChecked()
+            action.setVisible(kind is not own and besides)
             if kind is own:
                 action.setChecked(False)
         self._retext()

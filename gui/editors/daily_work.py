@@ -228,36 +228,44 @@ class DailyWorkEditor(RecordEditor):
     def detail(self) -> DailyWorkDetail:
         """The entry as typed; only after `check`. What its kind does not ask for is as it was."""
         day, care, urgency = self.happened_on.value(), self.care.value(), self.urgency.value()
+        base = self._base
         assert day is not None
         kind = DailyWorkKind(self.kind.value())
-        person = self.person.person()
+        asked = words_of(kind)
         cared, sent = kind is DailyWorkKind.CARE, kind in SENT_KINDS
         return replace(
-            self._base,
+            base,
             id=self.record_id,
             kind=kind,
             organization_id=int(self.organization.value()),
             title=self.title.value(),
             happened_on=day,
             status=DailyWorkStatus(self.status.value() or DailyWorkStatus.OPEN),
-            member_id=person.id if cared and person is not None else None,
+            member_id=self._member_id() if cared else base.member_id,
             person=self.person.value(),
-            counterpart=self.counterpart.value(),
+            counterpart=self.counterpart.value() if asked.counterpart else base.counterpart,
             place=self.place.value(),
-            people=self.people_count.value(),
-            care=CareKind(care) if care and cared else None,
-            amount=self.amount.value() if cared else None,
-            urgency=Urgency(urgency) if urgency and sent else None,
-            document_number=self.document_number.value() if sent else "",
-            occurred_at=_moment(self.occurred_on, self.occurred_time) if sent else None,
-            sent_at=_moment(self.sent_on, self.sent_time) if sent else None,
-            reply_due_on=self.reply_due_on.value() if sent else None,
-            replied_on=self.replied_on.value() if sent else None,
+            people=self.people_count.value() if asked.people else base.people,
+            care=(CareKind(care) if care else None) if cared else base.care,
+            amount=self.amount.value() if cared else base.amount,
+            urgency=(Urgency(urgency) if urgency else None) if sent else base.urgency,
+            document_number=self.document_number.value() if sent else base.document_number,
+            occurred_at=_moment(self.occurred_on, self.occurred_time) if sent else base.occurred_at,
+            sent_at=_moment(self.sent_on, self.sent_time) if sent else base.sent_at,
+            reply_due_on=self.reply_due_on.value() if sent else base.reply_due_on,
+            replied_on=self.replied_on.value() if sent else base.replied_on,
             content=self.content.value(),
             outcome=self.outcome.value(),
             attachments=self.files.rows(),
             version=self.version,
         )
+
+    def _member_id(self) -> int | None:
+        """Who is cared for: whoever the entry named, as long as the name stands; else whom the roster knows by it."""
+        if self._base.member_id is not None and self.person.value() == self._base.person:
+            return self._base.member_id
+        person = self.person.person()
+        return None if person is None else person.id
 
     def check(self) -> bool:
         if not super().check():

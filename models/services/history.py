@@ -47,9 +47,9 @@ def recorded(
         @wraps(save)
         def saved(session: Session, row: R) -> Changes:
             key = getattr(row, "id", None)
-            if key is not None:
-                note_before(session, of, key, load)
+            before = None if key is None else _stood(session, of, key, load)
             changes = save(session, row)
+            _keep(session, before)
             if changes.record_id is not None:
                 action = RevisionAction.CREATED if key is None else RevisionAction.CHANGED
                 note(session, of, changes.record_id, action, load)
@@ -71,9 +71,10 @@ def removed(
             if is_paused(session):
                 return remove(session, key, version)
             title = title_of(load(session, key))
-            note_before(session, of, key, load)
+            before = _stood(session, of, key, load)
             changes = remove(session, key, version)
             session.flush()
+            _keep(session, before)
             _write(session, of, key, RevisionAction.REMOVED, title, None)
             return changes
 
@@ -96,10 +97,16 @@ def note(session: Session, of: DraftOf, key: int, action: RevisionAction, load: 
 
 def note_before(session: Session, of: DraftOf, key: int, load: Load) -> None:
     """Keep how a thing stood before its first noted order, so that this can be undone; without an author, for nobody knows."""
+    _keep(session, _stood(session, of, key, load))
+
+
+def _stood(session: Session, of: DraftOf, key: int, load: Load) -> Revision | None:
+    """How a thing stands of which nothing is noted yet; written only once its order was carried out: one that is refused leaves
+    nothing behind."""
     if is_paused(session) or latest(session, of, key) is not None:
-        return
+        return None
     row = load(session, key)
-    kept = Revision(
+    return Revision(
         of=of,
         key=key,
         made_at=clock.now(),
@@ -108,8 +115,12 @@ def note_before(session: Session, of: DraftOf, key: int, load: Load) -> None:
         title=title_of(row),
         state=to_json(row),
     )
-    session.add(kept)
-    session.flush()
+
+
+def _keep(session: Session, before: Revision | None) -> None:
+    if before is not None:
+        session.add(before)
+        session.flush()
 
 
 def _write(

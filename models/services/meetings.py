@@ -6,16 +6,16 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models.entities import AgendaItem, Meeting, Record, Speech
-from models.failures import BadInput
 from models.rows import meeting as rows
 from models.rows.attendance import count_attendance
 from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.attendance import Roll, roll_for
-from models.rules.terms import DraftOf, MeetingKind, OrganizationKind, RecordStatus, Register
+from models.rules.terms import DraftOf, MeetingKind, RecordStatus, Register
 from models.services import closed, following, history, life, life_writing, records
 from models.services.halts import held_before, holding_again
 from models.services.labels import labels_by_record
+from models.services.meeting_checks import refuse_bad_meeting, refuse_dropping
 from models.services.stages import open_stages_of
 
 WHAT = "会议记录"
@@ -181,7 +181,7 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
     """Add or change a meeting with all that belongs to it. Raises BadInput for what cannot be; Conflict when somebody else
     changed it meanwhile. A quorum not met or a vote that cannot pass is a warning on screen, never a refusal: the record
     tells what happened."""
-    _refuse_bad(session, detail)
+    refuse_bad_meeting(session, detail)
     if detail.id is None:
         entity = Meeting(register=Register.MEETING)
         session.add(entity)
@@ -190,6 +190,8 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
     final = detail.id is not None and following.is_final(session, detail.id)
     if final:
         closed.refuse_rewriting(load_meeting(session, entity.id), detail)
+    elif detail.id is not None:
+        refuse_dropping(session, entity, detail)
     records.stamp(entity, detail.version, new=detail.id is None)
     if final:
         session.flush()
@@ -241,29 +243,6 @@ def _write_following(session: Session, record_id: int, detail: rows.MeetingDetai
         measures=detail.measures,
         make_ups=detail.make_ups,
     )
-
-
-def _refuse_bad(session: Session, detail: rows.MeetingDetail) -> None:
-    here = records.check_common(session, detail.organization_id, detail.title, detail.held_on, "会议主题")
-    records.check_held(detail.status, detail.held_on)
-    records.check_attendance(detail.attendance)
-    following.check_following(detail.stages, detail.measures)
-    if detail.kind is MeetingKind.GROUP_MEETING and here.kind is not OrganizationKind.GROUP:
-        raise BadInput("党小组会须选择党小组，还没有保存；没有党小组的请先在“组织名册”里建立。")
-    if MeetingKind.BRANCH_COMMITTEE in detail.counts_as or (
-        detail.kind is MeetingKind.BRANCH_COMMITTEE and MeetingKind.BRANCH_ASSEMBLY in detail.counts_as
-    ):
-        raise BadInput("支委会须单独召开、单独记录，不与别的会议兼作，还没有保存；请取消“兼作”。")
-    if detail.started_at and detail.ended_at and detail.ended_at <= detail.started_at:
-        raise BadInput("散会时间应晚于开始时间，还没有保存；请核对。")
-    for number, item in enumerate(detail.agenda, start=1):
-        if not item.title.strip():
-            raise BadInput(f"第{number}项议题没有题目，还没有保存；请补上或删去这一项。")
-        if item.is_first_topic and number > 1:
-            raise BadInput("“第一议题”应排在议题第1项，还没有保存；请调整次序。")
-        votes = item.vote and (item.vote.in_favour, item.vote.against, item.vote.abstained)
-        if votes and any(count is not None and count < 0 for count in votes):
-            raise BadInput(f"第{number}项议题的票数不能是负数，还没有保存；请核对。")
 
 
 def _write_agenda(session: Session, record_id: int, agenda: Sequence[rows.AgendaItem]) -> None:

@@ -8,6 +8,7 @@ from docx.oxml.ns import qn
 from reports.errors import ReportError
 from reports.parts.contents import Contents
 from reports.parts.cover import Cover
+from reports.parts.greeting_card import GreetingCard
 from reports.parts.imprint import Imprint
 from reports.parts.letter_head import LetterHead
 from reports.parts.paragraph import Paragraph, Space
@@ -18,7 +19,7 @@ from reports.parts.strip import Block, Marked
 from reports.parts.table import Table
 from reports.parts.title import Title
 from reports.parts.typesetter import Typesetter
-from reports.word import closings, heads, paragraphs, tables, volumes
+from reports.word import cards, closings, heads, paragraphs, tables, volumes
 from reports.word.markup import Element, w
 
 Translator = Callable[[Any, Typesetter, float], list[Element]]
@@ -27,6 +28,7 @@ TRANSLATORS: Mapping[type[Block], Translator] = {
     BulletinHead: heads.of_bulletin_head,
     Contents: volumes.of_contents,
     Cover: volumes.of_cover,
+    GreetingCard: cards.of_greeting_card,
     Imprint: closings.of_imprint,
     LetterHead: heads.of_letter_head,
     Paragraph: paragraphs.of_paragraph,

@@ -20,6 +20,7 @@ from models.rules.daily_terms import CareKind, DailyWorkKind, DailyWorkStatus, U
 from models.rules.daily_work import GATHERINGS, SENT_KINDS
 from models.services.daily_work import list_daily_work, load_daily_work, save_daily_work
 from tests.gui.pages.conftest import DAY, Bureau, Reopen, ShowPage
+from tests.models.services.making import add_person
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -106,7 +107,35 @@ def test_money_is_kept_to_the_last_digit_for_care_only(
     editor.mark_edited()
     editor.save()
     settled()
-    assert (stored(store, editor).amount, stored(store, editor).member_id) == (None, None)
+    # What another kind does not ask for is not lost: it is there again when the kind is.
+    assert (stored(store, editor).amount, stored(store, editor).member_id) == (100_050, bureau.people["甲四"])
+
+
+def test_who_was_cared_for_stays_who_it_was_though_the_roster_no_longer_tells(
+    page: DailyWorkPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
+) -> None:
+    with store.write() as session:
+        cared = add_person(session, "甲四", bureau.ids.second)
+        saved_as = DailyWorkDetail(
+            None,
+            DailyWorkKind.CARE,
+            bureau.ids.first,
+            "慰问",
+            DAY,
+            person="甲四",
+            member_id=cared,
+            care=CareKind.CONSOLATION,
+        )
+        number = save_daily_work(session, saved_as).record_id
+    assert number is not None
+    page.refresh()
+    page.open_record(number)
+    settled()
+    editor = form_of(page)
+    compose(editor.content.text, "困难")
+    editor.save()
+    settled()
+    assert stored(store, editor).member_id == cared
 
 
 def test_a_time_without_its_day_is_asked_for(
