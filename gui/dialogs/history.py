@@ -18,6 +18,7 @@ from gui.widgets.record_table import RecordTable
 from models.rows.changes import Changes
 from models.rows.revision import Difference, Version
 from models.rules.differences import KEPT_BACK, REORDERED
+from models.rules.life_terms import RevisionAction
 from models.rules.order_words import NOUNS
 from models.rules.terms import DraftOf
 from models.services.putting_back import restore_revision
@@ -123,8 +124,17 @@ class HistoryDialog(SettingsTableDialog):
 def changes_text(version: Version) -> str:
     """What an order changed, a paragraph for each field."""
     if not version.differences:
-        return "" if version.revision.state is not None else "整条记录移入回收站，可以在回收站里恢复。"
+        return _whole_text(version)
     return "\n\n".join(f"【{each.name}】\n{_change_text(each)}" for each in version.differences)
+
+
+def _whole_text(version: Version) -> str:
+    """What an order was that changed no field."""
+    if version.revision.state is None:
+        return "整条记录移入回收站，可以在回收站里恢复。"
+    if version.revision.action in (RevisionAction.UNDONE, RevisionAction.RESTORED):
+        return "整条记录恢复到名册、台账里，内容与删除以前相同。"
+    return ""
 
 
 def _change_text(change: Difference) -> str:

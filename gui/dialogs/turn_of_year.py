@@ -1,7 +1,7 @@
 """年度结转: what is taken over into a new year, each ticked; what goes over by itself is told."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSizePolicy, QSpacerItem, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
@@ -17,6 +17,7 @@ from models.services.turn_of_year import copy_plans_forward, take_plans_back, tu
 TITLE = "年度结转"
 _INTRO = "把上一年的学习计划接到新的一年；已经结转过的不会再来一份，上一年的记录一条不改。"
 _ID = Qt.ItemDataRole.UserRole
+_FIXED, _GROWING = QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding
 FIRST_MONTH = 11
 """From this month on the new year is the one to come."""
 
@@ -58,6 +59,9 @@ class TurnOfYearDialog(SettingsTableDialog):
                 "模板、督察规则、名册照旧使用，不用结转；主题党日按各支部固定的日子安排。", "hint", wrap=True
             )
         )
+        # Without plans the room they would take stands below, not between.
+        self._rest, self._rest_of = QSpacerItem(0, 0), column
+        column.addItem(self._rest)
         self.copy_button = primary_button("结转所选", "calendar_ltr")
         self.close_button = plain_button("关闭")
         self.copy_button.clicked.connect(self.copy)
@@ -78,6 +82,8 @@ class TurnOfYearDialog(SettingsTableDialog):
         for plan in turn.plans:
             self.plans.addItem(_line(plan, turn.year))
         self.plans.setVisible(bool(turn.plans))
+        self._rest.changeSize(0, 0, _FIXED, _FIXED if turn.plans else _GROWING)
+        self._rest_of.invalidate()
         self.none.setVisible(not turn.plans)
         self.none.setText(f"{turn.year - 1}年没有登记学习计划，没有可以结转的。")
         self.items.setText(_items_words(turn))

@@ -39,6 +39,10 @@ def _what(row: Version) -> str:
 
 
 def _fields(row: Version) -> str:
+    if row.revision.state is None:
+        return "整条删除"
+    if not row.differences and row.revision.action in (RevisionAction.UNDONE, RevisionAction.RESTORED):
+        return "整条恢复"
     return "、".join(each.name for each in row.differences)
 
 

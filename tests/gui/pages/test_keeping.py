@@ -20,6 +20,7 @@ from gui.dialogs.turn_of_year import TurnOfYearDialog
 from gui.pages import register_keeping
 from gui.pages.inspections import InspectionsPage
 from gui.pages.meetings import MeetingsPage
+from gui.tables.revisions import VERSION_COLUMNS
 from models.db.store import Store
 from models.rows.meeting import AgendaItem, Speech
 from models.rows.study_plan import PlanItem, StudyPlan
@@ -352,6 +353,20 @@ def test_a_removal_says_where_the_record_is(store: Store, number: int) -> None:
         remove_meeting(session, number, 1)
     with store.read() as session:
         assert "回收站" in changes_text(versions_of(session, DraftOf.MEETING, number)[0])
+
+
+def test_a_removal_and_its_undo_say_what_they_were(store: Store, number: int) -> None:
+    from models.services import history, putting_back
+    from models.services.revisions import versions_of
+
+    with store.write() as session:
+        remove_meeting(session, number, 1)
+        putting_back.undo(session, tuple(each.id for each in history.noted(session)))
+    with store.read() as session:
+        undone, removed, *_ = versions_of(session, DraftOf.MEETING, number)
+    content = VERSION_COLUMNS[-1].text
+    assert (content(undone), content(removed)) == ("整条恢复", "整条删除")
+    assert changes_text(undone).startswith("整条记录恢复")
 
 
 # 回收站
