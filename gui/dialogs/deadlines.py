@@ -146,6 +146,8 @@ class DeadlinesDialog(AllAtOnceDialog):
             self.rows.append(shown)
             self._held.insertWidget(self._held.count() - 1, shown)
         if self.rows:
+            # What its layout has yet to show cannot take the keyboard.
+            self.rows[0].show()
             self.rows[0].days.setFocus()
 
     @Slot()
