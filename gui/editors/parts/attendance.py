@@ -171,6 +171,16 @@ class AttendancePart(Part):
 
     # Contents
 
+    def problem(self) -> str | None:
+        """Marks typed on into the reason of the person before: the others would stay unmarked, and paper would say it."""
+        for place, row in enumerate(self.rows()):
+            if row.reason.strip().isdecimal():
+                self.table.go_to(place)
+                return (
+                    f"{row.name}的原因只写了数字“{row.reason.strip()}”，请核对；要给下一个人记到会，先按回车"
+                )
+        return None
+
     def rows(self) -> tuple[AttendanceRow, ...]:
         """The sheet."""
         return self.model.rows()

@@ -77,6 +77,16 @@ def test_leave_asks_its_reason_at_once(part: AttendancePart, compose: Compose) -
     assert states(part)[2] is S.PRESENT
 
 
+def test_marks_typed_on_into_a_reason_are_not_saved(part: AttendancePart) -> None:
+    part.model.mark([1], S.LEAVE)
+    part.model.give_reason(1, "2222")
+    problem = part.problem()
+    assert problem is not None
+    assert problem.startswith(f"{part.rows()[1].name}的原因只写了数字“2222”")
+    part.model.give_reason(1, "2次外出")
+    assert part.problem() is None
+
+
 def test_presence_takes_the_reason_away(part: AttendancePart) -> None:
     part.model.mark([0], S.ABSENT)
     part.model.give_reason(0, "生病")
