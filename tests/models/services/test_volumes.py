@@ -118,4 +118,4 @@ def test_a_slice_of_meetings_takes_the_same_statements_however_many(session: Ses
 
     asked = statements_as_it_grows(session, (1, meetings.SLICE, meetings.SLICE + 1), add, volume)
     assert asked[0] == asked[1] <= 17
-    assert asked[2] == asked[1] + 14
+    assert asked[2] == asked[1] + 13
