@@ -155,6 +155,11 @@ def pause(session: Session) -> None:
     session.info[PAUSED] = True
 
 
+def is_going_back(session: Session) -> bool:
+    """Whether what is saved is how the thing stood before: an undo, or an earlier version put back."""
+    return ACTION in session.info
+
+
 @contextmanager
 def acting(session: Session, action: RevisionAction) -> Iterator[None]:
     """Whatever is noted meanwhile was done as ``action``."""

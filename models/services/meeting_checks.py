@@ -9,6 +9,7 @@ from models.rows.meeting import AgendaItem, MeetingDetail
 from models.rules.appraisal import problems
 from models.rules.terms import MeetingKind, OrganizationKind, RecordStatus
 from models.services import following, life, records
+from models.services.history import is_going_back
 
 
 def refuse_bad_meeting(session: Session, detail: MeetingDetail) -> None:
@@ -101,6 +102,9 @@ def refuse_dropping(session: Session, entity: Meeting, detail: MeetingDetail) ->
     kept = life.life_of(session, {entity.id: before}, set())[entity.id]
     room = life.kept_by(kept, after, detail.status)
     lost = [word for field, word in _KEPT.items() if getattr(kept, field) and not getattr(room, field)]
+    if is_going_back(session) and all(line.item_id is None for line in kept.criticisms):
+        # What an undo takes away stays in the history, and comes back with 重做.
+        return
     if lost:
         raise BadInput(
             f"改成“{detail.kind}”后，已登记的{'、'.join(lost)}没有地方放，还没有保存；请改回原来的类型（或兼作），"
