@@ -81,6 +81,14 @@ class MeetingEditor(GatheringEditor):
     def also_counts_as(self) -> tuple[MeetingKind, ...]:
         return self.counts_as.value()
 
+    def ask_usual(self) -> None:
+        """Of a talk nothing is offered: whom somebody else was talked to by says nothing of this one."""
+        if self.chosen_kind() is not MeetingKind.HEART_TALK:
+            super().ask_usual()
+            return
+        self._asked_usual = None
+        self.usual.offer(None)
+
     @Slot()
     def tell_parts(self) -> None:
         super().tell_parts()
@@ -93,6 +101,8 @@ class MeetingEditor(GatheringEditor):
         if not isinstance(part, TalkPart):
             return
         talk = self.chosen_kind() is MeetingKind.HEART_TALK
+        for field in (self.host, self.recorder):
+            field.setVisible(not talk or bool(field.state().strip()))
         people = bool(self.attendance.rows() or self.observers.rows())
         self.sections.offer("people", offered=not talk or people)
         self.sections.offer("agenda", offered=not talk or bool(self.agenda.raws()))

@@ -8,7 +8,7 @@ from gui.look.tokens import Tone
 from gui.tables.held import FINAL, final_pill, held_pill, held_text, people_key, people_text
 from gui.tables.rows import Column
 from models.rows.meeting import MeetingSummary
-from models.rules.terms import RecordStatus
+from models.rules.terms import MeetingKind, RecordStatus
 
 
 def _date(row: MeetingSummary) -> str:
@@ -32,16 +32,22 @@ def _labels(row: MeetingSummary) -> str:
 
 
 def _people(row: MeetingSummary) -> str:
-    return people_text(row.expected, row.present)
+    return "" if _has_no_sheet(row) else people_text(row.expected, row.present)
 
 
 def _people_key(row: MeetingSummary) -> tuple[int, int] | None:
     return people_key(row.expected, row.present)
 
 
+def _has_no_sheet(row: MeetingSummary) -> bool:
+    """A talk is between two people, who stand with the talk: nobody signs in."""
+    return row.kind is MeetingKind.HEART_TALK and row.expected is None
+
+
 def lacking(row: MeetingSummary) -> str:
     """What a held meeting still lacks: 到会, 记录."""
-    parts = ("到会情况" if row.present is None else "", "" if row.has_minutes else "会议记录")
+    unmarked = row.present is None and not _has_no_sheet(row)
+    parts = ("到会情况" if unmarked else "", "" if row.has_minutes else "会议记录")
     return "、".join(part for part in parts if part)
 
 

@@ -497,3 +497,23 @@ def test_every_part_gives_back_what_it_was_shown(
         before.birthdays,
         before.talk,
     )
+
+
+def test_a_talk_has_no_host_and_is_offered_none_of_the_last_ones(
+    page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait
+) -> None:
+    with store.write() as session:
+        talk = add_meeting(
+            session, bureau.ids.first, K.HEART_TALK, title="谈话一", host="甲一", place="会议室"
+        )
+    editor = begin(page, bureau, settled, K.HEART_TALK)
+    assert editor.host.isHidden()
+    assert editor.recorder.isHidden()
+    assert editor.usual.button.isHidden()
+    assert not editor.host.line.placeholderText()
+    editor.kind.set_value(K.THEME_DAY)
+    editor.kind_changed()
+    assert not editor.host.isHidden()
+    editor.show_detail(stored(store, talk))
+    # What stands there is never hidden.
+    assert (editor.host.value(), editor.host.isHidden()) == ("甲一", False)

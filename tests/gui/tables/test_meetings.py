@@ -46,6 +46,13 @@ AGAIN = (date(2026, 11, 2), S.HELD)
             "待补材料：会议记录；步骤未完成1项：归档",
         ),
         (replace(ROW, status=S.HALTED), "已叫停", Tone.BAD, "已叫停，还没有重新召开"),
+        (replace(ROW, expected=None, present=None), "待补材料", Tone.WARN, "待补材料：到会情况"),
+        (
+            replace(ROW, kind=MeetingKind.HEART_TALK, expected=None, present=None),
+            "已召开",
+            Tone.OK,
+            "已召开",
+        ),
         (
             replace(ROW, status=S.HALTED, held_again=AGAIN),
             "叫停重开",
@@ -79,3 +86,9 @@ def test_the_status_says_it_both_ways(row: MeetingSummary, pill: str, tone: Tone
     assert shown is not None
     assert (shown.text, shown.tone) == (pill, tone)
     assert column.text(row) == words
+
+
+def test_a_talk_asks_for_no_sheet() -> None:
+    column = next(column for column in MEETING_COLUMNS if column.title == "应到/实到")
+    assert column.text(replace(ROW, kind=MeetingKind.HEART_TALK, expected=None, present=None)) == ""
+    assert column.text(replace(ROW, expected=None, present=None)) == "待补"
