@@ -144,12 +144,14 @@ class DuesModel(QAbstractTableModel):
     def put(self, people: Iterable[DuesPerson]) -> None:
         """These members as they stand now, in the places they have; who is not shown is passed over."""
         now = {person.member_id: person for person in people}
-        for row, shown in enumerate(self._people):
-            person = now.get(shown.member_id, shown)
-            if person is not shown:
-                self._lines[row] = _line(person, self.view)
-                self.dataChanged.emit(self.index(row, 0), self.index(row, self.columnCount() - 1))
-        self._people = tuple(now.get(shown.member_id, shown) for shown in self._people)
+        people = tuple(now.get(shown.member_id, shown) for shown in self._people)
+        rows = [row for row, person in enumerate(people) if person is not self._people[row]]
+        self._people = people
+        for row in rows:
+            self._lines[row] = _line(people[row], self.view)
+        if rows:
+            # Told once: a paste for hundreds of people is one change to whoever looks.
+            self.dataChanged.emit(self.index(rows[0], 0), self.index(rows[-1], self.columnCount() - 1))
 
     def people(self) -> tuple[DuesPerson, ...]:
         """The members in the order shown."""

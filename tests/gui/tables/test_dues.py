@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
 
 from gui.look.tile import TILE_ROLE, Tile
 from gui.look.tokens import Tone
@@ -150,3 +151,12 @@ def test_a_sum_of_nothing_known_is_no_nought() -> None:
     ]
     assert summed(DuesSum(asked=2, exempt=2)) == ["免交2人次"]
     assert summed(DuesSum()) == ["没有要交的月份"]
+
+
+def test_many_who_change_at_once_are_told_of_once() -> None:
+    model = DuesModel()
+    model.show([person(number) for number in range(1, 30)], DuesView.PAYMENT, branches=False)
+    told = QSignalSpy(model.dataChanged)
+    model.put(person(number, replace(PAID, member_id=number)) for number in range(2, 30))
+    assert told.count() == 1
+    assert [model.index(row, 4).data() for row in (0, 1, 28)] == ["待补", "50.00", "50.00"]
