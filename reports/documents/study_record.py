@@ -20,7 +20,7 @@ TITLES = {
     StudyKind.FIRST_TOPIC: "“第一议题”学习记录",
     StudyKind.YOUTH_GROUP: "青年理论学习小组学习记录",
     StudyKind.BRANCH_STUDY: "党支部学习记录",
-    StudyKind.TRAINING: "集中培训记录",
+    StudyKind.TRAINING: "集中培训学习记录",
 }
 
 

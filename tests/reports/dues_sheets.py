@@ -20,7 +20,7 @@ TODAY = date(2026, 10, 20)
 OCTOBER = Month(2026, 10)
 BRANCHES = ((1, "办公室党支部"), (2, "政策法规处党支部"))
 NAMES = sheets.RARE_NAMES.split("、")
-ODD = f"{sheets.MARKUP}{sheets.LONG_WORD}"
+ODD = sheets.MARKUP
 
 
 def cell(line: DuesLine | None, month: Month, branch_id: int) -> DuesCell:
@@ -72,7 +72,7 @@ def unknown(year: DuesYear) -> DuesYear:
     return replace(year, people=people)
 
 
-WHOLE = dues(40, *NAMES[:2], ODD)
+WHOLE = dues(40, NAMES[0], ODD, NAMES[1])
 NOBODY = replace(WHOLE, people=(), branches=())
 YEAR = year_of(2026)
 MONTHS = months_of_year(2026)
