@@ -54,10 +54,14 @@ class TicksField(Field):
 
     def set_choices(self, choices: Iterable[tuple[int, str]]) -> None:
         """Offer these answers; what is ticked stays."""
-        self.menu.clear()
+        for gone in self._actions.values():
+            self.menu.removeAction(gone)
+            gone.deleteLater()
         self._actions = {}
         for answer, text in choices:
-            action = self.menu.addAction(text.replace("&", "&&"))
+            # With the menu as its parent: an action made by the menu itself has been seen to go while it was still offered.
+            action = QAction(text.replace("&", "&&"), self.menu)
+            self.menu.addAction(action)
             action.setData(text)
             action.setCheckable(True)
             action.setChecked(answer in self._ticked)
