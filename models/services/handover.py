@@ -24,7 +24,7 @@ from models.services.todo import todo_list
 K = TodoKind
 ITEMS, NOTICES, DRAFTS, MEASURES = "未销号的整改事项", "督察和通报", "没有保存的内容", "未完成的贯彻落实措施"
 REST = "其他未办事项"
-TODOS: tuple[tuple[str, tuple[TodoKind, ...]], ...] = (
+REMINDERS: tuple[tuple[str, tuple[TodoKind, ...]], ...] = (
     ("未落实和临期的要求", (K.UNMET, K.DUE_SOON)),
     ("计划到期而没有登记结果、到会情况待补的", (K.PLANNED_PAST, K.UNMARKED_SHEET)),
     ("会议步骤、报送和重新召开", (K.TO_REHOLD, K.STAGE_DUE, K.OPEN_STAGES)),
@@ -37,7 +37,7 @@ ELSEWHERE = (
     *(K.NO_INSPECTION, K.NO_NOTICE, K.UNSENT_NOTICE),
 )
 """Kinds that the parts of items, measures and notices tell of already."""
-NOTICE_TODOS = (K.UNSENT_CORRECTION, K.UNNAMED_FINDING)
+NOTICE_REMINDERS = (K.UNSENT_CORRECTION, K.UNNAMED_FINDING)
 
 
 def handover(session: Session, year: int, today: date) -> Handover:
@@ -46,8 +46,8 @@ def handover(session: Session, year: int, today: date) -> Handover:
     span = year_of(year)
     parts = [
         HandoverPart(ITEMS, _items(session, today)),
-        HandoverPart(NOTICES, (*_months(session, span, today), *_told(todos, NOTICE_TODOS))),
-        *(HandoverPart(title, _told(todos, kinds)) for title, kinds in TODOS),
+        HandoverPart(NOTICES, (*_months(session, span, today), *_told(todos, NOTICE_REMINDERS))),
+        *(HandoverPart(title, _told(todos, kinds)) for title, kinds in REMINDERS),
         HandoverPart(MEASURES, _measures(session, today)),
         HandoverPart(DRAFTS, _drafts(session)),
         HandoverPart(REST, _told(todos, _rest())),
@@ -58,7 +58,7 @@ def handover(session: Session, year: int, today: date) -> Handover:
 
 
 def _rest() -> tuple[TodoKind, ...]:
-    told = {kind for _title, kinds in TODOS for kind in kinds} | {*ELSEWHERE, *NOTICE_TODOS}
+    told = {kind for _title, kinds in REMINDERS for kind in kinds} | {*ELSEWHERE, *NOTICE_REMINDERS}
     return tuple(kind for kind in TodoKind if kind not in told)
 
 

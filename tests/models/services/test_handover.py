@@ -19,9 +19,9 @@ from models.services.handover import (
     ELSEWHERE,
     ITEMS,
     MEASURES,
-    NOTICE_TODOS,
+    NOTICE_REMINDERS,
     NOTICES,
-    TODOS,
+    REMINDERS,
     handover,
 )
 from models.services.meetings import load_meeting, remove_meeting
@@ -92,5 +92,5 @@ def test_nothing_of_what_was_said_in_a_talk(session: Session, ids: Ids) -> None:
 
 @pytest.mark.parametrize("kind", TodoKind)
 def test_every_kind_of_reminder_stands_in_exactly_one_part(kind: TodoKind) -> None:
-    places = [*(kinds for _title, kinds in TODOS), NOTICE_TODOS, ELSEWHERE, service._rest()]
+    places = [*(kinds for _title, kinds in REMINDERS), NOTICE_REMINDERS, ELSEWHERE, service._rest()]
     assert sum(kind in kinds for kinds in places) == 1
