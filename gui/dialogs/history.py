@@ -12,6 +12,7 @@ from gui.look.tokens import Tone
 from gui.tables.revisions import VERSION_COLUMNS, is_before, moment_text, who
 from gui.tables.rows import RowsModel
 from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.choosing import choose_row
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from gui.widgets.record_table import RecordTable
@@ -85,7 +86,7 @@ class HistoryDialog(SettingsTableDialog):
             self.changes.setPlainText(_NOTHING)
             self.close_button.setFocus()
             return
-        self.table.selectRow(0)
+        choose_row(self.table, 0)
         self.table.setFocus()
 
     @Slot(object)

@@ -17,6 +17,7 @@ from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.measures import MEASURE_COLUMNS
 from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.choosing import choose_row
 from gui.widgets.drop_down import DropDown
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.fields.area import TextArea
@@ -150,7 +151,7 @@ class MeasuresDialog(ListedDialog):
         rows.sort(key=lambda line: (not line.state.is_open, line.measure.due_on or date.max, line.id))
         self.show_rows(rows)
         if rows and self.table.current_row() is None:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
     def current_changed(self) -> None:
         line: MeasureLine | None = self.table.current_row()

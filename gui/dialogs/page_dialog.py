@@ -18,6 +18,7 @@ from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.page_lines import PageLine
 from gui.tables.rectification_rates import Grid
+from gui.widgets.choosing import choose_row
 from gui.widgets.labels import label
 from models.rows.changes import Changes
 from models.rows.overview import Behind
@@ -199,7 +200,7 @@ class PageDialog(PageLayout):
     def _to_records(self) -> None:
         self.records.setFocus()
         if self.behind.rowCount() and not self.records.currentIndex().isValid():
-            self.records.selectRow(0)
+            choose_row(self.records, 0)
 
     # Where it leads
 

@@ -27,6 +27,7 @@ from gui.tables.rows import RowsModel
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button
 from gui.widgets.card import Card
+from gui.widgets.choosing import choose_row
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label, rule
 from gui.widgets.record_table import RecordTable
@@ -232,7 +233,7 @@ class RectificationRatesDialog(QDialog):
     def _to_items(self) -> None:
         self.table.setFocus()
         if self.items.rowCount() and not self.table.currentIndex().isValid():
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
     @Slot(object)
     def _open(self, row: Any) -> None:

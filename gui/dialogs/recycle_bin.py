@@ -13,6 +13,7 @@ from gui.tables.revisions import REMOVED_COLUMNS
 from gui.tables.rows import RowsModel
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.card import Card
+from gui.widgets.choosing import choose_row
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.filter_bar import FilterBar
 from gui.widgets.record_table import RecordTable
@@ -79,7 +80,7 @@ class RecycleBinDialog(SettingsTableDialog):
         self._narrow()
         if first and things and self.isVisible():
             self.table.setFocus()
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
 
     @Slot()
     def _narrow(self) -> None:

@@ -14,6 +14,7 @@ from gui.editors.people import proposals
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
 from gui.tables.rows import Column
+from gui.widgets.choosing import choose_row
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
 from models.rows.changes import Changes, Subject
@@ -165,7 +166,7 @@ class StudyShelf(ShelfLayout):
         self.panel.set_clean()
         if not self.table.currentIndex().isValid() and self.rows:
             self._following = False
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
             self._following = True
         self._put_current()
         self.table.setFocus()

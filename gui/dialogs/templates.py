@@ -15,6 +15,7 @@ from gui.tables.rows import RowsModel
 from gui.tables.templates import TEMPLATE_COLUMNS
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.card import Card
+from gui.widgets.choosing import choose_row
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
 from gui.widgets.record_table import RecordTable
@@ -82,7 +83,7 @@ class TemplatesDialog(EntriesDialog):
         self._stack.setCurrentIndex(0 if templates else 1)
         shown = self._to_choose is not None and self.table.choose(self._to_choose)
         if templates and not shown and self.table.current_row() is None:
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         (self.table if templates else self.close_button).setFocus()
         self._row_chosen()
 

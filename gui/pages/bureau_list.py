@@ -1,6 +1,6 @@
 """The tree of organisations, and the roster of each as of a day beside it; the panel of a person or an organisation."""
 
-from PySide6.QtCore import QItemSelectionModel, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -152,22 +152,9 @@ class BureauList(QWidget):
             self.editor.ask_for_drafts()
         self.tree.show_bureau(bureau.name, bureau.organizations, bureau.entries, len(bureau.former))
         self._fill()
-        if self._choose_next is not None and self._choose_only(self._choose_next):
+        if self._choose_next is not None and self.view.table.choose(self._choose_next):
             self._choose_next = None
         self.bureau_came(bureau)
-
-    def _choose_only(self, member_id: int) -> bool:
-        """Put cursor and selection on one person; False when he is not shown. Whatever keys are held: with Ctrl, as of
-        Ctrl+S, the view's own way of choosing a row would add it to those chosen before.
-        """
-        place = self.view.model.position(member_id)
-        if place is None:
-            return False
-        index = self.view.model.index(place, 0)
-        only = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self.view.table.selectionModel().setCurrentIndex(index, only)
-        self.view.table.scrollTo(index)
-        return True
 
     @Slot()
     def _search(self) -> None:

@@ -12,6 +12,7 @@ from gui.pages.checkup_layout import CheckupLayout
 from gui.pages.checkup_reading import Choices, check_records, concerning, read_choices
 from gui.tables.checkup import KindCount, Warned, kind_counts, warned
 from gui.tasks import Job
+from gui.widgets.choosing import choose_row
 from gui.widgets.progress_dialog import ProgressDialog
 from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
@@ -183,7 +184,7 @@ class CheckupView(CheckupLayout):
         kind = chosen.kind if chosen is not None else None
         self.model.replace(warned(finding for finding in self.found() if kind in (None, finding.kind)))
         if self.table.current_row() is None and self.model.rowCount():
-            self.table.selectRow(0)
+            choose_row(self.table, 0)
         self._show_current()
 
     @Slot()

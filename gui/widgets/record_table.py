@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from gui.look.look import look
 from gui.look.pill import Pill, paint_pill
 from gui.tables.rows import PILL_ROLE, Column, RowsModel
+from gui.widgets.choosing import choose_row
 from gui.widgets.column_choice import ColumnChoice
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -124,11 +125,7 @@ class RecordTable(QTableView):
     def choose(self, row_id: object) -> bool:
         """Put cursor and selection on a row; False when it is not shown."""
         place = self._rows.position(row_id)
-        if place is None:
-            return False
-        self.selectRow(place)
-        self.scrollTo(self._rows.index(place, 0))
-        return True
+        return place is not None and choose_row(self, place)
 
     # Columns
 

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 from gui.editors.parts.attendance_model import MARK, NAME, NOT_COUNTED, REASON, SheetModel, name_text
 from gui.look.look import look
 from gui.look.tokens import Tone
+from gui.widgets.choosing import choose_row
 from gui.widgets.name_search import NameSearch
 from models.rules.terms import AttendanceState
 
@@ -185,8 +186,7 @@ class SheetTable(QTableView):
     def go_to(self, place: int) -> None:
         """Put the cursor on a person."""
         if 0 <= place < self._sheet.rowCount():
-            self.setCurrentIndex(self._sheet.index(place, MARK))
-            self.selectRow(place)
+            choose_row(self, place, MARK)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters typed one after the other are the initials of somebody's pinyin: go there."""

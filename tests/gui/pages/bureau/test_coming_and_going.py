@@ -20,7 +20,7 @@ from tests.gui.pages.bureau.acting import Compose, Wait, branch_of, shown
 
 def transfer_of(page: BureauPage, entry: RosterEntry) -> TransferDialog:
     """The dialog for a person."""
-    page.view.table.choose(entry.id)
+    assert page.view.table.choose(entry.id)
     QTest.mouseClick(page.transfer_button, Qt.MouseButton.LeftButton)
     assert page._transfer is not None
     return page._transfer
