@@ -37,6 +37,7 @@ ROOMS = [
     "rows",
     "rules",
     "services",
+    "texts",
     "working_days",
 ]
 PAPER_ROOMS = [
@@ -77,6 +78,7 @@ OFFENDERS = [
     ("gui.dialogs.member", "gui.pages", "storeys-of-the-screen"),
     ("gui.pages.notices", "pikepdf", "reportlab"),
     ("gui.papers.making", "docx", "reportlab"),
+    ("models.exchange.roster", "docx", "reportlab"),
     ("reports.parts.table", "reports.documents", "storeys-of-paper"),
     ("reports.documents.record", "reports.press", "storeys-of-paper"),
     ("reports.faces.truetype", "reports.pdf", "storeys-of-paper"),

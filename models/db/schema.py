@@ -10,7 +10,7 @@ from models.failures import DataFolderFailure, NewerDatabase
 APPLICATION_ID = 0x44575A31
 """«DWZ1», stored in the header of every database of this program."""
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 """``user_version`` of the newest schema; each has a migration of that number."""
 
 SQLITE_MAGIC = b"SQLite format 3\x00"

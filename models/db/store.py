@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.db.engine import make_engine
-from models.db.triggers import FINAL_IS_FROZEN, HISTORY_IS_FROZEN, ISSUED_IS_FROZEN, NAMED_IS_FROZEN
+from models.db.triggers import (
+    FINAL_IS_FROZEN,
+    HISTORY_IS_FROZEN,
+    ISSUED_IS_FROZEN,
+    NAMED_IS_FROZEN,
+    NUMBER_IS_KEPT,
+    YEAR_IS_CLOSED,
+)
 from models.failures import Conflict, DataFolderFailure, Failure, Frozen
 
 CONFLICT = "这条记录刚才已被别处修改，您的改动没有保存；请重新打开记录，核对后再改。"
@@ -54,18 +61,24 @@ def _translated() -> Iterator[None]:
         raise _failure(error) or error from error
 
 
+_FROZEN = {
+    ISSUED_IS_FROZEN: "已印发的通报不能再改动，原件完好；如有差错，请起草更正通报。",
+    NAMED_IS_FROZEN: "这条问题已由印发的通报点名，不能再改动，原件完好；如有差错，请印发更正通报。",
+    FINAL_IS_FROZEN: "这条记录已经定稿，正文不能再改，没有保存，原件完好；如有差错，请写勘误。",
+    HISTORY_IS_FROZEN: "修改记录和勘误一经写下不能再改，没有改动；写错了的，请再写一条勘误。",
+    YEAR_IS_CLOSED: "这一年度的档案已经封存，没有改动，原件完好；确需补充的，请先“重新打开年度”并写明原因。",
+    NUMBER_IS_KEPT: "已经给定的件号不能改动或取消，没有改动，原件完好；需要说明的，请写在备注里。",
+}
+"""What a trigger says, and the clerk's sentence for it."""
+
+
 def _failure(error: DatabaseError) -> Failure | None:
     """The clerk's sentence for a condition of the machine; None for what only a bug can cause."""
     name = getattr(error.orig, "sqlite_errorname", "") or ""
     text = str(error.orig)
-    if ISSUED_IS_FROZEN in text:
-        return Frozen("已印发的通报不能再改动，原件完好；如有差错，请起草更正通报。")
-    if NAMED_IS_FROZEN in text:
-        return Frozen("这条问题已由印发的通报点名，不能再改动，原件完好；如有差错，请印发更正通报。")
-    if FINAL_IS_FROZEN in text:
-        return Frozen("这条记录已经定稿，正文不能再改，没有保存，原件完好；如有差错，请写勘误。")
-    if HISTORY_IS_FROZEN in text:
-        return Frozen("修改记录和勘误一经写下不能再改，没有改动；写错了的，请再写一条勘误。")
+    for mark, sentence in _FROZEN.items():
+        if mark in text:
+            return Frozen(sentence)
     if name.startswith("SQLITE_FULL") or "disk is full" in text:
         return DataFolderFailure("磁盘空间不足，这次没有保存，原有数据完好；请清理磁盘后再保存一次。")
     if name.startswith("SQLITE_READONLY") or "readonly" in text:

@@ -6,6 +6,9 @@ NAMED_IS_FROZEN = "a finding that an issued notice names never changes"
 FINAL_IS_FROZEN = "a closed record never changes"
 HISTORY_IS_FROZEN = "history never changes"
 
+YEAR_IS_CLOSED = "a closed year of the archive never changes"
+NUMBER_IS_KEPT = "a number once given to an archived document never changes"
+
 CONTENT_OF_RECORDS = (
     *("record_text", "attendance", "observer", "attachment"),
     *("agenda_item", "speech", "study_material", "contribution"),
@@ -54,6 +57,64 @@ def _final_head(table: str) -> dict[str, str]:
     return found
 
 
+ARCHIVED_COLUMNS = (
+    "year, retention, organization_code, source, source_kind, unit, record_id, notice_id, organization_id, title,"
+    " document_number, responsible, dated, secrecy, note, position, number, left_out, left_out_reason, master_sha256, made_from"
+)
+"""What a closed year keeps of a 件; its box and a later destruction are no part of that."""
+
+
+def _closed(name: str, order: str, table: str, years: str) -> str:
+    return f"""
+        CREATE TRIGGER {name} BEFORE {order} ON {table}
+        WHEN EXISTS (SELECT 1 FROM archive_year WHERE closed AND year IN ({years}))
+        BEGIN SELECT RAISE(ABORT, '{YEAR_IS_CLOSED}'); END"""
+
+
+_ITEM, _UPDATE = "archive_item", f"UPDATE OF {ARCHIVED_COLUMNS}"
+_YEARS_OF_PART = "SELECT year FROM archive_item WHERE id IN ({rows})"
+ARCHIVE_TRIGGERS = {
+    "archive_item_closed_no_insert": _closed("archive_item_closed_no_insert", "INSERT", _ITEM, "new.year"),
+    "archive_item_closed_no_update": _closed(
+        "archive_item_closed_no_update", _UPDATE, _ITEM, "old.year, new.year"
+    ),
+    "archive_item_closed_no_delete": _closed("archive_item_closed_no_delete", "DELETE", _ITEM, "old.year"),
+    **{
+        f"archive_part_closed_no_{order}": _closed(
+            f"archive_part_closed_no_{order}", order.upper(), "archive_part", _YEARS_OF_PART.format(rows=rows)
+        )
+        for order, rows in (
+            ("insert", "new.item_id"),
+            ("update", "old.item_id, new.item_id"),
+            ("delete", "old.item_id"),
+        )
+    },
+    "archive_item_number_no_update": f"""
+        CREATE TRIGGER archive_item_number_no_update
+        BEFORE UPDATE OF number, year, retention, organization_code, left_out ON archive_item
+        WHEN old.number IS NOT NULL AND (new.number IS NOT old.number OR new.year IS NOT old.year
+            OR new.retention IS NOT old.retention OR new.organization_code IS NOT old.organization_code OR new.left_out)
+        BEGIN SELECT RAISE(ABORT, '{NUMBER_IS_KEPT}'); END""",
+    "archive_item_number_no_delete": f"""
+        CREATE TRIGGER archive_item_number_no_delete BEFORE DELETE ON archive_item WHEN old.number IS NOT NULL
+        BEGIN SELECT RAISE(ABORT, '{NUMBER_IS_KEPT}'); END""",
+    **{
+        f"{table}_no_{order}": f"""
+        CREATE TRIGGER {table}_no_{order} BEFORE {order.upper()} ON {table}
+        BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END"""
+        for table in ("archive_act", "archive_package", "fixity_check")
+        for order in ("update", "delete")
+    },
+    "departure_no_update": f"""
+        CREATE TRIGGER departure_no_update BEFORE UPDATE OF kind, happened_at, made_by, title, destination, files ON departure
+        BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
+    "departure_no_delete": f"""
+        CREATE TRIGGER departure_no_delete BEFORE DELETE ON departure
+        BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
+}
+"""A closed year of the archive stays as it was closed; numbers once given stay; acts, packages and checks are history."""
+
+
 TRIGGERS: dict[str, str] = (
     {
         "notice_issued_no_update": f"""
@@ -99,6 +160,7 @@ TRIGGERS: dict[str, str] = (
         CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision
         BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
     }
+    | ARCHIVE_TRIGGERS
     | {name: statement for table in CONTENT_OF_RECORDS for name, statement in _final(table).items()}
     | {name: statement for table in HEADS_OF_RECORDS for name, statement in _final_head(table).items()}
 )

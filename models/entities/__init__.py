@@ -1,5 +1,19 @@
 """SQLAlchemy mapped classes: named constraints, relationships never loaded by accident."""
 
+from models.entities.archive import (
+    ArchiveActLine,
+    ArchiveBox,
+    ArchiveItem,
+    ArchivePackage,
+    ArchivePart,
+    ArchiveYear,
+    Borrowing,
+    Departure,
+    Destruction,
+    DestructionLine,
+    FixityCheck,
+    RetentionRule,
+)
 from models.entities.base import Base
 from models.entities.bureau import (
     BureauPicture,
@@ -36,6 +50,7 @@ from models.entities.record import Attachment, Attendance, Observer, Record, Rec
 from models.entities.rectification import ProgressEntry, RectificationItem, StatusStep
 from models.entities.reflection import Reflection
 from models.entities.revision import Revision
+from models.entities.search import AttachmentText, SavedSearch, SearchDocument, SearchStale, SearchState
 from models.entities.study import Contribution, StudyMaterial, StudySession
 from models.entities.study_plan import StudyDocument, StudyGroup, StudyGroupMember, StudyPlan, StudyPlanItem
 from models.entities.template import RecordTemplate
@@ -44,10 +59,18 @@ __all__ = [
     "AgendaItem",
     "Appraisal",
     "AppraisalResult",
+    "ArchiveActLine",
+    "ArchiveBox",
+    "ArchiveItem",
+    "ArchivePackage",
+    "ArchivePart",
+    "ArchiveYear",
     "Attachment",
+    "AttachmentText",
     "Attendance",
     "Base",
     "BirthdayMark",
+    "Borrowing",
     "BureauPicture",
     "CheckupNote",
     "ComplianceRule",
@@ -55,6 +78,9 @@ __all__ = [
     "Contribution",
     "Criticism",
     "DailyWork",
+    "Departure",
+    "Destruction",
+    "DestructionLine",
     "Draft",
     "Dues",
     "DuesRate",
@@ -62,6 +88,7 @@ __all__ = [
     "Exemption",
     "Finalization",
     "Finding",
+    "FixityCheck",
     "Guidance",
     "Halt",
     "ImportBatch",
@@ -89,7 +116,12 @@ __all__ = [
     "RectificationItem",
     "Reflection",
     "ReminderRule",
+    "RetentionRule",
     "Revision",
+    "SavedSearch",
+    "SearchDocument",
+    "SearchStale",
+    "SearchState",
     "Setting",
     "Speech",
     "StageMark",

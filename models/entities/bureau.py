@@ -67,6 +67,7 @@ class Organization(Base):
     theme_day_weekday: Mapped[int | None]
     creation_theme: Mapped[str] = mapped_column(Text, server_default=text("''"))
     feature: Mapped[str] = mapped_column(Text, server_default=text("''"))
+    archive_code: Mapped[str] = mapped_column(String(20), server_default=text("''"))
     version: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": version}

@@ -32,6 +32,12 @@ class BureauSettings:
     """抄送机关."""
     fonds_number: str = ""
     """全宗号, four characters."""
+    fonds_name: str = ""
+    """全宗名称; empty takes the bureau's own name."""
+    archive_code: str = ""
+    """机构（问题）代码 in 档号; empty leaves the segment out (DA/T 22-2015 5.5)."""
+    archive_by_branch: bool = False
+    """Whether what a branch makes carries the branch's own code, where it has one."""
     look_back_months: int = 3
     """回头看 falls due so many months after closure (domain R2)."""
     record_within_days: int = 3
@@ -76,6 +82,8 @@ class OrganizationRow:
     """创建主题."""
     feature: str = ""
     """支部特色."""
+    archive_code: str = ""
+    """机构代码 in 档号, where the bureau numbers by branch; letters and digits."""
     version: int = 0
 
     def existed_on(self, day: date) -> bool:

@@ -23,6 +23,12 @@ class Subject(StrEnum):
     """Campaigns, education types, tags."""
     PLANS = "plans"
     """Study groups, plans of a year, documents to be studied."""
+    ARCHIVE = "archive"
+    """件, years, boxes, packages."""
+    ARCHIVE_USE = "archive_use"
+    """Borrowing, what left the office, destruction lists, fixity checks."""
+    SEARCHES = "searches"
+    """Searches kept under a name."""
     CHECKUP = "checkup"
     """What the office says about warnings of the check-up."""
 

@@ -163,6 +163,7 @@ NAMES = {
     "term_years": "任期年限",
     "theme_day_of_month": "主题党日（每月几日）",
     "theme_day_nth": "主题党日（第几个星期）",
+    "archive_code": "机构代码",
     "theme_day_weekday": "主题党日（星期几）",
     "creation_theme": "创建主题",
     "feature": "支部特色",

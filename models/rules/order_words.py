@@ -15,6 +15,7 @@ NOUNS = {
     DraftOf.REFLECTION: "心得体会",
     DraftOf.MEMBER: "党员",
     DraftOf.ORGANIZATION: "组织",
+    DraftOf.ARCHIVE_ITEM: "归档文件",
 }
 """What an office calls one of each."""
 

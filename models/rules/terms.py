@@ -232,3 +232,4 @@ class DraftOf(Term):
     REFLECTION = "reflection", "心得体会"
     MEMBER = "member", "党员"
     ORGANIZATION = "organization", "组织"
+    ARCHIVE_ITEM = "archive_item", "归档文件"

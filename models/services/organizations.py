@@ -133,6 +133,7 @@ def save_organization(session: Session, row: OrganizationRow) -> Changes:
     entity.theme_day_of_month = row.theme_day_of_month
     entity.theme_day_nth, entity.theme_day_weekday = row.theme_day_nth, row.theme_day_weekday
     entity.creation_theme, entity.feature = row.creation_theme.strip(), row.feature.strip()
+    entity.archive_code = row.archive_code.strip()
     session.flush()
     return Changes.of(Subject.BUREAU, Subject.ROSTER, record_id=entity.id)
 

@@ -7,7 +7,7 @@ from alembic.operations import Operations
 
 Step = Callable[[Operations], None]
 
-MODULES = ("v0001_ground", "v0002_notices", "v0003_papers", "v0004_month", "v0005_life")
+MODULES = ("v0001_ground", "v0002_notices", "v0003_papers", "v0004_month", "v0005_life", "v0006_archive")
 
 
 def steps(start: int, target: int) -> list[Step]:

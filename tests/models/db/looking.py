@@ -19,10 +19,13 @@ def structure_of(path: Path) -> Structure:
 
 
 def contents_of(path: Path) -> dict[str, list[dict[str, Any]]]:
-    """Table → its rows, each as a dictionary, in order of all columns."""
+    """Table → its rows, each as a dictionary, in order of all columns. The index of searching, which is made from the others, is left out."""
     connection = connect(path, mode="ro")
     names = [
-        row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY 1")
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_master WHERE type='table' AND name NOT LIKE 'search_%' ORDER BY 1"
+        )
     ]
     found: dict[str, list[dict[str, Any]]] = {}
     for name in names:

@@ -44,7 +44,7 @@ NOW = datetime(2026, 10, 31, 9, 0)
 VERSIONS = range(1, SCHEMA_VERSION + 1)
 SHIPPED = {"label": len(LABELS)}
 """Tables that a version fills and a kept database adds to, with the rows the version brings."""
-FILLED = ("compliance_rule", "manifestation", "dues_rate", "reminder_rule")
+FILLED = ("compliance_rule", "manifestation", "dues_rate", "reminder_rule", "retention_rule")
 """Tables that versions fill and the kept databases leave alone."""
 
 
@@ -68,8 +68,18 @@ def declared() -> Iterator[sa.Connection]:
 
 
 def test_migrations_and_entities_agree(created: sa.Connection) -> None:
-    context = MigrationContext.configure(created, opts={"compare_type": True, "compare_server_default": True})
+    options = {
+        "compare_type": True,
+        "compare_server_default": True,
+        "include_object": lambda _object, name, _kind, _reflected, _other: not is_of_the_index(name),
+    }
+    context = MigrationContext.configure(created, opts=options)
     assert compare_metadata(context, Base.metadata) == []
+
+
+def is_of_the_index(name: str | None) -> bool:
+    """The full-text table and what SQLite keeps of it: no entity has them."""
+    return name is not None and name.startswith("search_text")
 
 
 def _plain(index: Any) -> dict[str, Any]:
@@ -92,6 +102,7 @@ def shape_of(connection: sa.Connection) -> dict[str, Any]:
             "indexes": sorted(map(_plain, inspector.get_indexes(table)), key=lambda row: str(row["name"])),
         }
         for table in inspector.get_table_names()
+        if not is_of_the_index(table)
     }
 
 

@@ -1,0 +1,207 @@
+"""The archive's frozen rows: 件 and their parts, years, boxes, packages."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from models.rules.archive_terms import (
+    ArchiveAct,
+    ArchiveSource,
+    ArchiveUnit,
+    PartRole,
+    Retention,
+    Secrecy,
+)
+from models.rules.compliance_terms import SourceStatus
+from models.rules.papers import PaperKind
+from models.rules.periods import Span
+
+
+@dataclass(frozen=True, slots=True)
+class RetentionLine:
+    """A line of the 保管期限表."""
+
+    id: int | None
+    source: ArchiveSource
+    kind: str
+    """A code of the source's kinds; empty stands for all that have no line of their own."""
+    kind_label: str
+    unit: ArchiveUnit
+    retention: Retention
+    basis: str = ""
+    basis_status: SourceStatus = SourceStatus.DOUBTFUL
+    note: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PartRow:
+    """One document within a 件, in order. A paper has `paper`, a file has `source_sha256`."""
+
+    role: PartRole
+    name: str
+    paper: PaperKind | None = None
+    record_id: int | None = None
+    notice_id: int | None = None
+    organization_id: int | None = None
+    span: Span | None = None
+    """The time a paper of a period is about; None for others."""
+    source_sha256: str = ""
+    source_name: str = ""
+    source_size: int = 0
+    master_sha256: str = ""
+    pages: int | None = None
+    """None is 待补."""
+    pages_typed: bool = False
+    by_hand: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveRow:
+    """A 件 as the list of a year and the directory show it."""
+
+    id: int | None
+    year: int
+    retention: Retention
+    organization_code: str
+    number: int | None
+    """件号: provisional while the year is open, fixed once it is closed; None when left out."""
+    fixed: bool
+    """Whether the number was given for good."""
+    code: str
+    """档号; empty while something it is made of is not known (see `lacks`)."""
+    title: str
+    document_number: str
+    responsible: str
+    dated: date | None
+    secrecy: Secrecy
+    pages: int | None
+    """Of all parts; None (待补) while one is not known."""
+    note: str
+    source: ArchiveSource
+    source_kind: str
+    unit: ArchiveUnit
+    organization_id: int | None
+    organization_name: str
+    box_number: int | None
+    left_out: bool
+    left_out_reason: str
+    destroyed_on: date | None
+    lacks: tuple[str, ...]
+    """What is missing, each a few Chinese words; empty when complete."""
+    mastered: bool
+    """Whether its PDF/A is there and up to date."""
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDetail:
+    """A 件 with all that is in it."""
+
+    row: ArchiveRow
+    parts: tuple[PartRow, ...]
+    record_id: int | None
+    notice_id: int | None
+    master_sha256: str
+    made_from: str
+    touched: tuple[str, ...]
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow:
+    """A year closed or opened again."""
+
+    year: int
+    act: ArchiveAct
+    made_at: datetime
+    made_by: str
+    reason: str
+    items: int
+    directory_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoxRow:
+    """档案盒. First and last number are of the 件 in it; None while it is empty."""
+
+    id: int | None
+    year: int
+    retention: Retention
+    organization_code: str
+    number: int
+    spine_mm: int
+    first_number: int | None = None
+    last_number: int | None = None
+    items: int = 0
+    pages: int | None = None
+    situation: str = ""
+    arranged_by: str = ""
+    arranged_on: date | None = None
+    checked_by: str = ""
+    checked_on: date | None = None
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Fonds:
+    """What stands on every cover, spine and stamp. An empty number is 待补."""
+
+    number: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class YearRow:
+    """A year of the archive at a glance."""
+
+    year: int
+    closed: bool
+    due_on: date
+    """The last day of June of the year after (《机关档案管理规定》)."""
+    items: int
+    left_out: int
+    lacking: int
+    mastered: int
+    acts: tuple[ActRow, ...] = ()
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveQuery:
+    """Filters of a year's list; None leaves one out."""
+
+    year: int
+    retention: Retention | None = None
+    source: ArchiveSource | None = None
+    organization_id: int | None = None
+    """The organisation or any below it."""
+    text: str = ""
+    only_lacking: bool = False
+    with_left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveScope:
+    """What a paper of the archive is about: a year, narrowed to a retention, an organisation's code, a box or one 件."""
+
+    year: int
+    retention: Retention | None = None
+    organization_code: str | None = None
+    box_id: int | None = None
+    item_ids: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRow:
+    """A package that was written."""
+
+    id: int
+    year: int
+    made_at: datetime
+    made_by: str
+    target: str
+    items: int
+    files: int
+    size: int
+    seal: str
