@@ -142,6 +142,7 @@ class TodoKind(Term):
     DUES_DAY = "dues_day", "党费日"
     REPLY_DUE = "reply_due", "待答复"
     UNSENT_REPORT = "unsent_report", "紧急事项未报送"
+    BORROWED_LATE = "borrowed_late", "借阅未还"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from itertools import chain
 from sqlalchemy.orm import Session
 
 from models.rows.overview import Todo, TodoKind
+from models.services.borrowings import borrowing_todos
 from models.services.findings import named_origins
 from models.services.records import organization_names
 from models.services.todo_daily_work import daily_work_todos
@@ -52,6 +53,7 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
         leading_todos(session, today),
         daily_work_todos(session, today, names),
         dues_todos(session, today, names),
+        borrowing_todos(session, today),
     )
     return tuple(sorted(found, key=_urgency))
 
