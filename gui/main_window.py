@@ -2,9 +2,9 @@
 
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from PySide6.QtCore import QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from gui.look.icons import icon
 from gui.look.look import look
@@ -47,9 +47,22 @@ class MayBeLeft(Protocol):
         """Whether nothing would be lost, or the user agrees to lose it."""
 
 
+@runtime_checkable
+class HasSearch(Protocol):
+    """A page with a search field of its own."""
+
+    @property
+    def search_field(self) -> QLineEdit | None:
+        """That field; None where there is none after all."""
+
+    def to_search(self) -> None:
+        """Give it the keyboard."""
+
+
 class MainWindow(QMainWindow):
     """`painted` fires once, after the first paint: the time to import and load. `closing`: write what is
-    pending. `wanted`: a page leads to another place (a Target).
+    pending. `wanted`: a page leads to another place (a Target). `search_pressed`: everything is to be searched, at first
+    for what is carried.
     """
 
     painted = Signal()
@@ -61,6 +74,7 @@ class MainWindow(QMainWindow):
     year_pressed = Signal()
     handover_pressed = Signal()
     wanted = Signal(object)
+    search_pressed = Signal(str)
 
     def __init__(self, version: str, settings: WindowSettings | None = None) -> None:
         super().__init__()
@@ -92,11 +106,18 @@ class MainWindow(QMainWindow):
         self.bar.theme_pressed.connect(self._next_theme)
         self.bar.settings_pressed.connect(self.settings_pressed)
         self.bar.new_pressed.connect(self.new_record)
+        self.bar.search_pressed.connect(self.search_everything)
         self.tabs.page_shown.connect(self._page_shown)
         self.strip.undo_pressed.connect(self.undo_pressed)
         self._add_menu()
         new = QShortcut(QKeySequence(QKeySequence.StandardKey.New), self)
         new.activated.connect(self.new_record)
+        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
+        find.activated.connect(self.find)
+        everything = QShortcut(QKeySequence("Ctrl+K"), self)
+        # Heard beside the window too: over somebody's page, over the manual.
+        everything.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        everything.activated.connect(self.search_everything)
         look().changed.connect(self._relook)
         self._relook()
         self._place()
@@ -150,6 +171,25 @@ class MainWindow(QMainWindow):
         page = self.tabs.currentWidget()
         if isinstance(page, MakesRecords) and page.new_text:
             page.new_record()
+
+    def _own_search(self) -> QLineEdit | None:
+        page = self.tabs.currentWidget()
+        return page.search_field if isinstance(page, HasSearch) else None
+
+    @Slot()
+    def find(self) -> None:
+        """To the page's own search field; where that has the keyboard already, or there is none, to the search over everything."""
+        page, own = self.tabs.currentWidget(), self._own_search()
+        if own is None or own.hasFocus() or not isinstance(page, HasSearch):
+            self.search_everything()
+        else:
+            page.to_search()
+
+    @Slot()
+    def search_everything(self) -> None:
+        """To the search over everything, with what was just typed into the page's own field."""
+        own = self._own_search()
+        self.search_pressed.emit(own.text() if own is not None and own.hasFocus() else "")
 
     @Slot(QWidget)
     def _page_shown(self, page: QWidget) -> None:

@@ -60,6 +60,8 @@ W = Where
 SHORTCUTS: tuple[Shortcut, ...] = (
     *(Shortcut(f"Ctrl+{number}", f"到第{number}页", W.WINDOW) for number in range(1, 10)),
     Shortcut("Ctrl+N", "在当前页新建一条", W.WINDOW),
+    Shortcut("Ctrl+F", "查找：先到本页的搜索框，再按一次检索全部台账", W.WINDOW),
+    Shortcut("Ctrl+K", "检索全部台账", W.WINDOW),
     Shortcut("Ctrl+Z", "撤销刚才的一步；正在打字时撤销打的字", W.WINDOW),
     Shortcut("Ctrl+Y", "重做撤销的一步", W.WINDOW),
     Shortcut("Ctrl+Shift+Z", "重做撤销的一步", W.WINDOW),
@@ -68,7 +70,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("F7", "大字", W.WINDOW),
     Shortcut("F8", "换颜色（浅色、深色、高对比）", W.WINDOW),
     Shortcut("F10", "右上角“更多”（撤销、回收站、年度结转、换岗交接）", W.WINDOW),
-    Shortcut("Ctrl+F", "查找", W.REGISTER),
     Shortcut("Ctrl+L", "已存筛选；也可以清除筛选", W.REGISTER),
     Shortcut("Ctrl+D", "复制上一条", W.REGISTER),
     Shortcut("Ctrl+P", "打印所选的，或正在编辑的这一条", W.REGISTER),
@@ -110,7 +111,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Alt+Up", "上移", W.ITEMS),
     Shortcut("Alt+Down", "下移", W.ITEMS),
     Shortcut("Delete", "删去", W.ITEMS),
-    Shortcut("Ctrl+F", "查找", W.DUES),
     Shortcut("Ctrl+P", "打印", W.DUES),
     *(
         Shortcut(f"Alt+{number}", f"看第{number}种内容（交纳情况、基数、应交）", W.DUES)
@@ -123,7 +123,6 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+V", "从 WPS、Excel 粘贴，先看预览", W.DUES),
     Shortcut("Ctrl+C", "复制所选的格", W.DUES),
     Shortcut("Ctrl+Shift+C", "连姓名和月份复制", W.DUES),
-    Shortcut("Ctrl+F", "查找", W.ROSTER),
     Shortcut("Ctrl+I", "这个人、这个支部的情况", W.ROSTER),
     Shortcut("Ctrl+S", "保存", W.ROSTER),
     Shortcut("Ctrl+S", "保存草稿", W.NOTICE),

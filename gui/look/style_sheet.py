@@ -42,6 +42,10 @@ QPushButton[kind="quiet"]:hover { background: $hover; color: $text; }
 QPushButton[kind="quiet"]:checked { background: $rail_selected; color: $rail_selected_text; }
 QPushButton[kind="quiet"]:focus { border-color: $accent; }
 QPushButton[kind="quiet"]:disabled { color: $text_hint; }
+QPushButton[kind="search"] { color: $text_hint; background: $header; border: ${bw}px solid $line; text-align: left;
+    padding: ${p6}px ${p12}px; }
+QPushButton[kind="search"]:hover { background: $hover; border-color: $field_line; }
+QPushButton[kind="search"]:focus { border-color: $accent; }
 QPushButton[kind="link"] { color: $text; background: transparent; border-color: transparent; padding: 0 ${p4}px;
     font-size: ${pt_small}pt;
     border-radius: ${r6}px; text-decoration: underline; }

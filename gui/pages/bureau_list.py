@@ -1,8 +1,8 @@
 """The tree of organisations, and the roster of each as of a day beside it; the panel of a person or an organisation."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.editors.bureau_editor import BureauEditor
@@ -76,9 +76,6 @@ class BureauList(QWidget):
 
     def _connect(self) -> None:
         look().changed.connect(self._relayout)
-        find = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        find.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        find.activated.connect(self._search)
         self.tree.chosen.connect(self._node_chosen)
         self.tree.day_changed.connect(self.reload)
         self.view.filter_changed.connect(self._fill)
@@ -156,10 +153,15 @@ class BureauList(QWidget):
             self._choose_next = None
         self.bureau_came(bureau)
 
-    @Slot()
-    def _search(self) -> None:
-        self.view.filters.search.setFocus()
-        self.view.filters.search.selectAll()
+    @property
+    def search_field(self) -> QLineEdit:
+        """Where people are looked for."""
+        return self.view.filters.search
+
+    def to_search(self) -> None:
+        """Go to the search field."""
+        self.search_field.setFocus()
+        self.search_field.selectAll()
 
     @Slot(int)
     def _node_chosen(self, _node: int) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from gui.desk import Desk
 from gui.pages.dues_entering import DuesEntering
@@ -88,7 +88,6 @@ class DuesPage(DuesEntering):
             ("Ctrl+U", self.mark_unpaid),
             ("Ctrl+B", self.carry),
             ("Ctrl+P", self.print_papers),
-            ("Ctrl+F", self._to_search),
         ):
             self._on(QAction(self), keys, slot)
 
@@ -184,8 +183,13 @@ class DuesPage(DuesEntering):
     def _open_menu(self, place: QPoint) -> None:
         self.more.popup(self.grid.viewport().mapToGlobal(place))
 
-    @Slot()
-    def _to_search(self) -> None:
+    @property
+    def search_field(self) -> QLineEdit:
+        """Where a name is looked for."""
+        return self.search
+
+    def to_search(self) -> None:
+        """Go to the search field."""
         self.search.setFocus()
         self.search.selectAll()
 

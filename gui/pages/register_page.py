@@ -4,7 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QWidget
 
 from gui.desk import Desk
 from gui.editors.record_editor import RecordEditor
@@ -38,7 +38,6 @@ class RegisterPage(RegisterFast):
         self.view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.table.customContextMenuRequested.connect(self._open_menu)
         for keys, slot in (
-            ("Ctrl+F", self.search),
             ("Ctrl+D", self.repeat_record),
             ("Ctrl+P", self.print_chosen),
             ("Ctrl+G", self.print_period),
@@ -71,12 +70,16 @@ class RegisterPage(RegisterFast):
             editor.printed.connect(self._print_shown)
         return editor
 
-    @Slot()
-    def search(self) -> None:
+    @property
+    def search_field(self) -> QLineEdit:
+        """Where this register alone is searched."""
+        return self.view.filters.search
+
+    def to_search(self) -> None:
         """Go to the search field."""
         self.widen(False)
-        self.view.filters.search.setFocus()
-        self.view.filters.search.selectAll()
+        self.search_field.setFocus()
+        self.search_field.selectAll()
 
     # Removing
 

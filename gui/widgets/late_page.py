@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 
 class LatePage(QWidget):
@@ -38,6 +38,17 @@ class LatePage(QWidget):
         begin = getattr(self.page, "new_record", None)
         if begin is not None:
             begin()
+
+    @property
+    def search_field(self) -> QLineEdit | None:
+        """The page's own search field; None where it has none."""
+        return getattr(self.page, "search_field", None)
+
+    def to_search(self) -> None:
+        """Go to the page's own search field."""
+        go = getattr(self.page, "to_search", None)
+        if go is not None:
+            go()
 
     def show_target(self, target: object) -> None:
         """Show what a target names, on a page that can."""

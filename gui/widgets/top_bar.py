@@ -9,6 +9,7 @@ from gui.look.look import look
 from gui.look.tokens import NORMAL_SCALE
 from gui.widgets.buttons import primary_button, quiet_button
 from gui.widgets.labels import label
+from gui.widgets.search_entry import SearchEntry
 
 
 class Logo(QWidget):
@@ -37,6 +38,7 @@ class TopBar(QFrame):
     theme_pressed = Signal()
     settings_pressed = Signal()
     new_pressed = Signal()
+    search_pressed = Signal()
 
     def __init__(self, product: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class TopBar(QFrame):
         self._logo = Logo(self)
         self._product = label(product, "product")
         self._unit = label("", "second")
+        self.search = SearchEntry()
         self.large = quiet_button("大字", "text_font_size")
         self.large.setCheckable(True)
         self.large.setToolTip("放大全部文字（F7）")
@@ -70,6 +73,7 @@ class TopBar(QFrame):
         row.addSpacing(px(16))
         row.addWidget(self._unit)
         row.addStretch(1)
+        row.addWidget(self.search)
         for button in (self.large, self.theme, self.settings, self.more):
             row.addWidget(button)
         row.addSpacing(px(12))
@@ -78,6 +82,7 @@ class TopBar(QFrame):
         self.theme.clicked.connect(self.theme_pressed)
         self.settings.clicked.connect(self.settings_pressed)
         self.new.clicked.connect(self.new_pressed)
+        self.search.clicked.connect(self.search_pressed)
         look().changed.connect(self._relayout)
         self._relayout()
 

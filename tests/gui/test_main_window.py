@@ -18,6 +18,7 @@ from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme
 from gui.main_window import PRODUCT, MainWindow
 from gui.settings import WindowSettings
 from gui.widgets.elided import ElidedLabel
+from gui.widgets.late_page import LatePage
 from models.failures import Failure
 
 Freed = Callable[[weakref.ref[QWidget]], bool]
@@ -89,6 +90,52 @@ def test_keys_choose_pages_and_make_records(window: MainWindow, qtbot: QtBot) ->
     assert not window.bar.new.isVisible()
     QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.currentIndex() == 2
+
+
+class SearchedPage(Page):
+    """A page with a search field of its own."""
+
+    @property
+    def search_field(self) -> QLineEdit:
+        return self.line
+
+    def to_search(self) -> None:
+        self.line.setFocus()
+
+
+def test_find_goes_to_the_pages_own_field_first_and_from_there_to_the_search_over_everything(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    window.search_pressed.connect(asked.append)
+    searched = SearchedPage()
+    window.add_page("学习", "home", searched)
+    window.add_page("总览", "home", LatePage(QWidget))
+    _shown(window, qtbot)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(window, Qt.Key.Key_F, control)
+    assert searched.line.hasFocus()
+    assert asked == []
+    searched.line.setText("党课")
+    QTest.keyClick(searched.line, Qt.Key.Key_F, control)
+    QTest.keyClick(searched.line, Qt.Key.Key_K, control)
+    assert asked == ["党课", "党课"]
+    window.tabs.tabBar().setFocus()
+    QTest.keyClick(window.tabs.tabBar(), Qt.Key.Key_K, control)
+    window.tabs.setCurrentIndex(1)
+    QTest.keyClick(window, Qt.Key.Key_F, control)
+    window.bar.search.click()
+    assert asked[2:] == ["", "", ""]
+
+
+def test_the_way_into_the_search_says_as_much_as_there_is_room_for(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    entry = window.bar.search
+    assert entry.text().startswith("检索全部台账")
+    assert entry.text().endswith("Ctrl+K")
+    assert entry.accessibleName() == "检索全部台账"
+    entry.resize(entry.minimumSizeHint())
+    assert entry.text() == ""
 
 
 def test_the_rail_is_a_tab_bar_for_arrows_and_screen_readers(window: MainWindow, qtbot: QtBot) -> None:

@@ -279,7 +279,7 @@ def test_the_editor_may_have_the_whole_page(page: MeetingsPage, settled: Wait) -
     editor = editor_of(page)
     editor.widen_button.click()
     assert not page.view.filters.isVisible()
-    page.search()
+    page.to_search()
     assert page.view.filters.isVisible()
     assert page.view.filters.search.hasFocus() or not page.isActiveWindow()
 

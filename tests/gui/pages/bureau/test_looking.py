@@ -57,10 +57,11 @@ def test_looking_around_asks_the_store_for_nothing(
     assert not desk.tasks.busy
 
 
-def test_the_search_field_is_one_key_away(page: BureauPage) -> None:
+def test_the_search_field_is_gone_to(page: BureauPage) -> None:
     page.view.table.setFocus()
-    QTest.keyClick(page.view.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert page.view.filters.search.hasFocus()
+    page.to_search()
+    assert page.search_field.hasFocus()
+    assert page.search_field is page.view.filters.search
 
 
 def test_the_roster_is_that_of_the_day_chosen(
