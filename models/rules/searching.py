@@ -132,10 +132,10 @@ class _Typed:
         return tuple(self.values.get(name, ()))
 
 
-_QUOTES = '"“”„‟＂'
+QUOTES = '"“”„‟＂'
 _WORDS = "词"
 _PIECE = re.compile(
-    rf"(?P<filter>(?:支部|类型|年|人)[:：])?(?:[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<plain>[^\s{_QUOTES}]+))?"
+    rf"(?P<filter>(?:支部|类型|年|人)[:：])?(?:[{QUOTES}](?P<quoted>[^{QUOTES}]*)[{QUOTES}]?|(?P<plain>[^\s{QUOTES}]+))?"
 )
 _YEARS = re.compile(r"(?a:(\d{4})(?:[-~—–至](\d{4}))?)年?")
 

@@ -7,11 +7,10 @@ from models.entities import SavedSearch
 from models.failures import BadInput
 from models.rows.changes import Changes, Subject
 from models.rows.search import SavedSearchRow
+from models.rules.search_box import LONGEST_TYPED
 from models.services.versions import existing
 
 LONGEST_NAME = 30
-LONGEST_TYPED = 200
-"""So many characters of what is typed are searched for, and can be kept."""
 MOST = 50
 _GONE = "这条已存的检索已经删除，没有改动任何数据；请重新打开检索。"
 

@@ -8,14 +8,9 @@ from sqlalchemy.orm import Session
 from models.failures import BadInput, NotFound
 from models.rows.changes import Subject
 from models.rows.search import SavedSearchRow
+from models.rules.search_box import LONGEST_TYPED
 from models.services import saved_searches
-from models.services.saved_searches import (
-    LONGEST_NAME,
-    LONGEST_TYPED,
-    list_saved_searches,
-    remove_search,
-    save_search,
-)
+from models.services.saved_searches import LONGEST_NAME, list_saved_searches, remove_search, save_search
 
 KEPT = SavedSearchRow(None, "一支部党课", "支部:第一 党课")
 
