@@ -8,14 +8,17 @@ from models import backup
 from models.data_folder import DataFolder, prepare
 from models.db.engine import connect
 from models.db.schema import SCHEMA_VERSION, version_of
+from models.db.search.index import is_current, rebuild
 from models.db.store import Store
 from models.failures import DataFolderFailure
+from models.progress import Progress
 
 
-def open_store(folder: DataFolder, *, create: bool, now: datetime) -> Store:
-    """The store of ``folder``, of the current schema version.
+def open_store(folder: DataFolder, *, create: bool, now: datetime, progress: Progress | None = None) -> Store:
+    """The store of ``folder``, of the current schema version and with a whole index of what may be found.
 
-    A folder never used gets a new database only with ``create``. An older database is backed up, verified and migrated.
+    A folder never used gets a new database only with ``create``. An older database is backed up, verified and migrated; where it has no
+    index of this edition yet, one is made, which takes minutes for hundreds of thousands of records (``progress``).
     Raises DataFolderFailure (NewerDatabase) in every other case, and then no file was changed."""
     if not create and not folder.is_there:
         raise DataFolderFailure(f"没有数据文件夹 {folder.root}，程序没有新建它；请核对 --data 后面的位置。")
@@ -32,7 +35,21 @@ def open_store(folder: DataFolder, *, create: bool, now: datetime) -> Store:
 
         backup.make_backup(folder.database, folder.backups, backup.BEFORE_MIGRATION, now)
         migrate(folder.database, start=version)
-    return Store(folder.database)
+    store = Store(folder.database)
+    try:
+        _index(store, progress)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def _index(store: Store, progress: Progress | None) -> None:
+    with store.read() as session:
+        if is_current(session.connection()):
+            return
+    with store.write() as session:
+        rebuild(session.connection(), progress)
 
 
 def create_database(path: Path) -> None:
@@ -43,4 +60,7 @@ def create_database(path: Path) -> None:
     part.unlink(missing_ok=True)
     connect(part, mode="rwc").close()
     migrate(part, start=0)
+    store = Store(part)
+    _index(store, None)
+    store.close()
     os.replace(part, path)

@@ -64,9 +64,9 @@ def table_of(statement: str) -> str:
 
 
 def tables_of(statement: str) -> set[str]:
-    """Every table a CREATE TRIGGER statement needs: the one it watches and those it looks at."""
+    """Every table a CREATE TRIGGER statement needs: the one it watches, those it looks at and those it writes into."""
     words = statement.split()
-    looked_at = {after for word, after in pairwise(words) if word == "FROM"}
+    looked_at = {after for word, after in pairwise(words) if word in ("FROM", "INTO")}
     return {table_of(statement)} | looked_at
 
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from models.db.engine import make_engine
+from models.db.search.index import bring_up_to_date
 from models.db.triggers import (
     FINAL_IS_FROZEN,
     HISTORY_IS_FROZEN,
@@ -41,10 +42,14 @@ class Store:
 
     @contextmanager
     def write(self) -> Iterator[Session]:
-        """A session that holds the write lock from the start, committed at the end and rolled back on any exception."""
-        with _translated(), Session(self._writer) as session, session.begin():
+        """A session that holds the write lock from the start, committed at the end and rolled back on any exception. What it changed is
+        found again from the same commit on."""
+        with _translated(), Session(self._writer) as session, session.begin() as transaction:
             session.connection()  # SQLAlchemy would wait for the first statement before it begins.
             yield session
+            if transaction.is_active:
+                session.flush()
+                bring_up_to_date(session.connection())
 
     def close(self) -> None:
         """Give up all connections; SQLite then folds the write-ahead log back into the file."""

@@ -1,4 +1,7 @@
-"""Triggers that keep what was issued. One list: a migration that rebuilds a table puts them all back from here."""
+"""Triggers that keep what was issued, and mark what is to be indexed again. One list: a migration that rebuilds a table puts them all back
+from here."""
+
+from models.db.search.triggers import SEARCH_TRIGGERS
 
 ISSUED_IS_FROZEN = "an issued notice never changes"
 NAMED_IS_FROZEN = "a finding that an issued notice names never changes"
@@ -161,6 +164,7 @@ TRIGGERS: dict[str, str] = (
         BEGIN SELECT RAISE(ABORT, '{HISTORY_IS_FROZEN}'); END""",
     }
     | ARCHIVE_TRIGGERS
+    | SEARCH_TRIGGERS
     | {name: statement for table in CONTENT_OF_RECORDS for name, statement in _final(table).items()}
     | {name: statement for table in HEADS_OF_RECORDS for name, statement in _final_head(table).items()}
 )

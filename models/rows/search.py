@@ -48,6 +48,15 @@ class SearchPage:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexState:
+    """What may be found as the index stands. It answers from what it has, whole or not."""
+
+    current: bool
+    """Made whole by this edition of the program; else it is made anew when the data folder is next opened, or by order."""
+    documents: int
+
+
+@dataclass(frozen=True, slots=True)
 class SavedSearchRow:
     """A search kept under a name."""
 

@@ -1,0 +1,57 @@
+"""Whether the index says what the tables say."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from models.db.search.index import CHUNK
+from models.db.search.sources import ALL_KEYS, Key, documents_of
+from models.progress import Progress, Silent
+from models.rules.archive_terms import SearchOwner
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Documents by what is wrong with them; nothing anywhere when all is well."""
+
+    missing: tuple[Key, ...] = ()
+    surplus: tuple[Key, ...] = ()
+    different: tuple[Key, ...] = ()
+    lost: int = 0
+    """Documents without a row in the full-text table, or rows without a document."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is wrong."""
+        return self == Agreement()
+
+
+def agreement(connection: Connection, progress: Progress | None = None) -> Agreement:
+    """What the index lacks, has too much and has otherwise than the tables. Only reads; what is marked stale and not yet made again is
+    counted too."""
+    progress = progress or Silent()
+    kept: dict[Key, bytes] = {
+        (SearchOwner(owner), owner_id, file): bytes(digest)
+        for owner, owner_id, file, digest in connection.exec_driver_sql(
+            "SELECT owner, owner_id, file, digest FROM search_document"
+        )
+    }
+    missing, different = [], []
+    keys = [(SearchOwner(code), number) for code, number, _day in connection.exec_driver_sql(ALL_KEYS)]
+    for start in range(0, len(keys), CHUNK):
+        progress.step(start, len(keys), "正在核对检索索引")
+        by_owner: dict[SearchOwner, list[int]] = {}
+        for owner, number in keys[start : start + CHUNK]:
+            by_owner.setdefault(owner, []).append(number)
+        for owner, ids in by_owner.items():
+            for document in documents_of(connection, owner, ids):
+                digest = kept.pop(document.key, None)
+                if digest is None:
+                    missing.append(document.key)
+                elif digest != document.digest:
+                    different.append(document.key)
+    # Every row of the full-text table has its sizes kept under its number; counting the table itself would read all of it.
+    lost = connection.exec_driver_sql("""
+        SELECT (SELECT count(*) FROM search_document WHERE id NOT IN (SELECT id FROM search_text_docsize))
+            + (SELECT count(*) FROM search_text_docsize WHERE id NOT IN (SELECT id FROM search_document))""").scalar_one()
+    return Agreement(tuple(missing), tuple(kept), tuple(different), lost)

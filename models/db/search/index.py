@@ -1,0 +1,149 @@
+"""Keeping the index in step with the tables, in the transaction that changes them; making it anew."""
+
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import Connection
+
+from models.db.search.numbers import Numbers, first_of
+from models.db.search.sources import ALL_KEYS, Document, Key, documents_of
+from models.progress import Progress, Silent
+from models.rules.archive_terms import SearchOwner
+from models.rules.searching import EDITION, normalized, tokens
+
+CHUNK = 200
+"""So many things are read at once."""
+
+_ADD = (
+    "INSERT INTO search_document"
+    " (id, owner, owner_id, file, kind, organization_id, happened_on, title, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+_ADD_TEXT = "INSERT INTO search_text (rowid, body, people, marks) VALUES (?, ?, ?, ?)"
+
+
+def bring_up_to_date(connection: Connection) -> None:
+    """Make the documents of everything marked stale anew. With nothing marked, one statement that reads nothing."""
+    numbers = Numbers(connection)
+    while True:
+        marked = connection.exec_driver_sql(
+            "SELECT owner, owner_id FROM search_stale ORDER BY owner, owner_id LIMIT ?", (CHUNK,)
+        ).fetchall()
+        if not marked:
+            return
+        by_owner: dict[SearchOwner, list[int]] = {}
+        for code, number in marked:
+            by_owner.setdefault(SearchOwner(code), []).append(number)
+        for owner, ids in by_owner.items():
+            _make(connection, owner, ids, numbers)
+        connection.exec_driver_sql(
+            "DELETE FROM search_stale WHERE owner = ? AND owner_id = ?", list(map(tuple, marked))
+        )
+        if len(marked) < CHUNK:
+            return
+
+
+def _make(connection: Connection, owner: SearchOwner, ids: Sequence[int], numbers: Numbers) -> None:
+    wanted = {document.key: document for document in documents_of(connection, owner, ids)}
+    kept = _kept(connection, owner, ids)
+    # What says the same as before is not written again; what has another day gets another number.
+    gone = [number for key, (number, _, _) in kept.items() if key not in wanted]
+    numbers.expect(document.day for document in wanted.values())
+    fresh: list[tuple[int, Document]] = []
+    for key, document in wanted.items():
+        number, day, digest = kept.get(key, (0, None, b""))
+        if not number:
+            fresh.append((numbers.take(document.day), document))
+        elif digest != document.digest:
+            gone.append(number)
+            same_day = day == (None if document.day is None else document.day.isoformat())
+            fresh.append((number if same_day else numbers.take(document.day), document))
+    _remove(connection, gone)
+    _write(connection, fresh)
+
+
+def _kept(
+    connection: Connection, owner: SearchOwner, ids: Sequence[int]
+) -> dict[Key, tuple[int, str | None, bytes]]:
+    # The table's unique index begins with these two: each is a look-up.
+    query = f"""SELECT owner_id, file, id, happened_on, digest FROM search_document
+        WHERE owner = ? AND owner_id IN ({", ".join("?" * len(ids))})"""
+    return {
+        (owner, owner_id, file): (number, day, bytes(digest))
+        for owner_id, file, number, day, digest in connection.exec_driver_sql(query, (owner.value, *ids))
+    }
+
+
+def _remove(connection: Connection, numbers: Iterable[int]) -> None:
+    gone = [(number,) for number in sorted(numbers)]
+    if gone:
+        connection.exec_driver_sql("DELETE FROM search_text WHERE rowid = ?", gone)
+        connection.exec_driver_sql("DELETE FROM search_document WHERE id = ?", gone)
+
+
+def _write(connection: Connection, documents: Iterable[tuple[int, Document]]) -> None:
+    # In the order of numbers: the full-text table gathers rising ones and writes them together.
+    ordered = sorted(documents, key=lambda pair: pair[0])
+    if not ordered:
+        return
+    lines = [
+        (
+            number,
+            document.owner.value,
+            document.owner_id,
+            document.file,
+            document.kind,
+            document.organization_ids[0] if document.organization_ids else None,
+            None if document.day is None else document.day.isoformat(),
+            document.title,
+            document.digest,
+        )
+        for number, document in ordered
+    ]
+    texts = [
+        (number, _cut(document.title, document.body), _cut(document.people), document.marks)
+        for number, document in ordered
+    ]
+    connection.exec_driver_sql(_ADD, lines)
+    connection.exec_driver_sql(_ADD_TEXT, texts)
+
+
+def _cut(*parts: str) -> str:
+    return tokens(normalized("\n".join(parts)))
+
+
+def is_current(connection: Connection) -> bool:
+    """Whether the index was made, whole, by this edition of the splitter."""
+    query = "SELECT value FROM search_state WHERE key = 'edition'"
+    return connection.exec_driver_sql(query).scalar() == EDITION
+
+
+def rebuild(connection: Connection, progress: Progress | None = None) -> int:
+    """Make the whole index anew, within the transaction that is open; returns the number of documents. Raises what ``progress`` raises:
+    rolled back, the index is as it was."""
+    progress = progress or Silent()
+    progress.step(0, 0, "正在清点要检索的内容")
+    for statement in (
+        "DELETE FROM search_document",
+        "DELETE FROM search_stale",
+        "DELETE FROM search_state",
+        "INSERT INTO search_text (search_text) VALUES ('delete-all')",
+    ):
+        connection.exec_driver_sql(statement)
+    keys = [(SearchOwner(code), number) for code, number, _day in connection.exec_driver_sql(ALL_KEYS)]
+    numbers = Numbers(connection, empty=True)
+    written = 0
+    for start in range(0, len(keys), CHUNK):
+        progress.step(start, len(keys), "正在建立检索索引")
+        by_owner: dict[SearchOwner, list[int]] = {}
+        for owner, number in keys[start : start + CHUNK]:
+            by_owner.setdefault(owner, []).append(number)
+        found = [
+            document for owner, ids in by_owner.items() for document in documents_of(connection, owner, ids)
+        ]
+        found.sort(
+            key=lambda document: (0 if document.day is None else first_of(document.day), *document.key)
+        )
+        _write(connection, [(numbers.take(document.day), document) for document in found])
+        written += len(found)
+    connection.exec_driver_sql("INSERT INTO search_state (key, value) VALUES ('edition', ?)", (EDITION,))
+    progress.step(len(keys), len(keys), "检索索引已建好")
+    return written
