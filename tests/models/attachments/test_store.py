@@ -4,14 +4,14 @@ import errno
 import hashlib
 import os
 from dataclasses import replace
+from io import BufferedReader, FileIO
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models import attachments
-from models.attachments import CHUNK, AttachmentStore, Damage
+from models.attachments import CHUNK, AttachmentStore, Damage, HugeFile, store
 from models.failures import BadInput, Cancelled, DataFolderFailure, NotFound
 from models.rows.attachment import AttachmentRow
 
@@ -71,7 +71,7 @@ def test_a_name_never_becomes_a_path(files: AttachmentStore, tmp_path: Path, nam
     source.mkdir()
     (source / name).write_bytes(b"x")
     row = files.add(source / name)
-    assert row.name == name
+    assert row.name == name.replace("\n", "_")
     assert stored(files) == [f"{row.sha256[:2]}/{row.sha256}"]
 
 
@@ -181,7 +181,7 @@ def test_a_file_cut_short_in_the_store_is_put_right_by_adding_it_again(
 def test_a_file_gone_from_the_store_is_told_when_opened(files: AttachmentStore, photo: Path) -> None:
     row = files.add(photo)
     files.existing(row).unlink()
-    with pytest.raises(NotFound, match="的文件不在数据文件夹里，记录完好；请从备份的 attachments 文件夹找回"):
+    with pytest.raises(NotFound, match="的文件不在数据文件夹里，记录完好；请用“核对附件”从备份里找回"):
         files.existing(row)
 
 
@@ -199,9 +199,9 @@ def test_the_check_finds_what_is_missing_or_changed(files: AttachmentStore, tmp_
     files.path_of(rows[3].sha256).mkdir()
     watch = Watch()
     assert set(files.check([*rows, rows[1]], watch)) == {
-        Damage(rows[1].sha256, "附件“1.pdf”的文件缺失。"),
-        Damage(rows[2].sha256, "附件“2.pdf”的内容与存入时不一致。"),
-        Damage(rows[3].sha256, "附件“3.pdf”的文件缺失。"),
+        Damage(rows[1].sha256, "文件缺失", "附件“1.pdf”的文件缺失。"),
+        Damage(rows[2].sha256, "内容与存入时不一致", "附件“2.pdf”的内容与存入时不一致。"),
+        Damage(rows[3].sha256, "文件缺失", "附件“3.pdf”的文件缺失。"),
     }
     assert [done for done, _, _ in watch.seen] == [1, 2, 3, 4, 5]
     with pytest.raises(Cancelled):
@@ -211,7 +211,9 @@ def test_the_check_finds_what_is_missing_or_changed(files: AttachmentStore, tmp_
 def test_the_check_tells_a_row_whose_hash_is_none(files: AttachmentStore, photo: Path) -> None:
     row = files.add(photo)
     broken = replace(row, sha256="../../etc/passwd")
-    assert files.check([row, broken]) == (Damage(broken.sha256, f"附件“{row.name}”的登记有损坏。"),)
+    assert files.check([row, broken]) == (
+        Damage(broken.sha256, "登记有损坏", f"附件“{row.name}”的登记有损坏。"),
+    )
 
 
 def test_the_check_tells_a_file_that_cannot_be_read(
@@ -219,11 +221,11 @@ def test_the_check_tells_a_file_that_cannot_be_read(
 ) -> None:
     row = files.add(photo)
 
-    def broken(path: Path) -> str:
+    def broken(path: Path, _progress: object) -> str:
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(attachments, "_digest", broken)
-    assert files.check([row]) == (Damage(row.sha256, f"附件“{row.name}”的文件读不出来。"),)
+    monkeypatch.setattr(store, "digest_of", broken)
+    assert files.check([row]) == (Damage(row.sha256, "文件读不出来", f"附件“{row.name}”的文件读不出来。"),)
 
 
 @given(st.binary(min_size=1, max_size=2000))
@@ -235,3 +237,75 @@ def test_whatever_is_put_in_comes_out_again(tmp_path_factory: pytest.TempPathFac
     assert isinstance(row, AttachmentRow)
     assert kept.existing(row).read_bytes() == content
     assert kept.check([row]) == ()
+
+
+def test_bytes_are_added_like_a_file(files: AttachmentStore) -> None:
+    row = files.add_bytes("a\u202egpj.exe", b"content")
+    assert (row.name, row.size) == ("a_gpj.exe", 7)
+    assert files.check([row]) == ()
+    with pytest.raises(BadInput, match="没有内容，没有添加"):
+        files.add_bytes("empty.pdf", b"")
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_added(files: AttachmentStore, photo: Path) -> None:
+    class Typing:
+        """Somebody saves the file again while it is read."""
+
+        def step(self, done: int, total: int, text: str) -> None:
+            with photo.open("ab") as file:
+                file.write(b"more")
+
+    with pytest.raises(BadInput, match="在添加时被别的程序改动，没有添加"):
+        files.add(photo, Typing())
+    assert stored(files) == []
+
+
+def test_a_huge_file_is_only_added_when_the_clerk_says_so(
+    files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "HUGE", 10)
+    with pytest.raises(HugeFile, match=r"没有添加.*确需留存"):
+        files.add(photo)
+    assert files.add(photo, huge=True).size == 20
+
+
+def test_a_disk_without_room_is_told_before_anything_is_written(
+    files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "SPARE", 2**60)
+    with pytest.raises(DataFolderFailure, match="磁盘空间不足"):
+        files.add(photo)
+    assert stored(files) == []
+
+
+def test_what_cannot_be_read_to_its_end_is_the_files_own_fault(
+    files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Torn(BufferedReader):
+        """A stick that was pulled out."""
+
+        def read(self, size: int | None = -1, /) -> bytes:
+            raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(Path, "open", lambda path, _mode: Torn(FileIO(path)))
+    with pytest.raises(BadInput, match=r"没有读完（磁盘已拔出或读写出错），没有添加"):
+        files.add(photo)
+
+
+def test_a_damaged_file_is_put_back_and_kept_aside(files: AttachmentStore, photo: Path) -> None:
+    row = files.add(photo)
+    files.existing(row).write_bytes(b"rotten")
+    bad = photo.with_name("bad copy.jpg")
+    bad.write_bytes(b"rotten too")
+    with pytest.raises(BadInput, match="找到的副本也与存入时不一致，没有放回"):
+        files.put_back(row.sha256, bad, "1")
+    assert files.existing(row).read_bytes() == b"rotten"
+    files.put_back(row.sha256, photo, "2")
+    assert files.check([row]) == ()
+    assert (files.folder / "damaged" / f"{row.sha256}.2").read_bytes() == b"rotten"
+    files.existing(row).unlink()
+    files.put_back(row.sha256, photo, "3")
+    assert files.check([row]) == ()
+    assert list(files.all_hashes()) == [row.sha256]
+    with pytest.raises(BadInput, match="找到的副本打不开"):
+        files.put_back(row.sha256, photo.parent / "gone", "4")

@@ -1,0 +1,62 @@
+"""The text of files as it is kept for finding again: which files want reading, and what was read."""
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from models import clock
+from models.entities import ArchivePart, Attachment, AttachmentText
+from models.rows.attachment import AttachmentRow
+from models.rules.archive_terms import TextState
+
+READER = 1
+"""The version of the reader, models.texts, to be counted up with each change of what it finds: what an older one read wants
+reading again."""
+AT_ONCE = 200
+
+
+def wanting_text(session: Session) -> tuple[AttachmentRow, ...]:
+    """Files whose text was not read yet, or by an older reader; each content once, the latest added first, at most AT_ONCE. The
+    files of records and those a clerk added to the archive by hand."""
+    done = select(AttachmentText.sha256).where(AttachmentText.reader >= READER)
+    query = (
+        select(Attachment)
+        .where(Attachment.sha256.not_in(done))
+        .order_by(Attachment.added_at.desc(), Attachment.record_id.desc(), Attachment.position)
+        .limit(AT_ONCE)
+    )
+    found: dict[str, AttachmentRow] = {}
+    for row in session.scalars(query):
+        found.setdefault(row.sha256, AttachmentRow(row.sha256, row.name, row.size, row.added_at, row.note))
+    parts = (
+        select(ArchivePart.source_sha256, ArchivePart.source_name)
+        .where(ArchivePart.source_sha256 != "", ArchivePart.source_sha256.not_in(done))
+        .order_by(ArchivePart.item_id.desc(), ArchivePart.position)
+        .limit(AT_ONCE)
+    )
+    for sha256, name in session.execute(parts):
+        found.setdefault(sha256, AttachmentRow(sha256, name, 0, clock.now()))
+    return tuple(found.values())[:AT_ONCE]
+
+
+def keep_text(session: Session, sha256: str, state: TextState, body: str, pages: int | None) -> None:
+    """Keep what was read of the file of that hash, in place of what was read before."""
+    kept = session.get(AttachmentText, sha256)
+    if kept is None:
+        kept = AttachmentText(sha256=sha256)
+        session.add(kept)
+    kept.state, kept.body, kept.pages = state, body, pages
+    kept.reader, kept.read_at = READER, clock.now().replace(microsecond=0)
+
+
+def forget_texts(session: Session) -> int:
+    """Every file is to be read again: what was read stays findable until then. Returns how many."""
+    rows = session.scalars(select(AttachmentText)).all()
+    for row in rows:
+        row.reader = 0
+    return len(rows)
+
+
+def known_texts(session: Session) -> dict[TextState, int]:
+    """How many files there are in each state."""
+    query = select(AttachmentText.state, func.count()).group_by(AttachmentText.state)
+    return dict(session.execute(query).tuples())
