@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from models.rows.changes import Changes
 from models.rules.archive_terms import (
     ArchiveAct,
     ArchiveSource,
@@ -168,6 +169,19 @@ class YearRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathered:
+    """What gathering a year came to, or would come to."""
+
+    changes: Changes
+    added: tuple[str, ...] = ()
+    """Titles of 件 that are new."""
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    elsewhere: int = 0
+    """Records of the year that are archived in another year for good."""
+
+
+@dataclass(frozen=True, slots=True)
 class ArchiveQuery:
     """Filters of a year's list; None leaves one out."""
 
@@ -205,3 +219,65 @@ class PackageRow:
     files: int
     size: int
     seal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Untaken:
+    """A part that could not be taken into the master, or not as it is."""
+
+    position: int
+    """Which part it is, from 0."""
+    name: str
+    sentence: str
+    """What happened, what is safe, what to do."""
+    kept_beside: bool
+    """Its original is kept beside the master (原件另存)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mastered:
+    """What `gui.papers.archiving.make_master` made. Its bytes are in the attachment store."""
+
+    item_id: int
+    made_from: str
+    """The fingerprint of all it was made from, to be kept with it."""
+    master_sha256: str
+    """Empty when no part could be put on a page: then there is no master."""
+    pages: int
+    """Of the master itself; originals kept beside it are not in it."""
+    parts: tuple[PartRow, ...]
+    """The parts in order, with the pages and hashes they came to."""
+    untaken: tuple[Untaken, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFault:
+    """A file of a package that is not as it was written."""
+
+    path: str
+    """Within the package."""
+    fault: str
+    """内容被改动, 文件缺失, 多出的文件 …"""
+
+
+@dataclass(frozen=True, slots=True)
+class PackageReport:
+    """What reading back a whole package found."""
+
+    place: str
+    """The folder or disc image as the clerk named it."""
+    name: str
+    """What the package calls itself; empty when it does not say."""
+    year: int | None
+    fonds: str
+    checked_at: datetime
+    items: int | None
+    """件 in it; None where it does not say."""
+    files: int
+    """How many files were read."""
+    size: int
+    seal: str
+    """SHA-256 of its list of lists; empty when there is none."""
+    seal_known: bool | None
+    """Whether this data folder noted a package of that seal; None where it was not asked."""
+    faults: tuple[PackageFault, ...] = ()

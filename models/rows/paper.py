@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from models.rows.archive import ArchiveScope, PackageReport
+from models.rows.archive_use import FixityRow
 from models.rows.notice import NoticeDetail
 from models.rows.query import RegisterQuery
 from models.rules.papers import HeadForm, PaperKind
@@ -34,6 +36,7 @@ class PaperOrder:
 
     kind: PaperKind
     record_id: int | None = None
+    """Of a record; of papers of the archive the destruction list or the 件."""
     organization_id: int | None = None
     """The organisation itself, or the branch a period's paper is limited to; None: the whole bureau."""
     span: Span | None = None
@@ -47,6 +50,10 @@ class PaperOrder:
     """The members a paper of a period is limited to; empty takes all."""
     query: RegisterQuery | None = None
     """The list as it is filtered on screen; instead of a period."""
+    archive: ArchiveScope | None = None
+    """What of the archive a paper of it is about."""
+    shown: FixityRow | PackageReport | None = None
+    """What a dialog shows, for the paper of it."""
     choices: PaperChoices = PaperChoices()
 
 

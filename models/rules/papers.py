@@ -17,6 +17,10 @@ class PaperSource(Enum):
     """A month, quarter or year; of one branch or of all."""
     ORGANIZATION = "organization"
     """One organisation."""
+    ARCHIVE = "archive"
+    """A year of the archive, a part of it, or a list made of it."""
+    SHOWN = "shown"
+    """Rows that a dialog shows, handed in with the order."""
 
 
 class HeadForm(Term):
@@ -94,6 +98,17 @@ class PaperKind(Term):
     DAILY_WORK_LEDGER = "daily-work-ledger", "日常工作台账"
     REQUEST_LEDGER = "request-ledger", "请示报告登记簿"
     HANDOVER_LIST = "handover-list", "工作交接清单"
+    MEMBER_ROSTER = "member-roster", "党员名册"
+    ARCHIVE_DIRECTORY = "archive-directory", "归档文件目录"
+    ARCHIVE_COVER = "archive-cover", "归档文件目录封面"
+    BOX_NOTE = "box-note", "备考表"
+    BOX_SPINE = "box-spine", "盒脊标签"
+    ARCHIVED_ITEM = "archived-item", "归档件"
+    BORROWING_LEDGER = "borrowing-ledger", "借阅登记簿"
+    DEPARTURE_LEDGER = "departure-ledger", "出室登记簿"
+    DESTRUCTION_LIST = "destruction-list", "销毁清册"
+    FIXITY_REPORT = "fixity-report", "附件核验报告"
+    PACKAGE_REPORT = "package-report", "归档包核验报告"
 
     @property
     def source(self) -> PaperSource:
@@ -141,6 +156,17 @@ _SOURCES = {
     PaperKind.DAILY_WORK_LEDGER: PaperSource.PERIOD,
     PaperKind.REQUEST_LEDGER: PaperSource.PERIOD,
     PaperKind.HANDOVER_LIST: PaperSource.PERIOD,
+    PaperKind.MEMBER_ROSTER: PaperSource.PERIOD,
+    PaperKind.BORROWING_LEDGER: PaperSource.PERIOD,
+    PaperKind.DEPARTURE_LEDGER: PaperSource.PERIOD,
+    PaperKind.ARCHIVE_DIRECTORY: PaperSource.ARCHIVE,
+    PaperKind.ARCHIVE_COVER: PaperSource.ARCHIVE,
+    PaperKind.BOX_NOTE: PaperSource.ARCHIVE,
+    PaperKind.BOX_SPINE: PaperSource.ARCHIVE,
+    PaperKind.ARCHIVED_ITEM: PaperSource.ARCHIVE,
+    PaperKind.DESTRUCTION_LIST: PaperSource.ARCHIVE,
+    PaperKind.FIXITY_REPORT: PaperSource.SHOWN,
+    PaperKind.PACKAGE_REPORT: PaperSource.SHOWN,
 }
 _CHOICES = {
     PaperKind.MEETING_NOTICE: (

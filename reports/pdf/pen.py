@@ -18,6 +18,7 @@ from reports.pdf.embedding import EmbeddedFace
 from reports.pdf.objects import Dictionary, Stream, box, number, numbers
 from reports.pdf.outline import Outline
 from reports.pdf.picture import Picture, read_picture
+from reports.pdf.plate import Plate
 
 Colour = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
@@ -56,6 +57,7 @@ class _Page:
     height: float
     code: list[str] = field(default_factory=list)
     pictures: set[str] = field(default_factory=set)
+    plates: set[str] = field(default_factory=set)
     face: str = ""
     spacing: str = ""
     stretch: float = 1.0
@@ -70,6 +72,7 @@ class Pen:
         self._document = archival.File()
         self._faces: dict[int, EmbeddedFace] = {}
         self._pictures: dict[tuple[bytes, float, float], Picture] = {}
+        self._plates: set[str] = set()
         self._bookmarks: list[tuple[str, int, _Target]] = []
         self._links: list[tuple[int, str, _Target]] = []
         self._heights: list[float] = []
@@ -100,9 +103,9 @@ class Pen:
                 "Resources": PDFDictionary(resources),
             }
         )
+        if drawn := page.pictures | page.plates:
+            sheet["Resources"]["XObject"] = PDFDictionary({name: PDFObjectReference(name) for name in drawn})
         if page.pictures:
-            pictures = {name: PDFObjectReference(name) for name in page.pictures}
-            sheet["Resources"]["XObject"] = PDFDictionary(pictures)
             sheet["Resources"]["ExtGState"] = INK
             sheet["Group"] = b"<< /Type /Group /S /Transparency /CS /DeviceRGB >>"
         self._sheets.append(sheet)
@@ -174,6 +177,16 @@ class Pen:
         self._page.pictures.add(picture.name)
         place = numbers(width, 0, 0, height, x, self._page.height - y - height)
         self._page.code.append(f"q /Ink gs {place} cm /{picture.name} Do Q")
+
+    def plate(self, plate: Plate, x: float, y: float, width: float, height: float) -> None:
+        """Lay a scan or a photograph onto the page; it covers what lies under it."""
+        if plate.name not in self._plates:
+            self._plates.add(plate.name)
+            plate.reference(self._document)
+        self._page.plates.add(plate.name)
+        a, b, c, d, e, f = plate.matrix(width, height)
+        place = numbers(a, b, c, d, e + x, f + self._page.height - y - height)
+        self._page.code.append(f"q {place} cm /{plate.name} Do Q")
 
     def _face(self, glyph: Glyph) -> EmbeddedFace:
         face = self._faces.get(id(glyph.font))
