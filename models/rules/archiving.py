@@ -1,0 +1,58 @@
+"""Which year a document belongs to, and in which order a year's documents stand (DA/T 22-2015 5.2, 5.3)."""
+
+from datetime import date
+
+from models.rules.archive_terms import ArchiveSource
+from models.rules.daily_terms import DailyWorkKind
+from models.rules.inspection_terms import InspectionMethod
+from models.rules.terms import MeetingKind, RectificationSource, Register, StudyKind, Term
+
+SOURCES = {
+    Register.MEETING: ArchiveSource.MEETING,
+    Register.STUDY: ArchiveSource.STUDY,
+    Register.INSPECTION: ArchiveSource.INSPECTION,
+    Register.RECTIFICATION: ArchiveSource.RECTIFICATION,
+    Register.DAILY_WORK: ArchiveSource.DAILY_WORK,
+}
+"""Of the records of each register."""
+
+BOOKS = (
+    ArchiveSource.REFLECTION,
+    ArchiveSource.DUES,
+    ArchiveSource.STUDY_PLAN,
+    ArchiveSource.ROSTER,
+)
+"""What is kept as one list a year, not record by record."""
+
+KINDS: dict[ArchiveSource, type[Term]] = {
+    ArchiveSource.MEETING: MeetingKind,
+    ArchiveSource.STUDY: StudyKind,
+    ArchiveSource.INSPECTION: InspectionMethod,
+    ArchiveSource.RECTIFICATION: RectificationSource,
+    ArchiveSource.DAILY_WORK: DailyWorkKind,
+}
+"""What kinds the records of a source have."""
+
+_ORDER = {source: place for place, source in enumerate(ArchiveSource)}
+
+
+def archive_year(begun_on: date, settled_on: date | None = None) -> int:
+    """年度: the year of the document's day (成文 or 签发); where it went on over the turn of a year, that of the day it was settled: a
+    meeting's last day, the answer to a request, the closure of an item."""
+    return (settled_on or begun_on).year
+
+
+def kind_label(source: ArchiveSource, kind: str) -> str:
+    """The office's word for a kind of a source; empty for all of them, the code itself for one the dictionary does not have."""
+    try:
+        return KINDS[source](kind).label if kind and source in KINDS else kind
+    except ValueError:
+        return kind
+
+
+def in_order(
+    dated: date | None, source: ArchiveSource, place: int, kind: str, item_id: int
+) -> tuple[date, int, int, str, int]:
+    """By what documents of a group stand one after the other: by day (without one: last), on the same day by source, by the
+    organisation's ``place`` in the tree, by kind, then as they were entered."""
+    return dated or date.max, _ORDER[source], place, kind, item_id

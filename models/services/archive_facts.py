@@ -1,0 +1,181 @@
+"""What the 件 of the archive rest on as it stands now: records, notices, what is kept per year, files found damaged. A fixed number of
+statements for any number of 件; two more for each year that is open."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, or_, select, union
+from sqlalchemy.orm import Session
+
+from models.entities import (
+    ArchiveItem,
+    ArchivePart,
+    Attachment,
+    Attendance,
+    Dues,
+    FixityCheck,
+    Member,
+    Membership,
+    NoticeFile,
+    Record,
+    RecordText,
+    Reflection,
+    StudyPlan,
+)
+from models.rules.archive_lacks import RecordState
+from models.rules.archive_terms import ArchiveSource
+from models.rules.terms import AttendanceState, Register
+from models.services import meetings, study
+from models.services.finalizing import CLOSABLE
+from models.services.following import final_column
+
+MINUTED = {Register.MEETING: meetings.MINUTES, Register.STUDY: study.CONTENT}
+"""Registers whose records are minuted, and the text that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """By number of the record, notice, or by source, organisation and year."""
+
+    states: Mapping[int, RecordState] = field(default_factory=dict)
+    versions: Mapping[int, int] = field(default_factory=dict)
+    notices: Mapping[int, str] = field(default_factory=dict)
+    books: Mapping[tuple[ArchiveSource, int, int], str] = field(default_factory=dict)
+    """A word that changes whenever anything of it does."""
+    damaged: frozenset[str] = frozenset()
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+
+def facts_of(
+    session: Session, of: ColumnElement[bool], open_years: Collection[int], owner: Mapping[int, int]
+) -> Facts:
+    """The facts of the items that ``of`` takes in; ``owner`` says which branch an organisation counts for."""
+    states, versions = _records(session, of)
+    return Facts(
+        states,
+        versions,
+        _notices(session, of),
+        books_of(session, open_years, owner),
+        _damaged(session),
+        _sizes(session, of),
+    )
+
+
+def _records(session: Session, of: ColumnElement[bool]) -> tuple[dict[int, RecordState], dict[int, int]]:
+    joined = union(
+        select(ArchiveItem.record_id).where(of, ArchiveItem.record_id.is_not(None)),
+        select(ArchivePart.record_id)
+        .join(ArchiveItem, ArchiveItem.id == ArchivePart.item_id)
+        .where(of, ArchivePart.record_id.is_not(None)),
+    )
+    minuted = exists().where(RecordText.record_id == Record.id, RecordText.part.in_(tuple(MINUTED.values())))
+    sheet = Attendance.record_id == Record.id
+    table = Record.__table__
+    query = select(
+        table.c.id,
+        table.c.register,
+        table.c.version,
+        table.c.deleted_at,
+        minuted.correlate(Record),
+        exists().where(sheet).correlate(Record),
+        exists().where(sheet, Attendance.state != AttendanceState.UNMARKED).correlate(Record),
+        final_column(),
+    ).where(table.c.id.in_(joined))
+    states, versions = {}, {}
+    for key, register, version, deleted_at, text, has_sheet, marked, final in session.execute(query):
+        asks = register in MINUTED
+        states[key] = RecordState(
+            deleted_at is not None, asks, text, has_sheet, marked, register in CLOSABLE, final
+        )
+        versions[key] = version
+    return states, versions
+
+
+def _notices(session: Session, of: ColumnElement[bool]) -> dict[int, str]:
+    query = (
+        select(NoticeFile.notice_id, NoticeFile.sha256)
+        .join(ArchiveItem, ArchiveItem.notice_id == NoticeFile.notice_id)
+        .where(of)
+    )
+    return dict(session.execute(query).tuples().all())
+
+
+def _sizes(session: Session, of: ColumnElement[bool]) -> dict[str, int]:
+    query = (
+        select(Attachment.sha256, Attachment.size)
+        .join(ArchivePart, ArchivePart.source_sha256 == Attachment.sha256)
+        .join(ArchiveItem, ArchiveItem.id == ArchivePart.item_id)
+        .where(of)
+    )
+    return dict(session.execute(query.distinct()).tuples().all())
+
+
+def _damaged(session: Session) -> frozenset[str]:
+    """Files that the last reading back found missing or altered, and did not put back."""
+    last = session.scalar(select(FixityCheck).order_by(FixityCheck.id.desc()).limit(1))
+    if last is None:
+        return frozenset()
+    back = {line["sha256"] for line in last.restored}
+    return frozenset(line["sha256"] for line in last.faults) - back
+
+
+def books_of(
+    session: Session, years: Collection[int], owner: Mapping[int, int]
+) -> dict[tuple[ArchiveSource, int, int], str]:
+    """What is kept as one list a year: by source, organisation and year a word that changes whenever anything of it does."""
+    found: dict[tuple[ArchiveSource, int, int], list[str]] = {}
+    for year in years:
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        for source, lines in (
+            (ArchiveSource.REFLECTION, session.execute(_reflections(first, last))),
+            (ArchiveSource.DUES, session.execute(_dues(year, first, last))),
+            (ArchiveSource.STUDY_PLAN, session.execute(_plans(year))),
+            (ArchiveSource.ROSTER, session.execute(_rolls(last))),
+        ):
+            for place, count, total in lines:
+                words = found.setdefault((source, owner.get(place, place), year), [])
+                words.append(f"{place}:{count}:{total}")
+    return {key: " ".join(sorted(words)) for key, words in found.items()}
+
+
+def _reflections(first: date, last: date) -> Any:
+    return (
+        select(Reflection.organization_id, func.count(), func.sum(Reflection.version))
+        .where(Reflection.deleted_at.is_(None), Reflection.submitted_on.between(first, last))
+        .group_by(Reflection.organization_id)
+    )
+
+
+def _dues(year: int, first: date, last: date) -> Any:
+    return (
+        select(Membership.branch_id, func.count(), func.sum(Dues.version))
+        .join(Dues, Dues.member_id == Membership.member_id)
+        .where(Dues.month.between(f"{year}-01", f"{year}-12"), *_stayed(first, last))
+        .group_by(Membership.branch_id)
+    )
+
+
+def _plans(year: int) -> Any:
+    return (
+        select(StudyPlan.organization_id, func.count(), func.sum(StudyPlan.version))
+        .where(StudyPlan.year == year)
+        .group_by(StudyPlan.organization_id)
+    )
+
+
+def _rolls(day: date) -> Any:
+    return (
+        select(Membership.branch_id, func.count(), func.sum(Member.version))
+        .join(Member, Member.id == Membership.member_id)
+        .where(*_stayed(day, day))
+        .group_by(Membership.branch_id)
+    )
+
+
+def _stayed(first: date, last: date) -> Iterable[ColumnElement[bool]]:
+    return (
+        or_(Membership.from_on.is_(None), Membership.from_on <= last),
+        or_(Membership.to_on.is_(None), Membership.to_on > first),
+    )

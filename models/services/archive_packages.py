@@ -1,0 +1,50 @@
+"""Packages of a year that were written."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from models import clock
+from models.entities import ArchivePackage
+from models.rows.archive import PackageRow
+from models.rows.changes import Changes, Subject
+from models.services.settings import load_settings
+
+
+def note_package(
+    session: Session, *, year: int, target: str, items: int, files: int, size: int, seal: str
+) -> Changes:
+    """Note a package that was written and read back: where, how much, and its ``seal``, by which it is known again. Never changes."""
+    entity = ArchivePackage(
+        year=year,
+        made_at=clock.now().replace(microsecond=0),
+        made_by=load_settings(session).operator.strip(),
+        target=target,
+        items=items,
+        files=files,
+        size=size,
+        seal=seal,
+    )
+    session.add(entity)
+    session.flush()
+    return Changes.of(Subject.ARCHIVE, record_id=entity.id)
+
+
+def list_packages(session: Session, year: int | None = None) -> tuple[PackageRow, ...]:
+    """Those of a year, or of all, the latest first."""
+    query = select(ArchivePackage).order_by(ArchivePackage.id.desc())
+    if year is not None:
+        query = query.where(ArchivePackage.year == year)
+    return tuple(
+        PackageRow(
+            entity.id,
+            entity.year,
+            entity.made_at,
+            entity.made_by,
+            entity.target,
+            entity.items,
+            entity.files,
+            entity.size,
+            entity.seal,
+        )
+        for entity in session.scalars(query)
+    )

@@ -1,0 +1,267 @@
+"""Reading 件 as frozen rows: provisional numbers, what is lacking, whether the master is up to date. A fixed number of statements."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
+
+from models.entities import ArchiveBox, ArchiveItem, ArchivePart, ArchiveYear
+from models.rows import archive as rows
+from models.rows.bureau import BureauSettings, OrganizationRow
+from models.rules.archive_lacks import ItemState, PartState, lacks
+from models.rules.archive_numbers import archival_code, arranged, numbered
+from models.rules.archive_parts import LEDGERS
+from models.rules.archive_terms import ArchiveSource, Retention
+from models.rules.archiving import in_order
+from models.rules.papers import PaperKind, PaperSource
+from models.rules.periods import year_of
+from models.services.archive_facts import Facts, facts_of
+from models.services.evidence import branch_of_each
+from models.services.organizations import list_organizations
+from models.services.records import organization_names
+from models.services.settings import load_settings
+
+Group = tuple[int, Retention, str]
+"""Year, retention and organisation code: what 件号 run within."""
+
+SOURCES_OF_LEDGERS = {paper: source for source, paper in LEDGERS.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What every row is read against."""
+
+    settings: BureauSettings
+    organizations: tuple[OrganizationRow, ...]
+    names: Mapping[int, str]
+    closed: frozenset[int]
+    numbers: Mapping[int, int]
+    boxes: Mapping[int, int]
+    facts: Facts
+
+
+def details(session: Session, of: ColumnElement[bool]) -> tuple[rows.ArchiveDetail, ...]:
+    """The 件 that ``of`` takes in, in the order of the directory: by year, retention, organisation code and 件号; those left out
+    come last."""
+    entities = session.scalars(select(ArchiveItem).where(of)).all()
+    lines: dict[int, list[ArchivePart]] = defaultdict(list)
+    query = select(ArchivePart).join(ArchiveItem, ArchiveItem.id == ArchivePart.item_id).where(of)
+    for part in session.scalars(query.order_by(ArchivePart.item_id, ArchivePart.position)):
+        lines[part.item_id].append(part)
+    ground = _ground(session, of, {entity.year for entity in entities})
+    found = [_detail(entity, lines[entity.id], ground) for entity in entities]
+    return tuple(sorted(found, key=lambda each: _directory_order(each.row)))
+
+
+def numbers_of(
+    session: Session, years: Collection[int], organizations: Sequence[OrganizationRow]
+) -> dict[int, int]:
+    """件号 of every 件 of these years that is not left out: those given for good, and the provisional ones after them."""
+    found: dict[int, int] = {}
+    for lines in groups_of(session, years, organizations).values():
+        found.update(numbered(lines))
+    return found
+
+
+def groups_of(
+    session: Session, years: Collection[int], organizations: Sequence[OrganizationRow]
+) -> dict[Group, list[tuple[int, int | None]]]:
+    """The 件 of these years by group, in order, each with the number given to it for good: those with numbers by them, the rest
+    behind, as moved by hand or else by the rules."""
+    place = {row.id: number for number, row in enumerate(organizations)}
+    table = ArchiveItem.__table__.c
+    query = select(
+        *(table.id, table.year, table.retention, table.organization_code, table.number, table.position),
+        *(table.dated, table.source, table.organization_id, table.source_kind),
+    ).where(table.year.in_(years), table.left_out.is_(False))
+    groups: dict[Group, list[_Placed]] = defaultdict(list)
+    for line in session.execute(query):
+        key = in_order(
+            line.dated, line.source, place.get(line.organization_id, -1), line.source_kind, line.id
+        )
+        placed = _Placed(line.id, line.number, line.position, key)
+        groups[line.year, line.retention, line.organization_code].append(placed)
+    return {group: _ordered(lines) for group, lines in groups.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    id: int
+    number: int | None
+    position: int | None
+    key: tuple[date, int, int, str, int]
+
+
+def _ordered(lines: Iterable[_Placed]) -> list[tuple[int, int | None]]:
+    given = sorted((line.number, line.id) for line in lines if line.number is not None)
+    rest = sorted((line for line in lines if line.number is None), key=lambda line: line.key)
+    moved = sorted((line.position, line.id) for line in rest if line.position is not None)
+    order = arranged([line.id for line in rest], [item_id for _place, item_id in moved])
+    return [*((item_id, number) for number, item_id in given), *((item_id, None) for item_id in order)]
+
+
+def _ground(session: Session, of: ColumnElement[bool], years: Collection[int]) -> Ground:
+    organizations = list_organizations(session)
+    closed = frozenset(session.scalars(select(ArchiveYear.year).where(ArchiveYear.closed)))
+    boxes = session.execute(select(ArchiveBox.id, ArchiveBox.number).where(ArchiveBox.year.in_(years)))
+    return Ground(
+        load_settings(session),
+        organizations,
+        organization_names(session),
+        closed,
+        numbers_of(session, years, organizations),
+        dict(boxes.tuples().all()),
+        facts_of(session, of, sorted(set(years) - closed), branch_of_each(organizations)),
+    )
+
+
+def _detail(entity: ArchiveItem, lines: Sequence[ArchivePart], ground: Ground) -> rows.ArchiveDetail:
+    parts = tuple(part_row(line, entity.year, ground.facts.sizes) for line in lines)
+    number = entity.number if entity.left_out else ground.numbers.get(entity.id)
+    made_from = fingerprint(entity.title, entity.year, parts, ground.facts)
+    current = entity.year in ground.closed or entity.made_from == made_from
+    mastered = bool(entity.made_from) and current
+    row = rows.ArchiveRow(
+        id=entity.id,
+        year=entity.year,
+        retention=entity.retention,
+        organization_code=entity.organization_code,
+        number=number,
+        fixed=entity.number is not None,
+        code=archival_code(
+            ground.settings.fonds_number, entity.year, entity.retention, entity.organization_code, number
+        ),
+        title=entity.title,
+        document_number=entity.document_number,
+        responsible=entity.responsible,
+        dated=entity.dated,
+        secrecy=entity.secrecy,
+        pages=pages_of(parts),
+        note=entity.note,
+        source=entity.source,
+        source_kind=entity.source_kind,
+        unit=entity.unit,
+        organization_id=entity.organization_id,
+        organization_name=ground.names.get(entity.organization_id or 0, ""),
+        box_number=ground.boxes.get(entity.box_id or 0),
+        left_out=entity.left_out,
+        left_out_reason=entity.left_out_reason,
+        destroyed_on=entity.destroyed_on,
+        lacks=() if entity.left_out else _lacks(entity, parts, ground, up_to_date=current),
+        mastered=mastered,
+        version=entity.version,
+    )
+    return rows.ArchiveDetail(
+        row,
+        parts,
+        entity.record_id,
+        entity.notice_id,
+        entity.master_sha256,
+        entity.made_from,
+        tuple(entity.touched),
+        entity.created_at,
+        entity.updated_at,
+    )
+
+
+def part_row(line: ArchivePart, year: int, sizes: Mapping[str, int]) -> rows.PartRow:
+    """A part as a frozen row; papers of a period are about the 年度."""
+    paper = PaperKind(line.paper) if line.paper else None
+    return rows.PartRow(
+        role=line.role,
+        name=line.name,
+        paper=paper,
+        record_id=line.record_id,
+        notice_id=line.notice_id,
+        organization_id=line.organization_id,
+        span=year_of(year) if paper is not None and paper.source is PaperSource.PERIOD else None,
+        source_sha256=line.source_sha256,
+        source_name=line.source_name,
+        source_size=sizes.get(line.source_sha256, 0),
+        master_sha256=line.master_sha256,
+        pages=line.pages,
+        pages_typed=line.pages_typed,
+        by_hand=line.by_hand,
+    )
+
+
+def pages_of(parts: Iterable[rows.PartRow]) -> int | None:
+    """Of all parts together; None (待补) while one is not known, or there is none."""
+    counts = [part.pages for part in parts]
+    known = [count for count in counts if count is not None]
+    return sum(known) if counts and len(known) == len(counts) else None
+
+
+def _lacks(
+    entity: ArchiveItem, parts: Sequence[rows.PartRow], ground: Ground, *, up_to_date: bool
+) -> tuple[str, ...]:
+    """Of a closed year only what happened to its files since: what was confirmed at closing is not asked again."""
+    damaged = ground.facts.damaged
+    states = [
+        PartState(
+            part.role,
+            part.source_name or part.name,
+            part.paper,
+            part.pages,
+            bool(damaged) and (part.source_sha256 in damaged or part.master_sha256 in damaged),
+        )
+        for part in parts
+    ]
+    if entity.year in ground.closed:
+        return tuple(f"附件“{state.name}”缺失或损坏" for state in states if state.damaged)
+    ids = dict.fromkeys((entity.record_id or 0, *(part.record_id or 0 for part in parts)))
+    return lacks(
+        ItemState(
+            source=entity.source,
+            has_fonds=bool(ground.settings.fonds_number.strip()),
+            title=entity.title,
+            dated=entity.dated,
+            responsible=entity.responsible,
+            parts=states,
+            records=[ground.facts.states[key] for key in ids if key in ground.facts.states],
+            made=bool(entity.made_from),
+            up_to_date=up_to_date,
+            has_master=bool(entity.master_sha256),
+            files_expected=ground.settings.files_expected,
+        )
+    )
+
+
+def fingerprint(title: str, year: int, parts: Iterable[rows.PartRow], facts: Facts) -> str:
+    """A digest of all that a master is made from: its title, and of each part the record's or notice's state, or the file."""
+    told: list[object] = [title, year]
+    told += [
+        (
+            *(part.role.value, part.name, part.paper.value if part.paper else ""),
+            *(part.record_id, facts.versions.get(part.record_id or 0)),
+            *(part.notice_id, facts.notices.get(part.notice_id or 0)),
+            *(part.organization_id, _book(part, year, facts)),
+            *(part.source_sha256, part.source_name),
+        )
+        for part in parts
+    ]
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
+
+
+def _book(part: rows.PartRow, year: int, facts: Facts) -> str:
+    source: ArchiveSource | None = SOURCES_OF_LEDGERS.get(part.paper) if part.paper is not None else None
+    if source is None or part.organization_id is None:
+        return ""
+    return facts.books.get((source, part.organization_id, year), "")
+
+
+def _directory_order(row: rows.ArchiveRow) -> tuple[int, bool, int, str, int, date, int]:
+    return (
+        row.year,
+        row.left_out,
+        list(Retention).index(row.retention),
+        row.organization_code,
+        row.number or 0,
+        row.dated or date.max,
+        row.id or 0,
+    )
