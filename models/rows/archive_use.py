@@ -56,6 +56,11 @@ class DestructionLineRow:
     """The first day on which it may be destroyed."""
     opinion: str = ""
 
+    @property
+    def id(self) -> int:
+        """What tells it from others on a list."""
+        return self.item_id
+
 
 @dataclass(frozen=True, slots=True)
 class DestructionRow:

@@ -6,14 +6,17 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from models.entities import ArchiveItem
 from models.entities import Borrowing as Entity
 from models.failures import BadInput, Conflict
 from models.rows.archive_use import BorrowingRow
 from models.rows.changes import Changes, Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
+from models.rules.archive_numbers import archival_code
 from models.rules.archive_terms import BorrowingForm
 from models.rules.spoken_periods import day_in_words
+from models.services.archive_items import fonds
 from models.services.records import EARLIEST_YEAR
 from models.services.versions import check_version, existing
 
@@ -27,6 +30,22 @@ def list_borrowings(session: Session, *, only_out: bool = False) -> tuple[Borrow
     if only_out:
         query = query.where(Entity.form == BorrowingForm.LENT, Entity.returned_on.is_(None))
     return tuple(_row(entity) for entity in session.scalars(query))
+
+
+def borrowable_items(session: Session) -> dict[str, int]:
+    """What may be chosen: 档号 and title of every 件 with a fixed number that was not destroyed, latest year first → its number in
+    the database. A fixed number of queries."""
+    number = fonds(session).number
+    columns = (ArchiveItem.year, ArchiveItem.retention, ArchiveItem.organization_code, ArchiveItem.number)
+    query = (
+        select(*columns, ArchiveItem.title, ArchiveItem.id)
+        .where(ArchiveItem.number.is_not(None), ArchiveItem.destroyed_on.is_(None))
+        .order_by(ArchiveItem.year.desc(), *columns[1:])
+    )
+    return {
+        f"{archival_code(number, line.year, line.retention, line.organization_code, line.number)} {line.title}".strip(): line.id
+        for line in session.execute(query)
+    }
 
 
 def save_borrowing(session: Session, row: BorrowingRow, today: date) -> Changes:
