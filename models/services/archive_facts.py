@@ -99,7 +99,7 @@ def _notices(session: Session, of: ColumnElement[bool]) -> dict[int, str]:
         .join(ArchiveItem, ArchiveItem.notice_id == NoticeFile.notice_id)
         .where(of)
     )
-    return dict(session.execute(query).tuples().all())
+    return dict(session.execute(query).all())
 
 
 def _sizes(session: Session, of: ColumnElement[bool]) -> dict[str, int]:
@@ -109,7 +109,7 @@ def _sizes(session: Session, of: ColumnElement[bool]) -> dict[str, int]:
         .join(ArchiveItem, ArchiveItem.id == ArchivePart.item_id)
         .where(of)
     )
-    return dict(session.execute(query.distinct()).tuples().all())
+    return dict(session.execute(query.distinct()).all())
 
 
 def _damaged(session: Session) -> frozenset[str]:

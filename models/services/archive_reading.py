@@ -115,7 +115,7 @@ def _ground(session: Session, of: ColumnElement[bool], years: Collection[int]) -
         organization_names(session),
         closed,
         numbers_of(session, years, organizations),
-        dict(boxes.tuples().all()),
+        dict(boxes.all()),
         facts_of(session, of, sorted(set(years) - closed), branch_of_each(organizations)),
     )
 

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models import clock
-from models.entities import Erratum, Finalization, Record
+from models.entities import ArchiveItem, ArchivePart, ArchiveYear, Erratum, Finalization, Record
 from models.failures import BadInput, Conflict, Frozen, NotFound
 from models.rows.changes import Changes
 from models.rules.daily_terms import DailyWorkStatus
@@ -55,11 +55,14 @@ def finalize_many(session: Session, record_ids: tuple[int, ...]) -> Changes:
 
 
 def reopen(session: Session, record_id: int) -> Changes:
-    """Take a closing back, which only an undo in the same session does. Raises Frozen once an erratum was written."""
+    """Take a closing back, which only an undo in the same session does. Raises Frozen once an erratum was written, or the record is
+    in a closed year of the archive."""
     keeper, of, entity = _closable(session, record_id)
     final = session.get(Finalization, record_id)
     if final is None:
         raise Conflict("这条记录没有定稿，没有改动。")
+    if (year := archived_in(session, record_id)) is not None:
+        raise Frozen(f"这条记录已随{year}年度档案封存，不能撤销定稿，没有改动，原件完好。")
     if _errata(session, record_id):
         raise Frozen("这条记录已有勘误，不能撤销定稿，没有改动，原件完好。")
     session.delete(final)
@@ -107,6 +110,21 @@ def add_erratum(
     )
     history.note(session, of, record_id, RevisionAction.ERRATUM, keeper.load)
     return Changes.of(keeper.subject, record_id=record_id)
+
+
+def archived_in(session: Session, record_id: int) -> int | None:
+    """The closed year of the archive whose directory has this record; None where there is none."""
+    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
+    query = (
+        select(ArchiveItem.year)
+        .outerjoin(ArchivePart, ArchivePart.item_id == ArchiveItem.id)
+        .where(
+            or_(ArchiveItem.record_id == record_id, ArchivePart.record_id == record_id),
+            ArchiveItem.left_out.is_(False),
+            ArchiveItem.year.in_(closed),
+        )
+    )
+    return session.scalar(query.limit(1))
 
 
 def _closable(session: Session, record_id: int) -> tuple[Keeper, DraftOf, Record]:

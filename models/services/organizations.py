@@ -7,6 +7,8 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from models.entities import (
+    ArchiveItem,
+    ArchivePart,
     ContactPoint,
     Exemption,
     Finding,
@@ -207,7 +209,10 @@ def remove_organization(session: Session, organization_id: int, version: int) ->
         .where(or_(Membership.branch_id == organization_id, Membership.group_id == organization_id)),
         *(
             select(func.count()).select_from(table).where(table.organization_id == organization_id)
-            for table in (InspectionVisit, Finding, Exemption, ContactPoint, StudyGroup, StudyPlan)
+            for table in (
+                *(InspectionVisit, Finding, Exemption, ContactPoint, StudyGroup, StudyPlan),
+                *(ArchiveItem, ArchivePart),
+            )
         ),
     )
     if any(session.scalar(use) for use in uses):

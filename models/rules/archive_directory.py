@@ -1,0 +1,36 @@
+"""The lines of 归档文件目录 (DA/T 22-2015 5.5): how a day is written, and a digest that tells whether a directory is still the one that
+was closed."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+
+from models.rows.archive import ArchiveRow
+
+
+def day_figures(day: date | None) -> str:
+    """YYYYMMDD; empty where no day is known."""
+    return "" if day is None else f"{day.year:04d}{day.month:02d}{day.day:02d}"
+
+
+def directory_line(row: ArchiveRow) -> tuple[str, ...]:
+    """档号, 文号, 责任者, 题名, 日期, 密级, 页数, 备注."""
+    return (
+        row.code,
+        row.document_number,
+        row.responsible,
+        row.title,
+        day_figures(row.dated),
+        row.secrecy.label,
+        "" if row.pages is None else str(row.pages),
+        row.note,
+    )
+
+
+def directory_digest(rows: Iterable[ArchiveRow]) -> str:
+    """SHA-256 of the lines in their order, UTF-8, the fields parted by tabs, each line ended; what the clerk typed has neither in it."""
+    hasher = hashlib.sha256()
+    for row in rows:
+        fields = (" ".join(field.split()) for field in directory_line(row))
+        hasher.update(("\t".join(fields) + "\n").encode())
+    return hasher.hexdigest()

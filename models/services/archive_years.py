@@ -1,0 +1,183 @@
+"""A year of the archive closed (封存) and, as a recorded act, opened again."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import Update, select, update
+from sqlalchemy.orm import Session
+
+from models import clock
+from models.entities import ArchiveActLine, ArchiveItem, ArchiveYear, Record
+from models.failures import BadInput, Conflict
+from models.progress import Progress, Silent
+from models.rows.archive import ArchiveDetail, ArchiveRow
+from models.rows.changes import Changes, Subject
+from models.rules.archive_directory import directory_digest
+from models.rules.archive_lacks import hinders
+from models.rules.archive_terms import ArchiveAct
+from models.rules.archiving import SOURCES
+from models.rules.names import shortened
+from models.rules.periods import year_of
+from models.rules.terms import Register
+from models.services import finalizing, history
+from models.services.archive_facts import facts_of
+from models.services.archive_gathering import gathering, refuse_closed
+from models.services.archive_reading import details, fingerprint
+from models.services.evidence import branch_of_each
+from models.services.organizations import list_organizations
+from models.services.settings import load_settings
+
+SUBJECTS = (Subject.ARCHIVE, Subject.MEETING, Subject.STUDY, Subject.INSPECTION, Subject.DAILY_WORK)
+
+
+def refusals(session: Session, year: int, today: date) -> tuple[str, ...]:
+    """Why a year cannot be closed now, each a sentence; none when it can."""
+    refuse_closed(session, year)
+    told = []
+    if today <= year_of(year).last:
+        told.append(f"{year}年还没有过完，不能封存。")
+    pending = gathering(session, year, today)
+    if count := len(pending.added) + len(pending.changed) + len(pending.removed):
+        told.append(f"收集以后台账又有变动（涉及{count}件），请先重新收集。")
+    rows = _taken(session, year)
+    if not rows:
+        told.append(f"{year}年度还没有归档文件，请先收集。")
+    told += [
+        f"“{shortened(row.title, 40)}”{'、'.join(lacking)}。"
+        for row in rows
+        if (lacking := [lack for lack in row.lacks if hinders(lack)])
+    ]
+    return tuple(told)
+
+
+def doubts(session: Session, year: int) -> tuple[str, ...]:
+    """What else is missing, each a sentence: told before closing, and confirmed by closing nevertheless. That records are not yet
+    定稿 is none: closing makes them so."""
+    return tuple(
+        f"“{shortened(row.title, 40)}”{'、'.join(lacking)}。"
+        for row in _taken(session, year)
+        if (lacking := [lack for lack in row.lacks if not hinders(lack) and "还没有定稿" not in lack])
+    )
+
+
+def close_year(session: Session, year: int, today: date, progress: Progress | None = None) -> Changes:
+    """Close a year: every 件 has its number for good, the records in it become 定稿, nothing of it changes any more; the act is noted
+    with a digest of the directory. What only lacks (`doubts`) does not hinder. Raises BadInput with the first of `refusals`; Frozen
+    when it is closed. All or nothing."""
+    progress = progress or Silent()
+    if refused := refusals(session, year, today):
+        more = f"（另有{len(refused) - 1}处）" if len(refused) > 1 else ""
+        raise BadInput(f"{year}年度没有封存，目录完好：{refused[0].removesuffix('。')}{more}。")
+    _finalize(session, year, progress)
+    for row in _taken(session, year):
+        if not row.fixed:
+            session.execute(_one(row.id).values(number=row.number, version=ArchiveItem.version + 1))
+    kept = session.get(ArchiveYear, year)
+    if kept is None:
+        kept = ArchiveYear(year=year, closed=False)
+        session.add(kept)
+    session.flush()
+    session.expire_all()
+    rows = _taken(session, year)
+    _note(session, year, ArchiveAct.CLOSED, "", rows)
+    kept.closed = True
+    session.flush()
+    return Changes.of(*SUBJECTS)
+
+
+def reopen_year(session: Session, year: int, reason: str, today: date) -> Changes:
+    """Open a closed year again, noted with its reason. Numbers given stay; new 件 go on after the last. Raises BadInput without a
+    reason or for a year that has not come, Conflict when it is not closed."""
+    if year > today.year:
+        raise BadInput(f"{year}年还没有到，没有改动；请核对年度。")
+    if not reason.strip():
+        raise BadInput("请写明重新打开的理由，没有改动。")
+    kept = session.get(ArchiveYear, year)
+    if kept is None or not kept.closed:
+        raise Conflict(f"{year}年度没有封存，没有改动；请刷新后再试。")
+    _note(session, year, ArchiveAct.REOPENED, reason.strip(), _taken(session, year))
+    kept.closed = False
+    session.flush()
+    return Changes.of(Subject.ARCHIVE)
+
+
+def entered_later(session: Session) -> dict[int, int]:
+    """归档后新增: how many records of each closed year were entered after it was last closed."""
+    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
+    acts = select(ArchiveActLine.year, ArchiveActLine.made_at).where(
+        ArchiveActLine.act == ArchiveAct.CLOSED, ArchiveActLine.year.in_(closed)
+    )
+    since = dict(session.execute(acts.order_by(ArchiveActLine.id)).tuples().all())
+    if not since:
+        return {}
+    entered = select(Record.happened_on, Record.created_at).where(
+        Record.deleted_at.is_(None),
+        Record.register.in_([register for register in SOURCES if register is not Register.RECTIFICATION]),
+        Record.created_at > min(since.values()),
+        Record.happened_on.between(date(min(since), 1, 1), date(max(since), 12, 31)),
+    )
+    found: dict[int, int] = {}
+    for day, created_at in session.execute(entered):
+        if day.year in since and created_at > since[day.year]:
+            found[day.year] = found.get(day.year, 0) + 1
+    return found
+
+
+def _taken(session: Session, year: int) -> list[ArchiveRow]:
+    """The 件 of the directory, in order."""
+    return [each.row for each in details(session, ArchiveItem.year == year) if not each.row.left_out]
+
+
+def _one(item_id: int | None) -> Update:
+    return update(ArchiveItem).where(ArchiveItem.id == item_id)
+
+
+def _finalize(session: Session, year: int, progress: Progress) -> None:
+    """Make what is in the directory 定稿. The papers say the same as before: masters that were up to date stay so. Not to be undone
+    like an order of its own, so it is kept out of what the window offers to take back."""
+    of = ArchiveItem.year == year
+    items = [each for each in details(session, of) if not each.row.left_out]
+    owner = branch_of_each(list_organizations(session))
+    states = facts_of(session, of, [year], owner).states
+    ids = [key for each in items for key in _records_of(each)]
+    due = [
+        key
+        for key in dict.fromkeys(ids)
+        if (state := states.get(key)) is not None and state.asks_final and not (state.is_final or state.gone)
+    ]
+    noted = list(session.info.get(history.NOTED, ()))
+    for done, record_id in enumerate(due, start=1):
+        progress.step(done, len(due), f"正在将{year}年度的记录定稿")
+        finalizing.finalize(session, record_id, _version(session, record_id))
+    session.flush()
+    session.info[history.NOTED] = noted
+    facts = facts_of(session, of, [year], owner)
+    for each in items:
+        if due and each.row.mastered:
+            made_from = fingerprint(each.row.title, year, each.parts, facts)
+            session.execute(_one(each.row.id).values(made_from=made_from, version=ArchiveItem.version))
+
+
+def _records_of(each: ArchiveDetail) -> Sequence[int]:
+    named = (each.record_id, *(part.record_id for part in each.parts))
+    return [key for key in named if key is not None]
+
+
+def _version(session: Session, record_id: int) -> int:
+    record = session.get(Record, record_id)
+    return 0 if record is None else record.version
+
+
+def _note(session: Session, year: int, act: ArchiveAct, reason: str, rows: Sequence[ArchiveRow]) -> None:
+    session.add(
+        ArchiveActLine(
+            year=year,
+            act=act,
+            made_at=clock.now().replace(microsecond=0),
+            made_by=load_settings(session).operator.strip(),
+            reason=reason,
+            items=len(rows),
+            directory_sha256=directory_digest(rows),
+        )
+    )
+    session.flush()
