@@ -1,6 +1,6 @@
 """Carries out what the clerk ordered: printing, saving, exporting; with progress, and a word at the end."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from gui.dialogs.printing.destinations import (
     joined_name,
     safe_file_name,
 )
+from gui.dialogs.printing.leaving import Leaving, leaving_file, leaving_print
 from gui.dialogs.printing.matter import Job
 from gui.dialogs.printing.numbering import numbered
 from gui.dialogs.printing.outcome import TroublesDialog, telling_of
@@ -32,12 +33,18 @@ from gui.tasks import Store
 from gui.widgets.banner import Banner
 from gui.widgets.progress_dialog import ProgressDialog
 from models.failures import Cancelled
+from models.services.departures import note_departure
 
 STOPPING = "正在停止，已经完成的不受影响……"
 PATIENCE_MS = 1200
 MOST_JOINED = 300
 """Papers in one joined file: proving it takes its size in memory several times over."""
 PRINTING, SAVING, EXPORTING = "打印", "保存", "导出"
+
+
+def _stays(_done: int) -> Leaving | None:
+    """Nothing leaves the office."""
+    return None
 
 
 class Doing(QObject):
@@ -55,6 +62,7 @@ class Doing(QObject):
         self._progress: ProgressDialog | None = None
         self._work: Work | None = None
         self._outcome = Outcome(0, 0)
+        self._leaving: Callable[[int], Leaving | None] = _stays
         self._unread = False
         self.is_busy = False
         self._patience = QTimer(self)
@@ -68,7 +76,7 @@ class Doing(QObject):
     def print_out(self, jobs: Sequence[Job], order: PrintOrder) -> None:
         """Hand every paper to the printer."""
         delivery = ToPrinter(order, partial(numbered, self._store, self._desk.shop))
-        self._run(PRINTING, jobs, delivery)
+        self._run(PRINTING, jobs, delivery, partial(leaving_print, jobs, order.printer))
 
     def save(self, jobs: Sequence[Job], name: str, *, joined: bool) -> None:
         """Ask where to: a file for one paper or for all in one, a folder for many."""
@@ -124,41 +132,51 @@ class Doing(QObject):
     def save_to(self, place: str) -> None:
         """The one paper into this file."""
         self._remembered.keep_folder(Path(place).parent)
-        self._run(SAVING, self._jobs, ToFile(Path(place)))
+        self._run(SAVING, self._jobs, ToFile(Path(place)), self._into(place))
 
     @Slot(str)
     def save_joined(self, place: str) -> None:
         """All of them into this file."""
         self._remembered.keep_folder(Path(place).parent)
-        self._run(SAVING, self._jobs, ToJoined(Path(place), self._title, len(self._jobs)))
+        delivery = ToJoined(Path(place), self._title, len(self._jobs))
+        self._run(SAVING, self._jobs, delivery, self._into(place))
 
     @Slot(str)
     def save_each(self, folder: str) -> None:
         """Each into a file of this folder."""
         self._remembered.keep_folder(Path(folder))
-        self._run(SAVING, self._jobs, ToFolder(Path(folder)))
+        self._run(SAVING, self._jobs, ToFolder(Path(folder)), self._into(folder))
 
     @Slot(str)
     def export_to(self, place: str) -> None:
         """The one copy into this file."""
         self._remembered.keep_folder(Path(place).parent)
-        self._run(EXPORTING, self._jobs, CopyToFile(Path(place)))
+        self._run(EXPORTING, self._jobs, CopyToFile(Path(place)), self._into(place, as_word=True))
 
     @Slot(str)
     def export_each(self, folder: str) -> None:
         """Each copy into a file of this folder."""
         self._remembered.keep_folder(Path(folder))
-        self._run(EXPORTING, self._jobs, CopyToFolder(Path(folder)))
+        self._run(EXPORTING, self._jobs, CopyToFolder(Path(folder)), self._into(folder, as_word=True))
+
+    def _into(self, place: str, *, as_word: bool = False) -> Callable[[int], Leaving | None]:
+        return partial(leaving_file, self._jobs, place, as_word=as_word)
 
     # Running
 
     def _store(self) -> Store:
         return self._desk.tasks.store
 
-    def _run(self, verb: str, jobs: Sequence[Job], delivery: Delivery) -> None:
+    def _run(
+        self,
+        verb: str,
+        jobs: Sequence[Job],
+        delivery: Delivery,
+        leaving: Callable[[int], Leaving | None],
+    ) -> None:
         if self.is_busy or not jobs:
             return
-        self._verb = verb
+        self._verb, self._leaving = verb, leaving
         self._banner.clear()
         self._set_busy(True)
         self._work = self._desk.tasks.run(
@@ -192,6 +210,9 @@ class Doing(QObject):
     def _done(self, outcome: Outcome) -> None:
         self._end()
         self._outcome = outcome
+        left = self._leaving(outcome.done) if outcome.done else None
+        if left is not None:
+            self._desk.tasks.write(note_departure, left.kind, left.title, left.destination, left.files)
         self._unread = outcome.total > 1 and bool(outcome.troubles)
         telling = telling_of(outcome, self._verb)
         self._banner.say(telling.tone, telling.sentence, telling.action)
