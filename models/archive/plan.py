@@ -63,10 +63,8 @@ def plan_of(
     software: str,
     now: datetime,
 ) -> PackagePlan:
-    """The package of these 件, in their order. Raises BadInput with a sentence while the year is open (its numbers may still move),
-    when nothing is in it, and when a 件 has no file at all."""
-    if not year.closed:
-        raise BadInput(f"{year.year}年度还没有封存，件号还会变动，没有写出归档包；请先封存这一年度。")
+    """The package of these 件, in their order. Raises BadInput with a sentence when there are none, or when one has no file at
+    all."""
     taken: set[str] = set()
     items = tuple(_planned(detail, taken) for detail in details)
     if not items:
