@@ -15,6 +15,8 @@ class Where(Enum):
     FORM = "编辑框"
     DUES = "党费"
     ROSTER = "组织名册"
+    ARCHIVE = "归档"
+    ARCHIVE_PARTS = "归档文件的件内文件"
     NOTICE = "督察通报"
     SHEET = "到会名单"
     MONTH_GRID = "到会情况月表"
@@ -27,6 +29,7 @@ HEARD_TOGETHER: tuple[frozenset[Where], ...] = (
     frozenset({Where.WINDOW, Where.REGISTER, Where.GATHERINGS, Where.STUDY, Where.FORM}),
     frozenset({Where.WINDOW, Where.DUES}),
     frozenset({Where.WINDOW, Where.ROSTER}),
+    frozenset({Where.WINDOW, Where.ARCHIVE}),
     frozenset({Where.WINDOW, Where.NOTICE}),
 )
 """Places whose keys are heard at one and the same time: there no key may mean two things. In the others a key goes to
@@ -59,6 +62,7 @@ def said(keys: str) -> str:
 W = Where
 SHORTCUTS: tuple[Shortcut, ...] = (
     *(Shortcut(f"Ctrl+{number}", f"到第{number}页", W.WINDOW) for number in range(1, 10)),
+    Shortcut("Ctrl+0", "到第10页", W.WINDOW),
     Shortcut("Ctrl+N", "在当前页新建一条", W.WINDOW),
     Shortcut("Ctrl+F", "查找：先到本页的搜索框，再按一次检索全部台账", W.WINDOW),
     Shortcut("Ctrl+K", "检索全部台账", W.WINDOW),
@@ -125,6 +129,19 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Ctrl+Shift+C", "连姓名和月份复制", W.DUES),
     Shortcut("Ctrl+I", "这个人、这个支部的情况", W.ROSTER),
     Shortcut("Ctrl+S", "保存", W.ROSTER),
+    Shortcut("Ctrl+G", "收集这一年的归档文件", W.ARCHIVE),
+    Shortcut("Ctrl+M", "制作归档件", W.ARCHIVE),
+    Shortcut("Alt+Up", "上移一件", W.ARCHIVE),
+    Shortcut("Alt+Down", "下移一件", W.ARCHIVE),
+    Shortcut("Delete", "所选的不归档，或收回归档", W.ARCHIVE),
+    Shortcut("Ctrl+B", "装盒", W.ARCHIVE),
+    Shortcut("Ctrl+P", "打印目录、封面、盖章的首页", W.ARCHIVE),
+    Shortcut("Ctrl+L", "已存筛选；也可以清除筛选", W.ARCHIVE),
+    Shortcut("Ctrl+S", "保存", W.ARCHIVE),
+    Shortcut("F9", "更多工作", W.ARCHIVE),
+    Shortcut("Alt+Up", "上移一份", W.ARCHIVE_PARTS),
+    Shortcut("Alt+Down", "下移一份", W.ARCHIVE_PARTS),
+    Shortcut("Delete", "移出这一件", W.ARCHIVE_PARTS),
     Shortcut("Ctrl+S", "保存草稿", W.NOTICE),
     Shortcut("Ctrl+P", "看印出来的样子", W.NOTICE),
     Shortcut("F5", "重新统计", W.NOTICE),

@@ -11,7 +11,7 @@ from models.rules.terms import DraftOf
 
 OVERVIEW, STUDY, MEETINGS, INSPECTIONS = "总览", "学习", "三会一课", "督察"
 DUES, DAILY_WORK = "党费", "日常工作"
-NOTICES, RECTIFICATION, ROSTER = "督察通报", "整改清单", "组织名册"
+NOTICES, RECTIFICATION, ARCHIVE, ROSTER = "督察通报", "整改清单", "归档", "组织名册"
 
 
 @dataclass(frozen=True)
@@ -71,6 +71,12 @@ def _notices(desk: Desk) -> QWidget:
     return NoticesPage(desk)
 
 
+def _archive(desk: Desk) -> QWidget:
+    from gui.pages.archive import ArchivePage
+
+    return ArchivePage(desk)
+
+
 def _roster(desk: Desk) -> QWidget:
     from gui.pages.bureau import BureauPage
 
@@ -86,6 +92,7 @@ TABS = (
     Tab(INSPECTIONS, "document_search", _inspections),
     Tab(NOTICES, "megaphone", _notices),
     Tab(RECTIFICATION, "clipboard_task_list_ltr", _rectification),
+    Tab(ARCHIVE, "archive", _archive),
     Tab(ROSTER, "organization", _roster),
 )
 
@@ -99,6 +106,7 @@ TAB_OF = {
     DraftOf.REFLECTION: STUDY,
     DraftOf.MEMBER: ROSTER,
     DraftOf.ORGANIZATION: ROSTER,
+    DraftOf.ARCHIVE_ITEM: ARCHIVE,
 }
 """Where what was typed and never saved is offered."""
 
@@ -106,6 +114,7 @@ TAB_OF = {
 SHOWN_ON = {
     Subject.STUDY: STUDY,
     Subject.REFLECTION: STUDY,
+    Subject.PLANS: STUDY,
     Subject.MEETING: MEETINGS,
     Subject.RECTIFICATION: RECTIFICATION,
     Subject.INSPECTION: INSPECTIONS,
@@ -115,6 +124,8 @@ SHOWN_ON = {
     Subject.ROSTER: ROSTER,
     Subject.BUREAU: ROSTER,
     Subject.RULES: OVERVIEW,
+    Subject.ARCHIVE: ARCHIVE,
+    Subject.ARCHIVE_USE: ARCHIVE,
 }
 """Where each subject is shown: what a target leads to."""
 

@@ -5,12 +5,13 @@ from typing import Any
 
 from PySide6.QtCore import QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.explaining import ExplainingDialog
 from gui.dialogs.month_part import MonthPart
 from gui.dialogs.seal_part import SealPart
+from gui.editors.archive_code_field import ArchiveCodeField
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.banner import Banner
@@ -70,6 +71,7 @@ class BureauSettingsDialog(ExplainingDialog):
         column.setContentsMargins(px(24), px(18), px(24), px(18))
         column.setSpacing(px(12))
         self._add_names(column)
+        self._add_archive(column)
         self._add_asked(column)
         self._add_paper(column)
         self._add_data(column)
@@ -89,7 +91,6 @@ class BureauSettingsDialog(ExplainingDialog):
             "issuer": TextField("通报署名机关", required=True),
             "red_head": TextField("发文机关标志（红头）"),
             "document_word": TextField("发文机关代字", hint="通报专用，如 云水机党督"),
-            "fonds_number": TextField("全宗号"),
             "recipients": TextField("通报主送"),
             "copies_to": TextField("通报抄送"),
             "operator": TextField("经办人", hint="使用本台账的同志"),
@@ -101,6 +102,27 @@ class BureauSettingsDialog(ExplainingDialog):
         column.addWidget(
             label(
                 "督察通报的文号按代字逐年连续编排，请单列一个代字（如 云水机党督），不与其他公文混编；不填则印成“督察通报 第N期”。改动只影响以后起草的通报；已起草、已印发的不变。经办人记在修改记录和勘误里，换岗后请改。",
+                "hint",
+                wrap=True,
+            )
+        )
+
+    def _add_archive(self, column: QVBoxLayout) -> None:
+        column.addWidget(label("归档", "title"))
+        self.archive: dict[str, TextField] = {
+            "fonds_number": ArchiveCodeField("全宗号", hint="档案馆给的编号，如 Z109"),
+            "fonds_name": TextField("全宗名称", hint="不填就用单位全称"),
+            "archive_code": ArchiveCodeField("机构（问题）代码", hint="字母、数字；不用的不填"),
+        }
+        self.by_branch = QCheckBox("各支部的文件用支部自己的机构代码")
+        self.by_branch.setToolTip("支部的机构代码在“组织名册”里打开支部填写；没有填的用上面的代码")
+        grid = FieldGrid(2)
+        grid.add(*self.archive.values())
+        column.addWidget(grid)
+        column.addWidget(self.by_branch)
+        column.addWidget(
+            label(
+                "档号由全宗号、年度、保管期限、机构代码、件号组成；没有机构代码的，档号里不写这一段。改动只影响还没有封存的年度，改后请重新收集。",
                 "hint",
                 wrap=True,
             )
@@ -177,6 +199,9 @@ class BureauSettingsDialog(ExplainingDialog):
         self._loaded = settings
         for name, field in self.fields.items():
             field.set_value(getattr(settings, name))
+        for name, field in self.archive.items():
+            field.set_value(getattr(settings, name))
+        self.by_branch.setChecked(settings.archive_by_branch)
         for name, count in self.hours.items():
             count.set_value(getattr(settings, name))
         self.dues_day.set_value(settings.dues_day)
@@ -186,13 +211,21 @@ class BureauSettingsDialog(ExplainingDialog):
     @Slot()
     def _save(self) -> None:
         # A list, so that every mistake is explained and not only the first.
-        asked = (*self.fields.values(), *self.hours.values(), self.dues_day, *self.month.counts.values())
+        asked = (
+            *self.fields.values(),
+            *self.archive.values(),
+            *self.hours.values(),
+            self.dues_day,
+            *self.month.counts.values(),
+        )
         if not all([field.check() for field in asked]):  # noqa: C419
             return
-        typed: dict[str, Any] = {name: field.value() for name, field in self.fields.items()}
+        lines = {**self.fields, **self.archive}
+        typed: dict[str, Any] = {name: field.value() for name, field in lines.items()}
         settings = replace(
             self.month.kept(self._loaded),
             **typed,
+            archive_by_branch=self.by_branch.isChecked(),
             hours_member=self.hours["hours_member"].value() or 0,
             hours_leader=self.hours["hours_leader"].value() or 0,
             dues_day=self.dues_day.value(),

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from gui.editors.archive_code_field import ArchiveCodeField
 from gui.editors.bureau_dates import HistoricDateField
 from gui.editors.bureau_term import TermFields
 from gui.editors.bureau_theme_day import ThemeDayFields
@@ -47,6 +48,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._founded_on.line.setPlaceholderText("不详")
         self._dissolved_on.line.setPlaceholderText("现存")
         self._sort_order = CountField("排序", hint="数小的在前")
+        self._archive_code = ArchiveCodeField("机构代码", hint="档号里用的")
         self._term = TermFields(today)
         self._theme_day = ThemeDayFields(today)
         self._theme = TextField("创建主题", hint="模范机关创建中本支部的主题")
@@ -55,7 +57,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self.add("kind", self._kind)
         self.add("name", self._name)
         self.add_row(short_name=self._short_name, sort_order=self._sort_order)
-        self.add("parent", self._parent)
+        self.add_row(parent=self._parent, archive_code=self._archive_code)
         self.add_row(founded_on=self._founded_on, dissolved_on=self._dissolved_on)
         self.add_row(term_from=self._term.began_on, term_years=self._term.years)
         self.add_widget(self._term.told)
@@ -102,6 +104,7 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
         self._theme_day.show(row.kind, fixed_day_of(row))
         self._theme.set_value(row.creation_theme)
         self._feature.set_value(row.feature)
+        self._archive_code.set_value(row.archive_code)
         self._suit(row.kind)
         self._sort_order.set_value(row.sort_order)
         self._count.setText(count)
@@ -213,4 +216,5 @@ class OrganizationPanel(DraftedPanel[OrganizationRow]):
             sort_order=self._sort_order.value() or 0,
             creation_theme=self._theme.value(),
             feature=self._feature.value(),
+            archive_code=self._archive_code.value(),
         )

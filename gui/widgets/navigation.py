@@ -18,8 +18,8 @@ from PySide6.QtWidgets import QTabBar, QTabWidget, QWidget
 from gui.look.icons import paint_icon
 from gui.look.look import look
 
-_KEYED = 9
-"""How many pages have a key of their own, Ctrl+1 to Ctrl+9."""
+_KEYS = "1234567890"
+"""The pages' own keys, with Ctrl: 0 is that of the tenth."""
 
 
 @dataclass(eq=False, repr=False)
@@ -120,7 +120,7 @@ class _Rail(QTabBar):
 
 
 class NavigationTabs(QTabWidget):
-    """Pages behind a rail; Ctrl+1 … Ctrl+9 choose one, arrow keys move along the rail."""
+    """Pages behind a rail; Ctrl+1 … Ctrl+9 and Ctrl+0 choose one, arrow keys move along the rail."""
 
     page_shown = Signal(QWidget)
 
@@ -139,8 +139,8 @@ class NavigationTabs(QTabWidget):
         """Add a page at the end; `badge` is the counter beside its name, 0 for none."""
         self._rail.entries.append(_Entry(icon_name, badge))
         index = self.addTab(page, title)
-        if index < _KEYED:
-            shortcut = QShortcut(QKeySequence(f"Ctrl+{index + 1}"), self)
+        if index < len(_KEYS):
+            shortcut = QShortcut(QKeySequence(f"Ctrl+{_KEYS[index]}"), self)
             shortcut.setProperty("page", index)
             shortcut.activated.connect(self._jump)
             self._shortcuts.append(shortcut)
@@ -174,7 +174,7 @@ class NavigationTabs(QTabWidget):
         text = self.tabText(index)
         told = f"{text}，{number}项待办" if number else text
         self._rail.setAccessibleTabName(index, told)
-        self.setTabToolTip(index, f"{told}（Ctrl+{index + 1}）" if index < _KEYED else told)
+        self.setTabToolTip(index, f"{told}（Ctrl+{_KEYS[index]}）" if index < len(_KEYS) else told)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = look().tokens

@@ -145,6 +145,13 @@ class RegisterView(QWidget):
         self._orders.append(button)
         return button
 
+    def rename(self, button: QPushButton, words: str) -> None:
+        """Let a button at the foot say something else: what it does with what is chosen now."""
+        if button.property("words") != words:
+            button.setProperty("words", words)
+            button.setAccessibleName(words)
+            self._fit_foot()
+
     def _fit_foot(self) -> None:
         """Where there is no room for the words of all orders, those at the left are signs alone; the tool tip has the words."""
         for button in self._orders:

@@ -17,7 +17,7 @@ from models import clock
 from models.data_folder import DataFolder
 from tests.e2e.clerk import Clerk
 
-TITLES = ["总览", "学习", "三会一课", "党费", "日常工作", "督察", "督察通报", "整改清单", "组织名册"]
+TITLES = ["总览", "学习", "三会一课", "党费", "日常工作", "督察", "督察通报", "整改清单", "归档", "组织名册"]
 OpenWindow = Callable[[DataFolder], Clerk]
 
 

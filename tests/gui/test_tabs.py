@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.main_window import MainWindow
+from gui.pages.archive import ArchivePage
 from gui.pages.bureau import BureauPage
 from gui.pages.daily_work import DailyWorkPage
 from gui.pages.dues import DuesPage
@@ -25,6 +26,7 @@ PAGES = (
     InspectionsPage,
     NoticesPage,
     RectificationPage,
+    ArchivePage,
     BureauPage,
 )
 

@@ -1,0 +1,129 @@
+"""封存: what stands in the way, what is lacking, what becomes frozen; asked once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from gui.desk import Desk
+from gui.dialogs.settings_table import SettingsTableDialog
+from gui.look.look import look
+from gui.widgets.buttons import plain_button, primary_button
+from gui.widgets.labels import label
+from models.rows.changes import Changes, Subject
+from models.services.archive_years import close_year, doubts, refusals
+
+_FROZEN = (
+    "封存以后：档号和件号固定，不再改动；题名、页数、件内文件和归档件只读；收在里面的记录定稿，更正只能写勘误。"
+    "确有需要可以写明理由重新打开，已编的件号不变。"
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What speaks against closing a year: why it cannot be, and what is lacking though it can."""
+
+    refusals: tuple[str, ...]
+    doubts: tuple[str, ...]
+
+
+def read_standing(session: Any, year: int, today: date) -> Standing:
+    """Runs on the database thread."""
+    return Standing(refusals(session, year, today), doubts(session, year))
+
+
+class ArchiveClosingDialog(SettingsTableDialog):
+    """`closed` once the year is closed; the dialog then goes away."""
+
+    closed = Signal(int)
+
+    def __init__(self, desk: Desk, year: int, parent: QWidget) -> None:
+        super().__init__(desk, f"封存{year}年归档文件", parent)
+        px, room = look().px, parent.window().size()
+        self.resize(min(px(680), round(room.width() * 0.9)), min(px(520), round(room.height() * 0.9)))
+        self._year = year
+        self._under_way = False
+        self.heading = label("正在核对……", "title", wrap=True)
+        self.list = QPlainTextEdit()
+        self.list.setReadOnly(True)
+        self.list.setTabChangesFocus(True)
+        self.list.setAccessibleName("还缺什么")
+        self.frozen = label(_FROZEN, "second", wrap=True)
+        self.close_button = primary_button("封存", "lock_closed")
+        self.cancel_button = plain_button("先不封存")
+        self._build()
+        desk.tasks.changed.connect(self._changed)
+        self.refresh()
+
+    def _build(self) -> None:
+        column = self._headed_column("先核对这一年的归档文件；能封存的，问一次就封存。")
+        column.addWidget(self.heading)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.frozen)
+        self.close_button.setEnabled(False)
+        self.close_button.clicked.connect(self.close_the_year)
+        self.cancel_button.clicked.connect(self.reject)
+        self._add_foot(column, right=(self.cancel_button, self.close_button))
+        self.cancel_button.setFocus()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Look again at what is lacking."""
+        self._desk.tasks.read(
+            read_standing, self._year, self._desk.today(), then=self._show, failed=self._explain
+        )
+
+    @Slot(object)
+    def _changed(self, changes: Changes) -> None:
+        if Subject.ARCHIVE in changes.subjects and not self._under_way:
+            self.refresh()
+
+    def _show(self, standing: Standing) -> None:
+        self.heading.setText(heading_of(standing))
+        self.list.setPlainText(text_of(standing))
+        self.list.setVisible(bool(standing.refusals or standing.doubts))
+        self.close_button.setEnabled(not standing.refusals)
+        self.close_button.setText("缺的已知，封存" if standing.doubts else "封存")
+
+    @Slot()
+    def close_the_year(self) -> None:
+        """Close it."""
+        if not self._under_way:
+            self._under_way = True
+            self.close_button.setEnabled(False)
+            today: date = self._desk.today()
+            self._desk.tasks.write(close_year, self._year, today, then=self._done, failed=self._not_done)
+
+    def _done(self, _changes: Changes) -> None:
+        self.closed.emit(self._year)
+        self.accept()
+
+    def _not_done(self, error: Exception) -> None:
+        self._under_way = False
+        self._explain(error)
+        self.refresh()
+
+    def reject(self) -> None:
+        if not self._under_way:
+            super().reject()
+
+
+def heading_of(standing: Standing) -> str:
+    """What the look at the year came to."""
+    if standing.refusals:
+        return f"还不能封存，先解决下面{len(standing.refusals)}处："
+    if standing.doubts:
+        return f"可以封存；下面{len(standing.doubts)}处还缺，请看过再定："
+    return "没有缺项，可以封存。"
+
+
+def text_of(standing: Standing) -> str:
+    """The lines, those in the way first."""
+    lines: Sequence[str] = (*standing.refusals, *(standing.doubts if not standing.refusals else ()))
+    told = [f"· {line}" for line in lines]
+    if standing.refusals and standing.doubts:
+        told += ["", "另外还缺（不妨碍封存）：", *(f"· {line}" for line in standing.doubts)]
+    return "\n".join(told)

@@ -1,0 +1,54 @@
+"""Making the masters of a year: which are wanting, and what is told of those that could not be made as they are."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from gui.dialogs.printing.running import Trouble
+from gui.papers import Shop
+from gui.papers.mastering import Masters, make_masters
+from models.attachments import AttachmentStore
+from models.db.store import Store
+from models.progress import Progress
+from models.services.archive_masters import wanting_masters
+
+
+def make_wanting(
+    data: Store,
+    shop: Shop,
+    files: AttachmentStore,
+    year: int,
+    among: Sequence[int],
+    today: date,
+    progress: Progress,
+) -> Masters:
+    """Make the masters that are wanting of the year's 件 ``among``. Runs on the database thread; raises as `make_masters`."""
+    with data.read() as session:
+        wanting = set(wanting_masters(session, year))
+    return make_masters(
+        data, shop, files, [number for number in among if number in wanting], today, progress=progress
+    )
+
+
+def told_of(masters: Masters) -> str:
+    """What came of it, in one sentence."""
+    if not masters.asked:
+        return "归档件都已制作，而且是最新的，不用再制作。"
+    told = [f"已制作{masters.made}件归档件"]
+    if masters.cancelled:
+        left = masters.asked - masters.made - len(masters.without) - len(masters.troubles)
+        told.append(f"按您的要求停下，还有{left}件没有制作")
+    if masters.without:
+        told.append(f"{len(masters.without)}件没有能转成PDF/A的内容，原件另存")
+    if masters.beside:
+        told.append(f"{len(masters.beside)}件里有原件另存")
+    if masters.troubles:
+        told.append(f"{len(masters.troubles)}件没有制作成")
+    return "，".join(told) + "。"
+
+
+def troubles_of(masters: Masters, titles: Mapping[int, str]) -> list[Trouble]:
+    """What is to be looked at, with the 件 each belongs to."""
+    told = [Trouble(titles.get(each.item_id, ""), each.sentence) for each in masters.troubles]
+    for left in (*masters.without, *masters.beside):
+        told += [Trouble(f"{left.title}：{one.name}", one.sentence) for one in left.untaken]
+    return told

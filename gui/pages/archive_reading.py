@@ -1,0 +1,139 @@
+"""What the page 归档 reads, and how its list is narrowed. Reading runs on the database thread."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from gui.tables.archive import ArchiveState, is_of
+from models.rows.archive import ArchiveQuery, ArchiveRow, Fonds, Gathered, YearRow
+from models.rows.bureau import OrganizationRow
+from models.rules.archive_terms import ArchiveSource, Retention
+from models.services.archive_items import fonds, gathering, list_items, years
+from models.services.organizations import list_organizations
+
+
+@dataclass(frozen=True)
+class ArchiveReading:
+    """A year with all its 件, left out ones too, and what may be chosen."""
+
+    year: int
+    years: tuple[YearRow, ...]
+    rows: tuple[ArchiveRow, ...]
+    fonds: Fonds
+    organizations: tuple[OrganizationRow, ...]
+    later: Gathered | None = None
+    """What came into the registers since a closed year was closed; None of an open one."""
+
+    @property
+    def year_row(self) -> YearRow | None:
+        """How the year stands; None where nothing is known of it."""
+        return next((row for row in self.years if row.year == self.year), None)
+
+
+def usual_year(known: Sequence[YearRow], today: date) -> int:
+    """The year one comes for: last year while it is open, else the latest past one that still is, else the latest there is."""
+    last = today.year - 1
+    open_years = [row.year for row in known if not row.closed and row.year <= last]
+    if open_years or not any(row.year == last for row in known):
+        return max(open_years, default=last)
+    return max(row.year for row in known)
+
+
+def offered_years(known: Sequence[YearRow], chosen: int, today: date) -> list[YearRow]:
+    """The years one may look at, the latest first: those with something in them, the one chosen, last year and this one."""
+    by_year = {row.year: row for row in known}
+    for year in (chosen, today.year - 1, today.year):
+        by_year.setdefault(year, YearRow(year, False, date(year + 1, 6, 30), 0, 0, 0, 0))
+    return [by_year[year] for year in sorted(by_year, reverse=True)]
+
+
+def read_archive(session: Any, year: int | None, today: date) -> ArchiveReading:
+    """The year asked for, or the one one comes for."""
+    known = years(session, today)
+    chosen = usual_year(known, today) if year is None else year
+    rows = list_items(session, ArchiveQuery(chosen, with_left_out=True))
+    is_closed = any(row.closed for row in known if row.year == chosen)
+    return ArchiveReading(
+        chosen,
+        known,
+        rows,
+        fonds(session),
+        list_organizations(session),
+        gathering(session, chosen, today) if is_closed else None,
+    )
+
+
+@dataclass(frozen=True)
+class Narrowing:
+    """What the filters of the list ask for."""
+
+    text: str = ""
+    retention: Retention | None = None
+    source: ArchiveSource | None = None
+    organization_id: int | None = None
+    state: ArchiveState | None = None
+
+
+def below(organizations: Iterable[OrganizationRow], top: int) -> frozenset[int]:
+    """An organisation and all below it."""
+    children: dict[int | None, list[int]] = {}
+    for row in organizations:
+        if row.id is not None:
+            children.setdefault(row.parent_id, []).append(row.id)
+    found, waiting = {top}, [top]
+    while waiting:
+        for child in children.get(waiting.pop(), ()):
+            if child not in found:
+                found.add(child)
+                waiting.append(child)
+    return frozenset(found)
+
+
+def narrowed(reading: ArchiveReading, asked: Narrowing) -> list[ArchiveRow]:
+    """The rows that are asked for, in the order of the directory."""
+    words = asked.text.split()
+    within = None if asked.organization_id is None else below(reading.organizations, asked.organization_id)
+    return [
+        row
+        for row in reading.rows
+        if is_of(row, asked.state)
+        and (asked.retention is None or row.retention is asked.retention)
+        and (asked.source is None or row.source is asked.source)
+        and (within is None or row.organization_id in within)
+        and all(_says(row, word) for word in words)
+    ]
+
+
+def _says(row: ArchiveRow, word: str) -> bool:
+    return any(word in text for text in (row.title, row.document_number, row.responsible, row.code, row.note))
+
+
+def told_of_gathering(gathered: Gathered) -> str:
+    """What gathering did, in one sentence."""
+    told = [
+        f"{words}{len(titles)}件"
+        for words, titles in (
+            ("新收", gathered.added),
+            ("更新", gathered.changed),
+            ("移出", gathered.removed),
+        )
+        if titles
+    ]
+    if gathered.elsewhere:
+        told.append(f"另有{gathered.elsewhere}条记录已归入别的年度")
+    if not told:
+        return "已收集，和上次收集的一样，没有变化。"
+    return f"已收集：{'，'.join(told)}；手工改过的地方没有动。"
+
+
+def told_of_later(later: Gathered | None) -> str:
+    """What came into the registers after the year was closed; empty when nothing did."""
+    if later is None or not (later.added or later.changed):
+        return ""
+    told = [
+        f"{words}{len(titles)}件"
+        for words, titles in (("新增", later.added), ("变动", later.changed))
+        if titles
+    ]
+    return f"封存以后，台账里应归这一年的又{'、'.join(told)}；要补收，请先重新打开年度，再收集。"
