@@ -70,4 +70,4 @@ class Desk:
         """Where paper is made. Imported when the first paper is asked for: no part of a quick start."""
         from gui.papers import Shop
 
-        return Shop(self.folder.fonts)
+        return Shop(self.folder.fonts, self.folder.attachments)

@@ -30,6 +30,8 @@ LEDGER_DROP = 5 * MM
 CARD_HEIGHT = A4[1] / 2
 """Two greeting cards share an upright sheet and are cut apart in its middle."""
 CARD_SIDE = 22 * MM
+LABEL_EDGE = 10 * MM
+"""What printers cannot print on, and labels to be cut out leave free, on all sides of the sheet."""
 PITCH = MEASURE / CHARACTERS
 """Width of a character's cell, 15.793 pt; the glyph itself is 16 pt (3号)."""
 LINE = DEPTH / LINES
@@ -58,6 +60,8 @@ class Shape(Enum):
     allows; page number in the middle of the foot."""
     CARDS = "贺卡"
     """Greeting cards, two to an upright sheet: the type area is as high as the sheet, and nothing is bound."""
+    LABELS = "标签"
+    """Labels to be cut out of an upright sheet: the type area is what a printer can print on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,8 @@ def area(shape: Shape, number: int) -> Area:
         return Area(A4[0], A4[1], inner, RECORD_HEAD, MEASURE, HEAD + DEPTH - RECORD_HEAD)
     if shape is Shape.CARDS:
         return Area(A4[0], A4[1], CARD_SIDE, 0.0, A4[0] - 2 * CARD_SIDE, A4[1])
+    if shape is Shape.LABELS:
+        return Area(*A4, LABEL_EDGE, LABEL_EDGE, A4[0] - 2 * LABEL_EDGE, A4[1] - 2 * LABEL_EDGE)
     if shape is Shape.LEDGER:
         top = LEDGER_BINDING if odd else LEDGER_EDGE
         width, height = A4[1] - 2 * LEDGER_SIDE, A4[0] - LEDGER_BINDING - LEDGER_EDGE

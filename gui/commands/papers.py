@@ -72,7 +72,7 @@ def _print(
     from gui.papers import Shop, make, verify, word
     from models.output import write_file
 
-    shop, today = Shop(folder.fonts), clock.today()
+    shop, today = Shop(folder.fonts, folder.attachments), clock.today()
     with reading(folder) as session:
         order = order_of(session)
         if docx:

@@ -110,9 +110,8 @@ def assembled(
     progress: Progress | None = None,
 ) -> Assembled:
     """A 件 put together, to be proved and kept; raises what `make_master` raises but for the proof."""
-    from models.services.archive_masters import fingerprint
-
     from models.services.archive_items import load_item
+    from models.services.archive_masters import fingerprint
 
     detail = load_item(session, item_id)
     return put_together(session, shop, store, detail, fingerprint(session, detail), today, progress)

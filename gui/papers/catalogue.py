@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from gui.papers.archive import compose_archive, compose_shown
 from gui.papers.composed import Composed
 from gui.papers.notices import compose_notice
 from gui.papers.organizations import compose_organization
@@ -19,6 +20,8 @@ COMPOSERS: dict[PaperSource, Composer] = {
     PaperSource.NOTICE: compose_notice,
     PaperSource.PERIOD: compose_period,
     PaperSource.ORGANIZATION: compose_organization,
+    PaperSource.ARCHIVE: compose_archive,
+    PaperSource.SHOWN: compose_shown,
 }
 
 

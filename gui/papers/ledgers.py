@@ -256,6 +256,31 @@ def _handover(asked: Asked) -> "Document":
     return document(handover(asked.session, asked.span.first.year, asked.today), asked.bureau)
 
 
+def _member_roster(asked: Asked) -> "Document":
+    from models.services.member_roll import member_roll
+    from reports.documents.member_roster import document
+
+    day = max(asked.span.first, min(asked.span.last, asked.today))
+    return document(member_roll(asked.session, day, asked.organization_id), asked.bureau)
+
+
+def _borrowings(asked: Asked) -> "Document":
+    from models.services.borrowings import list_borrowings
+    from reports.documents.borrowing_ledger import document
+
+    span = asked.span
+    rows = [row for row in list_borrowings(asked.session) if span.first <= row.borrowed_on <= span.last]
+    return document(rows, span, asked.bureau, asked.today)
+
+
+def _departures(asked: Asked) -> "Document":
+    from models.services.departures import list_departures
+    from reports.documents.departure_ledger import document
+
+    rows = list_departures(asked.session, asked.span)
+    return document(rows, asked.span, asked.bureau, asked.today)
+
+
 LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.MEETING_STATISTICS: _meeting_statistics,
     PaperKind.HANDOVER_LIST: _handover,
@@ -283,4 +308,7 @@ LEDGERS: dict[PaperKind, Callable[[Asked], "Document"]] = {
     PaperKind.DUES_SHEET: _dues_sheet,
     PaperKind.DUES_LEDGER: _dues_ledger,
     PaperKind.UNPAID_DUES: _unpaid_dues,
+    PaperKind.MEMBER_ROSTER: _member_roster,
+    PaperKind.BORROWING_LEDGER: _borrowings,
+    PaperKind.DEPARTURE_LEDGER: _departures,
 }

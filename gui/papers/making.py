@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from gui.papers.catalogue import composed
+from gui.papers.filing import filed_copies
 from gui.papers.shop import Session, Shop
 from models.failures import BadInput
 from models.rows.paper import FaceUse, PaperOrder
+from models.rules.papers import PaperKind
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,11 @@ class Made:
 def make(session: Session, shop: Shop, order: PaperOrder, today: date) -> Made:
     """The paper. Raises NotFound for what is not there, BadInput for an order that lacks something,
     `reports.errors.MissingGlyphs` for a character no face has."""
+    if order.kind is PaperKind.ARCHIVED_ITEM:
+        title, pdf = filed_copies(session, shop, order)
+        from reports.preview import page_count
+
+        return Made(title, pdf, page_count(pdf), ())
     paper = composed(session, order, today)
     if paper.frozen is not None:
         from reports.preview import page_count

@@ -8,6 +8,7 @@ from datetime import date
 from gui.papers.records import papers_of_record
 from gui.papers.shop import Session
 from models.failures import BadInput, NotFound
+from models.rows.archive import ArchiveScope
 from models.rows.bureau import OrganizationRow
 from models.rows.paper import PaperChoices, PaperOrder
 from models.rules.papers import HeadForm, PaperChoice, PaperKind, PaperSource
@@ -21,8 +22,12 @@ WHERE_FROM = {
     "记录": "编号见窗口里记录的标题（整改事项的，把鼠标停在标题上）",
     "通报": "窗口里不显示通报编号，请改用 --month 年-月",
     "组织": "窗口里不显示组织编号，请改用 --branch 组织全称",
+    "清册": "编号见窗口里清册的提示",
+    "归档文件": "窗口里不显示归档文件编号，请在窗口的“归档”页打印",
 }
 """What helps somebody who does not know the number."""
+NUMBERED = {PaperKind.DESTRUCTION_LIST: "清册", PaperKind.ARCHIVED_ITEM: "归档文件"}
+"""Papers of the archive that are of one thing, and what that is."""
 QUARTER = re.compile(r"(\d{4})-[Qq]?([1-4])", re.ASCII)
 
 
@@ -58,6 +63,8 @@ def order_of(session: Session, words: Words) -> PaperOrder:
         return PaperOrder(kind, organization_id=number, choices=choices)
     if kind.source is PaperSource.NOTICE and words.id is not None:
         return PaperOrder(kind, record_id=_number(kind, words, "通报"), choices=choices)
+    if kind.source in (PaperSource.ARCHIVE, PaperSource.SHOWN):
+        return _of_archive(kind, words)
     if words.id is not None:
         raise BadInput(f"{kind}按期间印制，不用编号，没有生成文件；请用 --month、--quarter 或 --year。")
     if span is None or (kind.source is PaperSource.NOTICE and words.month is None):
@@ -70,6 +77,19 @@ def order_of(session: Session, words: Words) -> PaperOrder:
         topic=words.topic or "",
         choices=choices,
     )
+
+
+def _of_archive(kind: PaperKind, words: Words) -> PaperOrder:
+    """A paper of the archive: of a list or a 件 by its number, else of a year."""
+    if kind.source is PaperSource.SHOWN:
+        raise BadInput(f"没有说明是哪一次核验，{kind}没有生成；请在窗口里核验后打印。")
+    if kind in NUMBERED:
+        return PaperOrder(kind, record_id=_number(kind, words, NUMBERED[kind]))
+    if words.year is None or words.id is not None or words.branch is not None:
+        raise BadInput(f"{kind}按年度印制，没有说明是哪一年度，没有生成文件；请只写 --year 年份。")
+    span = span_of(words)
+    assert span is not None
+    return PaperOrder(kind, archive=ArchiveScope(span.first.year))
 
 
 def own_form(session: Session, typed: str) -> PaperOrder:
@@ -176,9 +196,12 @@ def listing() -> str:
         PaperSource.NOTICE: "通报编号，或 --month",
         PaperSource.PERIOD: "--month、--quarter 或 --year，可加 --branch",
         PaperSource.ORGANIZATION: "组织编号，或 --branch",
+        PaperSource.ARCHIVE: "--year",
+        PaperSource.SHOWN: "在窗口里核验后打印",
     }
     lines = []
     for kind in PaperKind:
         word = "；可出 Word" if kind.has_word else ""
-        lines.append(f"{kind.value:<20} {kind.label}（{by[kind.source]}{word}）")
+        subject = f"{NUMBERED[kind]}编号" if kind in NUMBERED else by[kind.source]
+        lines.append(f"{kind.value:<20} {kind.label}（{subject}{word}）")
     return "\n".join(lines)

@@ -19,6 +19,8 @@ class Shop:
 
     fonts: Path
     """The folder the bureau puts its own font files into."""
+    files: Path | None = None
+    """The folder of the attachment store, where papers are made of what is in it."""
 
     def book(self, session: Session) -> "FontBook":
         """The faces the bureau chose, or the best this PC has; what could not be had stands in its `notes`."""

@@ -23,6 +23,8 @@ from reports.documents import (
 from reports.faces.fonts import shipped
 from reports.flow import Document
 from tests.reports import inspection_sheets, sheets
+from tests.reports.archive_sheets import ARCHIVE
+from tests.reports.archive_use_sheets import ARCHIVE_USE
 from tests.reports.daily_work_sheets import DAILY_WORK
 from tests.reports.dues_sheets import DUES
 from tests.reports.handover_sheets import HANDOVER
@@ -61,6 +63,8 @@ SPECIMENS: dict[str, Callable[[], Document]] = {
     ),
     "reflection ledger": lambda: reflection_ledger.document(WHOLE, BureauSettings(bureau_name="某市某局")),
     "font test sheet": lambda: font_sheet.document(shipped(), "某市某局", DAY),
+    **ARCHIVE,
+    **ARCHIVE_USE,
     **DAILY_WORK,
     **DUES,
     **OFFICIAL,

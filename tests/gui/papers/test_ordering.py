@@ -63,12 +63,22 @@ def test_two_periods_are_one_too_many(sample: Store) -> None:
         ordered(sample, "meeting-statistics", month="2026-10", year="2026")
 
 
+WANTED_OF = {
+    PaperSource.RECORD: "编号",
+    PaperSource.ORGANIZATION: "编号",
+    PaperSource.NOTICE: "--month",
+    PaperSource.PERIOD: "--month",
+    PaperSource.ARCHIVE: "--year",
+    PaperSource.SHOWN: "在窗口里核验后打印",
+}
+WANTED = {PaperKind.DESTRUCTION_LIST: "编号", PaperKind.ARCHIVED_ITEM: "编号"}
+
+
 @pytest.mark.parametrize("kind", list(PaperKind))
 def test_a_paper_without_its_subject_is_refused_with_what_it_wants(sample: Store, kind: PaperKind) -> None:
     with pytest.raises(BadInput, match="没有说明是哪") as refusal:
         ordered(sample, kind.value)
-    wanted = "编号" if kind.source in (PaperSource.RECORD, PaperSource.ORGANIZATION) else "--month"
-    assert wanted in refusal.value.sentence
+    assert WANTED.get(kind, WANTED_OF[kind.source]) in refusal.value.sentence
 
 
 def test_a_paper_of_a_period_takes_no_number(sample: Store) -> None:
