@@ -51,6 +51,8 @@ SCREENLESS_COMMANDS = {
     "inspect",
     "record",
     "paper",
+    "archive",
+    "verify",
     "check",
 }
 SCREENLESS_PLATFORMS = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl"}

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commands import data, month, papers
+from gui.commands import archive, data, month, papers
 from models.data_folder import DataFolder, default_folder
 from models.failures import ExitCode, Failure
 
@@ -39,6 +39,10 @@ HELP = """机关党务台账 {version}
                                 任何一种材料；--docx 出可编辑的 Word 副本；
                                 另有 --head 普通|红头|信函  --number 文号  --dated 年-月-日  --seal  --names
   paper --list                  全部材料的名称
+  archive 年度 [--close] [--out 文件夹] [--iso 文件.iso]
+                                收集该年度归档文件、制作归档件、列出缺项；--close 封存；
+                                --out 写出归档包，--iso 写出光盘映像，写完即核验
+  verify 归档包                 核验归档包文件夹或光盘映像：逐个指出改动、缺失、多出的文件
   check                         核对数据库、引用关系、定稿文件和附件
   backup                        立即做一份核验过的备份
   restore 备份.db               用备份恢复数据；原数据移到一旁，不删除
@@ -147,6 +151,14 @@ def _parser() -> Parser:
     paper.add_argument("--seal", action="store_true", dest="sealed")
     paper.add_argument("--docx", action="store_true")
     paper.add_argument("--out", type=_path)
+    year = command("archive", archive.archive)
+    year.add_argument("year")
+    year.add_argument("--close", action="store_true")
+    year.add_argument("--out", type=_path)
+    year.add_argument("--iso", type=_path)
+    year.set_defaults(software=f"机关党务台账 {VERSION}")
+    package = command("verify", archive.verify)
+    package.add_argument("place", type=_path)
     command("check", data.check)
     command("backup", data.back_up)
     restore = command("restore", data.restore_backup)

@@ -1,0 +1,154 @@
+"""Commands of the archive: a year gathered, made, closed and packed; a package verified."""
+
+import argparse
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from gui.commands.ground import locked, reading
+from models import clock
+from models.data_folder import DataFolder
+from models.failures import BadInput, ExitCode, Failure
+
+if TYPE_CHECKING:
+    from gui.papers.shop import Session, Shop
+    from models.attachments import AttachmentStore
+    from models.db.store import Store
+    from models.rows.archive import PackageReport, PackageRow
+
+
+def archive(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """A year: gathered and its masters made while it is open, closed when asked, packed when asked. Says what is lacking."""
+    from gui.papers import Shop
+    from gui.papers.packaging import pack_image, pack_year
+    from models.attachments import AttachmentStore
+    from models.opening import open_store
+
+    year, today = _year_of(arguments.year), clock.today()
+    files, shop = AttachmentStore(folder.attachments), Shop(folder.fonts)
+    with locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
+        code = _prepare(store, shop, files, year, close=arguments.close)
+        if arguments.out is not None:
+            written = pack_year(store, shop, files, year, arguments.out, today, software=arguments.software)
+            print(
+                f"已写出归档包 {written.place}：{written.items}件、{written.files}个文件，核验无误；封签 {written.seal}。"
+            )
+        if arguments.iso is not None:
+            written = pack_image(store, shop, files, year, arguments.iso, today, software=arguments.software)
+            print(f"已写出光盘映像 {written.place}：{written.items}件，核验无误；封签 {written.seal}。")
+    return code
+
+
+def _prepare(store: "Store", shop: "Shop", files: "AttachmentStore", year: int, *, close: bool) -> ExitCode:
+    """An open year gathered, made and, when asked, closed; of a closed one nothing changes."""
+    from models.services.archive_years import close_year
+
+    with store.read() as session:
+        is_closed = _is_closed(session, year)
+    if is_closed:
+        print(f"{year}年度已经封存。")
+        return ExitCode.OK
+    code = _gather(store, shop, files, year)
+    with store.read() as session:
+        _tell_lacks(session, year)
+    if close:
+        with store.write() as session:
+            close_year(session, year, clock.today())
+        print(f"{year}年度已封存，件号不再变动。")
+    return code
+
+
+def _gather(store: "Store", shop: "Shop", files: "AttachmentStore", year: int) -> ExitCode:
+    from gui.papers.mastering import make_masters
+    from models.progress import Silent
+    from models.services.archive_items import gather
+    from models.services.archive_masters import wanting_masters
+
+    today = clock.today()
+    with store.write() as session:
+        found = gather(session, year, today)
+    print(
+        f"{year}年度已收集：新增{len(found.added)}件、变动{len(found.changed)}件、撤出{len(found.removed)}件。"
+    )
+    with store.read() as session:
+        wanting = wanting_masters(session, year)
+    made = make_masters(store, shop, files, wanting, today, progress=Silent())
+    print(f"制作归档件{made.made}件。")
+    for left in (*made.without, *made.beside):
+        for part in left.untaken:
+            print(f"{left.title}\t{part.sentence}")
+    for trouble in made.troubles:
+        print(trouble.sentence, file=sys.stderr)
+    return ExitCode.CHECK_FAILED if made.troubles else ExitCode.OK
+
+
+def _is_closed(session: "Session", year: int) -> bool:
+    from models.services.archive_items import years
+
+    return any(row.year == year and row.closed for row in years(session, clock.today()))
+
+
+def _tell_lacks(session: "Session", year: int) -> None:
+    """A line for each 件 that lacks something, then how many there are."""
+    from models.rows.archive import ArchiveQuery
+    from models.services.archive_items import list_items
+
+    listed = list_items(session, ArchiveQuery(year))
+    lacking = [row for row in listed if row.lacks]
+    for row in lacking:
+        print(f"{row.code}\t{row.title}\t{'、'.join(row.lacks)}")
+    print(f"{year}年度共{len(listed)}件，其中{len(lacking)}件有缺项。")
+
+
+def verify(folder: DataFolder, arguments: argparse.Namespace) -> int:
+    """A package, wherever it came from: each file that is not as it was written. The data folder is only asked whether it knows it."""
+    from models.archive.verifying import verify_package
+
+    noted = _noted(folder)
+    known = None if noted is None else {row.seal for row in noted}
+    report = verify_package(arguments.place, now=clock.now(), known_seals=known)
+    for fault in report.faults:
+        print(f"{fault.path}\t{fault.fault}", file=sys.stderr)
+    if report.faults:
+        print(
+            f"核验发现{len(report.faults)}处与写出时不一致，归档包没有改动；请换用另一份完好的归档包。",
+            file=sys.stderr,
+        )
+        return ExitCode.CHECK_FAILED
+    if _was_sealed_again(report, noted or ()):
+        print(
+            f"包内文件前后一致，但封签与本台账登记的{report.year}年度归档包都不同；请核对它的来历，或换用另一份。",
+            file=sys.stderr,
+        )
+        return ExitCode.CHECK_FAILED
+    known_words = {True: "，封签与本台账登记的一致", False: "，本台账没有写出它的记录", None: ""}
+    print(
+        f"核验无误：{report.name or report.place}，{report.files}个文件都和写出时一样{known_words[report.seal_known]}。"
+    )
+    return ExitCode.OK
+
+
+def _noted(folder: DataFolder) -> "tuple[PackageRow, ...] | None":
+    """The packages that the data folder has written; None where there is no data folder to ask."""
+    from models.services.archive_packages import list_packages
+
+    if not folder.database.exists():
+        return None
+    try:
+        with reading(folder) as session:
+            return list_packages(session)
+    except Failure:
+        return None
+
+
+def _was_sealed_again(report: "PackageReport", noted: "tuple[PackageRow, ...]") -> bool:
+    """Whether it calls itself a package of a year that this data folder has written otherwise, under the same name."""
+    same = [row for row in noted if row.year == report.year and report.name and report.name in row.target]
+    return bool(same) and report.seal not in {row.seal for row in same}
+
+
+def _year_of(text: str) -> int:
+    """2026; raises BadInput for anything else."""
+    if not (len(text) == 4 and text.isascii() and text.isdigit() and text >= "1900"):
+        raise BadInput(f"年度“{text}”写法不对，没有执行；请写成 2026 这样。")
+    return int(text)
