@@ -19,6 +19,7 @@ from gui.tabs import RECTIFICATION, ROSTER, SHOWN_ON, TAB_OF, TABS, import_roste
 from gui.undo_keys import UndoKeys
 from gui.undoing import Undoing
 from gui.widgets.late_page import LatePage
+from gui.widgets.memory import ShortMemory
 from gui.widgets.progress_dialog import ProgressDialog
 from models import backup, clock
 from models.attachments import AttachmentStore
@@ -38,6 +39,7 @@ from models.services.setup import set_up
 
 if TYPE_CHECKING:
     from gui.dialogs.bureau_settings import BureauSettingsDialog
+    from gui.dialogs.searching import SearchDialog, SearchMemory
 
 
 class Office(QObject):
@@ -55,6 +57,8 @@ class Office(QObject):
         self._settings: BureauSettingsDialog | None = None
         self._backups: RestoreDialog | None = None
         self._help: HelpDialog | None = None
+        self._search: SearchDialog | None = None
+        self._searches: SearchMemory | None = None
         self.entrance.opened.connect(self._entered)
         self.entrance.given_up.connect(app.window.close)
         help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), app.window)
@@ -65,6 +69,7 @@ class Office(QObject):
         app.window.bin_pressed.connect(self.show_bin)
         app.window.year_pressed.connect(self.turn_year)
         app.window.handover_pressed.connect(self.print_handover)
+        app.window.search_pressed.connect(self.show_search)
         self._undo_keys = UndoKeys(self)
         app.window.wanted.connect(self._go)
         app.tasks.changed.connect(self._changed)
@@ -269,6 +274,22 @@ class Office(QObject):
 
             print_handover(self.desk, self.app.window)
 
+    @Slot(str)
+    def show_search(self, typed: str) -> None:
+        """The search over everything, at first for what is typed; before the folder is open, nothing happens."""
+        if self.desk is None or self._search is not None:
+            return
+        from gui.dialogs.searching import SearchMemory, open_search
+
+        if self._searches is None:
+            self._searches = SearchMemory(self.desk.settings or ShortMemory())
+        self._search = open_search(self.desk, self._searches, self.app.window, typed)
+        self._search.destroyed.connect(self._search_gone)
+
+    @Slot()
+    def _search_gone(self) -> None:
+        self._search = None
+
     @Slot()
     def show_help(self) -> None:
         """The manual."""
@@ -327,6 +348,7 @@ class Office(QObject):
             self.desk.undoing.forget()
         self.pages.clear()
         self.desk = None
+        self._searches = None
 
     def _swap(self, chosen: Path, progress: Progress) -> Store:
         """On the database thread, after whatever was ordered before: close, put the backup in place, open."""

@@ -152,6 +152,17 @@ class ReflectionEditing(ReflectionList):
         panel.set_clean()
         return True
 
+    def go_to(self, piece_id: int) -> None:
+        """Show one piece, whatever the list is narrowed to."""
+        self.desk.tasks.read(load_reflection, piece_id, then=self._piece_came, failed=self.explain)
+
+    def _piece_came(self, row: ReflectionRow) -> None:
+        if self.may_leave():
+            self._put(row)
+            self._open_panel()
+            self._to_show = row.id
+            self.refresh()
+
     @Slot()
     def _closed(self) -> None:
         self.drafting.forget(self.panel.record_id)

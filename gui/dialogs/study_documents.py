@@ -132,6 +132,10 @@ class StudyDocumentsDialog(ListedDialog):
         """Read the list again."""
         self._desk.tasks.read(read_shelf, then=self._show, failed=self._explain)
 
+    def go_to(self, document_id: int) -> None:
+        """Put the cursor on one of the list, once that has come."""
+        self._to_choose = document_id
+
     def _show(self, shelf: Shelf) -> None:
         self._shelf = shelf
         self.summary.setText(summary_text(follow_up(shelf.documents)))

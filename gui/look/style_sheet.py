@@ -46,6 +46,11 @@ QPushButton[kind="search"] { color: $text_hint; background: $header; border: ${b
     padding: ${p6}px ${p12}px; }
 QPushButton[kind="search"]:hover { background: $hover; border-color: $field_line; }
 QPushButton[kind="search"]:focus { border-color: $accent; }
+QPushButton[kind="chip"] { color: $text; background: $header; border: ${bw}px solid $line; border-radius: ${r8}px;
+    padding: ${p2}px ${p8}px; font-size: ${pt_small}pt; }
+QPushButton[kind="chip"][known="false"] { color: $warn; }
+QPushButton[kind="chip"]:hover { background: $hover; }
+QPushButton[kind="chip"]:focus { border-color: $accent; }
 QPushButton[kind="link"] { color: $text; background: transparent; border-color: transparent; padding: 0 ${p4}px;
     font-size: ${pt_small}pt;
     border-radius: ${r6}px; text-decoration: underline; }
@@ -60,6 +65,7 @@ QLineEdit[kind="field"], QPlainTextEdit, QTextEdit { color: $text; background: $
     border: ${bw}px solid $field_line; border-radius: ${r6}px; selection-background-color: $primary;
     selection-color: $primary_text; }
 QLineEdit[kind="field"] { padding: ${p5}px ${p10}px; min-height: ${h20}px; }
+QLineEdit[kind="field"][big="true"] { padding: ${p8}px ${p10}px; font-size: ${pt_title}pt; }
 QPlainTextEdit, QTextEdit { padding: ${p6}px ${p8}px; }
 QLineEdit[kind="field"]:focus, QPlainTextEdit:focus, QTextEdit:focus { border-color: $accent; }
 QLineEdit[kind="field"]:disabled, QPlainTextEdit:disabled { color: $text_second; background: $header; }
@@ -96,6 +102,7 @@ QTableCornerButton::section { background: $header; border: none; }
 QTreeView, QListView { color: $text; background: $surface; border: ${bw}px solid $line;
     border-radius: ${r6}px; outline: 0;
     selection-background-color: $selected; selection-color: $selected_text; }
+QListView[frame="none"] { border: none; }
 QTreeView::item, QListView::item { min-height: ${h30}px; padding: 0 ${p8}px; border: none; }
 QTreeView::item:selected, QListView::item:selected { background: $selected; color: $selected_text; }
 

@@ -15,7 +15,7 @@ from gui.pages.works import Works
 from gui.tables.organizations import FORMER_MEMBERS, headcount, people_of
 from gui.widgets.question import agrees
 from models.rows.bureau import OrganizationRow, RosterEntry
-from models.rows.changes import Changes
+from models.rows.changes import Changes, Subject
 from models.rows.target import Target
 from models.rules.terms import OrganizationKind
 from models.services.organizations import proposed_superior
@@ -84,11 +84,15 @@ class BureauPage(BureauList):
         target, self._target = self._target, None
         if target is None:
             return
-        if target.record_id is not None:
+        organization = target.organization_id
+        if target.subject is Subject.BUREAU and target.record_id is not None:
+            organization = target.record_id
+        elif target.record_id is not None:
             self.editor.open_member(target.record_id)
-        elif target.organization_id is not None:
-            self.tree.go_to(target.organization_id)
-            self.open_organization(target.organization_id)
+            return
+        if organization is not None:
+            self.tree.go_to(organization)
+            self.open_organization(organization)
 
     # One person, one organisation
 

@@ -74,6 +74,19 @@ class StudyPage(LabelledRegister):
         )
         QShortcut(QKeySequence("Ctrl+R"), self).activated.connect(self.show_reflections)
 
+    def show_target(self, target: Target) -> None:
+        """What is kept in a dialog of this page, too: a piece of 心得体会, a document to be studied."""
+        if target.record_id is None or target.subject not in (Subject.REFLECTION, Subject.PLANS):
+            super().show_target(target)
+        elif target.subject is Subject.REFLECTION:
+            self._open_reflections(resume=False, piece=target.record_id)
+        else:
+            from gui.dialogs.study_documents import StudyDocumentsDialog
+
+            shelf = StudyDocumentsDialog(self.desk, self)
+            shelf.go_to(target.record_id)
+            shelf.open()
+
     @Slot()
     def show_reflections(self) -> None:
         """Open the register of what people wrote."""
@@ -84,12 +97,14 @@ class StudyPage(LabelledRegister):
         """Open the register, going on with what was typed last and never saved."""
         self._open_reflections(resume=True)
 
-    def _open_reflections(self, *, resume: bool) -> None:
+    def _open_reflections(self, *, resume: bool, piece: int | None = None) -> None:
         # Imported when first asked for: no part of a quick start.
         from gui.dialogs.reflections import ReflectionsDialog
 
         dialog = ReflectionsDialog(self.desk, self, resume=resume)
         dialog.finished.connect(self.reflections_kept.ask)
+        if piece is not None:
+            dialog.go_to(piece)
         dialog.open()
 
     def begin_target(self, kind: Any, target: Target) -> None:

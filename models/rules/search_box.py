@@ -101,6 +101,20 @@ def proposed(names: Iterable[str], typed: str) -> tuple[str, ...]:
     return (*first, *then)[:MOST_OFFERED]
 
 
+def meant(typed: str, kinds: Iterable[str]) -> Iterator[tuple[Piece, str]]:
+    """The words that are the office's word for a kind, and that word: what is of the kind need not have it in its text."""
+    labels = {normalized(label): label for label in kinds}
+    for piece in pieces(typed):
+        label = labels.get(normalized(piece.value))
+        if not piece.name and label is not None:
+            yield piece, label
+
+
+def as_kind(typed: str, piece: Piece, label: str) -> str:
+    """The text with the filter for that kind in the place of the word."""
+    return f"{typed[: piece.start]}{Filter.KIND.value}:{label}{typed[piece.end :]}"
+
+
 def quoted(typed: str) -> Iterator[str]:
     """The phrases that stand between quotes and hold a blank, without filters."""
     for piece in pieces(typed):

@@ -1,0 +1,103 @@
+"""How what was typed is understood: one chip for each filter and phrase. A chip of a filter takes it away when pressed; one of a word that
+is a kind's name makes a filter of it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from gui.dialogs.searching.names import Names
+from gui.look.icons import icon
+from gui.look.look import look
+from gui.widgets.labels import label
+from models.rules.search_box import Filter, as_kind, filters, meant, quoted, without
+from models.rules.searching import Piece
+
+_ICONS = {
+    Filter.BRANCH: "organization",
+    Filter.KIND: "tag",
+    Filter.YEAR: "calendar_ltr",
+    Filter.PERSON: "person",
+}
+_MOST = 5
+_WIDEST = 190
+
+
+class Chips(QWidget):
+    """`changed` carries the text as it is to be now."""
+
+    changed = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(look().px(6))
+        self._said: tuple[str, Names] | None = None
+        self._orders: dict[QPushButton, str] = {}
+        self.hide()
+
+    def show_typed(self, typed: str, names: Names) -> None:
+        """Say how this is understood; nothing where there is nothing but words."""
+        if (typed, names) == self._said:
+            return
+        self._said = (typed, names)
+        self._clear()
+        pieces, phrases = filters(typed), tuple(quoted(typed))
+        for piece in pieces[:_MOST]:
+            self._add(self._chip(piece, names), without(typed, piece))
+        if len(pieces) > _MOST:
+            self._row.addWidget(label(f"等{len(pieces)}项", "hint"))
+        for phrase in phrases[: max(0, _MOST - len(pieces))]:
+            self._row.addWidget(label(f"整句“{self._short(phrase)}”", "hint"))
+        for piece, kind in tuple(meant(typed, names.kinds))[: max(0, _MOST - len(pieces) - len(phrases))]:
+            self._add(self._offer(kind), as_kind(typed, piece, kind))
+        self.setVisible(self._row.count() > 0)
+        self._row.addStretch(1)
+
+    def buttons(self) -> list[QPushButton]:
+        """What can be pressed."""
+        return list(self._orders)
+
+    def _clear(self) -> None:
+        self._orders.clear()
+        while self._row.count():
+            widget = self._row.takeAt(0).widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _add(self, chip: QPushButton, text: str) -> None:
+        chip.setProperty("kind", "chip")
+        chip.setAutoDefault(False)
+        chip.clicked.connect(self._pressed)
+        self._orders[chip] = text
+        self._row.addWidget(chip)
+
+    def _chip(self, piece: Piece, names: Names) -> QPushButton:
+        wanted = Filter(piece.name)
+        value = " ".join(piece.value.split())
+        known = names.knows(wanted, value)
+        doubt = "" if known else "（没有这样的名称）"
+        chip = QPushButton(f"{wanted.value}：{self._short(value)}{doubt}　×")
+        chip.setProperty("known", "true" if known else "false")
+        chip.setIcon(icon(_ICONS[wanted]) if known else icon("warning"))
+        chip.setToolTip("点一下去掉这项筛选")
+        chip.setAccessibleName(f"筛选，{wanted.value}：{value}{doubt}，按下去掉")
+        return chip
+
+    @staticmethod
+    def _offer(kind: str) -> QPushButton:
+        chip = QPushButton(f"只看类型：{kind}")
+        chip.setIcon(icon("filter"))
+        chip.setToolTip(f"列出类型是“{kind}”的全部记录，不管文字里有没有写到这个词")
+        chip.setAccessibleName(f"改为只看类型：{kind}")
+        return chip
+
+    def _short(self, text: str) -> str:
+        return QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, look().px(_WIDEST))
+
+    @Slot()
+    def _pressed(self) -> None:
+        chip = self.sender()
+        assert isinstance(chip, QPushButton)
+        self.changed.emit(self._orders[chip])

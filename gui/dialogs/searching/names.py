@@ -1,0 +1,57 @@
+"""The names that filters are completed with, read once when the search is opened."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from models.rules.search_box import Filter, proposed
+from models.rules.searching import normalized
+from models.services.organizations import list_organizations
+from models.services.roster import members_on
+from models.services.search import kind_labels
+
+_YEARS_BACK = 12
+"""So many years are proposed; any other may be typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Empty until it has been read: then nothing is proposed, and nothing called unknown."""
+
+    by_filter: dict[Filter, tuple[str, ...]]
+
+    def proposed(self, wanted: Filter, typed: str) -> tuple[str, ...]:
+        """The names of a filter that hold what is typed."""
+        return proposed(self.by_filter.get(wanted, ()), typed)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The office's words for registers and kinds."""
+        return self.by_filter.get(Filter.KIND, ())
+
+    def knows(self, wanted: Filter, typed: str) -> bool:
+        """Whether anything is called so, as far as is known here: people may have gone, and years may be spans."""
+        names = self.by_filter.get(wanted, ())
+        if wanted not in (Filter.BRANCH, Filter.KIND) or not names:
+            return True
+        return any(normalized(typed) in normalized(name) for name in names)
+
+
+NO_NAMES = Names({})
+
+
+def read_names(session: Any, today: date) -> Names:
+    """On the database thread."""
+    return Names(
+        {
+            Filter.BRANCH: _once(row.name for row in list_organizations(session)),
+            Filter.KIND: kind_labels(),
+            Filter.YEAR: tuple(str(today.year - back) for back in range(_YEARS_BACK)),
+            Filter.PERSON: _once(entry.name for entry in members_on(session, today)),
+        }
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
