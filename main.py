@@ -22,7 +22,8 @@ HELP = """机关党务台账 {version}
 
 不写命令：打开窗口。命令（不需要屏幕）：
   demo [--branches 支部数] [--members 党员数] [--years 年数] [--until 年-月-日] [--seed 种子]
-                                在空的数据文件夹里生成示例单位；参数相同则内容相同
+       [--minutes 条数]         在空的数据文件夹里生成示例单位；参数相同则内容相同；
+                                --minutes 另加500至3000字的会议记录若干条，用来试查找的快慢
   import-roster 名册.xlsx [--dry-run]
                                 导入党员名册；--dry-run 只预览，不写入
   notice 年-月 --out 文件.pdf   该月督察通报：已印发的取定稿，未印发的出草稿
@@ -118,6 +119,7 @@ def _parser() -> Parser:
     demo.add_argument("--years", type=int, default=2)
     demo.add_argument("--until")
     demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--minutes", type=int, default=0)
     roster = command("import-roster", data.import_roster)
     roster.add_argument("file", type=_path)
     roster.add_argument("--dry-run", action="store_true")

@@ -1,4 +1,4 @@
-"""Is everything as it was stored: structure, references, guards, counters, issued notices, attachments."""
+"""Is everything as it was stored: structure, references, guards, counters, issued notices, attachments, the index."""
 
 from collections.abc import Iterator
 
@@ -6,12 +6,13 @@ from sqlalchemy import case, func, select, text
 from sqlalchemy.orm import Session
 
 from models.attachments import AttachmentStore
+from models.db.search.triggers import SEARCH_TRIGGERS
 from models.db.triggers import TRIGGERS
 from models.entities import Attendance, Record
 from models.progress import Progress, Silent
 from models.rules.terms import AttendanceState
+from models.services.fixity import in_words, kept_files, read_back
 from models.services.notice_files import damaged_notices
-from models.services.registers import all_attachments
 
 
 def check_everything(
@@ -23,7 +24,7 @@ def check_everything(
     problems = [*_structure(session), *_guards(session)]
     progress.step(0, 0, "正在核对人数和定稿文件")
     problems += [*_counters(session), *_notices(session)]
-    problems += [damage.sentence for damage in files.check(all_attachments(session), progress)]
+    problems += [in_words(fault) for fault in read_back(kept_files(session), files, progress).faults]
     return tuple(problems)
 
 
@@ -40,7 +41,8 @@ def _guards(session: Session) -> Iterator[str]:
     present = {name: _words(sql) for name, sql in session.execute(query)}
     for name, statement in sorted(TRIGGERS.items()):
         if present.get(name) != _words(statement):
-            yield f"数据库缺少保护规则 {name}，已印发文件可能被改动。"
+            what = "改动后可能查找不到" if name in SEARCH_TRIGGERS else "已印发文件可能被改动"
+            yield f"数据库缺少保护规则 {name}，{what}。"
 
 
 def _words(statement: str) -> list[str]:

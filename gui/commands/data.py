@@ -15,6 +15,8 @@ def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """A sample bureau in an empty data folder."""
     from gui.papers import Shop, notice_file
     from models.demo import DemoSize, fill
+    from models.demo.activity import months_until
+    from models.demo.many_minutes import add_minutes
     from models.opening import open_store
 
     usual = DemoSize()
@@ -34,6 +36,10 @@ def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
         store.write() as session,
     ):
         records = fill(session, size, render=partial(notice_file, session, Shop(folder.fonts)))
+        if arguments.minutes:
+            first = months_until(size.until, size.years)[0].first
+            add_minutes(session, arguments.minutes, first, size.until, size.seed)
+            records += arguments.minutes
     print(f"已在 {folder.root} 生成示例单位：{size.branches}个支部、{size.members}人、{records}条记录。")
     return ExitCode.OK
 

@@ -1,9 +1,9 @@
 """Finding again, to the letter: how a text is folded, how it is cut into the tokens of the index, what was typed into the box, and the
 piece around a hit.
 
-The index takes every run between blanks, punctuation included, as its overlapping pairs of characters and then its last character alone.
-A word of two characters and more is the phrase of its pairs; the lone last character, and a mark at each line end, keep phrases from
-crossing from one run into the next, and make a phrase with blanks as exact as a word."""
+The index takes every run of letters as its overlapping pairs of characters and then its last character alone; each blank, each sign of
+punctuation and each line end is a token of its own. So the tokens tell the text whole: a word of letters is the phrase of its pairs, and
+one with signs or blanks in it is as exact, without looking at the text again."""
 
 import re
 import unicodedata
@@ -26,9 +26,13 @@ _UNSEEN = re.compile(
 MARK = "\uffe5"
 """The first character of a mark. Like those below it is a full-width one, which folding leaves in no text: no word can find it."""
 
-LINE_END = "\uffe4"
-_WHOLE = {ord(sign): chr(ord(sign) + 0xFEE0) for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
-"""ASCII's punctuation, at which the full-text table would cut, by what stands for it there."""
+_WHOLE = {ord(sign): chr(ord(sign) + 0xFEE0) for sign in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"} | {
+    ord(" "): "\u3000",
+    ord("\n"): "\uffe4",
+}
+"""Blanks and ASCII's punctuation, at which the full-text table would cut, by what stands for them there."""
+_LETTER = re.compile(r"[^\W_]")
+_RUN = re.compile(r"[^\W_]+|[\W_]")
 
 LONGEST_WORD, MOST_WORDS = 200, 40
 """What of a word, and how many words, are looked for: more of them are a page pasted into the box."""
@@ -67,27 +71,29 @@ def normalized(text: str) -> str:
 
 def tokens(normal: str) -> str:
     """What the full-text table is given for a normalised text: tokens with blanks between them."""
+    return " ".join(_tokens(normal))
+
+
+def _tokens(normal: str) -> list[str]:
     found: list[str] = []
-    for line in normal.translate(_WHOLE).split("\n"):
-        for run in line.split():
-            found += map(add, run, run[1:])
-            found.append(run[-1])
-        found.append(LINE_END)
-    return " ".join(found)
+    for run in _RUN.findall(normal.translate(_WHOLE)):
+        # A sign is a run of one.
+        found += map(add, run, run[1:])
+        found.append(run[-1])
+    return found
 
 
 def phrase(word: str) -> str:
-    """The full-text table's expression for exactly this normalised word or phrase within one line; the word is not empty."""
-    *runs, last = word.translate(_WHOLE).split(" ")
-    found: list[str] = []
-    for run in runs:
-        found += map(add, run, run[1:])
-        found.append(run[-1])
-    found += map(add, last, last[1:])
-    if len(last) > 1:
+    """The full-text table's expression for exactly this normalised word or phrase; the word is not empty."""
+    found = _tokens(word)
+    last = word[-1]
+    if not _LETTER.match(last):
         return f'"{" ".join(found)}"'
-    # Any token that begins with it: a pair, or the last of a run.
-    return f'"{" ".join((*found, last))}" *'
+    if len(word) > 1 and _LETTER.match(word[-2]):
+        # Its last run may go on in the text.
+        return f'"{" ".join(found[:-1])}"'
+    # A letter alone: any token that begins with it, a pair or the last of a run.
+    return f'"{" ".join(found)}" *'
 
 
 def mark(kind: str, value: object) -> str:

@@ -37,7 +37,8 @@ def agreement(connection: Connection, progress: Progress | None = None) -> Agree
         )
     }
     missing, different = [], []
-    keys = [(SearchOwner(code), number) for code, number, _day in connection.exec_driver_sql(ALL_KEYS)]
+    lines = connection.exec_driver_sql(ALL_KEYS)
+    keys = list(dict.fromkeys((SearchOwner(code), number) for code, number, _day in lines))
     for start in range(0, len(keys), CHUNK):
         progress.step(start, len(keys), "正在核对检索索引")
         by_owner: dict[SearchOwner, list[int]] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from models.db.search.numbers import range_of
+from models.db.search.numbers import bits_of, range_of
 from models.rules.searching import phrase
 
 
@@ -28,10 +28,10 @@ class Wanted:
 def numbers_found(
     connection: Connection, wanted: Wanted, limit: int, before: int | None = None
 ) -> tuple[int, ...]:
-    """The greatest numbers, below ``before`` if given, falling; with one statement."""
+    """The greatest numbers, below ``before`` if given, falling."""
     if wanted.is_impossible:
         return ()
-    source, conditions, given = _question(wanted)
+    source, conditions, given = _question(connection, wanted)
     if before is not None:
         conditions.append("number < ?")
         given.append(before)
@@ -40,10 +40,10 @@ def numbers_found(
 
 
 def number_of_documents(connection: Connection, wanted: Wanted) -> int:
-    """How many there are; with one statement."""
+    """How many there are."""
     if wanted.is_impossible:
         return 0
-    source, conditions, given = _question(wanted)
+    source, conditions, given = _question(connection, wanted)
     query = f"SELECT count(*) FROM {source}{_where(conditions)}"
     return int(connection.exec_driver_sql(query, tuple(given)).scalar_one())
 
@@ -52,7 +52,7 @@ def _where(conditions: Sequence[str]) -> str:
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
-def _question(wanted: Wanted) -> tuple[str, list[str], list[object]]:
+def _question(connection: Connection, wanted: Wanted) -> tuple[str, list[str], list[object]]:
     expression = _expression(wanted)
     conditions: list[str] = []
     given: list[object] = []
@@ -61,7 +61,8 @@ def _question(wanted: Wanted) -> tuple[str, list[str], list[object]]:
         source = "(SELECT rowid AS number FROM search_text WHERE search_text MATCH ?)"
         given.append(expression)
     if wanted.years:
-        ranges = [range_of(*years) for years in wanted.years]
+        bits = bits_of(connection)
+        ranges = [range_of(*years, bits) for years in wanted.years]
         # The outermost bounds the index can use; the others are looked at one by one.
         conditions.append("number BETWEEN ? AND ?")
         given += (min(first for first, _ in ranges), max(last for _, last in ranges))

@@ -1,10 +1,12 @@
 """Keeping the index in step with the tables, in the transaction that changes them; making it anew."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from sqlalchemy import Connection
 
-from models.db.search.numbers import Numbers, first_of
+from models.db.search.numbers import Numbers, YearIsFull, bits_for, bits_of
 from models.db.search.sources import ALL_KEYS, Document, Key, documents_of
 from models.progress import Progress, Silent
 from models.rules.archive_terms import SearchOwner
@@ -22,23 +24,33 @@ _ADD_TEXT = "INSERT INTO search_text (rowid, body, people, marks) VALUES (?, ?, 
 
 def bring_up_to_date(connection: Connection) -> None:
     """Make the documents of everything marked stale anew. With nothing marked, one statement that reads nothing."""
-    numbers = Numbers(connection)
-    while True:
-        marked = connection.exec_driver_sql(
-            "SELECT owner, owner_id FROM search_stale ORDER BY owner, owner_id LIMIT ?", (CHUNK,)
-        ).fetchall()
-        if not marked:
-            return
-        by_owner: dict[SearchOwner, list[int]] = {}
-        for code, number in marked:
-            by_owner.setdefault(SearchOwner(code), []).append(number)
-        for owner, ids in by_owner.items():
-            _make(connection, owner, ids, numbers)
-        connection.exec_driver_sql(
-            "DELETE FROM search_stale WHERE owner = ? AND owner_id = ?", list(map(tuple, marked))
-        )
-        if len(marked) < CHUNK:
-            return
+    if not (marked := _marked(connection)):
+        return
+    numbers = Numbers(connection, bits_of(connection))
+    try:
+        while marked:
+            for owner, ids in _by_owner(marked).items():
+                _make(connection, owner, ids, numbers)
+            connection.exec_driver_sql("DELETE FROM search_stale WHERE owner = ? AND owner_id = ?", marked)
+            marked = _marked(connection) if len(marked) == CHUNK else []
+    except YearIsFull:
+        rebuild(connection)
+        return
+    if numbers.crowded:
+        # The order of days is no longer true to the day: made anew when the data folder is next opened.
+        connection.exec_driver_sql("DELETE FROM search_state WHERE key = 'edition'")
+
+
+def _marked(connection: Connection) -> list[tuple[str, int]]:
+    query = "SELECT owner, owner_id FROM search_stale ORDER BY owner, owner_id LIMIT ?"
+    return [(owner, number) for owner, number in connection.exec_driver_sql(query, (CHUNK,))]
+
+
+def _by_owner(things: Iterable[tuple[str, int]]) -> dict[SearchOwner, list[int]]:
+    found: dict[SearchOwner, list[int]] = {}
+    for code, number in things:
+        found.setdefault(SearchOwner(code), []).append(number)
+    return found
 
 
 def _make(connection: Connection, owner: SearchOwner, ids: Sequence[int], numbers: Numbers) -> None:
@@ -128,22 +140,22 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> int:
         "INSERT INTO search_text (search_text) VALUES ('delete-all')",
     ):
         connection.exec_driver_sql(statement)
-    keys = [(SearchOwner(code), number) for code, number, _day in connection.exec_driver_sql(ALL_KEYS)]
-    numbers = Numbers(connection, empty=True)
+    lines = connection.exec_driver_sql(ALL_KEYS).fetchall()
+    fullest = max(Counter(day for _, _, day in lines if day is not None).values(), default=0)
+    numbers = Numbers(connection, bits := bits_for(fullest), empty=True)
     written = 0
-    for start in range(0, len(keys), CHUNK):
-        progress.step(start, len(keys), "正在建立检索索引")
-        by_owner: dict[SearchOwner, list[int]] = {}
-        for owner, number in keys[start : start + CHUNK]:
-            by_owner.setdefault(owner, []).append(number)
+    things = list(dict.fromkeys((code, number) for code, number, _day in lines))
+    for start in range(0, len(things), CHUNK):
+        progress.step(start, len(things), "正在建立检索索引")
         found = [
-            document for owner, ids in by_owner.items() for document in documents_of(connection, owner, ids)
+            document
+            for owner, ids in _by_owner(things[start : start + CHUNK]).items()
+            for document in documents_of(connection, owner, ids)
         ]
-        found.sort(
-            key=lambda document: (0 if document.day is None else first_of(document.day), *document.key)
-        )
+        found.sort(key=lambda document: (document.day or date.min, *document.key))
         _write(connection, [(numbers.take(document.day), document) for document in found])
         written += len(found)
-    connection.exec_driver_sql("INSERT INTO search_state (key, value) VALUES ('edition', ?)", (EDITION,))
-    progress.step(len(keys), len(keys), "检索索引已建好")
+    state = [("edition", EDITION), ("bits", str(bits))]
+    connection.exec_driver_sql("INSERT INTO search_state (key, value) VALUES (?, ?)", state)
+    progress.step(len(things), len(things), "检索索引已建好")
     return written

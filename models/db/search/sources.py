@@ -239,7 +239,7 @@ _FILES = _WANTED + (
 
 ALL_KEYS = """
     SELECT 'record', id, happened_on FROM record WHERE deleted_at IS NULL
-    UNION ALL SELECT DISTINCT 'attachment', a.record_id, r.happened_on FROM attachment a JOIN record r ON r.id = a.record_id
+    UNION ALL SELECT 'attachment', a.record_id, r.happened_on FROM attachment a JOIN record r ON r.id = a.record_id
         WHERE r.deleted_at IS NULL
     UNION ALL SELECT 'notice', id, coalesce(issued_on, month || '-31') FROM notice
     UNION ALL SELECT 'reflection', id, submitted_on FROM reflection WHERE deleted_at IS NULL
