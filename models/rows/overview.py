@@ -142,7 +142,11 @@ class TodoKind(Term):
     DUES_DAY = "dues_day", "党费日"
     REPLY_DUE = "reply_due", "待答复"
     UNSENT_REPORT = "unsent_report", "紧急事项未报送"
+    FIXITY = "fixity", "核对附件"
     BORROWED_LATE = "borrowed_late", "借阅未还"
+    TO_ARCHIVE = "to_archive", "年度归档"
+    ENTERED_LATER = "entered_later", "归档后新增"
+    TO_BOX = "to_box", "未装盒"
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,7 +116,7 @@ def half_boxed(session: Session) -> dict[int, int]:
         ArchiveItem.left_out.is_(False),
         ArchiveItem.box_id.is_(None),
     )
-    return dict(session.execute(query.group_by(ArchiveItem.year)).tuples().all())
+    return dict(session.execute(query.group_by(ArchiveItem.year)).all())
 
 
 def _place(session: Session, ids: Sequence[int], box_id: int | None) -> None:

@@ -107,7 +107,7 @@ def entered_later(session: Session) -> dict[int, int]:
     acts = select(ArchiveActLine.year, ArchiveActLine.made_at).where(
         ArchiveActLine.act == ArchiveAct.CLOSED, ArchiveActLine.year.in_(closed)
     )
-    since = dict(session.execute(acts.order_by(ArchiveActLine.id)).tuples().all())
+    since = dict(session.execute(acts.order_by(ArchiveActLine.id)).all())
     if not since:
         return {}
     entered = select(Record.happened_on, Record.created_at).where(

@@ -30,6 +30,7 @@ REMINDERS: tuple[tuple[str, tuple[TodoKind, ...]], ...] = (
     ("会议步骤、报送和重新召开", (K.TO_REHOLD, K.STAGE_DUE, K.OPEN_STAGES)),
     ("学习计划和补学", (K.NO_STUDY_PLAN, K.PLANNED_TOPIC, K.MAKE_UP)),
     ("请示报告和紧急事项", (K.REPLY_DUE, K.UNSENT_REPORT)),
+    ("归档和借阅", (K.TO_ARCHIVE, K.ENTERED_LATER, K.TO_BOX, K.BORROWED_LATE)),
 )
 """Parts made of what 今日待办 tells, by kinds; every kind that stands in none of the parts is among the rest."""
 ELSEWHERE = (

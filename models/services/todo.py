@@ -9,8 +9,10 @@ from models.rows.overview import Todo, TodoKind
 from models.services.borrowings import borrowing_todos
 from models.services.findings import named_origins
 from models.services.records import organization_names
+from models.services.todo_archive import archive_todos
 from models.services.todo_daily_work import daily_work_todos
 from models.services.todo_dues import dues_todos
+from models.services.todo_fixity import fixity_todos
 from models.services.todo_items import item_todos
 from models.services.todo_leading import leading_todos
 from models.services.todo_life import life_todos
@@ -53,7 +55,9 @@ def todo_list(session: Session, today: date) -> tuple[Todo, ...]:
         leading_todos(session, today),
         daily_work_todos(session, today, names),
         dues_todos(session, today, names),
+        fixity_todos(session, today),
         borrowing_todos(session, today),
+        archive_todos(session, today),
     )
     return tuple(sorted(found, key=_urgency))
 
