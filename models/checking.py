@@ -13,6 +13,7 @@ from models.progress import Progress, Silent
 from models.rules.terms import AttendanceState
 from models.services.fixity import in_words, kept_files, read_back
 from models.services.notice_files import damaged_notices
+from models.services.search import check_index
 
 
 def check_everything(
@@ -24,6 +25,7 @@ def check_everything(
     problems = [*_structure(session), *_guards(session)]
     progress.step(0, 0, "正在核对人数和定稿文件")
     problems += [*_counters(session), *_notices(session)]
+    problems += check_index(session, progress)
     problems += [in_words(fault) for fault in read_back(kept_files(session), files, progress).faults]
     return tuple(problems)
 
