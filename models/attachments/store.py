@@ -6,8 +6,7 @@ import io
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,22 +24,14 @@ HUGE = 2 << 30
 SPARE = 256 << 20
 """Bytes that stay free on the disk: the database must always be able to write."""
 HEX = frozenset("0123456789abcdef")
+PART = ".part-"
+"""What the name of a file not yet whole begins with."""
 ASIDE = "damaged"
 """The folder within the store where damaged files go when a good copy takes their place."""
 
 
 class HugeFile(BadInput):
     """A file so large that the clerk is asked first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Damage:
-    """A file that is not as it was stored."""
-
-    sha256: str
-    fault: str
-    """What is wrong, a few words."""
-    sentence: str
 
 
 class AttachmentStore:
@@ -95,7 +86,7 @@ class AttachmentStore:
                 raise DataFolderFailure(
                     f"附件“{name}”没有存下（磁盘空间不足），原有数据完好；请清理磁盘后再添加。"
                 )
-            handle, part_name = tempfile.mkstemp(prefix=".part-", dir=self.folder)
+            handle, part_name = tempfile.mkstemp(prefix=PART, dir=self.folder)
             part = Path(part_name)
             try:
                 with os.fdopen(handle, "wb") as target:
@@ -133,7 +124,7 @@ class AttachmentStore:
             ) from error
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle, part_name = tempfile.mkstemp(prefix=".part-", dir=self.folder)
+            handle, part_name = tempfile.mkstemp(prefix=PART, dir=self.folder)
             part = Path(part_name)
             try:
                 with source, os.fdopen(handle, "wb") as target:
@@ -186,19 +177,6 @@ class AttachmentStore:
                     name = path.name
                     if len(name) == 64 and HEX.issuperset(name) and name.startswith(folder.name):
                         yield name
-
-    def check(self, rows: Iterable[AttachmentRow], progress: Progress | None = None) -> tuple[Damage, ...]:
-        """Read every file named by ``rows`` and tell which is missing or no longer what its hash says."""
-        progress = progress or Silent()
-        unique = {row.sha256: row for row in rows}
-        damages = []
-        for done, (digest, row) in enumerate(sorted(unique.items()), start=1):
-            name = shown_name(row.name)
-            progress.step(done, len(unique), f"正在核对附件“{name}”")
-            fault = self.fault_of(digest)
-            if fault:
-                damages.append(Damage(digest, fault, f"附件“{name}”的{fault}。"))
-        return tuple(damages)
 
     def fault_of(self, sha256: str, progress: Progress | None = None) -> str:
         """What is wrong with a stored file, in words; "" when it is as it was stored. ``progress`` is only asked whether to go

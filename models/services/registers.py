@@ -3,8 +3,7 @@
 from sqlalchemy import extract, func, select
 from sqlalchemy.orm import Session
 
-from models.entities import Attachment, Record
-from models.rows.attachment import AttachmentRow
+from models.entities import Record
 from models.rules.terms import RectificationStatus, Register
 
 
@@ -29,11 +28,3 @@ def open_item_count(session: Session) -> int:
         )
     )
     return session.scalar(query) or 0
-
-
-def all_attachments(session: Session) -> tuple[AttachmentRow, ...]:
-    """Every file any record refers to, removed records included."""
-    return tuple(
-        AttachmentRow(row.sha256, row.name, row.size, row.added_at, row.note)
-        for row in session.scalars(select(Attachment).order_by(Attachment.sha256))
-    )

@@ -3,7 +3,6 @@
 import errno
 import hashlib
 import os
-from dataclasses import replace
 from io import BufferedReader, FileIO
 from pathlib import Path
 
@@ -11,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.attachments import CHUNK, AttachmentStore, Damage, HugeFile, store
+from models.attachments import CHUNK, AttachmentStore, HugeFile, store
 from models.failures import BadInput, Cancelled, DataFolderFailure, NotFound
 from models.rows.attachment import AttachmentRow
 
@@ -175,7 +174,7 @@ def test_a_file_cut_short_in_the_store_is_put_right_by_adding_it_again(
     row = files.add(photo)
     files.existing(row).write_bytes(b"a pho")
     files.add(photo)
-    assert files.check([row]) == ()
+    assert files.fault_of(row.sha256) == ""
 
 
 def test_a_file_gone_from_the_store_is_told_when_opened(files: AttachmentStore, photo: Path) -> None:
@@ -185,38 +184,29 @@ def test_a_file_gone_from_the_store_is_told_when_opened(files: AttachmentStore, 
         files.existing(row)
 
 
-def test_the_check_finds_what_is_missing_or_changed(files: AttachmentStore, tmp_path: Path) -> None:
+def test_what_is_missing_or_changed_is_told(files: AttachmentStore, tmp_path: Path) -> None:
     rows = []
-    for number in range(5):
+    for number in range(4):
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(b"page " * (number + 1))
         rows.append(files.add(path))
-    assert files.check(rows) == ()
     files.existing(rows[1]).unlink()
     changed = files.existing(rows[2])
     changed.write_bytes(changed.read_bytes()[:-1] + b"!")
     files.existing(rows[3]).unlink()
     files.path_of(rows[3].sha256).mkdir()
-    watch = Watch()
-    assert set(files.check([*rows, rows[1]], watch)) == {
-        Damage(rows[1].sha256, "文件缺失", "附件“1.pdf”的文件缺失。"),
-        Damage(rows[2].sha256, "内容与存入时不一致", "附件“2.pdf”的内容与存入时不一致。"),
-        Damage(rows[3].sha256, "文件缺失", "附件“3.pdf”的文件缺失。"),
-    }
-    assert [done for done, _, _ in watch.seen] == [1, 2, 3, 4, 5]
+    assert [files.fault_of(row.sha256) for row in rows] == [
+        "",
+        "文件缺失",
+        "内容与存入时不一致",
+        "文件缺失",
+    ]
+    assert files.fault_of("../../etc/passwd") == "登记有损坏"
     with pytest.raises(Cancelled):
-        files.check(rows, Watch(stop_at=2))
+        files.fault_of(rows[0].sha256, Watch(stop_at=1))
 
 
-def test_the_check_tells_a_row_whose_hash_is_none(files: AttachmentStore, photo: Path) -> None:
-    row = files.add(photo)
-    broken = replace(row, sha256="../../etc/passwd")
-    assert files.check([row, broken]) == (
-        Damage(broken.sha256, "登记有损坏", f"附件“{row.name}”的登记有损坏。"),
-    )
-
-
-def test_the_check_tells_a_file_that_cannot_be_read(
+def test_a_file_that_cannot_be_read_is_told(
     files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     row = files.add(photo)
@@ -225,7 +215,7 @@ def test_the_check_tells_a_file_that_cannot_be_read(
         raise OSError(errno.EIO, "Input/output error")
 
     monkeypatch.setattr(store, "digest_of", broken)
-    assert files.check([row]) == (Damage(row.sha256, "文件读不出来", f"附件“{row.name}”的文件读不出来。"),)
+    assert files.fault_of(row.sha256) == "文件读不出来"
 
 
 @given(st.binary(min_size=1, max_size=2000))
@@ -236,13 +226,13 @@ def test_whatever_is_put_in_comes_out_again(tmp_path_factory: pytest.TempPathFac
     row = kept.add(folder / "file")
     assert isinstance(row, AttachmentRow)
     assert kept.existing(row).read_bytes() == content
-    assert kept.check([row]) == ()
+    assert kept.fault_of(row.sha256) == ""
 
 
 def test_bytes_are_added_like_a_file(files: AttachmentStore) -> None:
     row = files.add_bytes("a\u202egpj.exe", b"content")
     assert (row.name, row.size) == ("a_gpj.exe", 7)
-    assert files.check([row]) == ()
+    assert files.fault_of(row.sha256) == ""
     with pytest.raises(BadInput, match="没有内容，没有添加"):
         files.add_bytes("empty.pdf", b"")
 
@@ -301,11 +291,11 @@ def test_a_damaged_file_is_put_back_and_kept_aside(files: AttachmentStore, photo
         files.put_back(row.sha256, bad, "1")
     assert files.existing(row).read_bytes() == b"rotten"
     files.put_back(row.sha256, photo, "2")
-    assert files.check([row]) == ()
+    assert files.fault_of(row.sha256) == ""
     assert (files.folder / "damaged" / f"{row.sha256}.2").read_bytes() == b"rotten"
     files.existing(row).unlink()
     files.put_back(row.sha256, photo, "3")
-    assert files.check([row]) == ()
+    assert files.fault_of(row.sha256) == ""
     assert list(files.all_hashes()) == [row.sha256]
     with pytest.raises(BadInput, match="找到的副本打不开"):
         files.put_back(row.sha256, photo.parent / "gone", "4")

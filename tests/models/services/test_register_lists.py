@@ -21,7 +21,7 @@ from models.rules.terms import (
 )
 from models.services import rectification
 from models.services.records import register_of
-from models.services.registers import all_attachments, open_item_count, years_with_records
+from models.services.registers import open_item_count, years_with_records
 from tests.models.services import making
 from tests.models.services.desks import DESKS, EVERYTHING, TODAY, Desk
 from tests.models.services.making import DAY, Ids, count_statements, sheet
@@ -179,11 +179,3 @@ def test_a_line_tells_of_text_files_and_people(session: Session, ids: Ids, desk:
     has_text = "has_minutes" if desk.register is Register.MEETING else "has_text"
     assert (getattr(full, has_text), full.attachments, full.expected, full.present) == (True, 1, 2, None)
     assert (getattr(bare, has_text), bare.attachments, bare.expected, bare.present) == (False, 0, None, None)
-
-
-def test_every_file_is_known_even_of_removed_records(session: Session, ids: Ids, desk: Desk) -> None:
-    fill_in(session, ids, desk, 2)
-    for row in desk.list_(session, EVERYTHING):
-        desk.remove(session, row.id, 1)
-
-    assert [file.name for file in all_attachments(session)] == ["签到表.pdf"] * 2

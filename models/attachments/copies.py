@@ -1,0 +1,157 @@
+"""Second copies of the store's files: kept beside the daily backups, found wherever they lie, put back once they are proved.
+
+The copies beside the backups lie on the same disk: they help against a file that was damaged or deleted, not against a
+disk that fails.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from models.attachments.disk import PIECE, digest_of
+from models.attachments.store import PART, AttachmentStore
+from models.failures import BadInput
+from models.progress import Progress, Silent
+
+FOLDER_NAME = "attachments"
+"""Within the folder of backups; laid out like the store itself."""
+ROOM_LEFT = 2 << 30
+"""Bytes that must stay free on the disk: below it nothing more is copied."""
+A_DAY = 86_400.0
+"""Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """What one round of copying came to."""
+
+    copied: int
+    present: int
+    """Copies there are now, the new ones included."""
+    lacking_room: bool
+    """True when some were not copied for want of room."""
+
+
+def mirror(files: AttachmentStore, backups: Path, progress: Progress | None = None) -> Mirrored:
+    """Copy what is new in the store beside the backups; a file that is not what its name says is not copied. What was copied
+    once is never taken out or changed. Raises OSError; Cancelled passes through, and then the next round goes on."""
+    progress, target = progress or Silent(), AttachmentStore(backups / FOLDER_NAME)
+    copied, present, lacking = 0, 0, False
+    _sweep(files.folder)
+    _sweep(target.folder)
+    for sha256 in files.all_hashes():
+        source, copy = files.path_of(sha256), target.path_of(sha256)
+        size = source.stat().st_size
+        if copy.is_file() and copy.stat().st_size == size:
+            present += 1
+            continue
+        target.folder.mkdir(parents=True, exist_ok=True)
+        if shutil.disk_usage(target.folder).free < size + ROOM_LEFT:
+            lacking = True
+            continue
+        if _copied(source, copy, progress):
+            copied, present = copied + 1, present + 1
+    return Mirrored(copied, present, lacking)
+
+
+def _sweep(folder: Path) -> None:
+    """Take away what a copying cut short by a power failure left; what is younger may be somebody's work."""
+    for part in folder.glob(f"{PART}*") if folder.is_dir() else ():
+        if time.time() - part.stat().st_mtime > A_DAY:
+            part.unlink(missing_ok=True)
+
+
+def _copied(source: Path, copy: Path, progress: Progress) -> bool:
+    """Whether a copy was made: none of a file that is not what its name says."""
+    handle, name = tempfile.mkstemp(prefix=PART, dir=copy.parent.parent)
+    part, hasher = Path(name), hashlib.sha256()
+    try:
+        with source.open("rb") as original, os.fdopen(handle, "wb") as written:
+            while piece := original.read(PIECE):
+                written.write(piece)
+                hasher.update(piece)
+                progress.step(0, 0, "正在另存附件的副本")
+            written.flush()
+            os.fsync(written.fileno())
+        if hasher.hexdigest() != copy.name:
+            return False
+        copy.parent.mkdir(exist_ok=True)
+        os.replace(part, copy)
+        return True
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def put_back(
+    files: AttachmentStore,
+    wanted: Mapping[str, int | None],
+    folders: Sequence[Path],
+    stamp: str,
+    progress: Progress | None = None,
+) -> dict[str, Path]:
+    """Put files back from wherever a good copy lies below ``folders``, whatever its name: by hash, what was put back and from
+    which folder. ``wanted`` gives hashes with sizes in bytes where they are known. Raises DataFolderFailure when the store
+    cannot be written, BadInput when none of the folders can be looked into; Cancelled passes through, what was put back
+    before stays."""
+    progress = progress or Silent()
+    left, done = dict(wanted), dict[str, Path]()
+    there = [folder for folder in folders if folder.is_dir()]
+    if not there:
+        raise BadInput("没有找到要查找的文件夹，没有放回任何文件；请核对移动硬盘是否接好。")
+    for folder in there:
+        for sha256, path in _found(left, folder, files.folder, progress):
+            try:
+                files.put_back(sha256, path, stamp, _Quiet(progress, f"正在放回“{path.name}”"))
+            except BadInput:
+                continue  # The copy was taken away or changed while it was read; another one may be better.
+            done[sha256] = folder
+            del left[sha256]
+            if not left:
+                return done
+    return done
+
+
+def _found(
+    left: Mapping[str, int | None], folder: Path, not_in: Path, progress: Progress
+) -> Iterator[tuple[str, Path]]:
+    """Files below the folder with a hash still wanted; ``left`` may shrink on the way."""
+    looked = 0
+    for path in _files_below(folder, not_in):
+        looked += 1
+        progress.step(0, 0, f"正在查找，已看过{looked}个文件：{path.name}")
+        sizes = set(left.values())
+        try:
+            if None not in sizes and path.stat().st_size not in sizes:
+                continue
+            digest = digest_of(path, _Quiet(progress, f"正在查找，正在读“{path.name}”"))
+        except OSError:
+            continue
+        if digest in left:
+            yield digest, path
+
+
+def _files_below(folder: Path, not_in: Path) -> Iterator[Path]:
+    """Plain files, in order; links are not followed, the store itself is passed over."""
+    own = os.path.realpath(not_in)
+    for place, inner, names in os.walk(folder):
+        inner[:] = sorted(name for name in inner if os.path.realpath(Path(place, name)) != own)
+        for name in sorted(names):
+            path = Path(place, name)
+            if path.is_file() and not path.is_symlink():
+                yield path
+
+
+class _Quiet:
+    """Asks at each piece whether to go on, and says the same each time."""
+
+    def __init__(self, progress: Progress, text: str) -> None:
+        self._progress, self._text = progress, text
+
+    def step(self, done: int, total: int, text: str) -> None:
+        """Say where the work is; how much of one file is read is of no interest."""
+        self._progress.step(0, 0, self._text)
