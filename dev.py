@@ -53,6 +53,7 @@ SCREENLESS_COMMANDS = {
     "paper",
     "archive",
     "verify",
+    "search",
     "check",
 }
 SCREENLESS_PLATFORMS = {"offscreen", "minimal", "vnc", "linuxfb", "eglfs", "minimalegl"}

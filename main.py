@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NoReturn
 
-from gui.commands import archive, data, month, papers
+from gui.commands import archive, data, month, papers, search
 from models.data_folder import DataFolder, default_folder
 from models.failures import ExitCode, Failure
 
@@ -44,6 +44,8 @@ HELP = """机关党务台账 {version}
                                 收集该年度归档文件、制作归档件、列出缺项；--close 封存；
                                 --out 写出归档包，--iso 写出光盘映像，写完即核验
   verify 归档包                 核验归档包文件夹或光盘映像：逐个指出改动、缺失、多出的文件
+  search 字词 [--json] [--limit 条数]
+                                检索全部台账，新的在前；字词写法同检索框（支部: 类型: 年: 人: “整句”）
   check                         核对数据库、引用关系、定稿文件和附件
   backup                        立即做一份核验过的备份
   restore 备份.db               用备份恢复数据；原数据移到一旁，不删除
@@ -159,6 +161,10 @@ def _parser() -> Parser:
     year.add_argument("--out", type=_path)
     year.add_argument("--iso", type=_path)
     year.set_defaults(software=f"机关党务台账 {VERSION}")
+    found = command("search", search.search)
+    found.add_argument("text")
+    found.add_argument("--limit", type=int, default=search.USUAL_LIMIT)
+    found.add_argument("--json", action="store_true")
     package = command("verify", archive.verify)
     package.add_argument("place", type=_path)
     command("check", data.check)

@@ -31,7 +31,7 @@ def test_the_manual_lists_every_command_and_exit_code_of_the_help() -> None:
     manual = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
     commands = re.findall(r"^  ([a-z][a-z-]+)", main.HELP, flags=re.MULTILINE)
     month = {"notice", "verdicts", "lint", "inspect"}
-    archive = {"archive", "verify"}
+    archive = {"archive", "verify", "search"}
     kept = {"check", "backup", "restore"}
     assert {"demo", "import-roster", *month, "record", "paper", *archive, *kept} == set(commands)
     for command in commands:
