@@ -40,7 +40,7 @@ class ArchivePackageDialog(SettingsTableDialog):
     def __init__(self, desk: Desk, year: int, parent: QWidget) -> None:
         super().__init__(desk, f"写{year}年归档包", parent)
         px = look().px
-        self.resize(px(620), px(380))
+        self.resize(px(640), px(480))
         self._year = year
         self._memory: Memory = desk.settings or ShortMemory()
         self._progress: ProgressDialog | None = None

@@ -23,6 +23,8 @@ from gui.widgets.labels import label
 from models.rows.archive import ArchiveDetail
 from models.rules.archive_terms import Retention, Secrecy
 
+_NO_CODE = "没有的不填"
+
 
 class ArchiveItemPanel(FormPanel):
     """What `Drafting` watches. `source_wanted(target)`: 打开来源 was pressed; `part_opened(part)`: a paper is to be looked at;
@@ -42,7 +44,7 @@ class ArchiveItemPanel(FormPanel):
         self.responsible = TextField("责任者")
         self.dated = DateField("日期", today=desk.today())
         self.retention = ChoiceField("保管期限", [(each, each.label) for each in Retention], required=True)
-        self.organization_code = ArchiveCodeField("机构代码", hint="没有的不填")
+        self.organization_code = ArchiveCodeField("机构代码", hint=_NO_CODE)
         self.secrecy = ChoiceField("密级", [(each, each.label or "无") for each in Secrecy])
         self.note = TextField("备注")
         self.parts = ArchivePartsPart(desk.tasks, desk.attachments)
@@ -162,6 +164,8 @@ class ArchiveItemPanel(FormPanel):
         self.parts.set_read_only(closed)
         self.save_button.setVisible(not closed)
         self.cancel_button.setText("关闭" if closed else "取消")
+        # A hint invites to write.
+        self.organization_code.line.setPlaceholderText("" if closed else _NO_CODE)
 
     def check(self) -> bool:
         """Whether the fields are right and no file is still on its way."""

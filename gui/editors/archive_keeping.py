@@ -79,7 +79,11 @@ class ArchiveKeeping(QObject):
             return
         if self.may_be_left():
             self._wanted = item_id
-            self._desk.tasks.read(load_item, item_id, then=self._show, failed=self._not_read)
+            self._desk.tasks.read(load_item, item_id, then=self._opened, failed=self._not_read)
+
+    def _opened(self, detail: ArchiveDetail) -> None:
+        self._show(detail)
+        self.panel.title.setFocus()
 
     def _show(self, detail: ArchiveDetail) -> None:
         self.panel.show_detail(detail)

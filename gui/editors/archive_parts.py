@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from gui.dialogs.archive_part import ArchivePartDialog
 from gui.editors.archive_part_files import ArchivePartFiles
 from gui.editors.parts.part import Part
 from gui.look.look import look
@@ -28,14 +27,14 @@ _ROWS = 5
 
 
 class ArchivePartsPart(Part):
-    """`opened(part)`: 打开 was pressed. Files are copied into the store at once, but belong to the 件 only once it is saved."""
+    """`opened(part)`: 打开 was pressed; `change_wanted(part)`: 修改. Files are copied into the store at once, but belong to the 件 only once it is saved."""
 
     opened = Signal(object)
+    change_wanted = Signal(object)
 
     def __init__(self, tasks: Tasks, store: AttachmentStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._next = 0
-        self._dialog: ArchivePartDialog | None = None
         self._changing = 0
         self.model: RowsModel[PartLine] = RowsModel(PART_COLUMNS, self)
         self.table = RecordTable(self.model, "件内文件，按顺序")
@@ -175,35 +174,18 @@ class ArchivePartsPart(Part):
 
     @Slot()
     def change(self) -> None:
-        """Ask for role, name and pages of the chosen paper."""
+        """Have role, name and pages of the chosen paper asked for; `put` takes the answer."""
         at = self._at()
-        if at is None or self.read_only:
-            return
-        line = self.model.row(at)
-        self._changing = line.id
-        self._dialog = ArchivePartDialog(line.part, self)
-        self._dialog.confirmed.connect(self._changed)
-        self._dialog.finished.connect(self._dialog_closed)
-        self._dialog.open()
+        if at is not None and not self.read_only:
+            line = self.model.row(at)
+            self._changing = line.id
+            self.change_wanted.emit(line.part)
 
-    @Slot()
-    def _changed(self) -> None:
-        if self._dialog is None:
-            return
-        part = self._dialog.answer()
+    def put(self, part: PartRow) -> None:
+        """Let the paper that was asked about be as it is said now."""
         lines = self.model.rows()
         self._replace([PartLine(line.id, part) if line.id == self._changing else line for line in lines])
-        self._dialog.accept()
         self.edited.emit()
-
-    @Slot()
-    def _dialog_closed(self) -> None:
-        self._dialog = None
-
-    @property
-    def dialog(self) -> ArchivePartDialog | None:
-        """The question now open."""
-        return self._dialog
 
     @Slot()
     def remove(self) -> None:

@@ -8,6 +8,7 @@ from gui.desk import Desk
 from gui.look.icons import icon
 from gui.pages.archive_closing import ArchiveClosing
 from gui.pages.archive_looking import ArchiveLooking
+from gui.pages.archive_part_changing import ArchivePartChanging
 from gui.pages.archive_printing import matter_of
 from gui.pages.archive_works import ARCHIVE_WORKS, BORROWINGS
 from gui.pages.works import Works
@@ -28,6 +29,7 @@ class ArchivePage(ArchiveClosing):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.looking = ArchiveLooking(desk, self)
+        self.changing = ArchivePartChanging(self.panel.parts, self)
         self.panel.part_opened.connect(self.looking.show_part)
         self.panel.master_wanted.connect(self._show_master)
         self.head.package_button.clicked.connect(self.write_package)

@@ -30,7 +30,7 @@ def due_words(row: YearRow, today: date) -> str:
     if row.closed:
         last = row.acts[-1] if row.acts else None
         since = f"{long_date_text(last.made_at.date())}封存" if last is not None else "已封存"
-        return f"{since}，件号已固定，内容只读；要改请先“重新打开”。"
+        return f"{since}，只读；要改请先重新打开。"
     due = long_date_text(row.due_on)
     if today > row.due_on:
         return f"应于{due}前归档，已超期{(today - row.due_on).days}天；件号暂编。"
