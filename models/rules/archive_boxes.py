@@ -15,16 +15,15 @@ def sheets_of(spine_mm: int) -> int:
     return int(spine_mm * SHEETS_PER_MM * SPARE)
 
 
-def dealt(items: Iterable[tuple[int, int]], spine_mm: int, room: int | None = None) -> list[Sequence[int]]:
+def dealt(items: Iterable[tuple[int, int]], spine_mm: int) -> list[Sequence[int]]:
     """``items`` (number in the database, pages, each page a sheet) dealt to boxes in their order; one too thick for any box has one
-    alone. ``room`` is what is left of a box begun before: the first of the answer goes into that one, and may be empty."""
-    whole = sheets_of(spine_mm)
-    boxes: list[list[int]] = [[]] if room is not None else []
-    left = 0 if room is None else room
+    alone."""
+    boxes: list[list[int]] = []
+    left = 0
     for item, pages in items:
-        if pages > left and not (boxes and not boxes[-1] and left == whole):
+        if not boxes or pages > left:
             boxes.append([])
-            left = whole
+            left = sheets_of(spine_mm)
         boxes[-1].append(item)
         left -= pages
     return [tuple(box) for box in boxes]

@@ -1,4 +1,4 @@
-"""Which year a document belongs to, and in which order a year's documents stand (DA/T 22-2015 5.2, 5.3)."""
+"""What the registers bring into the archive, and in which order a year's documents stand (DA/T 22-2015 5.3)."""
 
 from datetime import date
 
@@ -34,12 +34,6 @@ KINDS: dict[ArchiveSource, type[Term]] = {
 """What kinds the records of a source have."""
 
 _ORDER = {source: place for place, source in enumerate(ArchiveSource)}
-
-
-def archive_year(begun_on: date, settled_on: date | None = None) -> int:
-    """年度: the year of the document's day (成文 or 签发); where it went on over the turn of a year, that of the day it was settled: a
-    meeting's last day, the answer to a request, the closure of an item."""
-    return (settled_on or begun_on).year
 
 
 def kind_label(source: ArchiveSource, kind: str) -> str:

@@ -190,7 +190,12 @@ def _renewed(before: PartRow | None, part: PartRow) -> PartRow:
     if before is None:
         return part
     return replace(
-        part, master_sha256=before.master_sha256, pages=before.pages, pages_typed=before.pages_typed
+        part,
+        master_sha256=before.master_sha256,
+        pages=before.pages,
+        pages_typed=before.pages_typed,
+        source_sha256=part.source_sha256 or before.source_sha256,
+        source_name=part.source_name or before.source_name,
     )
 
 

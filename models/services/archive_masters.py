@@ -55,13 +55,21 @@ def keep_master(
     before = [part_row(line, entity.year, {}) for line in session.scalars(query)]
     if [key_of_part(part) for part in before] != [key_of_part(part) for part in parts]:
         raise Conflict(CHANGED)
-    kept = [
-        replace(was, master_sha256=made.master_sha256, pages=was.pages if was.pages_typed else made.pages)
-        for was, made in zip(before, parts, strict=True)
-    ]
+    kept = [_kept(was, made) for was, made in zip(before, parts, strict=True)]
     session.execute(delete(ArchivePart).where(ArchivePart.item_id == item_id))
     if kept:
         session.execute(insert(ArchivePart), part_lines(item_id, kept))
     entity.made_from, entity.master_sha256, entity.updated_at = made_from, master_sha256, clock.now()
     session.flush()
     return Changes.of(Subject.ARCHIVE, record_id=item_id)
+
+
+def _kept(was: PartRow, made: PartRow) -> PartRow:
+    """The part with what was made of it; of a paper also the file kept beside, where it could not be taken in."""
+    return replace(
+        was,
+        master_sha256=made.master_sha256,
+        pages=was.pages if was.pages_typed else made.pages,
+        source_sha256=was.source_sha256 or made.source_sha256,
+        source_name=was.source_name or made.source_name,
+    )

@@ -241,7 +241,8 @@ def fingerprint(title: str, year: int, parts: Iterable[rows.PartRow], facts: Fac
             *(part.record_id, facts.versions.get(part.record_id or 0)),
             *(part.notice_id, facts.notices.get(part.notice_id or 0)),
             *(part.organization_id, _book(part, year, facts)),
-            *(part.source_sha256, part.source_name),
+            # A paper's original is frozen with its notice or made from its record: told above.
+            *((part.source_sha256, part.source_name) if part.paper is None else ()),
         )
         for part in parts
     ]

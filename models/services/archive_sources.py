@@ -177,7 +177,8 @@ def _key_by(rule: RetentionLine | None, line: Any, ground: Ground) -> Key | None
 
 
 def _records(session: Session, year: int) -> list[Any]:
-    """What was held, done or struck off in the year, in the order of the days."""
+    """What belongs to the 年度, in the order of the days: held in it (what lasted over the turn of a year: ended in it), answered in
+    it (请示、报告; unanswered: written in it), struck off in it (DA/T 22-2015 5.2: 跨年度的按闭幕、办结年度)."""
     record, daily = Record.__table__.c, DailyWork.__table__.c
     inspection, item = Inspection.__table__.c, RectificationItem.__table__.c
     tables = (
