@@ -164,10 +164,13 @@ class BureauSettingsDialog(ExplainingDialog):
         self.open_folder = plain_button("打开文件夹", "folder_open")
         self.back_up = plain_button("立即备份", "save")
         self.restore = plain_button("恢复备份…", "history")
+        self.index = plain_button("检索目录…", "search")
+        self.index.setToolTip("核对、重建检索用的目录")
         self.open_folder.clicked.connect(self._open_folder)
         self.back_up.clicked.connect(self._back_up)
         self.restore.clicked.connect(self.restore_asked)
-        for button in (self.open_folder, self.back_up, self.restore):
+        self.index.clicked.connect(self._open_index)
+        for button in (self.open_folder, self.back_up, self.restore, self.index):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
@@ -247,6 +250,12 @@ class BureauSettingsDialog(ExplainingDialog):
         FontSettingsDialog(self._desk, self).open()
 
     # The data
+
+    @Slot()
+    def _open_index(self) -> None:
+        from gui.dialogs.searching.index import IndexDialog
+
+        IndexDialog(self._desk, self).open()
 
     @Slot()
     def _open_folder(self) -> None:
