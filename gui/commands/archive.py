@@ -27,16 +27,40 @@ def archive(folder: DataFolder, arguments: argparse.Namespace) -> int:
     year, today = _year_of(arguments.year), clock.today()
     files, shop = AttachmentStore(folder.attachments), Shop(folder.fonts)
     with locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
+        _refuse_in_vain(store, folder, year, arguments)
         code = _prepare(store, shop, files, year, close=arguments.close)
+        written = None
         if arguments.out is not None:
             written = pack_year(store, shop, files, year, arguments.out, today, software=arguments.software)
             print(
                 f"已写出归档包 {written.place}：{written.items}件、{written.files}个文件，核验无误；封签 {written.seal}。"
             )
         if arguments.iso is not None:
-            written = pack_image(store, shop, files, year, arguments.iso, today, software=arguments.software)
-            print(f"已写出光盘映像 {written.place}：{written.items}件，核验无误；封签 {written.seal}。")
+            disc = pack_image(
+                store, shop, files, year, arguments.iso, today, package=written, software=arguments.software
+            )
+            print(f"已写出光盘映像 {disc.place}：{disc.items}件，核验无误；封签 {disc.seal}。")
     return code
+
+
+def _refuse_in_vain(store: "Store", folder: DataFolder, year: int, arguments: argparse.Namespace) -> None:
+    """What would only fail at the end, after the year was closed: said before anything is done."""
+    from models.archive.ground import refuse_bad_ground
+    from models.archive.names import package_name
+    from models.services.archive_items import fonds
+
+    if arguments.out is None and arguments.iso is None:
+        return
+    with store.read() as session:
+        if not arguments.close and not _is_closed(session, year):
+            raise BadInput(
+                f"{year}年度还没有封存，没有执行，也没有写出归档包；请加上 --close，或先在窗口里封存。"
+            )
+        name = package_name(fonds(session).number, year)
+    if arguments.out is not None:
+        refuse_bad_ground(arguments.out, name, folder.root, [])
+    if arguments.iso is not None:
+        refuse_bad_ground(arguments.iso.parent, arguments.iso.name, folder.root, [], what="光盘映像")
 
 
 def _prepare(store: "Store", shop: "Shop", files: "AttachmentStore", year: int, *, close: bool) -> ExitCode:
@@ -144,7 +168,7 @@ def _noted(folder: DataFolder) -> "tuple[PackageRow, ...] | None":
 def _was_sealed_again(report: "PackageReport", noted: "tuple[PackageRow, ...]") -> bool:
     """Whether it calls itself a package of a year that this data folder has written otherwise, under the same name."""
     same = [row for row in noted if row.year == report.year and report.name and report.name in row.target]
-    return bool(same) and report.seal not in {row.seal for row in same}
+    return report.seal_known is False and bool(same)
 
 
 def _year_of(text: str) -> int:

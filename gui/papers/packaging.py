@@ -3,6 +3,7 @@ window and the command share it. It opens its own transactions, and none while i
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -81,15 +82,24 @@ def pack_image(
     today: date,
     progress: Progress | None = None,
     *,
+    package: "WrittenPackage | None" = None,
     software: str = SOFTWARE,
 ) -> "WrittenPackage":
-    """As `pack_year` with ``image``, into a file of the caller's own name."""
-    from models.archive.disc_image import write_image_of
+    """As `pack_year` with ``image``, into a file of the caller's own name; of a ``package`` just written, that very one is put on
+    it."""
+    from models.archive.disc_image import write_disc_image, write_image_of
+    from models.archive.noting import note_written
 
     if not target.name:
         raise BadInput(f"“{target}”不是文件名，没有写出光盘映像；请写出文件名，如 归档包-2026.iso。")
-    writing = partial(write_image_of, store=files, target=target, progress=progress)
-    return _packed(store, shop, year, today, progress, software, writing)
+    if package is None:
+        writing = partial(write_image_of, store=files, target=target, progress=progress)
+        return _packed(store, shop, year, today, progress, software, writing)
+    size = write_disc_image(package.place, target, progress, data_root=files.folder.parent)
+    written = replace(package, place=target, size=size)
+    with store.write() as session:
+        note_written(session, package.place.name, written)
+    return written
 
 
 def _packed(
@@ -113,5 +123,5 @@ def _packed(
         plan = plan_package(session, year, directory_pdf=made.pdf, software=software, now=clock.now())
     written = write(plan)
     with store.write() as session:
-        note_written(session, plan, written)
+        note_written(session, plan.name, written)
     return written

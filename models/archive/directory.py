@@ -37,8 +37,8 @@ def directory_sheet(plan: PackagePlan) -> bytes:
     for across, (heading, width) in enumerate(COLUMNS):
         sheet.set_column(across, across, width)
         sheet.write_string(0, across, heading, head)
-    for down, item in enumerate(plan.items, start=1):
-        for across, text in enumerate(line_of(down, item.row)):
+    for down, (number, item) in enumerate(plan.numbered, start=1):
+        for across, text in enumerate(line_of(number, item.row)):
             # Never write(): that takes “=…” for a formula and “http…” for a link.
             sheet.write_string(down, across, storable(text)[:LONGEST], plain)
     sheet.freeze_panes(1, 0)
@@ -50,10 +50,10 @@ def directory_sheet(plan: PackagePlan) -> bytes:
     return buffer.getvalue()
 
 
-def line_of(position: int, row: ArchiveRow) -> tuple[str, ...]:
+def line_of(number: int, row: ArchiveRow) -> tuple[str, ...]:
     """The nine cells of a 件; the date as YYYYMMDD."""
     return (
-        str(position),
+        str(number),
         row.code or UNKNOWN,
         row.document_number,
         row.responsible or UNKNOWN,

@@ -30,11 +30,7 @@ def index_page(plan: PackagePlan) -> bytes:
         *(f"<p>{line}</p>\n" for line in _head(plan)),
     ]
     for retention in Retention:
-        numbered = [
-            (number, item)
-            for number, item in enumerate(plan.items, start=1)
-            if item.row.retention is retention
-        ]
+        numbered = [(number, item) for number, item in plan.numbered if item.row.retention is retention]
         if numbered:
             parts.append(f"<h2>保管期限：{_text(retention.label)}（{len(numbered)}件）</h2>\n")
             parts += _table(numbered)
@@ -48,7 +44,7 @@ def _head(plan: PackagePlan) -> Iterable[str]:
     known = [count for count in pages if count is not None]
     counted = str(sum(known)) if len(known) == len(pages) else UNKNOWN
     yield f"年度：{plan.year.year}　共{len(plan.items)}件　{counted}页"
-    yield f"{plan.made_at:%Y年%m月%d日}由{_text(plan.software)}制作"
+    yield f"{plan.made_at:%Y年%m月%d日}由 {_text(plan.software)} 制作"
     links = [_link(names.DATA + names.DIRECTORY_SHEET, "目录（表格）")]
     if plan.directory_pdf:
         links.insert(0, _link(names.DATA + names.DIRECTORY_PDF, "目录（PDF）"))

@@ -6,7 +6,7 @@ DA/T 48-2009): names, grouping and order of 聚合层次, 来源 (全宗名称, 
 计算机文件名, 计算机文件大小, 文档创建程序), 信息系统描述, 附注; 文件数据, 文档, 文档序号, 题名 (DA/T 48-2009); 业务实体 (业务行为, 行为时间,
 行为描述) and 机构人员名称.
 Not confirmed: the values of 聚合层次 (here 件) and how 档号 itself stands beside its parts (here 档号全称).
-The program's own, in no standard: 归档包, 档案门类代码, 保管期限代码, 数字摘要算法, 数字摘要值, 来件文件名, 文档角色."""
+The program's own, in no standard: 归档包, 档案门类代码, 保管期限代码, 数字摘要算法, 数字摘要值, 来件文件名, 文档角色, 件内文件."""
 
 import json
 import re
@@ -53,7 +53,19 @@ def of_item(plan: PackagePlan, item: PlannedItem, sizes: Mapping[str, int]) -> M
     }
     if row.note:
         entity["附注"] = row.note
-    return {"文件实体": entity, "文件数据": {"文档": [_document(item, file, sizes) for file in item.files]}}
+    return {
+        "文件实体": entity,
+        "件内文件": [
+            {
+                "顺序": str(place),
+                "文件角色": part.role.label,
+                "题名": part.name,
+                "页数": UNKNOWN if part.pages is None else str(part.pages),
+            }
+            for place, part in enumerate(item.parts, start=1)
+        ],
+        "文件数据": {"文档": [_document(item, file, sizes) for file in item.files]},
+    }
 
 
 def _code(plan: PackagePlan, item: PlannedItem) -> Mapping[str, Value]:

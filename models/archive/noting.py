@@ -3,15 +3,14 @@
 from sqlalchemy.orm import Session
 
 from models.archive.packages import WrittenPackage
-from models.archive.plan import PackagePlan
 from models.rows.changes import Changes
 from models.rules.archive_terms import DepartureKind
 from models.services.archive_packages import note_package
 from models.services.departures import note_departure
 
 
-def note_written(session: Session, plan: PackagePlan, written: WrittenPackage) -> Changes:
-    """Note it once it stands, verified."""
+def note_written(session: Session, name: str, written: WrittenPackage) -> Changes:
+    """Note the package of that name once it stands, verified."""
     place = str(written.place)
     noted = note_package(
         session,
@@ -22,5 +21,5 @@ def note_written(session: Session, plan: PackagePlan, written: WrittenPackage) -
         size=written.size,
         seal=written.seal,
     )
-    left = note_departure(session, DepartureKind.PACKAGE, plan.name, place, written.files)
+    left = note_departure(session, DepartureKind.PACKAGE, name, place, written.files)
     return Changes(noted.subjects | left.subjects)

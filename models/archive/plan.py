@@ -1,5 +1,6 @@
 """What goes where: a closed year's 件 as the files of a package, before a byte is written."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from datetime import datetime
 from models.archive import names
 from models.failures import BadInput
 from models.rows.archive import ArchiveDetail, ArchiveRow, Fonds, PartRow, YearRow
-from models.rules.archive_terms import PartRole
+from models.rules.archive_terms import PartRole, Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ class PackagePlan:
     software: str
     """Which program and version wrote it."""
     made_at: datetime
+
+    @property
+    def numbered(self) -> tuple[tuple[int, PlannedItem], ...]:
+        """Each 件 with its 序号, which begins anew for each 保管期限 and 机构, as on the directory's paper."""
+        counts: Counter[tuple[Retention, str]] = Counter()
+        numbered = []
+        for item in self.items:
+            group = (item.row.retention, item.row.organization_code)
+            counts[group] += 1
+            numbered.append((counts[group], item))
+        return tuple(numbered)
 
 
 def plan_of(

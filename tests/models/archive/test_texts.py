@@ -139,8 +139,9 @@ def test_the_directory_has_nine_columns_of_text(kept_package: Kept) -> None:
     lines = cells(directory_sheet(kept_package.plan))
     assert len(lines) == 4
     assert all(isinstance(cell, str) for line in lines for cell in line)
+    assert [line[0] for line in lines] == ["1", "1", "1", "2"], "anew for each 保管期限"
     assert lines[1] == [
-        "2",
+        "1",
         "S027-WS·2026-D10-0002",
         "",
         "办公室党支部",
