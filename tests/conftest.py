@@ -1,14 +1,18 @@
 """A data folder, an open store, and a store with a small bureau in it; each test has its own, copied from a template."""
 
+import gc
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
+from sqlalchemy import Engine
 
+import models.db.engine
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.demo import DemoSize, fill
@@ -26,6 +30,34 @@ os.environ["DANGWU_FONTS"] = str(Path(__file__).with_name("no-such-fonts"))
 
 SAMPLE = DemoSize(branches=3, members=45, years=1, until=date(2026, 10, 31), seed=7)
 """The bureau of the ``sample`` fixture: 3 branches, 45 people, November 2025 to October 2026."""
+
+
+def with_one_memory(create: Callable[..., Engine]) -> Callable[..., Engine]:
+    """What makes engines, each of which remembers the statements that any of them has put into SQL.
+
+    A program opens one store and compiles a statement once; hundreds of stores would compile each of them again.
+    """
+    first: list[Engine] = []
+
+    def create_alike(*args: Any, **options: Any) -> Engine:
+        made = create(*args, query_cache_size=5_000, **options)
+        if not first:
+            first.append(made)
+        # The dialect is part of what a statement is remembered by.
+        made.dialect = made.pool._dialect = first[0].dialect
+        made._compiled_cache = first[0]._compiled_cache
+        return made
+
+    return create_alike
+
+
+models.db.engine.create_engine = with_one_memory(models.db.engine.create_engine)  # type: ignore[attr-defined]
+
+
+def pytest_collection_finish() -> None:
+    """What importing and collecting has left takes half a second to look through: the collector lets it be."""
+    gc.collect()
+    gc.freeze()
 
 
 def stamped(detail: NoticeDetail) -> PrintedFile:

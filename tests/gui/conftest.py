@@ -31,10 +31,10 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     # collected in the middle of its own painting (icons are painted in Python) it takes the process along.
     gc.disable()
     # What the tests before have left (faces, pictures, whole samples) takes seconds to be looked through each time a
-    # test wants to see something freed: only what this test makes is looked at.
+    # test wants to see something freed: only what this test makes is looked at, here and once more before the next.
+    gc.collect()
     gc.freeze()
     yield
-    gc.unfreeze()
     gc.enable()
     # Windows a test forgot must not repaint under the next one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

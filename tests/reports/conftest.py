@@ -3,6 +3,8 @@
 import ctypes
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -10,6 +12,7 @@ import pytest
 
 from reports.parts.typesetter import Typesetter
 
+T = TypeVar("T")
 MM = 72 / 25.4
 
 
@@ -24,29 +27,67 @@ class Mark:
 
 @dataclass(frozen=True)
 class Paper:
-    """What is on the pages of a PDF."""
+    """What is on the pages of a PDF, read when it is first asked for."""
 
-    pages: list[list[Mark]]
-    texts: list[str]
-    sizes: list[tuple[float, float]]
-    """Width and height of each page, in millimetres."""
-    fonts: dict[str, bool]
-    """Base name of every font that draws text, and whether it is embedded."""
+    pdf: bytes
 
-    @property
+    @cached_property
+    def pages(self) -> list[list[Mark]]:
+        """The characters of each page."""
+        return self._of_each(_marks)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The text of each page."""
+        return self._of_each(_text)
+
+    @cached_property
+    def sizes(self) -> list[tuple[float, float]]:
+        """Width and height of each page, in millimetres."""
+        return self._of_each(_size)
+
+    @cached_property
+    def fonts(self) -> dict[str, bool]:
+        """Base name of every font that draws text, and whether it is embedded."""
+        return {name: embedded for fonts in self._of_each(_fonts) for name, embedded in fonts.items()}
+
+    @cached_property
     def text(self) -> str:
         """All text without line ends."""
         return "".join(self.texts).replace("\r", "").replace("\n", "")
+
+    def _of_each(self, read: Callable[[pypdfium2.PdfPage], T]) -> list[T]:
+        document = pypdfium2.PdfDocument(self.pdf)
+        found = []
+        try:
+            for page in document:
+                found.append(read(page))
+                page.close()
+        finally:
+            document.close()
+        return found
 
 
 Measure = Callable[[bytes], Paper]
 
 
-def _marks(textpage: pypdfium2.PdfTextPage, height: float) -> list[Mark]:
+def _size(page: pypdfium2.PdfPage) -> tuple[float, float]:
+    width, height = page.get_size()
+    return width / MM, height / MM
+
+
+def _text(page: pypdfium2.PdfPage) -> str:
+    textpage = page.get_textpage()
+    text = textpage.get_text_range()
+    textpage.close()
+    return str(text)
+
+
+def _marks(page: pypdfium2.PdfPage) -> list[Mark]:
+    textpage, height = page.get_textpage(), page.get_size()[1]
     marks: list[Mark] = []
     x, y = ctypes.c_double(), ctypes.c_double()
-    at = 0
-    while at < textpage.count_chars():
+    for at in range(textpage.count_chars()):
         code = pdfium.FPDFText_GetUnicode(textpage, at)
         if not pdfium.FPDFText_IsGenerated(textpage, at):
             pdfium.FPDFText_GetCharOrigin(textpage, at, x, y)
@@ -56,7 +97,7 @@ def _marks(textpage: pypdfium2.PdfTextPage, height: float) -> list[Mark]:
                 marks.append(Mark(chr(point), pair.x, pair.y))
             else:
                 marks.append(Mark(chr(code), x.value / MM, (height - y.value) / MM))
-        at += 1
+    textpage.close()
     return marks
 
 
@@ -74,21 +115,7 @@ def _fonts(page: pypdfium2.PdfPage) -> dict[str, bool]:
 
 def measure(pdf: bytes) -> Paper:
     """Read a PDF back."""
-    pages, texts, sizes, fonts = [], [], [], {}
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for page in document:
-            width, height = page.get_size()
-            textpage = page.get_textpage()
-            pages.append(_marks(textpage, height))
-            texts.append(textpage.get_text_range())
-            sizes.append((width / MM, height / MM))
-            fonts.update(_fonts(page))
-            textpage.close()
-            page.close()
-    finally:
-        document.close()
-    return Paper(pages, texts, sizes, fonts)
+    return Paper(pdf)
 
 
 @pytest.fixture(name="measure")

@@ -31,7 +31,6 @@ def contents_of(path: Path) -> dict[str, list[dict[str, Any]]]:
     for name in names:
         cursor = connection.execute(f"SELECT * FROM {name}")
         columns = [column[0] for column in cursor.description]
-        found[name] = [dict(zip(columns, row, strict=True)) for row in cursor]
-        found[name].sort(key=lambda row: [str(value) for value in row.values()])
+        found[name] = [dict(zip(columns, row, strict=True)) for row in sorted(cursor, key=repr)]
     connection.close()
     return found
