@@ -6,6 +6,7 @@ Pages are painted on white: a page rendered with transparency and turned into RG
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
+from pathlib import Path
 
 import pypdfium2
 
@@ -25,12 +26,12 @@ class Raster:
 
 
 class Preview:
-    """An open PDF. Pages are counted from 0. Use it as a context manager, or `close` it.
+    """An open PDF, in bytes or as a file. Pages are counted from 0. Use it as a context manager, or `close` it.
 
     Raises `UnreadablePdf` when the bytes are no PDF.
     """
 
-    def __init__(self, pdf: bytes) -> None:
+    def __init__(self, pdf: bytes | Path) -> None:
         try:
             self._document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as failure:

@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.editors.parts.attachments import lend
+from gui.file_lending import lend
 from models import clock
 from models.rows.archive import ArchiveDetail, PartRow
 from models.rows.attachment import AttachmentRow

@@ -98,12 +98,11 @@ class _Going:
     """Progress within one of many files: tells the place among the files."""
 
     def __init__(self, progress: Progress, done: int, total: int, text: str) -> None:
-        self._told = progress, done, total, text
+        self._progress, self._place = progress, (done, total, text)
 
-    def step(self, done: int, total: int, text: str) -> None:
+    def step(self, _done: int, _total: int, _text: str) -> None:
         """How far within the file is of no interest; whether to go on is."""
-        progress, *place = self._told
-        progress.step(*place)
+        self._progress.step(*self._place)
 
 
 def in_words(fault: FileFault) -> str:

@@ -59,4 +59,4 @@ def forget_texts(session: Session) -> int:
 def known_texts(session: Session) -> dict[TextState, int]:
     """How many files there are in each state."""
     query = select(AttachmentText.state, func.count()).group_by(AttachmentText.state)
-    return dict(session.execute(query).tuples().all())
+    return {TextState(state): count for state, count in session.execute(query)}

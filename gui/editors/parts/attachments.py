@@ -1,100 +1,95 @@
-"""Files of a record: added by dialog or by dropping them, opened with the system's program."""
+"""Files of a record: added by dialog or by dropping them, looked at inside, handed to the system's programs as copies."""
 
-import shutil
-import tempfile
-import weakref
 from collections import deque
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QDir, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
+from gui.editors.parts.file_line import FileLine
 from gui.editors.parts.part import Part
+from gui.editors.parts.scan_choice import ScanChoice
+from gui.editors.parts.scan_making import make_scan
 from gui.failures import sentence_of
-from gui.formats import size_text
+from gui.file_lending import FileLending
+from gui.file_preview import show_files
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tasks import Job, Tasks
 from gui.widgets.banner import Banner
-from gui.widgets.buttons import icon_button, plain_button
-from gui.widgets.elided import ElidedLabel
+from gui.widgets.buttons import plain_button
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
+from models import clock
 from models.attachments import AttachmentStore
+from models.attachments.intake import Taken, take_in
 from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.attachment import AttachmentRow
+from models.rules.file_names import FileKind, shown_name
 
-_UNSAFE = str.maketrans(dict.fromkeys('\\/:*?"<>|\0\n\r\t', "_"))
-
-
-def lend(store: AttachmentStore, row: AttachmentRow, folder: Path, progress: Progress) -> Path:
-    """A copy of the stored file under the clerk's own name, for another program to show: what that program
-    does to it cannot hurt the stored one. Raises NotFound.
-    """
-    progress.step(0, 0, f"正在打开附件“{row.name}”")
-    place = folder / row.sha256[:12]
-    place.mkdir(parents=True, exist_ok=True)
-    target = place / (Path(row.name).name.translate(_UNSAFE).strip(". ") or "附件")
-    shutil.copyfile(store.existing(row), target)
-    return target
+_HINT = (
+    "也可以把文件或文件夹拖到这里。签到表、照片、课件等，保存记录后随记录留存；空格或回车查看，上下键换行。"
+)
+_MOST_TOLD = 3
 
 
-class _FileLine(QWidget):
-    """One file: name, size, open, take out."""
-
-    opened = Signal()
-    removed = Signal()
-
-    def __init__(self, row: AttachmentRow, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.row = row
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(look().px(8))
-        name = ElidedLabel()
-        name.set_text(row.name)
-        self.open_button = icon_button("folder_open", f"打开附件“{row.name}”")
-        self.open_button.setProperty("reads", True)
-        self.open_button.clicked.connect(self.opened)
-        self.remove_button = icon_button("delete", f"从记录中移去附件“{row.name}”")
-        self.remove_button.clicked.connect(self.removed)
-        layout.addWidget(name, 1)
-        layout.addWidget(label(size_text(row.size), "hint"))
-        layout.addWidget(self.open_button)
-        layout.addWidget(self.remove_button)
+def _scanned(
+    store: AttachmentStore, rows: tuple[AttachmentRow, ...], title: str, day: date, progress: Progress
+) -> Taken:
+    return Taken([make_scan(store, rows, title, day, progress)])
 
 
 class AttachmentsPart(Part):
     """Files are copied into the store at once, but belong to the record only after it was saved."""
 
-    def __init__(self, tasks: Tasks, store: AttachmentStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: Tasks,
+        store: AttachmentStore,
+        parent: QWidget | None = None,
+        *,
+        today: Callable[[], date] = clock.today,
+    ) -> None:
         super().__init__(parent)
-        self._tasks, self._store = tasks, store
-        self._lines: list[_FileLine] = []
+        self._tasks, self._store, self._today = tasks, store, today
+        self._lines: list[FileLine] = []
         self._held: frozenset[str] = frozenset()
         self._record = 0
-        # One entry for each file on its way: answers come in the order of the orders.
+        # One entry for each order on its way: answers come in the order of the orders.
         self._coming: deque[int] = deque()
         self._job: Job | None = None
-        self._lent: Path | None = None
         self.setAcceptDrops(True)
         self.notice = Banner()
         self.notice.action.connect(self._stop)
         self.column.addWidget(self.notice)
+        self.lending = FileLending(tasks, store, self)
+        self.lending.told.connect(self._tell)
         self.add_button = plain_button("添加附件", "attach")
+        self.folder_button = plain_button("添加文件夹", "folder_open")
+        self.scan_button = plain_button("图片合成PDF…", "document_pdf")
         self.add_button.clicked.connect(self.choose_files)
-        self.column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
-        hint = "也可以把文件拖到这里。签到表、照片、课件等，保存记录后随记录留存。"
-        self.column.addWidget(label(hint, "hint", wrap=True))
+        self.folder_button.clicked.connect(self.choose_folder)
+        self.scan_button.clicked.connect(self.choose_scans)
+        orders = QWidget()
+        row = QHBoxLayout(orders)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look().px(8))
+        for button in (self.add_button, self.folder_button, self.scan_button):
+            row.addWidget(button)
+        row.addStretch(1)
+        self.column.addWidget(orders)
+        self.column.addWidget(label(_HINT, "hint", wrap=True))
+        self._offer_scan()
 
     def set_read_only(self, read_only: bool) -> None:
         super().set_read_only(read_only)
         self.setAcceptDrops(not read_only)
+        self._offer_scan()
 
     # Contents
 
@@ -118,23 +113,29 @@ class AttachmentsPart(Part):
         return tuple(line.row for line in self._lines)
 
     def _append(self, row: AttachmentRow) -> None:
-        line = _FileLine(row)
+        line = FileLine(row, str(self._store.path_of(row.sha256)))
+        line.looked.connect(self._look_sender)
         line.opened.connect(self._open_sender)
+        line.saved.connect(self._save_sender)
         line.removed.connect(self._remove_sender)
+        line.stepped.connect(self._step_sender)
         line.remove_button.setVisible(row.sha256 not in self._held)
         line.remove_button.setEnabled(not self.read_only)
         self._lines.append(line)
         self.column.insertWidget(self.column.count() - 2, line)
         before = self._lines[-2].remove_button if len(self._lines) > 1 else self.notice
-        QWidget.setTabOrder(before, line.open_button)
-        QWidget.setTabOrder(line.open_button, line.remove_button)
-        QWidget.setTabOrder(line.remove_button, self.add_button)
+        for button in (line.look_button, line.open_button, line.save_button, line.remove_button):
+            QWidget.setTabOrder(before, button)
+            before = button
+        QWidget.setTabOrder(before, self.add_button)
+        self._offer_scan()
 
-    def _drop(self, line: _FileLine) -> None:
+    def _drop(self, line: FileLine) -> None:
         self._lines.remove(line)
         self.column.removeWidget(line)
         line.hide()
         line.deleteLater()
+        self._offer_scan()
 
     def state(self) -> Any:
         return [[row.sha256, row.name, row.size, row.added_at.isoformat(), row.note] for row in self.rows()]
@@ -156,12 +157,26 @@ class AttachmentsPart(Part):
         names, _filter = QFileDialog.getOpenFileNames(self, "添加附件", QDir.homePath())
         self.add_files([Path(name) for name in names])
 
-    def add_files(self, paths: Iterable[Path]) -> None:
-        """Copy files into the store and put them on the list."""
-        for path in paths:
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for a folder and add all files in it."""
+        name = QFileDialog.getExistingDirectory(self, "添加文件夹里的全部文件", QDir.homePath())
+        if name:
+            self.add_files([Path(name)])
+
+    def add_files(self, paths: Iterable[Path], *, huge: bool = False) -> None:
+        """Copy files, and those in folders, into the store and put them on the list."""
+        wanted = tuple(paths)
+        if wanted:
             self._coming.append(self._record)
             self._job = self._tasks.run(
-                self._store.add, path, progress=self._show_step, then=self._came, failed=self._failed
+                take_in,
+                self._store,
+                wanted,
+                huge,
+                progress=self._show_step,
+                then=self._came,
+                failed=self._failed,
             )
 
     def _show_step(self, done: int, total: int, text: str) -> None:
@@ -173,16 +188,45 @@ class AttachmentsPart(Part):
         if self._job is not None:
             self._job.cancel()
 
-    def _came(self, row: AttachmentRow) -> None:
+    def _came(self, taken: Taken) -> None:
         record = self._coming.popleft()
         if record != self._record:
             return
         self.notice.clear()
-        if row.sha256 in {line.row.sha256 for line in self._lines}:
-            self.notice.say(Tone.INFO, f"“{row.name}”与已有的附件内容相同，没有重复添加。")
-            return
-        self._append(row)
-        self.edited.emit()
+        twice = []
+        for row in taken.rows:
+            if row.sha256 in {line.row.sha256 for line in self._lines}:
+                twice.append(row.name)
+            else:
+                self._append(row)
+        if len(taken.rows) > len(twice):
+            self.edited.emit()
+        self._tell_taken(taken, twice)
+        if taken.huge:
+            self._ask_huge(taken.huge)
+
+    def _tell_taken(self, taken: Taken, twice: list[str]) -> None:
+        """Say what was not added, and why; nothing when all was."""
+        words = list(taken.refused[:_MOST_TOLD])
+        if len(taken.refused) > _MOST_TOLD:
+            words.append(f"另有{len(taken.refused) - _MOST_TOLD}个也没有添加。")
+        if twice:
+            names = "”“".join(twice[:_MOST_TOLD]) + ("”等" if len(twice) > _MOST_TOLD else "”")
+            words.append(f"已有相同文件，没有重复添加：“{names}。")
+        if taken.stopped:
+            added = len(taken.rows) - len(twice)
+            words.append(f"已停止添加附件，停止前添加了{added}个，其余内容没有变动。")
+        if words:
+            self.notice.say(Tone.BAD if taken.refused else Tone.INFO, "".join(words))
+
+    def _ask_huge(self, paths: list[Path]) -> None:
+        names = "”“".join(shown_name(path.name) for path in paths[:_MOST_TOLD])
+        question = (
+            f"“{names}”超过2GB，会占用数据文件夹和备份的空间，添加要几分钟。确实要作为附件留存吗？"
+            "录像等可以只登记存放位置。"
+        )
+        if agrees(self, "文件很大", question, "仍要添加", "不添加"):
+            self.add_files(paths, huge=True)
 
     def _failed(self, error: Exception) -> None:
         record = self._coming.popleft()
@@ -200,34 +244,72 @@ class AttachmentsPart(Part):
         self.add_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
         event.acceptProposedAction()
 
-    # Opening and taking out
+    # Pictures into one document
+
+    def _pictures(self) -> tuple[AttachmentRow, ...]:
+        return tuple(line.row for line in self._lines if line.kind is FileKind.PICTURE)
+
+    def _offer_scan(self) -> None:
+        self.scan_button.setVisible(bool(self._pictures()))
+        self.scan_button.setEnabled(not self.read_only)
+
+    @Slot()
+    def choose_scans(self) -> None:
+        """Ask which pictures become one PDF/A."""
+        choice = ScanChoice(self._pictures(), self)
+        choice.chosen.connect(self.make_scan)
+        choice.open()
+
+    @Slot(object, str)
+    def make_scan(self, rows: tuple[AttachmentRow, ...], title: str) -> None:
+        """Make one PDF/A of these pictures and put it on the list; the pictures stay."""
+        self._coming.append(self._record)
+        self._job = self._tasks.run(
+            _scanned,
+            self._store,
+            rows,
+            title,
+            self._today(),
+            progress=self._show_step,
+            then=self._came,
+            failed=self._failed,
+        )
+
+    # Looking, opening and taking out
+
+    def _sender_line(self) -> FileLine:
+        line = self.sender()
+        assert isinstance(line, FileLine)
+        return line
+
+    @Slot()
+    def _look_sender(self) -> None:
+        show_files(self._tasks, self._store, self.rows(), self._lines.index(self._sender_line()), self)
 
     @Slot()
     def _open_sender(self) -> None:
-        line = self.sender()
-        assert isinstance(line, _FileLine)
-        if self._lent is None:
-            self._lent = Path(tempfile.mkdtemp(prefix="taizhang-"))
-            # Gone with the part; a viewer that still holds a file (Windows) must not make that an error.
-            weakref.finalize(self, shutil.rmtree, self._lent, ignore_errors=True)
-        self._tasks.run(lend, self._store, line.row, self._lent, then=self._show_file, failed=self._not_shown)
+        self.lending.open_with(self._sender_line().row)
 
-    def _show_file(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self.notice.say(Tone.WARN, f"这台电脑上没有能打开“{path.name}”的程序，附件完好。")
+    @Slot()
+    def _save_sender(self) -> None:
+        self.lending.save_as(self._sender_line().row)
 
-    def _not_shown(self, error: Exception) -> None:
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._tasks.failed.emit(error)
-        else:
-            self.notice.say(Tone.BAD, sentence)
+    @Slot(int)
+    def _step_sender(self, by: int) -> None:
+        at = self._lines.index(self._sender_line()) + by
+        if 0 <= at < len(self._lines):
+            self._lines[at].look_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    @Slot(object, str)
+    def _tell(self, tone: Tone, sentence: str) -> None:
+        self.notice.say(tone, sentence)
 
     @Slot()
     def _remove_sender(self) -> None:
-        line = self.sender()
-        assert isinstance(line, _FileLine)
-        text = f"从这条记录中移去附件“{line.row.name}”？保存后生效，文件本身仍留存在数据文件夹里。"
+        line = self._sender_line()
+        text = (
+            f"从这条记录中移去附件“{shown_name(line.row.name)}”？保存后生效，文件本身仍留存在数据文件夹里。"
+        )
         if agrees(self, "移去附件", text, "移去", "不移去"):
             self._drop(line)
             self.edited.emit()

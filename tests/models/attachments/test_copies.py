@@ -42,7 +42,7 @@ def test_what_is_new_is_copied_once(files: AttachmentStore, backups: Path) -> No
     assert list(kept.all_hashes()) == list(files.all_hashes())
     assert all(kept.fault_of(sha256) == "" for sha256 in kept.all_hashes())
     first = paths(files)[0]
-    assert os.stat(first).st_ino != os.stat(kept.path_of(first.name)).st_ino, "a link is no copy"
+    assert first.stat().st_ino != kept.path_of(first.name).stat().st_ino, "a link is no copy"
 
 
 def test_what_is_damaged_is_not_copied_and_hurts_no_copy(files: AttachmentStore, backups: Path) -> None:

@@ -94,8 +94,8 @@ def test_every_file_is_read_and_each_fault_says_where_it_is_used(
         files.existing(row).write_bytes(b"rotten")
     files.existing(photo).unlink()
     files.existing(scan).unlink()
-    row = fixity.read_back(fixity.kept_files(session), files)
-    assert {(fault.name, fault.fault, fault.used_in) for fault in row.faults} == {
+    found = fixity.read_back(fixity.kept_files(session), files)
+    assert {(fault.name, fault.fault, fault.used_in) for fault in found.faults} == {
         (
             "签到表.pdf",
             "内容与存入时不一致",
@@ -106,7 +106,7 @@ def test_every_file_is_read_and_each_fault_says_where_it_is_used(
         ("请示.jpg", "文件缺失", ("2025年度归档文件“关于某事的请示”",)),
         (fixity.NOT_USED, "内容与存入时不一致", ()),
     }
-    assert (row.files, row.size) == (5, 0)
+    assert (found.files, found.size) == (5, 0)
 
 
 FAULTS = tuple(FileFault(name * 64, f"{name}.pdf", "文件缺失", ("某处",)) for name in "ab")

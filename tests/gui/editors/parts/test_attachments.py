@@ -8,8 +8,9 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
 from pytestqt.qtbot import QtBot
 
-from gui.editors.parts import attachments
-from gui.editors.parts.attachments import AttachmentsPart, lend
+from gui.editors.parts.attachments import AttachmentsPart
+from gui.editors.parts.file_line import FileLine
+from gui.file_lending import lend
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
 from models.progress import Silent
@@ -123,7 +124,7 @@ def test_opened_as_a_copy_under_its_own_name(
         return True
 
     monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
-    part.findChildren(attachments._FileLine)[0].open_button.click()
+    part.findChildren(FileLine)[0].open_button.click()
     settled()
     assert opened[0].name == "签到表.txt"
     assert opened[0] != store.existing(part.rows()[0])
