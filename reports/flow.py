@@ -32,26 +32,34 @@ class Document:
 
 def drawn(document: Document, setter: Typesetter) -> Pen:
     """The document drawn, page by page, by a pen that only has to be finished. Raises `MissingGlyphs`."""
+    pen = Pen(document.metadata)
+    draw(document, setter, pen)
+    return pen
+
+
+def draw(document: Document, setter: Typesetter, pen: Pen, entry: str = "") -> None:
+    """Draw the document behind what the pen has drawn already; with an `entry` the outline names it so, and its own entries stand
+    under that. Raises `MissingGlyphs`."""
     sheets = dealt(document.sections, document.imprint, setter)
     setting = Setting(WATERMARK, WATERMARK * 1.2)
     galley = setter.galley([Span(document.watermark, Style.HEI)], setting, "草稿字样")
     setter.check()
     watermark = natural_line(galley, 0, len(galley.glyphs))
-    pen = Pen(document.metadata)
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets):
         area = sheet.area
         pen.begin_page(area.sheet_width, area.sheet_height)
+        if entry and number == 0:
+            pen.bookmark(entry, 0)
         _draw_watermark(pen, watermark, area)
-        _draw_page(pen, sheet, area)
+        _draw_page(pen, sheet, area, deeper=1 if entry else 0)
         if sheet.label:
             page_number.draw(pen, setter, sheet.shape, sheet.side, sheet.label)
-    return pen
 
 
-def _draw_page(pen: Pen, sheet: Sheet, area: page.Area) -> None:
+def _draw_page(pen: Pen, sheet: Sheet, area: page.Area, deeper: int) -> None:
     for strip, top, opens in sheet.items:
         for mark in strip.bookmarks:
-            pen.bookmark(mark.title, mark.level, area.top + top)
+            pen.bookmark(mark.title, mark.level + deeper, area.top + top)
         strip.draw(pen, area.left, area.top + top)
         if opens:
             strip.opening(pen, area.left, area.top + top)

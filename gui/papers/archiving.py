@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from gui.papers.catalogue import composed
 from gui.papers.shop import Session, Shop
@@ -19,6 +20,11 @@ from models.progress import Progress, Silent
 from models.rows.archive import ArchiveDetail, Mastered, PartRow, Untaken
 from models.rows.paper import PaperOrder
 from models.rules.papers import PaperSource
+
+if TYPE_CHECKING:
+    from reports.faces.fonts import FontBook
+    from reports.flow import Document
+    from reports.pdf.pen import Metadata
 
 LARGEST_MASTER = 500_000_000
 """Bytes of all parts together."""
@@ -45,36 +51,85 @@ class Assembled:
 
 @dataclass
 class _Parts:
-    """The parts of a 件 as they are made, one after the other."""
+    """The parts of a 件 as they are made, one after the other. Papers that follow each other are printed together: their faces are
+    embedded once, and a year's book stays small."""
 
     folder: Path
+    metadata: "Metadata"
+    book: "FontBook"
+    progress: Progress
     files: list[tuple[str, Path, int]] = field(default_factory=list)
-    """Title, file and pages of what is on pages."""
+    """Title, file and sides of what is on pages; without a title the file names its parts itself."""
     rows: list[PartRow] = field(default_factory=list)
     within: set[int] = field(default_factory=set)
     untaken: list[Untaken] = field(default_factory=list)
+    waiting: list[tuple[PartRow, "Document"]] = field(default_factory=list)
     size: int = 0
 
+    def compose(self, part: PartRow, document: "Document") -> None:
+        """A paper to be printed with those before and behind it."""
+        from reports.press import has_contents, printed
+
+        if has_contents(document):
+            self.put(part, printed(document, self.book).pdf)
+        else:
+            self.waiting.append((part, document))
+
     def put(self, part: PartRow, pdf: bytes) -> None:
-        """Something on pages; a side left blank is no page."""
+        """Something on pages of its own."""
         from reports.pdf.sides import written
 
-        place, sides = len(self.rows), written(pdf)
+        self.settle()
+        sides = written(pdf)
+        self._keep(_title(part, len(self.rows)), pdf, len(sides))
+        self._count(part, sides)
+
+    def leave(self, part: PartRow, sentence: str, pages: int | None) -> None:
+        """Something that stays beside the master."""
+        self.settle()
+        self.untaken.append(Untaken(len(self.rows), part.name, sentence, kept_beside=True))
+        self.rows.append(_counted(part, pages))
+
+    def settle(self) -> None:
+        """Print the papers that wait."""
+        if not self.waiting:
+            return
+        from reports.pdf.sides import written
+        from reports.press import bound
+
+        documents = [
+            (_title(part, len(self.rows) + place), document)
+            for place, (part, document) in enumerate(self.waiting)
+        ]
+        made = bound(documents, self.metadata, self.book, self._tell)
+        self._keep("", made.pdf, sum(made.sides))
+        sides, at = written(made.pdf), 0
+        for (part, _), count in zip(self.waiting, made.sides, strict=True):
+            self._count(part, sides[at : at + count])
+            at += count
+        self.waiting.clear()
+
+    def _tell(self, place: int) -> None:
+        self.progress.step(place, len(self.waiting), f"正在排印“{self.waiting[place][0].name}”")
+
+    def _count(self, part: PartRow, sides: tuple[bool, ...]) -> None:
+        """A side left blank is no page, unless there is nothing else."""
+        self.within.add(len(self.rows))
+        self.rows.append(_counted(part, sum(sides) or len(sides)))
+
+    def _keep(self, title: str, pdf: bytes, sides: int) -> None:
         self.size += len(pdf)
         if self.size > LARGEST_MASTER:
             raise BadInput(
                 f"这一件的文件合起来超过{LARGEST_MASTER // 1_000_000}MB，没有制作，原件完好；请把照片等大文件另立一件。"
             )
-        file = self.folder / f"{place}.pdf"
+        file = self.folder / f"{len(self.files)}.pdf"
         file.write_bytes(pdf)
-        self.files.append((part.name or f"第{place + 1}份", file, len(sides)))
-        self.within.add(place)
-        self.rows.append(_counted(part, sum(sides)))
+        self.files.append((title, file, sides))
 
-    def leave(self, part: PartRow, sentence: str, pages: int | None) -> None:
-        """Something that stays beside the master."""
-        self.untaken.append(Untaken(len(self.rows), part.name, sentence, kept_beside=True))
-        self.rows.append(_counted(part, pages))
+
+def _title(part: PartRow, place: int) -> str:
+    return part.name or f"第{place + 1}份"
 
 
 def _counted(part: PartRow, pages: int | None) -> PartRow:
@@ -127,15 +182,19 @@ def put_together(
     progress: Progress | None = None,
 ) -> Assembled:
     """The parts of a 件 in one file; `detail` is read already."""
+    from reports.pdf.pen import Metadata
+
     progress = progress or Silent()
+    metadata = Metadata(_called(detail), detail.row.responsible, _day(detail))
     with TemporaryDirectory(prefix="taizhang-") as folder:
-        parts = _Parts(Path(folder))
+        parts = _Parts(Path(folder), metadata, shop.book(session), progress)
         for place, part in enumerate(detail.parts):
             progress.step(place, len(detail.parts), f"正在制作“{part.name}”")
             if part.paper is not None:
-                _print(session, shop, store, parts, detail, part, today)
+                _print(session, store, parts, detail, part, today)
             else:
                 _take(store, parts, detail, part, progress)
+        parts.settle()
         pdf, pages = _joined(parts, detail), sum(sum_of for _, _, sum_of in parts.files)
     return Assembled(
         detail, made_from, pdf, pages, tuple(parts.rows), frozenset(parts.within), tuple(parts.untaken)
@@ -159,8 +218,15 @@ def _joined(parts: _Parts, detail: ArchiveDetail) -> bytes:
 
     if not parts.files:
         return b""
-    row = detail.row
-    return joined([Part(*file) for file in parts.files], row.title or row.code or BESIDE, row.responsible)
+    if len(parts.files) == 1 and not parts.files[0][0]:
+        # Printed together, it is whole already.
+        return parts.files[0][1].read_bytes()
+    return joined([Part(*file) for file in parts.files], _called(detail), detail.row.responsible)
+
+
+def _called(detail: ArchiveDetail) -> str:
+    """What the master calls itself."""
+    return detail.row.title or detail.row.code or "归档件"
 
 
 def _day(detail: ArchiveDetail) -> date:
@@ -179,7 +245,6 @@ def _order(part: PartRow) -> PaperOrder:
 
 def _print(
     session: Session,
-    shop: Shop,
     store: AttachmentStore,
     parts: _Parts,
     detail: ArchiveDetail,
@@ -192,7 +257,7 @@ def _print(
     if paper.frozen is not None:
         _take_frozen(store, parts, detail, part, paper.frozen)
     else:
-        parts.put(part, shop.printed(session, paper.document).pdf)
+        parts.compose(part, paper.document)
 
 
 def _take_frozen(

@@ -25,6 +25,7 @@ class Part:
     """A document on disk, and what the outline calls it."""
 
     title: str
+    """Without one its own entries stand in its place."""
     file: Path
     pages: int
 
@@ -92,11 +93,14 @@ def _outline(whole: "pikepdf.Pdf", parts: Sequence[Part]) -> None:
     first = 0
     with whole.open_outline() as outline:
         for part in parts:
-            entry = pikepdf.OutlineItem(plain(part.title), first)
-            # Closed at first, as in the part itself.
-            entry.is_closed = True
-            entry.children.extend(_own(part, first))
-            outline.root.append(entry)
+            if part.title:
+                entry = pikepdf.OutlineItem(plain(part.title), first)
+                # Closed at first, as in the part itself.
+                entry.is_closed = True
+                entry.children.extend(_own(part, first))
+                outline.root.append(entry)
+            else:
+                outline.root.extend(_own(part, first))
             first += part.pages
 
 
