@@ -45,7 +45,7 @@ class IndexDialog(SettingsTableDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
-        self.setMinimumWidth(look().px(560))
+        self.resize(look().px(640), look().px(320))
         self._waiting: ProgressDialog | None = None
         column = self._headed_column(_INTRO)
         self.state = label("正在查看……", wrap=True)
