@@ -17,7 +17,7 @@ from models.failures import ExitCode
 from models.rules.papers import PaperKind, PaperSource
 from models.rules.terms import OrganizationKind
 from tests.commands.headless import everything, only_sentence, run
-from tests.models.db.looking import contents_of
+from tests.models.db.looking import rows_of
 
 Capture = pytest.CaptureFixture[str]
 OF_A_YEAR_IN_BOXES = {
@@ -29,19 +29,27 @@ MONTH = ("--month", "2026-09")
 """A month keeps the volume short."""
 
 
+_numbers: dict[PaperKind, int] = {}
+"""What `number_of` has found: every test has the same sample."""
+
+
 def number_of(kind: PaperKind, folder: DataFolder) -> str:
     """The number of something in the sample that has this paper: of records the first of its register, kind and status."""
-    store = Store(folder.database)
-    with store.read() as session:
-        if kind.source is PaperSource.ORGANIZATION:
-            query = select(Organization.id).where(Organization.kind == OrganizationKind.BRANCH)
-            found = session.scalars(query.limit(1)).one()
-        else:
+    if not _numbers:
+        store = Store(folder.database)
+        with store.read() as session:
             alike = Record.register, Record.kind, Record.status
             firsts = session.scalars(select(func.min(Record.id)).group_by(*alike).order_by(*alike)).all()
-            found = next(number for number in firsts if kind in papers_of_record(session, number))
-    store.close()
-    return str(found)
+            for number in firsts:
+                for paper in papers_of_record(session, number):
+                    _numbers.setdefault(paper, number)
+            query = select(Organization.id).where(Organization.kind == OrganizationKind.BRANCH)
+            branch = session.scalars(query.limit(1)).one()
+            _numbers.update(
+                (paper, branch) for paper in PaperKind if paper.source is PaperSource.ORGANIZATION
+            )
+        store.close()
+    return str(_numbers[kind])
 
 
 def item_to_warn_of(folder: DataFolder) -> tuple[str, ...]:
@@ -89,12 +97,12 @@ def test_every_paper_is_printed_by_its_code(
 ) -> None:
     out = tmp_path / f"{kind.label}.pdf"
     subject = subject_of(kind, office)
-    before = contents_of(office.database)
+    before = rows_of(office.database)
     assert run(office, "paper", kind.value, *subject, "--out", out) == ExitCode.OK, capsys.readouterr().err
     assert capsys.readouterr() == (f"已生成 {out}。\n", "")
     assert out.read_bytes().startswith(b"%PDF-")
     assert text_of(out)
-    assert contents_of(office.database) == before, "printing leaves no trace"
+    assert rows_of(office.database) == before, "printing leaves no trace"
     assert {path.name for path in tmp_path.iterdir()} == {"data", out.name}
 
 

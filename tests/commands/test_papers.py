@@ -11,7 +11,7 @@ from models.db.store import Store
 from models.entities import Inspection, Meeting, RectificationItem, StudySession
 from models.failures import ExitCode
 from tests.commands.headless import everything, only_sentence, run
-from tests.models.db.looking import contents_of
+from tests.models.db.looking import rows_of
 
 Capture = pytest.CaptureFixture[str]
 
@@ -32,14 +32,14 @@ def test_a_notice_already_issued_is_the_very_file(
 
 
 def test_a_notice_not_yet_issued_is_a_draft_that_leaves_no_trace(office: DataFolder, tmp_path: Path) -> None:
-    before = contents_of(office.database)
+    before = rows_of(office.database)
     out = tmp_path / "draft.pdf"
     assert run(office, "notice", "2026-10", "--out", out) == ExitCode.OK
     first = out.read_bytes()
     assert first.startswith(b"%PDF-")
     assert run(office, "notice", "2026-10", "--out", out) == ExitCode.OK
     assert out.read_bytes() == first
-    assert contents_of(office.database) == before
+    assert rows_of(office.database) == before
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from models.db.store import Store
 from models.entities import Notice, NoticeFile, StatusStep
 from models.failures import Frozen
 from models.rules.terms import NoticeStatus
-from tests.models.db.looking import contents_of
+from tests.models.db.looking import rows_of
 
 SENTENCE = "已印发的通报不能再改动，原件完好；如有差错，请起草更正通报。"
 Attempt = Callable[[Session], object]
@@ -70,12 +70,12 @@ ATTEMPTS: dict[str, Attempt] = {
 @pytest.mark.parametrize("attempt", ATTEMPTS.values(), ids=ATTEMPTS.keys())
 def test_an_issued_notice_and_its_file_withstand(sample: Store, attempt: Attempt) -> None:
     sample.close()
-    before = contents_of(sample.path)
+    before = rows_of(sample.path)
     with pytest.raises(Frozen) as caught, sample.write() as session:
         attempt(session)
     assert caught.value.sentence == SENTENCE
     sample.close()
-    assert contents_of(sample.path) == before
+    assert rows_of(sample.path) == before
 
 
 def test_a_foreign_tool_is_stopped_as_well(sample: Store) -> None:
