@@ -173,7 +173,8 @@ def _note(session: Session, year: int, act: ArchiveAct, reason: str, rows: Seque
         ArchiveActLine(
             year=year,
             act=act,
-            made_at=clock.now().replace(microsecond=0),
+            # To the moment: what was entered before and after is told apart by it.
+            made_at=clock.now(),
             made_by=load_settings(session).operator.strip(),
             reason=reason,
             items=len(rows),

@@ -1,0 +1,309 @@
+"""封存: numbers for good, records 定稿, nothing changes any more; opened again only with a reason, numbers stay."""
+
+import shutil
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from models.db.store import Store
+from models.failures import BadInput, Conflict, Frozen
+from models.rows.archive import ArchiveQuery, BoxRow
+from models.rows.bureau import BureauSettings
+from models.rules.archive_directory import directory_digest
+from models.rules.archive_terms import ArchiveAct, DepartureKind, Retention
+from models.rules.periods import year_of
+from models.rules.terms import DraftOf, MeetingKind
+from models.services import finalizing, history
+from models.services.archive_boxes import (
+    fill_boxes,
+    half_boxed,
+    list_boxes,
+    put_in_box,
+    remove_box,
+    save_box,
+)
+from models.services.archive_items import (
+    gather,
+    gathering,
+    leave_out,
+    list_items,
+    load_item,
+    load_items,
+    move_item,
+    remove_item,
+    save_item,
+    take_in,
+    years,
+)
+from models.services.archive_masters import fingerprint, keep_master, wanting_masters
+from models.services.archive_packages import list_packages, note_package
+from models.services.archive_years import close_year, doubts, refusals, reopen_year
+from models.services.departures import list_departures, note_departure, save_departure
+from models.services.following import is_final
+from models.services.history import revisions_of
+from models.services.settings import save_settings
+from models.services.todo_archive import archive_todos
+from tests.models.services.archiving import (
+    LATER,
+    YEAR,
+    add_document,
+    file,
+    make_masters,
+    rows_by_title,
+)
+from tests.models.services.making import Ids, add_meeting, nothing_written, sheet, undone
+
+SETTINGS = BureauSettings(bureau_name="某局", fonds_number="S027", operator="赵敏", files_expected=False)
+
+
+def seal(session: Session) -> None:
+    """Gather, make masters, close."""
+    gather(session, YEAR, LATER)
+    make_masters(session)
+    close_year(session, YEAR, LATER)
+
+
+@pytest.fixture
+def meeting(session: Session, ids: Ids) -> int:
+    """A 民主生活会 with minutes, in an office that has its 全宗号; and a document entered by hand."""
+    save_settings(session, SETTINGS)
+    add_document(session, "上级来文", file("来文.pdf"))
+    kind = MeetingKind.DEMOCRATIC_LIFE
+    return add_meeting(session, ids.committee, kind, minutes="记录", attendance=sheet("甲"))
+
+
+def test_what_hinders_and_what_is_only_told(session: Session, meeting: int) -> None:
+    assert "请先重新收集" in refusals(session, YEAR, LATER)[0]
+    gather(session, YEAR, LATER)
+    assert refusals(session, YEAR, date(YEAR, 12, 31))[0] == "2026年还没有过完，不能封存。"
+    told = refusals(session, YEAR, LATER)
+    assert [words.endswith("”归档件未制作。") for words in told] == [True, True]
+    make_masters(session)
+    assert refusals(session, YEAR, LATER) == ()
+    (doubt,) = doubts(session, YEAR)
+    assert doubt.endswith("签到待补。")
+    with pytest.raises(BadInput, match="还没有过完"), nothing_written(session):
+        close_year(session, YEAR, date(YEAR, 12, 1))
+
+
+def test_closing_gives_numbers_and_makes_records_final(session: Session, meeting: int) -> None:
+    gather(session, YEAR, LATER)
+    make_masters(session)
+    orders = len(history.noted(session))
+    close_year(session, YEAR, LATER)
+    rows = list_items(session, ArchiveQuery(YEAR))
+    assert [row.code for row in rows] == ["S027-WS·2026-Y-0001", "S027-WS·2026-D10-0001"]
+    assert all(row.fixed and row.mastered and not row.lacks for row in rows)
+    assert is_final(session, meeting)
+    assert revisions_of(session, DraftOf.MEETING, meeting)[0].made_by == "赵敏"
+    assert len(history.noted(session)) == orders, "nothing is offered to be taken back"
+    (year,) = years(session, LATER)
+    (act,) = year.acts
+    assert (year.closed, year.items, year.mastered, year.lacking) == (True, 2, 2, 0)
+    assert (act.act, act.made_by, act.items) == (ArchiveAct.CLOSED, "赵敏", 2)
+    assert act.directory_sha256 == directory_digest(rows)
+    assert wanting_masters(session, YEAR) == ()
+
+
+def test_after_closing_everything_refuses_and_says_so(session: Session, meeting: int) -> None:
+    seal(session)
+    first, second = (row.id or 0 for row in list_items(session, ArchiveQuery(YEAR)))
+    detail = load_item(session, first)
+    orders: list[tuple[Any, ...]] = [
+        (gather, YEAR, LATER),
+        (save_item, replace(detail, row=replace(detail.row, title="另题"))),
+        (move_item, first, None),
+        (leave_out, [first], "重复"),
+        (take_in, [first]),
+        (remove_item, second, load_item(session, second).row.version),
+        (keep_master, first, fingerprint(session, detail), "e" * 64, detail.parts),
+        (close_year, YEAR, LATER),
+        (finalizing.reopen, meeting),
+    ]
+    for order, *arguments in orders:
+        with pytest.raises(Frozen, match="封存"):
+            order(session, *arguments)
+    with pytest.raises(Frozen, match="封存"):
+        add_document(session, "迟到的来文")
+    assert load_item(session, first) == detail
+
+
+def test_a_closed_year_is_opened_with_a_reason_and_numbers_go_on(
+    session: Session, ids: Ids, meeting: int
+) -> None:
+    seal(session)
+    before = {row.id: row.code for row in list_items(session, ArchiveQuery(YEAR))}
+    with pytest.raises(BadInput, match="理由"):
+        reopen_year(session, YEAR, " ", LATER)
+    reopen_year(session, YEAR, "补充归档", LATER)
+    with pytest.raises(Conflict):
+        reopen_year(session, YEAR, "补充归档", LATER)
+    late = add_document(session, "迟到的来文", file("来文.pdf"), dated=date(YEAR, 1, 1))
+    older = next(key for key, code in before.items() if code.endswith("D10-0001")) or 0
+    for order, *arguments in (
+        (leave_out, [older], "重复"),
+        (move_item, late, older),
+        (remove_item, older, load_item(session, older).row.version),
+        (save_item, _retained(session, older, Retention.THIRTY)),
+    ):
+        with pytest.raises(Frozen, match="件号"):
+            order(session, *arguments)
+    make_masters(session)
+    close_year(session, YEAR, LATER)
+    after = {row.id: row.code for row in list_items(session, ArchiveQuery(YEAR))}
+    assert after == {**before, late: "S027-WS·2026-D10-0002"}
+    acts = [(act.act, act.reason) for act in years(session, LATER)[0].acts]
+    assert acts == [(ArchiveAct.CLOSED, ""), (ArchiveAct.REOPENED, "补充归档"), (ArchiveAct.CLOSED, "")]
+
+
+def _retained(session: Session, item_id: int, retention: Retention) -> Any:
+    detail = load_item(session, item_id)
+    return replace(detail, row=replace(detail.row, retention=retention))
+
+
+def test_what_comes_after_closing_is_told(session: Session, ids: Ids, meeting: int) -> None:
+    assert [todo.text for todo in archive_todos(session, date(2027, 1, 1))] == [
+        "2026年的文件应在2027年6月30日前归档，还没有封存"
+    ]
+    assert [todo.late for todo in archive_todos(session, date(2027, 7, 2))] == [2]
+    assert list(archive_todos(session, date(2026, 12, 31))) == []
+    seal(session)
+    assert list(archive_todos(session, LATER)) == []
+    moved = "UPDATE archive_act SET made_at = '2150-01-01 00:00:00'"
+    session.execute(text("DROP TRIGGER archive_act_no_update"))
+    session.execute(text(moved))
+    session.expire_all()
+    add_meeting(session, ids.committee, MeetingKind.DEMOCRATIC_LIFE, title="补开")
+    assert len(gathering(session, YEAR, LATER).added) == 1
+    (todo,) = archive_todos(session, LATER)
+    assert "封存后又登记了" in todo.text
+
+
+def test_boxes_are_filled_by_pages_and_may_change_after_closing(session: Session, meeting: int) -> None:
+    for number in range(5):
+        add_document(session, f"{number}号来文", *(file(f"{sign}.pdf", sign) for sign in "12345678"))
+    with pytest.raises(BadInput, match="封存"):
+        fill_boxes(session, YEAR, Retention.TEN, "", 20)
+    seal(session)
+    fill_boxes(session, YEAR, Retention.TEN, "", 20)
+    (box,) = list_boxes(session, YEAR)
+    assert (box.number, box.first_number, box.last_number, box.items, box.pages) == (1, 1, 6, 6, 123)
+    assert half_boxed(session) == {YEAR: 1}
+    with pytest.raises(BadInput, match="没有还未装盒"):
+        fill_boxes(session, YEAR, Retention.TEN, "", 20)
+    save_box(session, replace(box, situation="齐全", arranged_by="王芳", arranged_on=LATER))
+    save_box(session, BoxRow(None, YEAR, Retention.TEN, "", 0, 30))
+    second = list_boxes(session, YEAR)[1]
+    rows = rows_by_title(session)
+    put_in_box(session, [rows["4号来文"].id or 0], second.id)
+    assert [box.items for box in list_boxes(session, YEAR)] == [5, 1]
+    assert rows_by_title(session)["4号来文"].box_number == 2
+    life = next(row for row in rows.values() if row.retention is Retention.PERMANENT)
+    with pytest.raises(BadInput, match="另选一盒"):
+        put_in_box(session, [life.id or 0], second.id)
+    remove_box(session, second.id or 0, list_boxes(session, YEAR)[1].version)
+    assert half_boxed(session) == {YEAR: 2}
+    with pytest.raises(BadInput, match="毫米"):
+        save_box(session, replace(box, spine_mm=25))
+
+
+def test_packages_and_what_left_are_noted(session: Session) -> None:
+    save_settings(session, SETTINGS)
+    note_package(session, year=YEAR, target="U盘", items=2, files=9, size=1234, seal="ab")
+    (package,) = list_packages(session, YEAR)
+    assert (package.made_by, package.files, package.seal) == ("赵敏", 9, "ab")
+    assert list_packages(session, 2025) == ()
+    note_departure(session, DepartureKind.PACKAGE, "2026年归档包", "U盘", 9)
+    (line,) = list_departures(session)
+    save_departure(session, replace(line, recipient="市档案馆", title="别的"))
+    (line,) = list_departures(session, year_of(line.happened_at.year), DepartureKind.PACKAGE)
+    assert (line.recipient, line.title) == ("市档案馆", "2026年归档包")
+    assert list_departures(session, year_of(1999)) == ()
+
+
+OPERATIONS = st.lists(
+    st.tuples(
+        st.sampled_from(["add", "add", "move", "move", "leave", "take", "remove", "regroup", "cycle"]),
+        st.integers(0, 9),
+        st.integers(0, 9),
+    ),
+    min_size=4,
+    max_size=14,
+)
+
+
+@settings(max_examples=12)
+@given(OPERATIONS)
+def test_any_order_of_orders_keeps_the_numbers_without_gaps(
+    sample_of_numbers: Store, orders: list[tuple[str, int, int]]
+) -> None:
+    """In each group 1…n stand once; a number given for good stays with its document and is never another's."""
+    with undone(sample_of_numbers) as session:
+        fixed: dict[int, str] = {}
+        for place, (order, one, other) in enumerate(orders):
+            _carry_out(session, order, one, other, f"{place}号来文")
+            rows = list_items(session, ArchiveQuery(YEAR))
+            for retention in Retention:
+                numbers = [row.number for row in rows if row.retention is retention]
+                assert numbers == list(range(1, len(numbers) + 1))
+            codes = {row.id or 0: row.code for row in rows}
+            assert len(set(codes.values())) == len(codes)
+            assert {key: codes.get(key) for key in fixed} == fixed
+            fixed |= {row.id or 0: row.code for row in rows if row.fixed}
+
+
+def _carry_out(session: Session, order: str, one: int, other: int, title: str) -> None:
+    rows = list_items(session, ArchiveQuery(YEAR, with_left_out=True))
+    if order == "add":
+        retention = list(Retention)[one % 2]
+        add_document(session, title, file("来文.pdf"), retention=retention, dated=date(YEAR, 1 + other, 1))
+    elif rows:
+        row, aim = rows[one % len(rows)], rows[other % len(rows)]
+        try:
+            if order == "move":
+                move_item(session, row.id or 0, None if aim is row else aim.id)
+            elif order == "leave":
+                leave_out(session, [row.id or 0], "重复")
+            elif order == "take":
+                take_in(session, [row.id or 0])
+            elif order == "remove":
+                remove_item(session, row.id or 0, row.version)
+            elif order == "regroup":
+                save_item(session, _retained(session, row.id or 0, list(Retention)[other % 2]))
+            elif order == "cycle" and any(not each.left_out for each in rows):
+                make_masters(session)
+                close_year(session, YEAR, LATER)
+                reopen_year(session, YEAR, "补充归档", LATER)
+        except (BadInput, Frozen):
+            pass
+
+
+@pytest.fixture(scope="module")
+def sample_of_numbers(empty_database: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """An empty office with its 全宗号, for all examples."""
+    path = tmp_path_factory.mktemp("numbers") / "taizhang.db"
+    shutil.copyfile(empty_database, path)
+    opened = Store(path)
+    with opened.write() as session:
+        save_settings(session, SETTINGS)
+    yield opened
+    opened.close()
+
+
+def test_a_moved_document_stands_where_it_was_put(session: Session) -> None:
+    ids = [add_document(session, f"{day}日来文", dated=date(YEAR, 5, day)) for day in range(1, 5)]
+    move_item(session, ids[3], ids[1])
+    late = add_document(session, "二日补来文", dated=date(YEAR, 5, 2))
+    assert [each.row.id for each in load_items(session, YEAR)] == [ids[0], ids[3], ids[1], late, ids[2]]
+    leave_out(session, [ids[3]], "重复")
+    take_in(session, [ids[3]])
+    assert [each.row.id for each in load_items(session, YEAR)] == [ids[0], ids[1], late, ids[2], ids[3]]
+    other = add_document(session, "永久来文", retention=Retention.PERMANENT)
+    with pytest.raises(BadInput, match="同一保管期限"):
+        move_item(session, ids[0], other)
