@@ -16,7 +16,7 @@ TAG_MANIFEST, SECOND_TAG_MANIFEST = "tagmanifest-sha256.txt", "tagmanifest-sha51
 LISTS = (MANIFEST, TAG_MANIFEST, SECOND_TAG_MANIFEST)
 DECLARED = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
-_LINE = re.compile(r"([0-9A-Fa-f]{64,128})[ \t]+\*?(.+)")
+_LINE = re.compile(r"([0-9A-Fa-f]{64,128})(?: \*|  |[ \t]+)(.+)")
 _BREAKS = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
 
 
