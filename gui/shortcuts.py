@@ -22,6 +22,7 @@ class Where(Enum):
     MONTH_GRID = "到会情况月表"
     LINES = "一行一行填的内容（学习材料、发言等）"
     ITEMS = "议题、督察发现的问题"
+    SEARCH = "检索全部台账"
     DIALOG = "打开的小窗口"
 
 
@@ -159,6 +160,13 @@ SHORTCUTS: tuple[Shortcut, ...] = (
     Shortcut("Alt+Left", "上个月（政治生日）", W.DIALOG),
     Shortcut("Alt+Right", "下个月（政治生日）", W.DIALOG),
     Shortcut("F2", "改名", W.DIALOG),
+    Shortcut("Alt+Down", "筛选、可选的名称", W.SEARCH),
+    Shortcut("Ctrl+Return", "预览附件", W.SEARCH),
+    Shortcut("Ctrl+S", "存为检索", W.SEARCH),
+    Shortcut("F2", "给已存的检索改名", W.SEARCH),
+    Shortcut("Delete", "删去已存的、最近的检索", W.SEARCH),
+    Shortcut("Ctrl+F", "回到检索框", W.SEARCH),
+    Shortcut("Ctrl+K", "回到检索框", W.SEARCH),
     Shortcut("Esc", "关闭", W.DIALOG),
 )
 

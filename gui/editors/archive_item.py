@@ -38,6 +38,7 @@ class ArchiveItemPanel(FormPanel):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__("归档文件", parent, printable=False)
         self._shown = blank_item(desk.today().year)
+        self._closed = False
         self.code = label("", "second", wrap=True)
         self.title = TextArea("题名", required=True, least=2, most=4)
         self.document_number = TextField("文号")
@@ -160,6 +161,10 @@ class ArchiveItemPanel(FormPanel):
 
     def set_closed(self, closed: bool) -> None:
         """Let it be read only: its year is closed, which the head of the page says."""
+        if closed == self._closed:
+            # What the banner says stays.
+            return
+        self._closed = closed
         self.set_read_only(closed)
         self.parts.set_read_only(closed)
         self.save_button.setVisible(not closed)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
@@ -87,7 +87,10 @@ class ArchivePartsPart(Part):
         ):
             button.clicked.connect(slot)
         for keys, slot in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
-            QShortcut(QKeySequence(keys), self.table).activated.connect(slot)
+            key = QShortcut(QKeySequence(keys), self.table)
+            # In the list of the year the same keys move the 件.
+            key.setContext(Qt.ShortcutContext.WidgetShortcut)
+            key.activated.connect(slot)
         look().changed.connect(self._relayout)
 
     @Slot()

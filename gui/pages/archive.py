@@ -28,10 +28,8 @@ class ArchivePage(ArchiveClosing):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self.looking = ArchiveLooking(desk, self)
+        self.looking = ArchiveLooking(desk, self.panel, self)
         self.changing = ArchivePartChanging(self.panel.parts, self)
-        self.panel.part_opened.connect(self.looking.show_part)
-        self.panel.master_wanted.connect(self._show_master)
         self.head.package_button.clicked.connect(self.write_package)
         add = self.view.add_action
         self.up_button = add("上移", "arrow_up", self.move_up, for_selection=True)
@@ -118,10 +116,6 @@ class ArchivePage(ArchiveClosing):
         from gui.dialogs.archive_package import ArchivePackageDialog
 
         ArchivePackageDialog(self.desk, self.year, self).open()
-
-    @Slot()
-    def _show_master(self) -> None:
-        self.looking.show_master(self.panel.shown)
 
     @Slot()
     def open_works(self) -> None:

@@ -32,6 +32,16 @@ class ArchiveArranging(ArchiveList):
         self._move: MoveDialog | None = None
         self._concerned: tuple[int, ...] = ()
 
+    @property
+    def reason_dialog(self) -> ReasonDialog | None:
+        """The question why something is not archived, while it is open."""
+        return self._reason
+
+    @property
+    def move_dialog(self) -> MoveDialog | None:
+        """The question where to, while it is open."""
+        return self._move
+
     def may_change(self, what: str = "内容") -> bool:
         """Whether the year is open; when it is not, the window says so."""
         if self.closed:

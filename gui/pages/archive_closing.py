@@ -13,6 +13,7 @@ from gui.pages.archive_arranging import ArchiveArranging
 from gui.pages.archive_reading import told_of_gathering
 from gui.tasks import Job
 from gui.widgets.progress_dialog import ProgressDialog
+from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.archive import ArchiveRow, Gathered
 from models.rows.changes import Changes
@@ -36,6 +37,11 @@ class ArchiveClosing(ArchiveArranging):
         self.head.make_button.clicked.connect(self.make_year)
         self.head.close_button.clicked.connect(self.close_or_reopen)
         self.view.empty.action.connect(self.gather_year)
+
+    @property
+    def opening_dialog(self) -> ReasonDialog | None:
+        """The question why a closed year is opened again, while it is open."""
+        return self._opening
 
     # Gathering
 
@@ -107,7 +113,11 @@ class ArchiveClosing(ArchiveArranging):
 
     def _not_made(self, error: Exception) -> None:
         self._end_progress()
-        self.desk.tasks.failed.emit(error)
+        if isinstance(error, Cancelled):
+            # Stopped before it began: something else was still being done.
+            self.tell(Tone.OK, "按您的要求停下，归档件一件也没有制作。")
+        else:
+            self.desk.tasks.failed.emit(error)
 
     def _end_progress(self) -> None:
         progress, self._progress, self._job = self._progress, None, None

@@ -9,9 +9,18 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from gui.desk import Desk
 from gui.editors.archive_keeping import ArchiveKeeping
 from gui.editors.organizations import party_choices
+from gui.look.tokens import Tone
 from gui.pages.archive_head import ArchiveHead
-from gui.pages.archive_reading import ArchiveReading, Narrowing, narrowed, offered_years, read_archive
+from gui.pages.archive_reading import (
+    ArchiveReading,
+    Narrowing,
+    narrowed,
+    offered_years,
+    read_archive,
+    told_of_later,
+)
 from gui.tables.archive import ARCHIVE_COLUMNS, STATES, ArchiveModel, ArchiveState, is_of
+from gui.widgets.banner import Banner
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.memory import ShortMemory
 from gui.widgets.register_view import RegisterView
@@ -65,6 +74,7 @@ class ArchiveList(QWidget):
         self._begun = self._stale = False
         self._wish = _Wish()
         self.head = ArchiveHead()
+        self.later = Banner(apart=True)
         self.model = ArchiveModel(ARCHIVE_COLUMNS, self)
         self.view = RegisterView(
             self.model,
@@ -83,6 +93,7 @@ class ArchiveList(QWidget):
         column.setSpacing(0)
         column.addWidget(self.keeping.drafting.banner)
         column.addWidget(self.head)
+        column.addWidget(self.later)
         column.addWidget(self.view, 1)
         self.setAcceptDrops(True)
         self._connect()
@@ -160,6 +171,7 @@ class ArchiveList(QWidget):
         self.keeping.set_closed_years(frozenset(row.year for row in reading.years if row.closed))
         if first:
             self.keeping.drafting.ask()
+        self._tell_later(reading)
         self._fill()
         wish, self._wish = self._wish, _Wish()
         if wish.item_id is not None:
@@ -167,6 +179,14 @@ class ArchiveList(QWidget):
             if wish.opens:
                 self.keeping.open(wish.item_id)
         self.reading_came()
+
+    def _tell_later(self, reading: ArchiveReading) -> None:
+        """What came into the registers after the year was closed."""
+        told = told_of_later(reading.later)
+        if told:
+            self.later.say(Tone.WARN, told)
+        else:
+            self.later.clear()
 
     @Slot()
     def _fill(self) -> None:

@@ -1,16 +1,10 @@
-"""Looking at what a 件 is made of: a paper as it is printed, a file or a master with the system's program."""
+"""Looking at what a 件 is made of: a file or a master inside the window, a paper of the program as it is printed."""
 
-import shutil
-import tempfile
-import weakref
-from pathlib import Path
-
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.file_lending import lend
+from gui.editors.archive_item import ArchiveItemPanel
 from models import clock
 from models.rows.archive import ArchiveDetail, PartRow
 from models.rows.attachment import AttachmentRow
@@ -18,27 +12,45 @@ from models.rows.paper import PaperOrder
 
 
 class ArchiveLooking(QObject):
-    """What another program does to what it is shown cannot hurt the stored file: it is shown a copy."""
+    """The stored file itself is never handed to another program."""
 
-    def __init__(self, desk: Desk, page: QWidget) -> None:
+    def __init__(self, desk: Desk, panel: ArchiveItemPanel, page: QWidget) -> None:
         super().__init__(page)
-        self._desk, self._page = desk, page
-        self._lent: Path | None = None
+        self._desk, self._panel, self._page = desk, panel, page
+        panel.part_opened.connect(self.show_part)
+        panel.master_wanted.connect(self.show_master)
 
+    @Slot(object)
     def show_part(self, part: PartRow) -> None:
-        """A file as it came; a paper in the print dialog, where it can be seen."""
+        """A file as it came, with the other files of the 件 beside it; a paper in the print dialog, where it can be seen."""
+        files = [each for each in self._panel.parts.parts() if each.source_sha256]
         if part.source_sha256:
-            self._show_file(part.source_sha256, part.source_name or part.name, part.source_size)
+            self._show([_file(each) for each in files], files.index(part))
         elif part.paper is not None:
             self._show_paper(part)
         else:
             self._desk.window.warn(f"“{part.name}”没有文件，也不是本程序打印的，没有可以打开的。")
 
-    def show_master(self, detail: ArchiveDetail) -> None:
+    @Slot()
+    def show_master(self) -> None:
         """The whole 件 as one PDF/A."""
+        detail = self._panel.shown
         if detail.master_sha256:
-            name = f"{detail.row.code or detail.row.title or '归档件'}.pdf"
-            self._show_file(detail.master_sha256, name, 0)
+            self._show([self._master(detail)], 0)
+
+    def _master(self, detail: ArchiveDetail) -> AttachmentRow:
+        name = detail.row.code or detail.row.title or "归档件"
+        try:
+            size = self._desk.attachments.path_of(detail.master_sha256).stat().st_size
+        except OSError:
+            # That it is missing is told where it is to be shown.
+            size = 0
+        return AttachmentRow(detail.master_sha256, f"{name}.pdf", size, clock.now())
+
+    def _show(self, rows: list[AttachmentRow], at: int) -> None:
+        from gui.file_preview import show_files
+
+        show_files(self._desk.tasks, self._desk.attachments, rows, at, self._page)
 
     def _show_paper(self, part: PartRow) -> None:
         from gui.dialogs.printing import open_print_dialog
@@ -50,14 +62,6 @@ class ArchiveLooking(QObject):
         item = Item(part.name, order, (part.paper,))
         open_print_dialog(self._desk, self._page, Matter(f"打印：{part.name}", "archive-part", (item,)))
 
-    def _show_file(self, sha256: str, name: str, size: int) -> None:
-        if self._lent is None:
-            self._lent = Path(tempfile.mkdtemp(prefix="taizhang-"))
-            # Gone with the page; a viewer that still holds a file (Windows) must not make that an error.
-            weakref.finalize(self, shutil.rmtree, self._lent, ignore_errors=True)
-        row = AttachmentRow(sha256, name, size, clock.now())
-        self._desk.tasks.run(lend, self._desk.attachments, row, self._lent, then=self._open)
 
-    def _open(self, path: Path) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
-            self._desk.window.warn(f"这台电脑上没有能打开“{path.name}”的程序，文件完好。")
+def _file(part: PartRow) -> AttachmentRow:
+    return AttachmentRow(part.source_sha256, part.source_name or part.name, part.source_size, clock.now())
