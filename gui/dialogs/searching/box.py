@@ -134,7 +134,7 @@ class SearchBox(QLineEdit):
                 self.help_wanted.emit()
         elif key in _MOVES and bare:
             self.moved.emit(event)
-        elif key in _ENTER:
+        elif key in _ENTER and bare:
             popup.hide()
             self.entered.emit()
         else:

@@ -88,6 +88,7 @@ class SearchDialog(SearchLayout):
         self.rename_button.clicked.connect(self.rename)
         self.remove_button.clicked.connect(self.remove)
         self.open_button.clicked.connect(self._open_current)
+        self.preview_button.clicked.connect(self.preview)
         self.close_button.clicked.connect(self.reject)
         self._desk.tasks.changed.connect(self._changed)
         QShortcut(QKeySequence("F2"), self).activated.connect(self.rename)
@@ -263,7 +264,9 @@ class SearchDialog(SearchLayout):
         self.remove_button.setVisible(on_offers)
         self.rename_button.setEnabled(offer is not None and offer.saved is not None)
         self.remove_button.setEnabled(offer is not None and (offer.saved is not None or offer.recent))
-        self.open_button.setEnabled(offer is not None or self._hit() is not None)
+        hit = self._hit()
+        self.open_button.setEnabled(offer is not None or hit is not None)
+        self.preview_button.setVisible(hit is not None and hit.file is not None)
 
     def _offer(self) -> Offer | None:
         index = self.offer_list.currentIndex()
@@ -296,6 +299,16 @@ class SearchDialog(SearchLayout):
         self._memory.left = Left(self.asking.wanted, hit.number)
         self.accept()
         self._desk.window.go(hit.target)
+
+    @Slot()
+    def preview(self) -> None:
+        """Look at the file that was found, and stay here."""
+        hit = self._hit()
+        if hit is not None and hit.file is not None:
+            # Imported when first asked for: it makes pictures of pages.
+            from gui.file_preview import show_files
+
+            show_files(self._desk.tasks, self._desk.attachments, (hit.file,), 0, self)
 
     # Filters
 
@@ -359,7 +372,9 @@ class SearchDialog(SearchLayout):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not isinstance(self.focusWidget(), QPushButton):
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.preview()
+        elif enter and not isinstance(self.focusWidget(), QPushButton):
             self._entered()
         else:
             super().keyPressEvent(event)

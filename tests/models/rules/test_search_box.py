@@ -9,11 +9,13 @@ from models.rules.search_box import (
     MOST_OFFERED,
     Completing,
     Filter,
+    as_kind,
     asked,
     begun,
     completed,
     completing,
     filters,
+    meant,
     proposed,
     quoted,
     waits_for_enter,
@@ -132,6 +134,15 @@ def test_names_that_begin_so_are_proposed_first_and_each_once() -> None:
     assert proposed(names, "第一") == ("第一党小组", "机关第一党支部")
     assert proposed(names, "") == ("机关第一党支部", "第一党小组", "第二党支部")
     assert len(proposed(map(str, range(100)), "")) == MOST_OFFERED
+
+
+def test_a_word_that_is_a_kinds_name_becomes_its_filter() -> None:
+    typed = "渠道 党课 “支部党员大会” 人:党课"
+    found = list(meant(typed, ("党课", "支部党员大会", "督察记录（随机抽查）")))
+    assert [label for _, label in found] == ["党课", "支部党员大会"]
+    assert as_kind(typed, *found[0]) == "渠道 类型:党课 “支部党员大会” 人:党课"
+    assert parse(as_kind(typed, *found[1])).kinds == ("支部党员大会",)
+    assert list(meant("党 课", ("党课",))) == []
 
 
 def test_phrases_are_what_stands_between_quotes_with_blanks() -> None:

@@ -1,26 +1,35 @@
 """检索: what is typed is found, opened and come back to; nothing stale is ever shown."""
 
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QInputMethodEvent
+from PySide6.QtGui import QDropEvent, QFont, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import text
 
 from gui.desk import Desk
 from gui.dialogs.searching import SearchDialog, SearchMemory
 from gui.dialogs.searching import asking as asking_module
 from gui.dialogs.searching.layout import RESTRICTED
+from gui.dialogs.searching.painting import fitted
 from gui.main_window import MainWindow
 from models.failures import BadInput
+from models.rows.attachment import AttachmentRow
 from models.rows.changes import Subject
-from models.rows.search import SearchPage
+from models.rows.search import SearchPage, Snippet
 from models.rows.target import Target
+from models.rules.archive_terms import TextState
 from models.rules.search_box import LONGEST_TYPED
+from models.services.organizations import list_organizations
+from models.services.texts import keep_text
 from tests.gui.dialogs.conftest import Frees
 from tests.gui.dialogs.searching.conftest import MEETINGS, OpenSearch, Wait
+from tests.models.services.making import add_meeting
 
 Compose = Callable[[QWidget, str], None]
 Key = Qt.Key
@@ -178,10 +187,55 @@ def test_the_restricted_are_spoken_of(search: OpenSearch) -> None:
 
 def test_an_index_that_is_not_whole_is_told(search: OpenSearch, desk: Desk) -> None:
     with desk.tasks.store.write() as session:
-        from sqlalchemy import text
-
         session.execute(text("DELETE FROM search_state"))
     assert "检索目录还没有建好" in search("水法").banner.sentence
+
+
+def test_a_file_that_was_found_may_be_looked_at_without_leaving(
+    search: OpenSearch, desk: Desk, settled: Wait, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speech = AttachmentRow("0" * 64, "讲话.docx", 9, datetime(2021, 7, 1))
+    with desk.tasks.store.write() as session:
+        branch = next(row.id for row in list_organizations(session) if row.name == "第二党支部")
+        assert branch is not None
+        add_meeting(session, branch, title="七一", attachments=(speech,))
+        keep_text(session, speech.sha256, TextState.READ, "要把蓄滞洪区的事办好", 1)
+    looked: list[tuple[AttachmentRow, ...]] = []
+    monkeypatch.setattr("gui.file_preview.show_files", lambda *given: looked.append(given[2]))
+    dialog = search("蓄滞洪区")
+    assert shown(dialog) == ["讲话.docx"]
+    assert not dialog.preview_button.isVisible()
+    QTest.keyClick(dialog.box, Key.Key_Down)
+    dialog.preview_button.click()
+    QTest.keyClick(dialog.box, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert looked == [(speech,), (speech,)]
+    assert dialog.isVisible()
+
+
+def test_painting_and_moving_ask_the_index_nothing(search: OpenSearch, desk: Desk) -> None:
+    dialog = search("水法")
+    dialog.grab()
+    for key in (Key.Key_Down, Key.Key_Up, Key.Key_PageDown):
+        QTest.keyClick(dialog.box, key)
+    dialog.hit_list.grab()
+    assert not desk.tasks.busy
+
+
+def test_the_first_hit_is_seen_however_little_room_there_is() -> None:
+    long = "甲" * 70 + "水法😀" + "乙" * 10
+    room = 300.0
+    layout = fitted(Snippet(long, ((70, 73),)), QFont(), "#b7141e", room)
+    assert layout.text().startswith("…甲")
+    place = layout.text().index("水法")
+    end: Any = layout.lineAt(0).cursorToX(place + 4)
+    assert end[0] < room
+    found: Any
+    (found,) = layout.formats()
+    assert (found.start, found.length) == (place, 4)
+    assert found.format.fontUnderline()
+    assert found.format.fontWeight() == QFont.Weight.Bold
+    whole = fitted(Snippet("水法", ((0, 2),)), QFont(), "#b7141e", room)
+    assert whole.text() == "水法"
 
 
 class Slow:
@@ -212,8 +266,8 @@ def test_of_what_is_typed_quickly_only_the_newest_is_asked_and_shown(
     dialog = search()
     answered: list[SearchPage] = []
     dialog.asking.found.connect(answered.append)
-    for text in ("节水", "节水宣", "节水宣传"):
-        dialog.asking.ask(text)
+    for typed in ("节水", "节水宣", "节水宣传"):
+        dialog.asking.ask(typed)
     dialog.box.blockSignals(True)
     settled()
     assert slow.asked == ["节水", "节水宣传"]
