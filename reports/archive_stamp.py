@@ -15,7 +15,7 @@ from reports import page
 from reports.errors import UnreadablePdf
 from reports.faces.fonts import FontBook, Style
 from reports.page import Setting
-from reports.parts.typesetter import Line, Span, Typesetter, natural_line
+from reports.parts.typesetter import Line, Span, Typesetter, natural_line, set_lines
 from reports.pdf.pen import RED, Pen
 from reports.pdf.sides import written
 from reports.preview import Preview, Raster
@@ -26,8 +26,9 @@ COLUMNS, ROWS = 3, 2
 RULE = 0.9
 """Thickness of the stamp's lines, in points."""
 SIZES = (12.0, 10.5, 9.0, 7.5, 6.0, 5.0)
-FREE = 1.0 * page.MM
-"""Left free in a cell beside its text."""
+ROOM = WIDTH / COLUMNS - 2 * page.MM
+"""Width that the text of a cell may have."""
+LEADING = 1.2
 HIGHEST, LOWEST = 6 * page.MM, 24 * page.MM
 """Where the stamp's upper edge may come to stand, from the page's."""
 STEP = 2 * page.MM
@@ -61,6 +62,18 @@ class StampText:
     def cells(self) -> tuple[str, ...]:
         """In the order of the stamp, row by row."""
         return (self.fonds, self.year, self.number, self.organization, self.retention, self.pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The text of a cell."""
+
+    lines: Sequence[Line]
+    size: float
+
+    @property
+    def height(self) -> float:
+        return len(self.lines) * self.size * LEADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +139,7 @@ class _Side:
     number: int
     width: float
     stamp: tuple[float, float] | None
-    cells: Sequence[tuple[Line, float]]
+    cells: Sequence[_Cell]
 
     def draw(self, pen: Pen) -> None:
         if self.line is not None:
@@ -137,7 +150,7 @@ class _Side:
             _draw_stamp(pen, self.cells, *self.stamp)
 
 
-def _draw_stamp(pen: Pen, cells: Sequence[tuple[Line, float]], left: float, top: float) -> None:
+def _draw_stamp(pen: Pen, cells: Sequence[_Cell], left: float, top: float) -> None:
     """Its outer edges are 45 by 16 mm apart, measured from middle to middle of the lines."""
     half = RULE / 2
     for row in range(ROWS + 1):
@@ -146,20 +159,26 @@ def _draw_stamp(pen: Pen, cells: Sequence[tuple[Line, float]], left: float, top:
     for column in range(COLUMNS + 1):
         x = left + WIDTH * column / COLUMNS
         pen.rule(x, top, x, top + HEIGHT, RULE, RED)
-    for at, (line, size) in enumerate(cells):
+    for at, cell in enumerate(cells):
         row, column = divmod(at, COLUMNS)
-        x = left + WIDTH * (column + 0.5) / COLUMNS - line.right / 2
-        pen.glyphs(line.placed, x, page.baseline(top + HEIGHT * row / ROWS, HEIGHT / ROWS, size), size, RED)
+        y = top + HEIGHT * (row + 0.5) / ROWS - cell.height / 2
+        for line in cell.lines:
+            x = left + WIDTH * (column + 0.5) / COLUMNS - line.right / 2
+            pen.glyphs(line.placed, x, page.baseline(y, cell.size * LEADING, cell.size), cell.size, RED)
+            y += cell.size * LEADING
 
 
-def _fitted(setter: Typesetter, text: str) -> tuple[Line, float]:
-    """The largest size in which it stands in its cell."""
-    for size in SIZES:
-        galley = setter.galley([Span(text, Style.SONG)], Setting(size, size), "归档章")
+def _fitted(setter: Typesetter, text: str) -> _Cell:
+    """The largest size in which it stands in its cell on one line; a long code takes several lines of the largest size that fits."""
+    galleys = [
+        (size, setter.galley([Span(text, Style.SONG)], Setting(size, size), "归档章")) for size in SIZES
+    ]
+    for size, galley in galleys:
         line = natural_line(galley, 0, len(galley.glyphs))
-        if line.right <= WIDTH / COLUMNS - 2 * FREE or size == SIZES[-1]:
-            return line, size
-    raise AssertionError("there are sizes")
+        if line.right <= ROOM:
+            return _Cell([line], size)
+    cells = [_Cell(set_lines(galley, ROOM, spread=False), size) for size, galley in galleys]
+    return next((cell for cell in cells if cell.height <= HEIGHT / ROWS), cells[-1])
 
 
 def _free_place(look: Raster, width: float, height: float) -> tuple[float, float, bool]:
