@@ -15,6 +15,7 @@ from gui.dialogs.assistant import Beginning
 from gui.dialogs.help import HelpDialog
 from gui.dialogs.restore import RestoreDialog
 from gui.entrance import Entrance
+from gui.quiet_work import QuietWork
 from gui.tabs import RECTIFICATION, ROSTER, SHOWN_ON, TAB_OF, TABS, import_roster
 from gui.undo_keys import UndoKeys
 from gui.undoing import Undoing
@@ -57,6 +58,7 @@ class Office(QObject):
         self._settings: BureauSettingsDialog | None = None
         self._backups: RestoreDialog | None = None
         self._help: HelpDialog | None = None
+        self._quiet: QuietWork | None = None
         self._search: SearchDialog | None = None
         self._searches: SearchMemory | None = None
         self.entrance.opened.connect(self._entered)
@@ -73,6 +75,7 @@ class Office(QObject):
         self._undo_keys = UndoKeys(self)
         app.window.wanted.connect(self._go)
         app.tasks.changed.connect(self._changed)
+        app.window.closing.connect(self._end_quiet)
 
     def open(self) -> None:
         """Open the folder; what stands in the way is explained, and the window closes when the clerk gives up."""
@@ -175,6 +178,8 @@ class Office(QObject):
         window.strip.set_data_file(str(self.folder.database))
         tasks.read(load_settings, then=self._show_unit)
         tasks.run(self._make_daily_backup, then=self._show_backup)
+        self._quiet = QuietWork(tasks, self.desk.attachments, self.folder.backups, self)
+        self._quiet.start()
         self.ready.emit()
 
     # The day
@@ -341,7 +346,15 @@ class Office(QObject):
         self._move_out()
         self.app.tasks.run(self._swap, chosen, then=self._moved_back, failed=self._not_swapped)
 
+    @Slot()
+    def _end_quiet(self) -> None:
+        if self._quiet is not None:
+            self._quiet.stop()
+            self._quiet.deleteLater()
+            self._quiet = None
+
     def _move_out(self) -> None:
+        self._end_quiet()
         self.app.window.clear_pages()
         if self.desk is not None and self.desk.undoing is not None:
             # What was done to another database cannot be taken back in this one.

@@ -8,7 +8,8 @@ from functools import partial
 from gui.commands.ground import day_of, locked, reading
 from models import clock
 from models.data_folder import DataFolder, prepare
-from models.failures import ExitCode
+from models.disk_words import disk_words
+from models.failures import DataFolderFailure, ExitCode
 
 
 def make_demo(folder: DataFolder, arguments: argparse.Namespace) -> int:
@@ -96,11 +97,22 @@ def check(folder: DataFolder, _arguments: argparse.Namespace) -> int:
 def back_up(folder: DataFolder, _arguments: argparse.Namespace) -> int:
     """A verified backup now."""
     from models import backup
+    from models.attachments import AttachmentStore
+    from models.attachments.copies import mirror
     from models.db.schema import version_of
 
     version_of(folder.database)
     made = backup.make_backup(folder.database, folder.backups, backup.BY_HAND, clock.now())
     print(f"已备份到 {made.path}，核验无误。")
+    try:
+        copies = mirror(AttachmentStore(folder.attachments), folder.backups)
+    except OSError as error:
+        raise DataFolderFailure(
+            f"数据库已备份，附件的副本没有另存完（{disk_words(error)}），附件完好；请检查磁盘后再做一次。"
+        ) from error
+    if copies.present or copies.lacking_room:
+        left = "；磁盘空间不足，其余的没有另存" if copies.lacking_room else ""
+        print(f"附件另存有{copies.present}份副本，其中新增{copies.copied}份{left}。")
     return ExitCode.OK
 
 

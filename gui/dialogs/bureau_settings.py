@@ -182,6 +182,12 @@ class BureauSettingsDialog(ExplainingDialog):
             )
         )
 
+    @Slot()
+    def _check_files(self) -> None:
+        from gui.dialogs.fixity import FixityDialog
+
+        FixityDialog(self._desk, self).open()
+
     def _foot(self) -> QHBoxLayout:
         px = look().px
         foot = QHBoxLayout()

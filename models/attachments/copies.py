@@ -10,12 +10,12 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.attachments.disk import PIECE, digest_of
 from models.attachments.store import PART, AttachmentStore
-from models.failures import BadInput
+from models.failures import BadInput, Cancelled
 from models.progress import Progress, Silent
 
 FOLDER_NAME = "attachments"
@@ -35,6 +35,16 @@ class Mirrored:
     """Copies there are now, the new ones included."""
     lacking_room: bool
     """True when some were not copied for want of room."""
+
+
+@dataclass(slots=True)
+class PutBack:
+    """What was put back."""
+
+    origins: dict[str, Path] = field(default_factory=dict)
+    """By hash, below which folder the copy was found."""
+    stopped: bool = False
+    """Stopped by the clerk; what was put back before stays."""
 
 
 def mirror(files: AttachmentStore, backups: Path, progress: Progress | None = None) -> Mirrored:
@@ -93,26 +103,28 @@ def put_back(
     folders: Sequence[Path],
     stamp: str,
     progress: Progress | None = None,
-) -> dict[str, Path]:
-    """Put files back from wherever a good copy lies below ``folders``, whatever its name: by hash, what was put back and from
-    which folder. ``wanted`` gives hashes with sizes in bytes where they are known. Raises DataFolderFailure when the store
-    cannot be written, BadInput when none of the folders can be looked into; Cancelled passes through, what was put back
-    before stays."""
+) -> PutBack:
+    """Put files back from wherever a good copy lies below ``folders``, whatever its name. ``wanted`` gives hashes with sizes in
+    bytes where they are known. Raises DataFolderFailure when the store cannot be written, BadInput when none of the folders
+    can be looked into."""
     progress = progress or Silent()
-    left, done = dict(wanted), dict[str, Path]()
+    left, done = dict(wanted), PutBack()
     there = [folder for folder in folders if folder.is_dir()]
     if not there:
         raise BadInput("没有找到要查找的文件夹，没有放回任何文件；请核对移动硬盘是否接好。")
-    for folder in there:
-        for sha256, path in _found(left, folder, files.folder, progress):
-            try:
-                files.put_back(sha256, path, stamp, _Quiet(progress, f"正在放回“{path.name}”"))
-            except BadInput:
-                continue  # The copy was taken away or changed while it was read; another one may be better.
-            done[sha256] = folder
-            del left[sha256]
-            if not left:
-                return done
+    try:
+        for folder in there:
+            for sha256, path in _found(left, folder, files.folder, progress):
+                try:
+                    files.put_back(sha256, path, stamp, _Quiet(progress, f"正在放回“{path.name}”"))
+                except BadInput:
+                    continue  # The copy was taken away or changed while it was read; another one may be better.
+                done.origins[sha256] = folder
+                del left[sha256]
+                if not left:
+                    return done
+    except Cancelled:
+        done.stopped = True
     return done
 
 

@@ -1,5 +1,8 @@
 """The text of files as it is kept for finding again: which files want reading, and what was read."""
 
+from collections.abc import Iterable
+from typing import NamedTuple
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -12,6 +15,15 @@ READER = 1
 """The version of the reader, models.texts, to be counted up with each change of what it finds: what an older one read wants
 reading again."""
 AT_ONCE = 200
+
+
+class ReadText(NamedTuple):
+    """What was read of the file of that hash."""
+
+    sha256: str
+    state: TextState
+    body: str
+    pages: int | None
 
 
 def wanting_text(session: Session) -> tuple[AttachmentRow, ...]:
@@ -46,6 +58,12 @@ def keep_text(session: Session, sha256: str, state: TextState, body: str, pages:
         session.add(kept)
     kept.state, kept.body, kept.pages = state, body, pages
     kept.reader, kept.read_at = READER, clock.now().replace(microsecond=0)
+
+
+def keep_texts(session: Session, read: Iterable[ReadText]) -> None:
+    """Keep what was read of several files, in one transaction."""
+    for each in read:
+        keep_text(session, each.sha256, each.state, each.body, each.pages)
 
 
 def forget_texts(session: Session) -> int:

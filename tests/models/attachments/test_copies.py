@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from models.attachments import AttachmentStore, copies
-from models.attachments.copies import FOLDER_NAME, Mirrored, mirror, put_back
+from models.attachments.copies import FOLDER_NAME, Mirrored, PutBack, mirror, put_back
 from models.failures import BadInput, Cancelled
 
 CONTENTS = (b"scan of a sheet", b"photo", b"a longer letter of some pages")
@@ -97,14 +97,13 @@ def test_found_under_any_name_wherever_it_lies(files: AttachmentStore, tmp_path:
     first.write_bytes(b"rotten")
     third.unlink()
     nowhere, there = tmp_path / "not plugged in", tmp_path / "stick"
-    assert put_back(files, wanted, [nowhere, there], "1") == {first.name: there}
+    assert put_back(files, wanted, [nowhere, there], "1") == PutBack({first.name: there})
     assert files.fault_of(first.name) == ""
     assert (files.folder / "damaged" / f"{first.name}.1").read_bytes() == b"rotten"
     assert files.fault_of(third.name) == "文件缺失"
     with pytest.raises(BadInput, match="没有找到要查找的文件夹"):
         put_back(files, wanted, [nowhere], "1")
-    with pytest.raises(Cancelled):
-        put_back(files, {third.name: None}, [there], "1", Stop(1))
+    assert put_back(files, {third.name: None}, [there], "1", Stop(1)) == PutBack({}, stopped=True)
 
 
 @settings(max_examples=20)
@@ -124,5 +123,5 @@ def test_whatever_a_folder_has_comes_back(
         if there:
             (root / "usb" / f"{number}.x").write_bytes(content)
             expected.add(row.sha256)
-    assert set(put_back(files, wanted, [root / "usb"], "1")) == expected
+    assert set(put_back(files, wanted, [root / "usb"], "1").origins) == expected
     assert set(files.all_hashes()) == expected
