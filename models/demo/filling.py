@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from models.demo import words
 from models.demo.activity import Lines, add_month, holiday_weeks, months_until
+from models.demo.archive import add_archive
 from models.demo.following import follow_notice
 from models.demo.further import FURTHER
 from models.demo.inspections import add_inspection
@@ -131,6 +132,7 @@ def fill(
     _flush(session, lines)
     if render is not None:
         _issue(session, size, bureau.branches, render, progress)
+    add_archive(session, size.years, size.until)
     return lines.records
 
 

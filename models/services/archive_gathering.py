@@ -144,11 +144,11 @@ def _existing(session: Session, year: int, wanted: Sequence[Wanted]) -> dict[Key
     return found
 
 
-def _parts_of(session: Session, ids: Sequence[int]) -> dict[int, list[ArchivePart]]:
-    found: dict[int, list[ArchivePart]] = {}
+def _parts_of(session: Session, ids: Sequence[int]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = {}
     for some in parts(ids):
-        query = select(ArchivePart).where(ArchivePart.item_id.in_(some))
-        for line in session.scalars(query.order_by(ArchivePart.item_id, ArchivePart.position)):
+        query = select(ArchivePart.__table__).where(ArchivePart.item_id.in_(some))
+        for line in session.execute(query.order_by(ArchivePart.item_id, ArchivePart.position)):
             found.setdefault(line.item_id, []).append(line)
     return found
 

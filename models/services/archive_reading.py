@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -29,6 +30,9 @@ from models.services.settings import load_settings
 Group = tuple[int, Retention, str]
 """Year, retention and organisation code: what 件号 run within."""
 
+Line = Any
+"""A line of a table, or the entity it is."""
+
 SOURCES_OF_LEDGERS = {paper: source for source, paper in LEDGERS.items()}
 
 
@@ -48,10 +52,11 @@ class Ground:
 def details(session: Session, of: ColumnElement[bool]) -> tuple[rows.ArchiveDetail, ...]:
     """The 件 that ``of`` takes in, in the order of the directory: by year, retention, organisation code and 件号; those left out
     come last."""
-    entities = session.scalars(select(ArchiveItem).where(of)).all()
-    lines: dict[int, list[ArchivePart]] = defaultdict(list)
-    query = select(ArchivePart).join(ArchiveItem, ArchiveItem.id == ArchivePart.item_id).where(of)
-    for part in session.scalars(query.order_by(ArchivePart.item_id, ArchivePart.position)):
+    # Lines of the tables come in half the time of entities, and a year has tens of thousands of parts.
+    entities = session.execute(select(ArchiveItem.__table__).where(of)).all()
+    lines: dict[int, list[Line]] = defaultdict(list)
+    query = select(ArchivePart.__table__).join(ArchiveItem, ArchiveItem.id == ArchivePart.item_id).where(of)
+    for part in session.execute(query.order_by(ArchivePart.item_id, ArchivePart.position)):
         lines[part.item_id].append(part)
     ground = _ground(session, of, {entity.year for entity in entities})
     found = [_detail(entity, lines[entity.id], ground) for entity in entities]
@@ -120,12 +125,13 @@ def _ground(session: Session, of: ColumnElement[bool], years: Collection[int]) -
     )
 
 
-def _detail(entity: ArchiveItem, lines: Sequence[ArchivePart], ground: Ground) -> rows.ArchiveDetail:
+def _detail(entity: Line, lines: Sequence[Line], ground: Ground) -> rows.ArchiveDetail:
     parts = tuple(part_row(line, entity.year, ground.facts.sizes) for line in lines)
     number = entity.number if entity.left_out else ground.numbers.get(entity.id)
-    made_from = fingerprint(entity.title, entity.year, parts, ground.facts)
-    current = entity.year in ground.closed or entity.made_from == made_from
-    mastered = bool(entity.made_from) and current
+    current = bool(entity.made_from) and (
+        entity.year in ground.closed
+        or entity.made_from == fingerprint(entity.title, entity.year, parts, ground.facts)
+    )
     row = rows.ArchiveRow(
         id=entity.id,
         year=entity.year,
@@ -153,7 +159,7 @@ def _detail(entity: ArchiveItem, lines: Sequence[ArchivePart], ground: Ground) -
         left_out_reason=entity.left_out_reason,
         destroyed_on=entity.destroyed_on,
         lacks=() if entity.left_out else _lacks(entity, parts, ground, up_to_date=current),
-        mastered=mastered,
+        mastered=current,
         version=entity.version,
     )
     return rows.ArchiveDetail(
@@ -169,7 +175,7 @@ def _detail(entity: ArchiveItem, lines: Sequence[ArchivePart], ground: Ground) -
     )
 
 
-def part_row(line: ArchivePart, year: int, sizes: Mapping[str, int]) -> rows.PartRow:
+def part_row(line: Line, year: int, sizes: Mapping[str, int]) -> rows.PartRow:
     """A part as a frozen row; papers of a period are about the 年度."""
     paper = PaperKind(line.paper) if line.paper else None
     return rows.PartRow(
@@ -198,7 +204,7 @@ def pages_of(parts: Iterable[rows.PartRow]) -> int | None:
 
 
 def _lacks(
-    entity: ArchiveItem, parts: Sequence[rows.PartRow], ground: Ground, *, up_to_date: bool
+    entity: Line, parts: Sequence[rows.PartRow], ground: Ground, *, up_to_date: bool
 ) -> tuple[str, ...]:
     """Of a closed year only what happened to its files since: what was confirmed at closing is not asked again."""
     damaged = ground.facts.damaged
