@@ -47,12 +47,11 @@ class Scaffold:
             shutil.rmtree(self.folder)
 
     def settle(self, target: Path) -> None:
-        """Give the folder its own name: from then on it counts. Every file in it is on the disk already. Raises FileExistsError
+        """Give the folder its own name: from then on it counts. All in it is on the disk already (`sync_files`). Raises FileExistsError
         where something has come to stand there meanwhile."""
         self._lock.release()
         (self.folder / MARK).unlink(missing_ok=True)
-        for inner, _, _ in os.walk(self.folder, topdown=False):
-            sync_folder(Path(inner))
+        sync_folder(self.folder)
         if os.path.lexists(target):
             raise FileExistsError(target)
         self.folder.rename(target)
@@ -81,13 +80,16 @@ class Scaffold:
 
 
 def sync_files(folder: Path, paths: Iterable[str], told: Callable[[str], None]) -> None:
-    """All these files of ``folder`` onto the disk itself; ``told`` hears of each that takes its own time. Raises OSError."""
+    """All these files of ``folder``, and the folders in it, onto the disk itself; ``told`` hears of each file that takes its own time.
+    Raises OSError."""
     if kind_of_disk(folder) in _SYNCED_AT_ONCE and _sync_disk(folder):
         return
     for path in paths:
         told(path)
         with (folder / path).open("rb+") as file:
             os.fsync(file.fileno())
+    for inner, _, _ in os.walk(folder, topdown=False):
+        sync_folder(Path(inner))
 
 
 def _sync_disk(folder: Path) -> bool:
