@@ -91,6 +91,11 @@ def test_further_hits_come_as_one_scrolls_and_all_are_counted(
     dialog.hit_list.scrollToBottom()
     qtbot.waitUntil(lambda: dialog.hits.rowCount() == MEETINGS, timeout=10_000)
     settled()
+    # Typed on and taken back: it is what was found already.
+    dialog.box.setText("节水宣传第")
+    dialog.box.setText("节水宣传")
+    settled()
+    assert dialog.said.text() == f"共{MEETINGS}条，新的在前"
     assert shown(dialog)[-1] == "节水宣传第1次"
     assert len(set(shown(dialog))) == MEETINGS
 

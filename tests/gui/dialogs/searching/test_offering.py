@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.searching import SearchDialog, SearchMemory
-from gui.dialogs.searching import dialog as dialog_module
+from gui.dialogs.searching import keeping as keeping_module
 from gui.dialogs.searching.memory import MOST
 from gui.dialogs.searching.offers import EXAMPLES
 from gui.dialogs.searching.saving import SaveSearchDialog
@@ -175,7 +175,7 @@ def test_what_is_kept_goes_only_when_one_agrees_and_a_last_one_at_once(
     memory.note("管网")
     dialog = search()
     answers = [False, True]
-    monkeypatch.setattr(dialog_module, "agrees", lambda *_: answers.pop(0))
+    monkeypatch.setattr(keeping_module, "agrees", lambda *_: answers.pop(0))
     QTest.keyClick(dialog.box, Key.Key_Down)
     QTest.keyClick(dialog.offer_list, Key.Key_Delete)
     settled()
