@@ -25,7 +25,7 @@ def archive(folder: DataFolder, arguments: argparse.Namespace) -> int:
     from models.opening import open_store
 
     year, today = _year_of(arguments.year), clock.today()
-    files, shop = AttachmentStore(folder.attachments), Shop(folder.fonts)
+    files, shop = AttachmentStore(folder.attachments), Shop(folder.fonts, folder.attachments)
     with locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
         _refuse_in_vain(store, folder, year, arguments)
         code = _prepare(store, shop, files, year, close=arguments.close)
