@@ -7,7 +7,7 @@ one with signs or blanks in it is as exact, without looking at the text again.""
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from operator import add
 
@@ -234,8 +234,10 @@ def _window(length: int, first: tuple[int, int], width: int) -> tuple[int, int]:
     return begin, end
 
 
-def _with_origins(text: str) -> tuple[str, list[int]]:
+def _with_origins(text: str) -> tuple[str, Sequence[int]]:
     """The text folded, and of each of its characters the place of the one it came from."""
+    if all(len(_FOLD[ord(sign)]) == 1 for sign in set(text)):
+        return text.translate(_FOLD), range(len(text))
     folded: list[str] = []
     origins: list[int] = []
     for place, sign in enumerate(text):
@@ -245,7 +247,7 @@ def _with_origins(text: str) -> tuple[str, list[int]]:
     return "".join(folded), origins
 
 
-def _hits(folded: str, origins: list[int], terms: tuple[str, ...]) -> list[tuple[int, int]]:
+def _hits(folded: str, origins: Sequence[int], terms: tuple[str, ...]) -> list[tuple[int, int]]:
     """Where terms stand in the text, in order, those that touch within another made one."""
     # Blanks of a phrase may be several in the text.
     patterns = [" +".join(map(re.escape, term.split(" "))) for term in terms if term]

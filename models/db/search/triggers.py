@@ -9,23 +9,28 @@ _RECORD = ("register", "kind", "happened_on", "organization_id", "deleted_at")
 
 
 def _marked(owner: SearchOwner, number: str) -> str:
-    return f"INSERT OR IGNORE INTO search_stale (owner, owner_id) VALUES ('{owner.value}', {number});"
+    # Not INSERT OR IGNORE: the conflict clause of whatever statement fired the trigger would take its place.
+    return (
+        f"INSERT INTO search_stale (owner, owner_id) SELECT '{owner.value}', {number} WHERE NOT EXISTS"
+        f" (SELECT 1 FROM search_stale WHERE owner = '{owner.value}' AND owner_id = {number});"
+    )
+
+
+def _files(which: str) -> str:
+    owner = SearchOwner.ATTACHMENT.value
+    return (
+        f"INSERT INTO search_stale (owner, owner_id) SELECT DISTINCT '{owner}', a.record_id FROM attachment a"
+        f" WHERE {which} AND NOT EXISTS"
+        f" (SELECT 1 FROM search_stale s WHERE s.owner = '{owner}' AND s.owner_id = a.record_id);"
+    )
 
 
 def _files_of(number: str) -> str:
-    owner = SearchOwner.ATTACHMENT.value
-    return (
-        f"INSERT OR IGNORE INTO search_stale (owner, owner_id)"
-        f" SELECT DISTINCT '{owner}', record_id FROM attachment WHERE record_id = {number};"
-    )
+    return _files(f"a.record_id = {number}")
 
 
 def _files_with(sha256: str) -> str:
-    owner = SearchOwner.ATTACHMENT.value
-    return (
-        f"INSERT OR IGNORE INTO search_stale (owner, owner_id)"
-        f" SELECT DISTINCT '{owner}', record_id FROM attachment WHERE sha256 = {sha256};"
-    )
+    return _files(f"a.sha256 = {sha256}")
 
 
 def _trigger(name: str, when: str, table: str, statements: str) -> tuple[str, str]:
