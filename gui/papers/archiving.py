@@ -263,15 +263,16 @@ def _print(
 def _take_frozen(
     store: AttachmentStore, parts: _Parts, detail: ArchiveDetail, part: PartRow, pdf: bytes
 ) -> None:
-    """What was issued, byte for byte where it is PDF/A; earlier versions of the program wrote plain PDF."""
+    """What was issued: its pages in the master, its very bytes as the part's original, which a package holds beside it. Earlier versions
+    of the program wrote plain PDF."""
     from reports.proof.verifying import verdict
 
-    if verdict(pdf) is None:
-        parts.put(part, pdf)
-        return
     row = store.add_bytes(f"{part.name}.pdf", pdf)
     kept = replace(part, source_sha256=row.sha256, source_name=row.name, source_size=row.size)
-    _take_pdf(parts, detail, kept, pdf)
+    if verdict(pdf) is None:
+        parts.put(kept, pdf)
+    else:
+        _take_pdf(parts, detail, kept, pdf)
 
 
 # Files
