@@ -60,6 +60,9 @@ def said(keys: str) -> str:
     return "+".join(_SIGNS.get(part, part) for part in parts)
 
 
+FIND_TIP = "只在本页里找；再按一次 Ctrl+F，检索全部台账"
+"""What a page's own search field says of itself."""
+
 W = Where
 SHORTCUTS: tuple[Shortcut, ...] = (
     *(Shortcut(f"Ctrl+{number}", f"到第{number}页", W.WINDOW) for number in range(1, 10)),

@@ -9,6 +9,7 @@ from gui.editors.bureau_editor import BureauEditor
 from gui.editors.bureau_tree import BureauTree
 from gui.look.look import look
 from gui.pages.bureau_reading import Bureau, is_found, read_bureau
+from gui.shortcuts import FIND_TIP
 from gui.tables.organizations import FORMER_MEMBERS, people_of
 from gui.tables.roster import ROSTER_COLUMNS
 from gui.tables.rows import RowsModel
@@ -76,6 +77,7 @@ class BureauList(QWidget):
 
     def _connect(self) -> None:
         look().changed.connect(self._relayout)
+        self.search_field.setToolTip(FIND_TIP)
         self.tree.chosen.connect(self._node_chosen)
         self.tree.day_changed.connect(self.reload)
         self.view.filter_changed.connect(self._fill)

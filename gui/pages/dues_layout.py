@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVB
 
 from gui.editors.section_bar import SectionBar
 from gui.look.look import look
+from gui.shortcuts import FIND_TIP
 from gui.tables.dues import LEGEND, DuesModel, DuesView
 from gui.widgets.buttons import quiet_button
 from gui.widgets.card import Card
@@ -53,6 +54,7 @@ class DuesLayout(QWidget):
         self.search.setPlaceholderText("搜索姓名，可用拼音首字母")
         self.search.setAccessibleName("搜索姓名")
         self.search.setClearButtonEnabled(True)
+        self.search.setToolTip(FIND_TIP)
         for widget in (self.year, self.branch, self.search):
             self._head.addWidget(widget)
         self._head.addStretch(1)

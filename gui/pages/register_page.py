@@ -14,6 +14,7 @@ from gui.pages import printing
 from gui.pages.opening import remove_and_forget
 from gui.pages.register_fast import RegisterFast
 from gui.pages.works import BATCH_TEXT, Work, Works
+from gui.shortcuts import FIND_TIP
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.rules.papers import PaperKind
@@ -34,6 +35,7 @@ class RegisterPage(RegisterFast):
         super().__init__(desk, parent)
         self._removing: tuple[int, ...] = ()
         self._add_actions()
+        self.search_field.setToolTip(FIND_TIP)
         self.view.table.delete_pressed.connect(self.remove_chosen)
         self.view.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.table.customContextMenuRequested.connect(self._open_menu)

@@ -1,6 +1,6 @@
 """The box one types into: filters are completed with names, and arrow keys move in the list below it."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QStringListModel, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QRect, QStringListModel, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
 
@@ -76,8 +76,7 @@ class SearchBox(QLineEdit):
             popup.hide()
             return
         self._proposals.setStringList(list(names))
-        popup.setMinimumWidth(look().px(320))
-        self.completer_.complete()
+        self.completer_.complete(QRect(self.cursorRect().left(), 0, look().px(340), self.height()))
         # None is chosen beforehand: Enter means what is typed.
         popup.setCurrentIndex(QModelIndex())
 

@@ -148,11 +148,9 @@ class SearchFinding(SearchKeeping):
             return
         shown = self.hits.rowCount()
         if self._number is not None:
-            said = f"共{self._number}条" if shown else ""
+            said = f"共{self._number}条，新的在前" if shown else ""
         else:
             said = f"先列出最新的{shown}条，往下翻还有"
-        if shown:
-            said += "，新的在前"
         if asked(self.box.text()).is_cut:
             said = "　".join(part for part in (said, f"只按前{LONGEST_TYPED}个字找") if part)
         self.said.setText(said)
