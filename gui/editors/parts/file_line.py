@@ -1,6 +1,6 @@
 """One file on the list of a record: a small picture of it, what it is called, and what can be done with it."""
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -68,6 +68,8 @@ class FileLine(QWidget):
         self.remove_button = icon_button("delete", f"从记录中移去附件“{name}”")
         for button in (self.look_button, self.open_button, self.save_button):
             button.setProperty("reads", True)
+        for button in (self.look_button, self.open_button, self.save_button, self.remove_button):
+            button.installEventFilter(self)
         self.look_button.clicked.connect(self.looked)
         self.open_button.clicked.connect(self.opened)
         self.save_button.clicked.connect(self.saved)
@@ -111,11 +113,14 @@ class FileLine(QWidget):
                 f"{self.look_button.accessibleName()}（没有小图：文件可能损坏、设有密码或过大）"
             )
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = event.key()
-        if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.look_button.hasFocus():
-            self.looked.emit()
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Of a button's own keys: arrows would go to the next button, Enter would do nothing."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            key = event.key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                self.stepped.emit(1 if key == Qt.Key.Key_Down else -1)
+                return True
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and watched is self.look_button:
+                self.looked.emit()
+                return True
+        return super().eventFilter(watched, event)

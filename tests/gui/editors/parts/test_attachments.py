@@ -4,16 +4,25 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from gui.editors.parts import attachments
 from gui.editors.parts.attachments import AttachmentsPart
 from gui.editors.parts.file_line import FileLine
+from gui.editors.parts.scan_choice import ScanChoice
 from gui.file_lending import lend
+from gui.file_preview import FilePreview
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
+from models.attachments import store as store_module
 from models.progress import Silent
+from reports.preview import Preview
+from reports.proof.validation import verify
 
 
 @pytest.fixture
@@ -153,3 +162,121 @@ def test_state_goes_there_and_back(
     part.show_rows(())
     part.restore(state)
     assert part.rows() == rows
+
+
+def picture(folder: Path, name: str, colour: str) -> Path:
+    """A photo of the clerk's."""
+    Image.new("RGB", (300, 200), colour).save(folder / name)
+    return folder / name
+
+
+def test_a_folder_is_added_with_all_its_files_and_what_was_not_is_told(
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    folder = tmp_path / "扫描"
+    folder.mkdir()
+    make(folder, "甲.txt", "甲")
+    make(folder, "乙.txt", "乙")
+    make(folder, "空.txt", "")
+    part.add_files([folder])
+    settled()
+    assert [row.name for row in part.rows()] == ["乙.txt", "甲.txt"]
+    assert part.notice.sentence == "文件“空.txt”是空文件，没有添加；请重新选择。"
+
+
+def test_a_huge_file_is_added_only_after_a_question(
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "HUGE", 5)
+    answers = [False, True]
+    questions: list[str] = []
+
+    def agrees(_parent: QWidget, _title: str, question: str, *_answers: str) -> bool:
+        questions.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(attachments, "agrees", agrees)
+    film = make(tmp_path, "录像.txt", "很长的录像")
+    for _ in range(2):
+        part.add_files([film])
+        settled()
+        settled()
+    assert [row.name for row in part.rows()] == ["录像.txt"]
+    assert "“录像.txt”超过2GB" in questions[0]
+
+
+def test_pictures_become_one_pdf_in_the_order_wanted_and_stay(
+    part: AttachmentsPart, store: AttachmentStore, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    part.show()
+    assert not part.scan_button.isVisible()
+    part.add_files(
+        [make(tmp_path, "字.txt"), *(picture(tmp_path, f"{c}.png", c) for c in ("red", "blue", "green"))]
+    )
+    settled()
+    part.scan_button.click()
+    choice = part.findChild(ScanChoice)
+    assert choice is not None
+    choice.list.item(2).setCheckState(Qt.CheckState.Unchecked)
+    choice.list.setCurrentRow(1)
+    choice.up.click()
+    assert [row.name for row in choice.rows()] == ["blue.png", "red.png"]
+    choice.title.set_value("签到表扫描件")
+    choice.make.click()
+    settled()
+    made = part.rows()[-1]
+    assert (made.name, len(part.rows())) == ("签到表扫描件.pdf", 5)
+    content = store.existing(made).read_bytes()
+    verify(content)
+    with Preview(content) as preview:
+        assert preview.page_count == 2
+        raster = preview.raster(0, 20)
+    middle = 3 * (raster.height // 2 * raster.width + raster.width // 2)
+    assert tuple(raster.rgb[middle : middle + 3]) == (0, 0, 255)
+
+
+def test_a_broken_picture_is_named_and_nothing_is_made(
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    part.add_files([make(tmp_path, "坏.jpg")])
+    settled()
+    part.make_scan(part.rows(), "扫描件")
+    settled()
+    assert "坏.jpg" in part.notice.sentence
+    assert [row.name for row in part.rows()] == ["坏.jpg"]
+
+
+def test_the_list_is_walked_with_the_keys_and_a_trick_name_is_seen_through(
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path, qtbot: QtBot
+) -> None:
+    part.add_files([make(tmp_path, "通知\u202egpj.exe", "1"), make(tmp_path, "乙.txt", "2")])
+    settled()
+    part.show()
+    part.activateWindow()
+    qtbot.waitActive(part)
+    first, second = part.findChildren(FileLine)
+    assert first.look_button.accessibleName() == "查看附件“通知_gpj.exe”"
+    first.look_button.setFocus()
+    QTest.keyClick(first.look_button, Qt.Key.Key_Down)
+    assert second.look_button.hasFocus()
+    QTest.keyClick(second.look_button, Qt.Key.Key_Down)
+    QTest.keyClick(second.look_button, Qt.Key.Key_Return)
+    preview = part.findChild(FilePreview)
+    assert preview is not None
+    assert preview.row.name == "乙.txt"
+    preview.close()
+    QTest.keyClick(second.look_button, Qt.Key.Key_Up)
+    assert first.look_button.hasFocus()
+
+
+def test_read_only_files_are_looked_at_and_saved_but_not_changed(
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    part.add_files([picture(tmp_path, "a.png", "red")])
+    settled()
+    part.set_read_only(True)
+    line = part.findChildren(FileLine)[0]
+    assert [b.isEnabled() for b in (line.look_button, line.open_button, line.save_button)] == [True] * 3
+    assert [
+        b.isEnabled() for b in (line.remove_button, part.add_button, part.folder_button, part.scan_button)
+    ] == [False] * 4
