@@ -247,18 +247,16 @@ def test_a_broken_picture_is_named_and_nothing_is_made(
 
 
 def test_the_list_is_walked_with_the_keys_and_a_trick_name_is_seen_through(
-    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path, qtbot: QtBot
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path
 ) -> None:
     part.add_files([make(tmp_path, "通知\u202egpj.exe", "1"), make(tmp_path, "乙.txt", "2")])
     settled()
     part.show()
-    part.activateWindow()
-    qtbot.waitActive(part)
     first, second = part.findChildren(FileLine)
     assert first.look_button.accessibleName() == "查看附件“通知_gpj.exe”"
     first.look_button.setFocus()
     QTest.keyClick(first.look_button, Qt.Key.Key_Down)
-    assert second.look_button.hasFocus()
+    assert part.focusWidget() is second.look_button
     QTest.keyClick(second.look_button, Qt.Key.Key_Down)
     QTest.keyClick(second.look_button, Qt.Key.Key_Return)
     preview = part.findChild(FilePreview)
@@ -266,7 +264,7 @@ def test_the_list_is_walked_with_the_keys_and_a_trick_name_is_seen_through(
     assert preview.row.name == "乙.txt"
     preview.close()
     QTest.keyClick(second.look_button, Qt.Key.Key_Up)
-    assert first.look_button.hasFocus()
+    assert part.focusWidget() is first.look_button
 
 
 def test_read_only_files_are_looked_at_and_saved_but_not_changed(
