@@ -131,6 +131,8 @@ def test_an_issued_notice_is_its_frozen_bytes(
     made = together(sample, shop, files, part)
     assert (made.within, made.untaken) == ({0}, ())
     assert measure(made.pdf).texts == measure(frozen).texts
+    # Its very bytes, too, for the package.
+    assert files.path_of(made.parts[0].source_sha256).read_bytes() == frozen
     # What an earlier version of the program wrote and cannot be taken is kept as it was issued, and not lost.
     old = locked(frozen)
     monkeypatch.setattr("gui.papers.notices.notice_pdf", lambda *_: old)
