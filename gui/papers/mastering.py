@@ -15,6 +15,9 @@ from models.progress import Progress
 from models.rows.archive import Untaken
 from models.rows.changes import Changes, Subject
 
+LARGE = 30_000_000
+"""Bytes of a master that waits for no other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
@@ -123,12 +126,24 @@ class _Round:
             except Exception as error:  # noqa: BLE001 - told with its 件, or raised again
                 self._note(number, error)
             else:
-                if item.pdf:
-                    yield item, item.pdf
-                else:
+                if not item.pdf:
                     self._keep(item)
+                elif len(item.pdf) > LARGE:
+                    self._prove(item)
+                else:
+                    yield item, item.pdf
             if self._stopped:
                 return
+
+    def _prove(self, item: Assembled) -> None:
+        """A large one is proved here and kept at once, so that no two are held."""
+        from reports.proof.verifying import verdict
+
+        refusal = verdict(item.pdf)
+        if refusal is None:
+            self._keep(item)
+        else:
+            self._note(item.detail.row.id, refusal)
 
     def _keep(self, item: Assembled) -> None:
         from models.services.archive_masters import keep_master

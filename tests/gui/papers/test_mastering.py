@@ -65,9 +65,16 @@ def details(store: Store, ids: tuple[int, ...]) -> list[ArchiveDetail]:
         return [archive_items.load_item(session, number) for number in ids]
 
 
+@pytest.mark.parametrize("large", [mastering.LARGE, 1])
 def test_each_is_kept_up_to_date_and_proved(
-    sample: Store, files: AttachmentStore, gathered: tuple[int, ...], order: Order
+    sample: Store,
+    files: AttachmentStore,
+    gathered: tuple[int, ...],
+    order: Order,
+    monkeypatch: pytest.MonkeyPatch,
+    large: int,
 ) -> None:
+    monkeypatch.setattr(mastering, "LARGE", large)
     made = order()
     assert (made.asked, made.made, made.without, made.beside, made.troubles, made.cancelled) == (
         *(4, 4, (), (), ()),
