@@ -66,6 +66,11 @@ class ArchivePackageDialog(SettingsTableDialog):
         self.banner.action.connect(self._open_folder)
         self._add_foot(column, right=(self.close_button, self.write_button))
 
+    @property
+    def progress(self) -> ProgressDialog | None:
+        """How far the writing is, while it goes on."""
+        return self._progress
+
     @Slot()
     def write(self) -> None:
         """Write the package where it is wanted."""

@@ -127,6 +127,7 @@ class ArchiveItemPanel(FormPanel):
 
     def show_detail(self, detail: ArchiveDetail) -> None:
         """Show a 件; without id it is a document being added by hand."""
+        before = self.record_id
         self._know(detail)
         row = detail.row
         self.title.set_value(row.title)
@@ -139,6 +140,8 @@ class ArchiveItemPanel(FormPanel):
         self.secrecy.set_value(row.secrecy)
         self.note.set_value(row.note)
         self.parts.show_parts(detail.parts)
+        if row.id != before:
+            self._scroll.verticalScrollBar().setValue(0)
         self.banner.clear()
         self.set_clean()
 

@@ -23,7 +23,8 @@ from models.attachments import AttachmentStore
 from models.codec import from_json, to_json
 from models.rows.archive import PartRow
 
-_ROWS = 5
+_LEAST, _MOST = 2, 6
+"""So many rows are seen at once, as there are papers."""
 
 
 class ArchivePartsPart(Part):
@@ -95,7 +96,8 @@ class ArchivePartsPart(Part):
 
     @Slot()
     def _relayout(self) -> None:
-        self.table.setFixedHeight(look().px(42 * (_ROWS + 1)))
+        rows = min(max(self.model.rowCount(), _LEAST), _MOST)
+        self.table.setFixedHeight(look().px(42) * (rows + 1) + look().px(6))
 
     # Contents
 
@@ -116,6 +118,7 @@ class ArchivePartsPart(Part):
 
     def _replace(self, lines: list[PartLine]) -> None:
         self.model.replace(lines)
+        self._relayout()
         self._suit()
 
     def state(self) -> Any:

@@ -10,7 +10,7 @@ from gui.pages.archive_closing import ArchiveClosing
 from gui.pages.archive_looking import ArchiveLooking
 from gui.pages.archive_part_changing import ArchivePartChanging
 from gui.pages.archive_printing import matter_of
-from gui.pages.archive_works import ARCHIVE_WORKS, BORROWINGS
+from gui.pages.archive_works import ARCHIVE_WORKS, BORROWINGS, FIXITY
 from gui.pages.works import Works
 from gui.widgets.question import agrees
 from models.rows.archive import ArchiveRow
@@ -174,9 +174,10 @@ class ArchivePage(ArchiveClosing):
     # Where other pages lead
 
     def show_target(self, target: Target) -> None:
-        """A 件 by its number, a year by its month or day; borrowing opens its own dialog."""
+        """A 件 by its number, a year by its month or day; borrowing and the check of the files open their own dialogs."""
         if target.subject is Subject.ARCHIVE_USE:
-            BORROWINGS.make(self.desk, self).open()
+            work = FIXITY if target.kind == "fixity" else BORROWINGS
+            work.make(self.desk, self).open()
         elif target.record_id is not None:
             self.look_for(target.record_id)
         elif target.month is not None:

@@ -80,7 +80,7 @@ class ArchiveHead(QWidget):
         self._column.addLayout(self._lower)
         self._upper.addWidget(self.year)
         self._upper.addWidget(self.pill)
-        self._upper.addWidget(self.told, 1)
+        self._upper.addStretch(1)
         for button in (self.gather_button, self.make_button, self.close_button, self.package_button):
             self._upper.addWidget(button)
         for state, words in _FIGURES:
@@ -90,7 +90,7 @@ class ArchiveHead(QWidget):
             self._group.addButton(button)
             self._figures[state] = button
             self._lower.addWidget(button)
-        self._lower.addStretch(1)
+        self._lower.addWidget(self.told, 1)
 
     # Showing
 
@@ -155,6 +155,7 @@ class ArchiveHead(QWidget):
         self._column.setSpacing(px(4))
         self._upper.setSpacing(px(10))
         self._lower.setSpacing(px(4))
+        self.told.setContentsMargins(px(12), 0, 0, 0)
         self.year.setMinimumWidth(max(self.year.width_for("2026年（未封存）"), px(150)))
 
 

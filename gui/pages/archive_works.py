@@ -48,6 +48,13 @@ def _destructions(desk: Desk, page: QWidget) -> QDialog:
     return DestructionsDialog(desk, page)
 
 
+def _fixity(desk: Desk, page: QWidget) -> QDialog:
+    from gui.dialogs.fixity import FixityDialog
+
+    return FixityDialog(desk, page)
+
+
+FIXITY = Work("核对附件…", "把存下的每个附件读一遍，损坏、缺失的从备份找回；每年一次", _fixity)
 BORROWINGS = Work("借阅登记…", "谁查阅、借出、复制了归档文件，什么时候还", _borrowings)
 ARCHIVE_WORKS = (
     BORROWINGS,
@@ -55,6 +62,7 @@ ARCHIVE_WORKS = (
     Work("核验归档包…", "把归档包逐个文件读一遍，指出改动、缺少、多出的", _verify),
     Work("封存记录…", "各年度封存、重新打开的时间、经办人和理由", _acts),
     Work("归档包记录…", "写出过的归档包：写到哪里、多少件、校验值", _packages),
+    FIXITY,
     Work("出室登记…", "导出、打包、打印限制内容等带出本机的，什么时候、带到哪里", _departures),
     Work("销毁清册…", "保管期满的文件：列册、报批、销毁登记；本程序不删任何文件", _destructions),
 )

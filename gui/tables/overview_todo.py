@@ -49,6 +49,11 @@ _SIGNS = {
     TodoKind.DUES_DAY: ("money", Tone.NEUTRAL),
     TodoKind.REPLY_DUE: ("briefcase", Tone.WARN),
     TodoKind.UNSENT_REPORT: ("briefcase", Tone.BAD),
+    TodoKind.FIXITY: ("shield_checkmark", Tone.WARN),
+    TodoKind.BORROWED_LATE: ("archive", Tone.WARN),
+    TodoKind.TO_ARCHIVE: ("archive", Tone.WARN),
+    TodoKind.ENTERED_LATER: ("archive", Tone.INFO),
+    TodoKind.TO_BOX: ("box", Tone.INFO),
 }
 _ALWAYS_LATE = (TodoKind.OVERDUE_ITEM, TodoKind.UNMET)
 _NOTHING = 0

@@ -214,3 +214,20 @@ def test_rules_exemptions_and_manifestations_are_a_press_away(
         qtbot.waitUntil(lambda: not desk.tasks.busy)
         assert opened.isVisible()
         opened.reject()
+
+
+def test_what_a_number_of_the_archive_is_made_of_is_kept(
+    qtbot: QtBot, dialog: BureauSettingsDialog, sample: Store
+) -> None:
+    code = dialog.archive["archive_code"]
+    code.set_value("D-B")
+    dialog.archive["fonds_number"].set_value("Z109")
+    dialog.by_branch.click()
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    assert code.error == "机构（问题）代码只能用字母和数字，不能有空格、横线和点"
+    code.set_value("DB")
+    QTest.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    with sample.read() as session:
+        kept = load_settings(session)
+    assert (kept.fonds_number, kept.archive_code, kept.archive_by_branch) == ("Z109", "DB", True)

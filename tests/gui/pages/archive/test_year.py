@@ -94,6 +94,7 @@ def test_a_year_with_something_in_the_way_is_not_closed(page: ArchivePage, settl
 def test_a_closed_year_is_only_to_be_read_and_opened_again_for_a_reason(
     page: ArchivePage,
     store: Store,
+    bureau: Bureau,
     ids: tuple[int, ...],
     rows: Rows,
     settled: Wait,
@@ -127,6 +128,11 @@ def test_a_closed_year_is_only_to_be_read_and_opened_again_for_a_reason(
     assert [sentence.startswith("2025年已封存") for sentence in window.warned] == [True, True]
     assert not _may_be_dropped(page)
 
+    add_life_meeting(store, bureau)
+    page.refresh()
+    settled()
+    assert "又新增1件" in page.later.sentence
+
     page.head.close_button.click()
     dialog = page.opening_dialog
     assert dialog is not None
@@ -134,6 +140,7 @@ def test_a_closed_year_is_only_to_be_read_and_opened_again_for_a_reason(
     dialog.confirm()
     settled()
     assert not is_closed(page)
+    assert page.later.sentence == ""
     assert page.panel.save_button.isVisible()
     assert _may_be_dropped(page)
     page.view.table.choose(ids[1])
