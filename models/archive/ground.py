@@ -12,6 +12,8 @@ from models.failures import BadInput, Unavailable
 
 FAT_LIMIT = (1 << 32) - 1
 """Bytes of the largest file that FAT32 takes."""
+LONGEST_PATH = 259
+"""Characters of a path on Windows."""
 _FAT = frozenset({"vfat", "msdos", "fat", "fat32"})
 _REMEDIES = {
     "磁盘空间不足": "请清理磁盘，或换一个盘再写",
@@ -54,6 +56,14 @@ def _refuse_little_room(folder: Path, sizes: list[int], what: str) -> None:
         raise Unavailable(
             f"{folder} 所在的盘空间不足：约需{_megabytes(needed)}MB，只剩{_megabytes(free)}MB，没有写出{what}；"
             "请清理磁盘，或换一个盘。"
+        )
+
+
+def refuse_long_path(folder: Path, longest: int) -> None:
+    """Raises Unavailable where Windows would not open a file whose path within ``folder`` has ``longest`` characters."""
+    if sys.platform == "win32" and len(str(folder.absolute())) + 1 + longest > LONGEST_PATH:
+        raise Unavailable(
+            f"文件夹 {folder} 的路径太长，归档包里的文件会打不开，没有写出归档包；请换一个路径短些的文件夹，如U盘的根目录。"
         )
 
 

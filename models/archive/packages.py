@@ -10,7 +10,7 @@ from pathlib import Path
 
 from models.archive import bag, metadata, names
 from models.archive.directory import directory_sheet
-from models.archive.ground import refuse_bad_ground, refused
+from models.archive.ground import refuse_bad_ground, refuse_long_path, refused
 from models.archive.index_page import index_page
 from models.archive.metering import CHUNK, Meter
 from models.archive.plan import PackagePlan, PlannedFile
@@ -50,6 +50,7 @@ def write_package(
     sizes = _sizes(plan, store)
     around = [_AROUND] * len(plan.items)
     refuse_bad_ground(folder, plan.name, store.folder.parent, [*_each(plan, sizes), *around])
+    refuse_long_path(folder, _longest(plan))
     target = folder / plan.name
     try:
         with Scaffold(folder / (plan.name + names.PART_SUFFIX), TOP) as scaffold:
@@ -76,6 +77,12 @@ def _sizes(plan: PackagePlan, store: AttachmentStore) -> dict[str, int]:
 
 def _each(plan: PackagePlan, sizes: Mapping[str, int]) -> list[int]:
     return [sizes[file.sha256] for item in plan.items for file in item.files]
+
+
+def _longest(plan: PackagePlan) -> int:
+    """Characters of the longest path in the package while it is being written."""
+    inner = max(len(f"{item.folder}/{file.name}") for item in plan.items for file in item.files)
+    return len(plan.name + names.PART_SUFFIX) + len(names.DATA) + inner + 1
 
 
 def _damaged(file: PlannedFile, fault: str) -> DataFolderFailure:
@@ -188,7 +195,7 @@ class _Writing:
         """Every file onto the disk, and back from it. Raises Unavailable when it did not keep what it was given."""
         sync_files(self._part, self._digests, lambda path: self._meter.add(0, f"正在存盘 {path}"))
         tree = FolderTree(self._part, fresh=True)
-        del tree.sizes[MARK]
+        tree.sizes.pop(MARK, None)
         reading = read_tree(tree, self._meter, "正在核验")
         if reading.faults or dict(reading.found.sha256) != self._digests:
             faulty = next((fault.path for fault in reading.faults), "")

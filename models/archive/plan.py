@@ -8,7 +8,7 @@ from datetime import datetime
 from models.archive import names
 from models.failures import BadInput
 from models.rows.archive import ArchiveDetail, ArchiveRow, Fonds, PartRow, YearRow
-from models.rules.archive_terms import PartRole, Retention
+from models.rules.archive_terms import Retention
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,11 @@ def _planned(detail: ArchiveDetail, taken: set[str]) -> PlannedItem:
     if detail.master_sha256:
         files.append(PlannedFile(f"{folder}.pdf", detail.master_sha256, f"{told}的归档件", None))
     for place, part in enumerate(detail.parts):
-        sha256, came_as = _original(part, detail.master_sha256)
-        if sha256:
-            name = names.original_name(place + 1, came_as)
-            files.append(PlannedFile(name, sha256, f"{told}的“{came_as or part.name}”", place))
+        if part.source_sha256:
+            name = names.original_name(place + 1, part.source_name)
+            files.append(
+                PlannedFile(name, part.source_sha256, f"{told}的“{part.source_name or part.name}”", place)
+            )
     if not files:
         raise BadInput(f"{told}还没有归档件，也没有原件，没有写出归档包；请先制作归档件。")
     return PlannedItem(folder, row, detail.parts, tuple(files))
-
-
-def _original(part: PartRow, master: str) -> tuple[str, str]:
-    """The part as it came: its file, or the very bytes of what was issued; hash and name, empty where the program can print it
-    again and the master holds it."""
-    if part.source_sha256:
-        return part.source_sha256, part.source_name
-    if part.role is PartRole.ISSUED and part.master_sha256 not in ("", master):
-        return part.master_sha256, f"{part.name}.pdf"
-    return "", ""

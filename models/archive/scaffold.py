@@ -35,7 +35,9 @@ class Scaffold:
         if os.path.lexists(self.folder):
             self._clear()
         self.folder.mkdir()
-        self._lock.acquire()
+        # Some network disks know no locks: then only the name keeps two writers apart.
+        with suppress(NotImplementedError):
+            self._lock.acquire()
         return self
 
     def __exit__(
@@ -67,7 +69,8 @@ class Scaffold:
         if mark.exists():
             lock = FileLock(mark, timeout=0)
             try:
-                lock.acquire()
+                with suppress(NotImplementedError):
+                    lock.acquire()
             except Timeout as error:
                 raise InUse(f"{self.folder} 正由另一个窗口写入，没有再写；请等它写完。") from error
             lock.release()

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
+from filelock import FileLock
 
 from models.archive import bag, ground, packages, scaffold
 from models.archive.packages import write_package
@@ -182,6 +183,37 @@ def test_a_file_that_fat_does_not_take_is_told_before(
     with pytest.raises(Unavailable, match=r"超过4GB.*FAT32"):
         ground.refuse_bad_ground(target, "x", tmp_path / "data", [1 << 32])
     ground.refuse_bad_ground(target, "x", tmp_path / "data", [1 << 20])
+
+
+def test_a_path_too_long_for_windows_is_told_before(
+    year: tuple[PackagePlan, AttachmentStore], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, store = year
+    deep = tmp_path / ("深" * 60) / ("深" * 60)
+    deep.mkdir(parents=True)
+    if len(str(deep)) < 200:
+        deep = deep / ("x" * (210 - len(str(deep))))
+        deep.mkdir()
+    with monkeypatch.context() as windows:
+        windows.setattr(sys, "platform", "win32")
+        with pytest.raises(Unavailable, match="路径太长"):
+            write_package(plan, store, deep)
+        ground.refuse_long_path(Path("/U"), 150)
+    assert list(deep.iterdir()) == []
+
+
+def test_a_disk_without_locks_does(
+    year: tuple[PackagePlan, AttachmentStore], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan, store = year
+
+    def unknown(*_: object, **__: object) -> None:
+        raise NotImplementedError
+
+    monkeypatch.setattr(FileLock, "acquire", unknown)
+    (tmp_path / f"{plan.name}.part").mkdir()
+    (tmp_path / f"{plan.name}.part" / MARK).touch()
+    assert faults(write_package(plan, store, tmp_path).place) == {}
 
 
 @pytest.mark.parametrize(
