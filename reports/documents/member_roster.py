@@ -45,7 +45,8 @@ def document(roll: MemberRoll, bureau: BureauSettings) -> Document:
         blocks += [Marked(heading, name), _table(lines), Space(0.4)]
     if not roll.branches:
         blocks.append(ledger.nothing("这一天名册中没有党员。", PLACE))
-    return Document(Metadata(title, bureau.bureau_name, roll.day), [Section(blocks, Shape.LEDGER)])
+    named = f"{title}（截至{roll.day.isoformat()}）"
+    return Document(Metadata(named, bureau.bureau_name, roll.day), [Section(blocks, Shape.LEDGER)])
 
 
 def _counted(lines: Sequence[RollLine]) -> str:

@@ -202,6 +202,13 @@ def of_handover(year: int) -> Matter:
     return Matter(f"打印{kind.label}", "handover", (item,))
 
 
+def of_roster(today: date) -> Matter:
+    """The members on the roll today."""
+    kind = PaperKind.MEMBER_ROSTER
+    item = Item(kind.label, PaperOrder(kind, span=Span(today, today, date_text(today))), (kind,))
+    return Matter(f"打印{kind.label}", "roster", (item,))
+
+
 def of_organizations(organizations: Sequence[tuple[int, str]]) -> Matter:
     """The letters that remind organisations (id, name) of their elections."""
     kind = PaperKind.TERM_REMINDER

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from gui.dialogs.branch_page import BranchPageDialog
 from gui.dialogs.leading import LeadingDialog
 from gui.dialogs.person_page import PersonPageDialog
+from gui.dialogs.printing import PrintDialog
 from gui.main_window import MainWindow
 from gui.pages.bureau import BureauPage
 from models.db.store import Store
@@ -82,6 +83,18 @@ def test_the_menu_opens_the_leading_cadres(page: BureauPage, settled: Wait) -> N
     assert dialog.isVisible()
     for each in page.findChildren(LeadingDialog):
         each.reject()
+
+
+def test_the_menu_prints_the_roster_of_today(page: BureauPage, settled: Wait) -> None:
+    (action,) = (action for action in page.works._works if action.text() == "党员名册…")
+    page.works._chosen(action)
+    settled()
+    dialog = page.findChildren(PrintDialog)[-1]
+    assert dialog.isVisible()
+    (item,) = dialog.matter.items
+    assert item.base.span is not None
+    assert item.base.span.first == item.base.span.last == page._desk.today()
+    dialog.reject()
 
 
 def test_duties_and_contact_points_are_kept_with_the_person(
