@@ -119,7 +119,7 @@ def test_a_draft_is_given_up_after_asking(
     monkeypatch.setattr(destructions, "agrees", answering(False))
     dialog.remove_button.click()
     settled()
-    assert only(store)
+    assert only(store).state is DestructionState.DRAFT
     monkeypatch.setattr(destructions, "agrees", answering(True))
     dialog.remove_button.click()
     settled()
