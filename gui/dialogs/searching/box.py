@@ -36,15 +36,15 @@ class SearchBox(QLineEdit):
             QAction(icon("search", "text_hint"), "", self), QLineEdit.ActionPosition.LeadingPosition
         )
         self._proposals = QStringListModel(self)
-        self.completer_ = QCompleter(self._proposals, self)
-        self.completer_.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.proposer = QCompleter(self._proposals, self)
+        self.proposer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         popup = QListView()
         popup.setObjectName("completions")
         popup.setAccessibleName("可选的名称")
         popup.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.completer_.setPopup(popup)
-        self.completer_.setWidget(self)
-        self.completer_.activated.connect(self._complete)
+        self.proposer.setPopup(popup)
+        self.proposer.setWidget(self)
+        self.proposer.activated.connect(self._complete)
         self.textEdited.connect(self._propose)
         self.cursorPositionChanged.connect(self._cursor_moved)
 
@@ -54,7 +54,7 @@ class SearchBox(QLineEdit):
 
     def is_proposing(self) -> bool:
         """Whether names are being proposed."""
-        return self.completer_.popup().isVisible()
+        return self.proposer.popup().isVisible()
 
     def begin_filter(self, wanted: Filter) -> None:
         """An empty filter behind what is typed, and the names for it."""
@@ -71,12 +71,12 @@ class SearchBox(QLineEdit):
         """Names for the filter that the cursor stands in; none elsewhere."""
         place = self._place = completing(self.text(), self.cursorPosition())
         names = self._names.proposed(place.filter, place.typed) if place is not None else ()
-        popup = self.completer_.popup()
+        popup = self.proposer.popup()
         if place is None or not names or names == (place.typed,):
             popup.hide()
             return
         self._proposals.setStringList(list(names))
-        self.completer_.complete(QRect(self.cursorRect().left(), 0, look().px(340), self.height()))
+        self.proposer.complete(QRect(self.cursorRect().left(), 0, look().px(340), self.height()))
         # None is chosen beforehand: Enter means what is typed.
         popup.setCurrentIndex(QModelIndex())
 
@@ -104,7 +104,7 @@ class SearchBox(QLineEdit):
             and event.key() == Qt.Key.Key_Tab
             and self.is_proposing()
         ):
-            popup = self.completer_.popup()
+            popup = self.proposer.popup()
             chosen = popup.currentIndex().row() if popup.currentIndex().isValid() else 0
             name = self._proposals.stringList()[chosen]
             popup.hide()
@@ -121,7 +121,7 @@ class SearchBox(QLineEdit):
                 Qt.KeyboardModifier.KeypadModifier,
             ),
         )
-        popup = self.completer_.popup()
+        popup = self.proposer.popup()
         if self.is_proposing() and (
             key == Qt.Key.Key_Escape or (key in _ENTER and popup.currentIndex().isValid())
         ):

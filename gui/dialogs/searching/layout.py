@@ -99,5 +99,5 @@ class SearchLayout(SettingsTableDialog):
         left = (self.rename_button, self.remove_button)
         right = (self.preview_button, self.open_button, self.close_button)
         foot = self._add_foot(column, left, right)
-        self.restricted = label(RESTRICTED, "hint")
-        foot.insertWidget(len(left), self.restricted)
+        self.restricted = label(RESTRICTED, "hint", wrap=True)
+        foot.insertWidget(len(left), self.restricted, 8)

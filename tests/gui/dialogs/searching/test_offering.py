@@ -25,7 +25,7 @@ Key = Qt.Key
 
 def proposed(dialog: SearchDialog) -> list[str]:
     """The names that are being proposed."""
-    model = dialog.box.completer_.popup().model()
+    model = dialog.box.proposer.popup().model()
     return (
         [model.index(row, 0).data() for row in range(model.rowCount())] if dialog.box.is_proposing() else []
     )
@@ -37,7 +37,7 @@ def test_names_are_proposed_behind_a_filter_and_taken_by_keys(
     dialog = search()
     compose(dialog.box, "支部:第一党")
     assert proposed(dialog) == ["第一党支部", "第一党小组"]
-    popup = dialog.box.completer_.popup()
+    popup = dialog.box.proposer.popup()
     QTest.keyClick(popup, Key.Key_Down)
     QTest.keyClick(popup, Key.Key_Return)
     assert dialog.box.text() == "支部:第一党支部 "
@@ -52,7 +52,7 @@ def test_tab_takes_the_first_name_and_escape_puts_the_names_away_only(
     dialog = search()
     compose(dialog.box, "人:")
     assert proposed(dialog) == ["甲一"]
-    QTest.keyClick(dialog.box.completer_.popup(), Key.Key_Escape)
+    QTest.keyClick(dialog.box.proposer.popup(), Key.Key_Escape)
     assert proposed(dialog) == []
     assert dialog.isVisible()
     QTest.keyClick(dialog.box, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
@@ -66,7 +66,7 @@ def test_enter_without_a_chosen_name_searches_for_what_is_typed(
     dialog = search()
     compose(dialog.box, "类型:支委")
     assert "支委会" in proposed(dialog)
-    QTest.keyClick(dialog.box.completer_.popup(), Key.Key_Return)
+    QTest.keyClick(dialog.box.proposer.popup(), Key.Key_Return)
     settled()
     assert dialog.box.text() == "类型:支委"
     assert shown(dialog) == ["研究发展党员"]
