@@ -166,11 +166,14 @@ class BureauSettingsDialog(ExplainingDialog):
         self.restore = plain_button("恢复备份…", "history")
         self.index = plain_button("检索目录…", "search")
         self.index.setToolTip("核对、重建检索用的目录")
+        self.check_files = plain_button("核对附件…", "document_search")
+        self.check_files.setToolTip("把存下的附件逐个读出比对，损坏的从备份放回；每年一次")
         self.open_folder.clicked.connect(self._open_folder)
         self.back_up.clicked.connect(self._back_up)
         self.restore.clicked.connect(self.restore_asked)
         self.index.clicked.connect(self._open_index)
-        for button in (self.open_folder, self.back_up, self.restore, self.index):
+        self.check_files.clicked.connect(self._check_files)
+        for button in (self.open_folder, self.back_up, self.restore, self.index, self.check_files):
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
