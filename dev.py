@@ -274,7 +274,7 @@ def test(args: list[str]) -> int:
     """The checks, then the tests; with arguments only the tests they choose."""
     setup([])
     failed = 0 if args else check([])
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    prepare_for_tests()
     # pytest comes last: the line that counts the tests is the last one on the screen.
     return step("pytest", ["-m", "pytest", *(args or WHOLE_SUITE)]) or failed
 
@@ -282,8 +282,14 @@ def test(args: list[str]) -> int:
 def cover(args: list[str]) -> int:
     """The whole suite with its coverage; a target of its own, because following every line takes a third longer."""
     setup([])
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    prepare_for_tests()
     return step("pytest", ["-m", "pytest", *COVERAGE, *(args or WHOLE_SUITE)])
+
+
+def prepare_for_tests() -> None:
+    """No screen; and what the tests and the programs they start are compiled into is kept for the next of them."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def step(name: str, command: list[str]) -> int:
