@@ -26,6 +26,7 @@ def archive(folder: DataFolder, arguments: argparse.Namespace) -> int:
 
     year, today = _year_of(arguments.year), clock.today()
     files, shop = AttachmentStore(folder.attachments), Shop(folder.fonts, folder.attachments)
+    open_store(folder, create=False, now=clock.now()).close()
     with locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
         _refuse_in_vain(store, folder, year, arguments)
         code = _prepare(store, shop, files, year, close=arguments.close)
@@ -156,12 +157,12 @@ def _noted(folder: DataFolder) -> "tuple[PackageRow, ...] | None":
     """The packages that the data folder has written; None where there is no data folder to ask."""
     from models.services.archive_packages import list_packages
 
-    if not folder.database.exists():
-        return None
     try:
+        if not folder.database.exists():
+            return None
         with reading(folder) as session:
             return list_packages(session)
-    except Failure:
+    except (Failure, OSError):
         return None
 
 

@@ -64,6 +64,7 @@ COMMANDS: dict[str, list[str]] = {
     "dry run": ["import-roster", "{roster}", "--dry-run"],
     "notice": ["notice", "2026-10", "--out", "{out}"],
     "record": ["record", "1", "--out", "{out}"],
+    "archive": ["archive", "2025"],
     "check": ["check"],
     "backup": ["backup"],
 }
@@ -113,7 +114,7 @@ def test_a_sample_is_not_made_in_a_folder_that_holds_something(
     assert everything(tmp_path) == before
 
 
-@pytest.mark.parametrize("command", ["demo", "import", "dry run", "restore"])
+@pytest.mark.parametrize("command", ["demo", "import", "dry run", "archive", "restore"])
 def test_a_folder_that_a_window_holds_is_one_sentence(
     office: DataFolder, tmp_path: Path, command: str, capsys: Capture
 ) -> None:
