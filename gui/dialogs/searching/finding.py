@@ -43,6 +43,7 @@ class SearchFinding(SearchKeeping):
         self.asking.waiting.connect(self._waiting)
         self.hits.more_wanted.connect(self._further)
         self.hits.rowsInserted.connect(self._say_number)
+        self.hits.rowsInserted.connect(self._go_back)
         desk.tasks.read(index_state, then=self._state_came)
         desk.tasks.read(read_names, desk.today(), then=self._names_came)
 
@@ -77,7 +78,7 @@ class SearchFinding(SearchKeeping):
     def _typed(self) -> None:
         text = asked(self.box.text()).text
         self.chips.show_typed(text, self._names)
-        self._choose_first = False
+        self._choose_first, self._return_to = False, None
         if parse(text).is_empty:
             self._pause.stop()
             self.asking.drop()
@@ -121,15 +122,26 @@ class SearchFinding(SearchKeeping):
             self.nothing.show_text(text, filters(text))
         self.stack.setCurrentWidget(self.hit_list if page.hits else self.nothing)
         self.hit_list.scrollToTop()
-        row = self.hits.place(self._return_to) if self._return_to is not None else None
-        self._return_to = None
-        if row is not None or self._choose_first:
-            choose_row(self.hit_list, row or 0)
         if self._choose_first and page.hits:
+            choose_row(self.hit_list, 0)
             self.memory.note(text)
         self._choose_first = False
         self._say_number()
+        self._go_back()
         self.show_orders()
+
+    @Slot()
+    def _go_back(self) -> None:
+        """To the hit that was opened last, however far down it stood."""
+        if self._return_to is None:
+            return
+        row = self.hits.place(self._return_to)
+        if row is None and self.hits.has_more:
+            self._further()
+            return
+        self._return_to = None
+        if row is not None:
+            choose_row(self.hit_list, row)
 
     @Slot()
     def _further(self) -> None:

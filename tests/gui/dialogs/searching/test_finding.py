@@ -16,6 +16,7 @@ from gui.desk import Desk
 from gui.dialogs.searching import SearchDialog, SearchMemory
 from gui.dialogs.searching import asking as asking_module
 from gui.dialogs.searching.layout import RESTRICTED
+from gui.dialogs.searching.memory import Left
 from gui.dialogs.searching.painting import fitted
 from gui.main_window import MainWindow
 from models.failures import BadInput
@@ -109,13 +110,24 @@ def test_coming_back_from_a_wrong_hit_finds_the_others_and_the_place(
     left = dialog.hits.line(dialog.hit_list.currentIndex()).hit
     QTest.keyClick(dialog.box, Key.Key_Return)
     assert len(went) == 1
+    assert memory.recent == ("节水宣传",)
     again = search()
     assert again.box.text() == again.box.selectedText() == "节水宣传"
     assert again.hits.line(again.hit_list.currentIndex()).hit == left
     QTest.keyClick(again.box, Key.Key_Escape)
     assert not again.isVisible()
     assert search().box.text() == ""
-    assert memory.recent == ("节水宣传",)
+
+
+def test_the_place_is_found_again_however_far_down(search: OpenSearch, memory: SearchMemory) -> None:
+    with_all = search("节水宣传")
+    number = with_all.hits.line(with_all.hits.index(3)).hit.number
+    memory.left = Left("节水宣传", number - 1)
+    assert not search().hit_list.currentIndex().isValid()
+    last = search("节水宣传第1次")
+    memory.left = Left("节水宣传", last.hits.line(last.hits.index(0)).hit.number)
+    again = search()
+    assert again.hit_list.currentIndex().row() == MEETINGS - 1
 
 
 def test_letters_in_the_making_are_not_searched_for(search: OpenSearch, settled: Wait) -> None:
