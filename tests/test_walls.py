@@ -41,8 +41,8 @@ ROOMS = [
     "working_days",
 ]
 PAPER_ROOMS = [
-    *("dealing", "documents", "errors", "faces", "flow", "page", "parts", "pdf", "press", "preview"),
-    *("proof", "sections", "stamping", "word"),
+    *("adopting", "archive_stamp", "dealing", "documents", "errors", "faces", "flow", "page", "parts"),
+    *("pdf", "press", "preview", "proof", "scans", "sections", "stamping", "word"),
 ]
 HOUSE = [
     *("gui.app", "gui.dialogs", "gui.editors", "gui.look", "gui.main_window", "gui.pages", "gui.papers"),
