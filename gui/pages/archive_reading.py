@@ -1,7 +1,7 @@
 """What the page 归档 reads, and how its list is narrowed. Reading runs on the database thread."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -50,17 +50,34 @@ def offered_years(known: Sequence[YearRow], chosen: int, today: date) -> list[Ye
 
 def read_archive(session: Any, year: int | None, today: date) -> ArchiveReading:
     """The year asked for, or the one one comes for."""
-    known = years(session, today)
+    known = years(session, today, counted=False)
     chosen = usual_year(known, today) if year is None else year
     rows = list_items(session, ArchiveQuery(chosen, with_left_out=True))
     is_closed = any(row.closed for row in known if row.year == chosen)
     return ArchiveReading(
         chosen,
-        known,
+        tuple(counted(row, rows) if row.year == chosen else row for row in known),
         rows,
         fonds(session),
         list_organizations(session),
         gathering(session, chosen, today) if is_closed else None,
+    )
+
+
+def counted(row: YearRow, rows: Iterable[ArchiveRow]) -> YearRow:
+    """How a year stands by its 件, left out ones among them."""
+    taken, out = [], 0
+    for each in rows:
+        if each.left_out:
+            out += 1
+        else:
+            taken.append(each)
+    return replace(
+        row,
+        items=len(taken),
+        left_out=out,
+        lacking=sum(bool(each.lacks) for each in taken),
+        mastered=sum(each.mastered for each in taken),
     )
 
 

@@ -94,15 +94,17 @@ def fonds(session: Session) -> rows.Fonds:
     )
 
 
-def years(session: Session, today: date) -> tuple[rows.YearRow, ...]:
-    """Every year of which there is something to be archived or archived, the latest first."""
+def years(session: Session, today: date, *, counted: bool = True) -> tuple[rows.YearRow, ...]:
+    """Every year of which there is something to be archived or archived, the latest first. Without ``counted`` the figures of open
+    years are left at 0: to count them every 件 has to be judged."""
     kept = {entity.year: entity for entity in session.scalars(select(ArchiveYear))}
     acts: dict[int, list[rows.ActRow]] = defaultdict(list)
     for line in session.scalars(select(ArchiveActLine).order_by(ArchiveActLine.id)):
         acts[line.year].append(_act(line))
     closed = [year for year, entity in kept.items() if entity.closed]
-    sums = _closed_sums(session, closed) | _open_sums(session, closed)
-    listed = {*kept, *sums, *recorded_years(session, today)}
+    sums = _closed_sums(session, closed) | (_open_sums(session, closed) if counted else {})
+    gathered = session.scalars(select(ArchiveItem.year).distinct())
+    listed = {*kept, *gathered, *recorded_years(session, today)}
     return tuple(
         _year(year, kept.get(year), sums.get(year, _Sums()), acts[year])
         for year in sorted(listed, reverse=True)

@@ -28,7 +28,7 @@ from tests.models.services.archived import close
 Wait = Callable[[], None]
 
 
-def line_of(dialog: RetentionTableDialog, source: ArchiveSource, kind: str) -> int:
+def line_of(dialog: RetentionTableDialog, source: ArchiveSource, kind: str) -> object:
     return next(row.id for row in dialog.model.rows() if (row.source, row.kind) == (source, kind))
 
 
@@ -127,12 +127,13 @@ def test_an_open_year_is_not_packed_and_a_stopped_one_says_so(
         archive_package.ArchivePackageDialog, "_write", lambda _self, *_, progress: _stopped(progress, steps)
     )
     dialog.write()
-    assert dialog.progress is not None
-    dialog.progress.reject()
+    running = dialog.progress
+    assert running is not None
+    running.reject()
     settled()
     assert dialog.banner.sentence.startswith("已停下，没有写归档包")
-    assert dialog.progress is None
     dialog.reject()
+    assert not dialog.isVisible()
 
 
 def _stopped(progress: Any, steps: list[Any]) -> None:
