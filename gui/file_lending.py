@@ -25,15 +25,22 @@ from models.services.departures import note_departure
 
 def lend(store: AttachmentStore, row: AttachmentRow, folder: Path, progress: Progress) -> Path:
     """A copy of the stored file under the clerk's own name, for another program to show: what that program
-    does to it cannot hurt the stored one. Raises NotFound.
+    does to it cannot hurt the stored one. Raises NotFound, BadInput.
     """
     progress.step(0, 0, f"正在打开附件“{shown_name(row.name)}”")
-    place = folder / row.sha256[:12]
-    place.mkdir(parents=True, exist_ok=True)
+    source, place = store.existing(row), folder / row.sha256[:12]
     target = place / disk_name(row.name)
-    shutil.copyfile(store.existing(row), target)
-    # What the system asks of a file before it runs it, no copy of ours has.
-    target.chmod(0o600)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+        # What the system asks of a file before it runs it, no copy of ours has.
+        target.chmod(0o600)
+    except OSError as error:
+        # Windows lets nobody replace the copy that a program still shows; that one will do.
+        if not target.is_file() or target.stat().st_size != row.size:
+            raise BadInput(
+                f"附件“{shown_name(row.name)}”没有打开（{disk_words(error)}），附件完好；请关闭打开它的程序后再试。"
+            ) from error
     return target
 
 

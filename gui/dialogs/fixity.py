@@ -62,7 +62,7 @@ class FixityDialog(SettingsTableDialog):
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
-        px, room = look().px, parent.window().size()
+        px, room = look().px, self.screen().availableSize()
         self.resize(min(px(1000), round(room.width() * 0.94)), min(px(600), round(room.height() * 0.9)))
         self.row: FixityRow | None = None
         self._waiting: ProgressDialog | None = None

@@ -32,8 +32,8 @@ def _where(line: FaultLine) -> str:
 
 
 FAULT_COLUMNS: tuple[Column[FaultLine], ...] = (
-    Column("附件", lambda line: line.fault.name, width=230, importance=100, strong=True, ends=True),
-    Column("情况", lambda line: _pill(line).text, pill=_pill, width=170, importance=95),
-    Column("用在哪里", _where, width=240, importance=80, stretch=True),
-    Column("取自", lambda line: line.fault.restored_from, width=180, importance=60, ends=True),
+    Column("附件", lambda line: line.fault.name, width=190, importance=100, strong=True, ends=True),
+    Column("情况", lambda line: _pill(line).text, pill=_pill, width=196, importance=95),
+    Column("用在哪里", _where, width=170, importance=90, stretch=True),
+    Column("取自", lambda line: line.fault.restored_from, width=170, importance=60, ends=True),
 )

@@ -1,5 +1,7 @@
 """A record's files one after the other: pages, pictures, and what cannot be shown; handed over with care."""
 
+import errno
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -70,6 +72,11 @@ def settled(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not file_pictures().busy and not tasks.busy, timeout=20_000)
 
     return wait
+
+
+def refuse(*_: object) -> None:
+    """A file that another program holds."""
+    raise OSError(errno.EBUSY, "busy")
 
 
 def said(preview: FilePreview) -> str:
@@ -152,6 +159,14 @@ def test_programs_are_never_opened_and_macros_only_when_the_clerk_says_so(
     lending.open_with(rows[4])
     settled()
     assert "核对附件" in told[-1][1]
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", refuse)
+        lending.open_with(macro)
+        settled()
+        assert len(opened) == 3, "the copy that is still open will do"
+        lending.open_with(rows[1])
+        settled()
+    assert told[-1][1].startswith("附件“照片.png”没有打开（文件正被别的程序占用）")
 
 
 def test_what_is_saved_elsewhere_is_noted(

@@ -16,6 +16,7 @@ from models.db.store import Store
 from models.rows.attachment import AttachmentRow
 from models.rules.archive_terms import TextState
 from models.services.meetings import save_meeting
+from models.services.search import find
 from models.services.texts import known_texts, wanting_text
 from models.texts.apart import Lost
 from tests.models.services.making import make_tree, meeting
@@ -77,6 +78,7 @@ def test_new_files_are_copied_and_read(
     with store.read() as session:
         assert known_texts(session) == {TextState.READ: 1, TextState.UNKNOWN_KIND: 1}
         assert [row.name for row in wanting_text(session)] == ["丢了.txt"], "found again one day, it is read"
+        assert [hit.title for hit in find(session, "召开会议").hits] == ["通知.txt"]
 
 
 def test_a_file_that_kills_its_reader_is_passed_over(
