@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -94,7 +94,7 @@ class ArchivePackageDialog(SettingsTableDialog):
     def _write(self, place: Path, image: bool, progress: Progress) -> WrittenPackage:
         """On the database thread."""
         # Imported when the first package is written: bagit and the disc's library are no part of a quick start.
-        from gui.papers.packaging import pack_year
+        from gui.papers.packaging import SOFTWARE, pack_year
 
         desk = self._desk
         return pack_year(
@@ -106,6 +106,7 @@ class ArchivePackageDialog(SettingsTableDialog):
             desk.today(),
             progress,
             image=image,
+            software=f"{SOFTWARE} {QCoreApplication.applicationVersion()}".rstrip(),
         )
 
     @Slot()

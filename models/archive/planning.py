@@ -13,8 +13,9 @@ from models.services import archive_items
 def closed_year(session: Session, year: int, today: date) -> YearRow:
     """The year. Raises BadInput for one of which no package can be made: nothing is in it, or it is open, so that its numbers may still
     move."""
-    row = next((row for row in archive_items.years(session, today) if row.year == year), None)
-    if row is None or not (row.closed or row.items):
+    listed = archive_items.years(session, today, counted=False)
+    row = next((row for row in listed if row.year == year), None)
+    if row is None:
         raise BadInput(f"{year}年度没有归档文件，没有写出归档包；请先收集并封存。")
     if not row.closed:
         raise BadInput(f"{year}年度还没有封存，件号还会变动，没有写出归档包；请先封存这一年度。")
