@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from models import clock
@@ -15,8 +15,10 @@ from models.rows.archive import Gathered, PartRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_parts import PARTS, TAKEN, part_key
 from models.rules.archive_terms import Secrecy
+from models.rules.terms import DraftOf
 from models.services.archive_reading import part_row
 from models.services.archive_sources import Ground, Key, Wanted, ground_of, key_of, wanted_items
+from models.services.drafts import drop_draft
 from models.services.records import parts
 
 GROUPING = ("year", "retention", "organization_code")
@@ -42,6 +44,8 @@ def gather(session: Session, year: int, today: date) -> Gathered:
     told = _told(plan)
     for item in plan.gone:
         session.delete(item)
+        # Its number in the database will be given to another.
+        drop_draft(session, DraftOf.ARCHIVE_ITEM, item.id)
     # Those that go make room for those that come: the same volume may be there under another table.
     session.flush()
     moment = clock.now()
@@ -53,11 +57,13 @@ def gather(session: Session, year: int, today: date) -> Gathered:
         if own is not None:
             session.execute(delete(ArchivePart).where(ArchivePart.item_id == item.id))
             written += part_lines(item.id, own)
-    entities = [_entity(each, year, moment) for each in plan.new]
-    session.add_all(entities)
-    session.flush()
-    for entity, each in zip(entities, plan.new, strict=True):
-        written += part_lines(entity.id, each.parts)
+    # Numbered here: the driver would ask for each number by a statement of its own.
+    following = (session.scalar(select(func.max(ArchiveItem.id))) or 0) + 1
+    entered = [_line(following + place, each, year, moment) for place, each in enumerate(plan.new)]
+    if entered:
+        session.execute(insert(ArchiveItem), entered)
+    for line, each in zip(entered, plan.new, strict=True):
+        written += part_lines(line["id"], each.parts)
     if written:
         session.execute(insert(ArchivePart), written)
     return told
@@ -207,24 +213,22 @@ def _plain(part: PartRow) -> PartRow:
     return replace(part, source_size=0, span=None)
 
 
-def _entity(each: Wanted, year: int, moment: Any) -> ArchiveItem:
-    return ArchiveItem(
-        year=year,
+def _line(item_id: int, each: Wanted, year: int, moment: datetime) -> dict[str, Any]:
+    return {
+        "id": item_id,
+        "year": year,
         **{name: getattr(each, name) for name in (*SAID, *NAMED)},
-        secrecy=Secrecy.OPEN,
-        note="",
-        touched=[],
-        position=None,
-        number=None,
-        box_id=None,
-        left_out=False,
-        left_out_reason="",
-        destroyed_on=None,
-        master_sha256="",
-        made_from="",
-        created_at=moment,
-        updated_at=moment,
-    )
+        "secrecy": Secrecy.OPEN,
+        "note": "",
+        "touched": [],
+        "left_out": False,
+        "left_out_reason": "",
+        "master_sha256": "",
+        "made_from": "",
+        "created_at": moment,
+        "updated_at": moment,
+        "version": 1,
+    }
 
 
 def part_lines(item_id: int, own: Iterable[PartRow]) -> list[dict[str, Any]]:

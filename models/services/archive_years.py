@@ -19,7 +19,7 @@ from models.rules.archiving import SOURCES
 from models.rules.names import shortened
 from models.rules.periods import year_of
 from models.rules.terms import Register
-from models.services import finalizing, history
+from models.services import finalizing
 from models.services.archive_facts import facts_of
 from models.services.archive_gathering import gathering, refuse_closed
 from models.services.archive_reading import details, fingerprint
@@ -133,27 +133,15 @@ def _one(item_id: int | None) -> Update:
 
 
 def _finalize(session: Session, year: int, progress: Progress) -> None:
-    """Make what is in the directory 定稿. The papers say the same as before: masters that were up to date stay so. Not to be undone
-    like an order of its own, so it is kept out of what the window offers to take back."""
+    """Make what is in the directory 定稿. The papers say the same as before: masters that were up to date stay so."""
     of = ArchiveItem.year == year
     items = [each for each in details(session, of) if not each.row.left_out]
-    owner = branch_of_each(list_organizations(session))
-    states = facts_of(session, of, [year], owner).states
-    ids = [key for each in items for key in _records_of(each)]
-    due = [
-        key
-        for key in dict.fromkeys(ids)
-        if (state := states.get(key)) is not None and state.asks_final and not (state.is_final or state.gone)
-    ]
-    noted = list(session.info.get(history.NOTED, ()))
-    for done, record_id in enumerate(due, start=1):
-        progress.step(done, len(due), f"正在将{year}年度的记录定稿")
-        finalizing.finalize(session, record_id, _version(session, record_id))
+    ids = dict.fromkeys(key for each in items for key in _records_of(each))
     session.flush()
-    session.info[history.NOTED] = noted
-    facts = facts_of(session, of, [year], owner)
+    finalizing.finalize_year(session, list(ids), progress)
+    facts = facts_of(session, of, [year], branch_of_each(list_organizations(session)))
     for each in items:
-        if due and each.row.mastered:
+        if each.row.mastered:
             made_from = fingerprint(each.row.title, year, each.parts, facts)
             session.execute(_one(each.row.id).values(made_from=made_from, version=ArchiveItem.version))
 
@@ -161,11 +149,6 @@ def _finalize(session: Session, year: int, progress: Progress) -> None:
 def _records_of(each: ArchiveDetail) -> Sequence[int]:
     named = (each.record_id, *(part.record_id for part in each.parts))
     return [key for key in named if key is not None]
-
-
-def _version(session: Session, record_id: int) -> int:
-    record = session.get(Record, record_id)
-    return 0 if record is None else record.version
 
 
 def _note(session: Session, year: int, act: ArchiveAct, reason: str, rows: Sequence[ArchiveRow]) -> None:

@@ -1,14 +1,18 @@
 """定稿 and 勘误: closing a record, opening it again within the session, correcting it by a dated erratum."""
 
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from models import clock
 from models.entities import ArchiveItem, ArchivePart, ArchiveYear, Erratum, Finalization, Record
 from models.failures import BadInput, Conflict, Frozen, NotFound
+from models.progress import Progress
 from models.rows import following as rows
 from models.rows.changes import Changes
 from models.rules.daily_terms import DailyWorkStatus
@@ -16,10 +20,18 @@ from models.rules.life_terms import RevisionAction
 from models.rules.terms import DraftOf, RecordStatus, Register
 from models.services import following, history, records
 from models.services.keepers import KEEPERS, Keeper
+from models.services.meetings import load_meetings
 from models.services.settings import load_settings
+from models.services.study import load_sessions
 
 CLOSABLE = (Register.STUDY, Register.MEETING, Register.INSPECTION, Register.DAILY_WORK)
 """Registers whose records are closed; a rectification item is struck off instead."""
+AT_ONCE = 100
+LOADERS: dict[DraftOf, Callable[[Session, Sequence[int]], list[Any]]] = {
+    DraftOf.MEETING: load_meetings,
+    DraftOf.STUDY: load_sessions,
+}
+"""Registers that are read by the hundred."""
 
 
 def finalize(session: Session, record_id: int, version: int) -> Changes:
@@ -56,6 +68,46 @@ def finalize_many(session: Session, record_ids: tuple[int, ...]) -> Changes:
     if not changes.subjects:
         raise Frozen("所选的记录都已经定稿，没有改动，原件完好。")
     return Changes(changes.subjects, record_ids[0] if len(record_ids) == 1 else None)
+
+
+def finalize_year(session: Session, record_ids: Sequence[int], progress: Progress) -> None:
+    """Close the records of a year of the archive by the hundred: those closed already, removed, only planned or still open stay as they
+    are. It belongs to the closing of the year and is not taken back alone."""
+    lasting = (RecordStatus.PLANNED.value, DailyWorkStatus.OPEN.value)
+    by_register: dict[Register, list[int]] = defaultdict(list)
+    for some in records.parts(record_ids):
+        query = select(Record.id, Record.register).where(
+            Record.id.in_(some),
+            Record.register.in_(CLOSABLE),
+            Record.deleted_at.is_(None),
+            Record.status.not_in(lasting),
+            ~following.final_column(),
+        )
+        for key, register in session.execute(query.order_by(Record.id)):
+            by_register[register].append(key)
+    done, total = 0, sum(map(len, by_register.values()))
+    for register, ids in by_register.items():
+        for few in records.parts(ids, AT_ONCE):
+            progress.step(done, total, "正在将归档的记录定稿")
+            _finalize_some(session, DraftOf(register.value), few)
+            done += len(few)
+    # Records were changed by statements: what the session holds of them is out of date.
+    session.expire_all()
+
+
+def _finalize_some(session: Session, of: DraftOf, ids: Sequence[int]) -> None:
+    moment, operator = clock.now(), _operator(session)
+    closing = rows.Finalization(moment.replace(microsecond=0), operator)
+    before = LOADERS[of](session, ids) if of in LOADERS else [KEEPERS[of].load(session, key) for key in ids]
+    changed = update(Record).where(Record.id.in_(ids))
+    session.execute(
+        changed.values(version=Record.version + 1, updated_at=moment),
+        execution_options={"synchronize_session": False},
+    )
+    made = {"made_at": closing.made_at, "made_by": operator}
+    session.execute(insert(Finalization), [{"record_id": key, **made} for key in ids])
+    pairs = [(each, replace(each, finalization=closing)) for each in before]
+    history.note_many(session, of, pairs, RevisionAction.FINALIZED)
 
 
 def reopen(session: Session, record_id: int) -> Changes:

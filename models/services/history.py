@@ -1,12 +1,12 @@
 """The history of what is edited: each order notes, in its own transaction, who did what and how the thing then stood."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import wraps
 from typing import Any, TypeVar
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from models import clock
@@ -172,6 +172,29 @@ def acting(session: Session, action: RevisionAction) -> Iterator[None]:
             session.info.pop(ACTION, None)
         else:
             session.info[ACTION] = before
+
+
+def note_many(
+    session: Session, of: DraftOf, pairs: Sequence[tuple[Any, Any]], action: RevisionAction
+) -> None:
+    """Note an order over many things, of which each is handed over as it stood and as it stands; no more than `records.parts` deals. It
+    is history, but nothing that the window offers to take back."""
+    if is_paused(session):
+        return
+    keys = [before.id for before, _after in pairs]
+    noted_before = select(Revision.key).where(Revision.of == of, Revision.key.in_(keys))
+    known = set(session.scalars(noted_before.distinct()))
+    moment, operator = clock.now(), load_settings(session).operator.strip()
+    lines: list[dict[str, Any]] = []
+    for before, after in pairs:
+        said = {"of": of, "key": before.id, "made_at": moment}
+        if before.id not in known:
+            told = {"made_by": "", "action": RevisionAction.CHANGED}
+            lines.append({**said, **told, "title": title_of(before), "state": to_json(before)})
+        told = {"made_by": operator, "action": action}
+        lines.append({**said, **told, "title": title_of(after), "state": to_json(after)})
+    if lines:
+        session.execute(insert(Revision), lines)
 
 
 # Reading

@@ -1,5 +1,7 @@
 """Study sessions: listing, reading, saving."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -59,50 +61,71 @@ def list_sessions(session: Session, asked: RegisterQuery) -> tuple[StudySummary,
 def load_session(session: Session, record_id: int) -> StudyDetail:
     """The whole session; raises NotFound."""
     entity: StudySession = records.get_record(session, StudySession, record_id, WHAT)
-    texts = records.read_texts(session, record_id)
-    after = following.following_of(session, [record_id])[record_id]
-    return StudyDetail(
-        id=entity.id,
-        kind=StudyKind(entity.kind),
-        organization_id=entity.organization_id,
-        title=entity.title,
-        held_on=entity.happened_on,
-        form=entity.form,
-        status=RecordStatus(entity.status),
-        organization_name=records.organization_names(session)[entity.organization_id],
-        started_at=entity.started_at,
-        ended_at=entity.ended_at,
-        place=entity.place,
-        host=entity.host,
-        recorder=entity.recorder,
-        hours=entity.hours,
-        materials=tuple(
-            Material(row.title, row.issuer, row.issued_on)
-            for row in records.read_children(session, StudyMaterial, record_id)
-        ),
-        contributions=tuple(
-            ContributionRow(row.speaker, row.role, row.text)
-            for row in records.read_children(session, Contribution, record_id)
-        ),
-        attendance=records.sheets_of(session, [record_id]).get(record_id, ()),
-        observers=records.observers_of(session, [record_id]).get(record_id, ()),
-        content=texts.get(CONTENT, ""),
-        outcome=texts.get(OUTCOME, ""),
-        attachments=records.files_of(session, [record_id]).get(record_id, ()),
-        sitting=entity.sitting,
-        training_kind=entity.training_kind,
-        organizer=entity.organizer,
-        group_id=entity.group_id,
-        plan_item_id=entity.plan_item_id,
-        labels=after.labels,
-        stages=after.stages,
-        measures=after.measures,
-        make_ups=after.make_ups,
-        finalization=after.finalization,
-        errata=after.errata,
-        version=entity.version,
-        created_at=entity.created_at,
-    )
+    return _details(session, [entity])[0]
+
+
+def load_sessions(session: Session, ids: Sequence[int]) -> list[StudyDetail]:
+    """Whole sessions by the hundred, in the order of ``ids``; a removed one is left out."""
+    found: list[StudyDetail] = []
+    for some in records.parts(ids):
+        query = select(StudySession).where(StudySession.id.in_(some), Record.deleted_at.is_(None))
+        by_id = {entity.id: entity for entity in session.scalars(query)}
+        found += _details(session, [by_id[key] for key in some if key in by_id])
+    return found
+
+
+def _details(session: Session, entities: Sequence[StudySession]) -> list[StudyDetail]:
+    """No more than `records.parts` deals at once."""
+    ids = [entity.id for entity in entities]
+    names = records.organization_names(session)
+    content, outcome = (records.texts_of(session, ids, part) for part in (CONTENT, OUTCOME))
+    after = following.following_of(session, ids)
+    materials, said = (records.children_of(session, own, ids) for own in (StudyMaterial, Contribution))
+    sheets, observers = records.sheets_of(session, ids), records.observers_of(session, ids)
+    files = records.files_of(session, ids)
+    return [
+        StudyDetail(
+            id=entity.id,
+            kind=StudyKind(entity.kind),
+            organization_id=entity.organization_id,
+            title=entity.title,
+            held_on=entity.happened_on,
+            form=entity.form,
+            status=RecordStatus(entity.status),
+            organization_name=names[entity.organization_id],
+            started_at=entity.started_at,
+            ended_at=entity.ended_at,
+            place=entity.place,
+            host=entity.host,
+            recorder=entity.recorder,
+            hours=entity.hours,
+            materials=tuple(
+                Material(row.title, row.issuer, row.issued_on) for row in materials.get(entity.id, ())
+            ),
+            contributions=tuple(
+                ContributionRow(row.speaker, row.role, row.text) for row in said.get(entity.id, ())
+            ),
+            attendance=sheets.get(entity.id, ()),
+            observers=observers.get(entity.id, ()),
+            content=content.get(entity.id, ""),
+            outcome=outcome.get(entity.id, ""),
+            attachments=files.get(entity.id, ()),
+            sitting=entity.sitting,
+            training_kind=entity.training_kind,
+            organizer=entity.organizer,
+            group_id=entity.group_id,
+            plan_item_id=entity.plan_item_id,
+            labels=after[entity.id].labels,
+            stages=after[entity.id].stages,
+            measures=after[entity.id].measures,
+            make_ups=after[entity.id].make_ups,
+            finalization=after[entity.id].finalization,
+            errata=after[entity.id].errata,
+            version=entity.version,
+            created_at=entity.created_at,
+        )
+        for entity in entities
+    ]
 
 
 @history.recorded(DraftOf.STUDY, load_session)

