@@ -14,6 +14,7 @@ from gui.editors.parts.file_line import FileLine
 from gui.editors.parts.part import Part
 from gui.editors.parts.scan_choice import ScanChoice
 from gui.editors.parts.scan_making import make_scan
+from gui.editors.parts.taken_words import asked_of_huge, told
 from gui.failures import sentence_of
 from gui.file_lending import FileLending
 from gui.file_preview import show_files
@@ -35,7 +36,6 @@ from models.rules.file_names import FileKind, shown_name
 _HINT = (
     "也可以把文件或文件夹拖到这里。签到表、照片、课件等，保存记录后随记录留存；空格或回车查看，上下键换行。"
 )
-_MOST_TOLD = 3
 
 
 def _scanned(
@@ -201,32 +201,11 @@ class AttachmentsPart(Part):
                 self._append(row)
         if len(taken.rows) > len(twice):
             self.edited.emit()
-        self._tell_taken(taken, twice)
-        if taken.huge:
-            self._ask_huge(taken.huge)
-
-    def _tell_taken(self, taken: Taken, twice: list[str]) -> None:
-        """Say what was not added, and why; nothing when all was."""
-        words = list(taken.refused[:_MOST_TOLD])
-        if len(taken.refused) > _MOST_TOLD:
-            words.append(f"另有{len(taken.refused) - _MOST_TOLD}个也没有添加。")
-        if twice:
-            names = "”“".join(twice[:_MOST_TOLD]) + ("”等" if len(twice) > _MOST_TOLD else "”")
-            words.append(f"已有相同文件，没有重复添加：“{names}。")
-        if taken.stopped:
-            added = len(taken.rows) - len(twice)
-            words.append(f"已停止添加附件，停止前添加了{added}个，其余内容没有变动。")
+        words = told(taken, twice)
         if words:
-            self.notice.say(Tone.BAD if taken.refused else Tone.INFO, "".join(words))
-
-    def _ask_huge(self, paths: list[Path]) -> None:
-        names = "”“".join(shown_name(path.name) for path in paths[:_MOST_TOLD])
-        question = (
-            f"“{names}”超过2GB，会占用数据文件夹和备份的空间，添加要几分钟。确实要作为附件留存吗？"
-            "录像等可以只登记存放位置。"
-        )
-        if agrees(self, "文件很大", question, "仍要添加", "不添加"):
-            self.add_files(paths, huge=True)
+            self.notice.say(Tone.BAD if taken.refused else Tone.INFO, words)
+        if taken.huge and agrees(self, "文件很大", asked_of_huge(taken.huge), "仍要添加", "不添加"):
+            self.add_files(taken.huge, huge=True)
 
     def _failed(self, error: Exception) -> None:
         record = self._coming.popleft()
