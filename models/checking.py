@@ -25,8 +25,8 @@ def check_everything(
     problems = [*_structure(session), *_guards(session)]
     progress.step(0, 0, "正在核对人数和定稿文件")
     problems += [*_counters(session), *_notices(session)]
-    problems += check_index(session, progress)
     problems += [in_words(fault) for fault in read_back(kept_files(session), files, progress).faults]
+    problems += check_index(session, progress)
     return tuple(problems)
 
 

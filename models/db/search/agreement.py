@@ -27,18 +27,27 @@ class Agreement:
 
 
 def agreement(connection: Connection, progress: Progress | None = None) -> Agreement:
-    """What the index lacks, has too much and has otherwise than the tables. Only reads; what is marked stale and not yet made again is
-    counted too."""
+    """What the index lacks, has too much and has otherwise than the tables. Only reads. What another program's hand has marked stale is made
+    again by the next write, or when the folder is next opened: it is no disagreement."""
     progress = progress or Silent()
+    waiting = {
+        (SearchOwner(owner), number)
+        for owner, number in connection.exec_driver_sql("SELECT owner, owner_id FROM search_stale")
+    }
     kept: dict[Key, bytes] = {
         (SearchOwner(owner), owner_id, file): bytes(digest)
         for owner, owner_id, file, digest in connection.exec_driver_sql(
             "SELECT owner, owner_id, file, digest FROM search_document"
         )
+        if (SearchOwner(owner), owner_id) not in waiting
     }
     missing, different = [], []
     lines = connection.exec_driver_sql(ALL_KEYS)
-    keys = list(dict.fromkeys((SearchOwner(code), number) for code, number, _day in lines))
+    keys = [
+        key
+        for key in dict.fromkeys((SearchOwner(code), number) for code, number, _day in lines)
+        if key not in waiting
+    ]
     for start in range(0, len(keys), CHUNK):
         progress.step(start, len(keys), "正在核对检索索引")
         by_owner: dict[SearchOwner, list[int]] = {}

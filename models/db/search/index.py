@@ -12,7 +12,7 @@ from models.progress import Progress, Silent
 from models.rules.archive_terms import SearchOwner
 from models.rules.searching import EDITION, normalized, tokens
 
-CHUNK = 200
+CHUNK = 500
 """So many things are read at once."""
 
 _ADD = (
@@ -25,6 +25,9 @@ _ADD_TEXT = "INSERT INTO search_text (rowid, body, people, marks) VALUES (?, ?, 
 def bring_up_to_date(connection: Connection) -> None:
     """Make the documents of everything marked stale anew. With nothing marked, one statement that reads nothing."""
     if not (marked := _marked(connection)):
+        return
+    if len(marked) == CHUNK and _mostly_new(connection):
+        rebuild(connection)
         return
     numbers = Numbers(connection, bits_of(connection))
     try:
@@ -39,6 +42,12 @@ def bring_up_to_date(connection: Connection) -> None:
     if numbers.crowded:
         # The order of days is no longer true to the day: made anew when the data folder is next opened.
         connection.exec_driver_sql("DELETE FROM search_state WHERE key = 'edition'")
+
+
+def _mostly_new(connection: Connection) -> bool:
+    """Whether more is marked than the index holds: then it is made anew, in the order of days, in less time."""
+    query = "SELECT (SELECT count(*) FROM search_stale) > (SELECT count(*) FROM search_document)"
+    return bool(connection.exec_driver_sql(query).scalar_one())
 
 
 def _marked(connection: Connection) -> list[tuple[str, int]]:
@@ -126,6 +135,11 @@ def is_current(connection: Connection) -> bool:
     """Whether the index was made, whole, by this edition of the splitter."""
     query = "SELECT value FROM search_state WHERE key = 'edition'"
     return connection.exec_driver_sql(query).scalar() == EDITION
+
+
+def waits(connection: Connection) -> bool:
+    """Whether something is marked stale: another program has written into the tables."""
+    return bool(connection.exec_driver_sql("SELECT EXISTS (SELECT 1 FROM search_stale)").scalar_one())
 
 
 def rebuild(connection: Connection, progress: Progress | None = None) -> int:
