@@ -1,5 +1,6 @@
 """What a 件 lacks before its year can be closed, in the office's words. Nothing is made up: what is not known is told."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ NO_PARTS, NO_PAGES = "没有文件", "页数待补"
 NOT_MADE, OUT_OF_DATE = "归档件未制作", "归档件不是最新"
 RECORD_GONE = "原记录已删除"
 KEPT_BESIDE = "没有PDF/A（原件另存）"
+SECRET = "题名或文号有涉密字样，请核对（涉密文件不得收入本程序）"
+_MARKED = re.compile(r"(绝密|机密|秘密)\s*(★|级|件|文件)|[(（\[【](绝密|机密|秘密)[)）\]】]|^(绝密|机密)")
 HINDRANCES = frozenset(
     (NO_FONDS, NO_TITLE, NO_DATE, NO_RESPONSIBLE, NO_PARTS, NO_PAGES, NOT_MADE, OUT_OF_DATE)
 )
@@ -53,6 +56,7 @@ class ItemState:
     source: ArchiveSource
     has_fonds: bool
     title: str
+    document_number: str
     dated: date | None
     responsible: str
     parts: Sequence[PartState]
@@ -75,10 +79,16 @@ def lacks(item: ItemState) -> tuple[str, ...]:
         (NOT_MADE, bool(item.parts) and not item.made),
         (OUT_OF_DATE, item.made and not item.up_to_date),
         (NO_PAGES, item.made and any(part.pages is None for part in item.parts)),
+        (SECRET, any(map(looks_secret, (item.title, item.document_number)))),
         (KEPT_BESIDE, item.made and item.up_to_date and not item.has_master),
     ]
     files = [f"附件“{part.name}”缺失或损坏" for part in item.parts if part.damaged]
     return (*(words for words, lacking in told if lacking), *files, *_of_records(item), *_of_scans(item))
+
+
+def looks_secret(words: str) -> bool:
+    """Whether a title or number reads like that of a secret document: 机密★1年, （秘密）. 保守国家秘密 and 保密 do not."""
+    return _MARKED.search(words.strip()) is not None
 
 
 def hinders(lack: str) -> bool:

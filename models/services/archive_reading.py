@@ -226,6 +226,7 @@ def _lacks(
             source=entity.source,
             has_fonds=bool(ground.settings.fonds_number.strip()),
             title=entity.title,
+            document_number=entity.document_number,
             dated=entity.dated,
             responsible=entity.responsible,
             parts=states,

@@ -1,0 +1,91 @@
+"""What a 件 lacks is told in words, what hinders closing first; a title like a secret document's is pointed out."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from models.rules.archive_lacks import (
+    HINDRANCES,
+    SECRET,
+    ItemState,
+    PartState,
+    RecordState,
+    hinders,
+    lacks,
+    looks_secret,
+)
+from models.rules.archive_terms import ArchiveSource, PartRole
+from models.rules.papers import PaperKind
+
+PART = PartState(PartRole.TEXT, "会议记录", PaperKind.MEETING_RECORD, 3)
+WHOLE = ItemState(
+    source=ArchiveSource.MEETING,
+    has_fonds=True,
+    title="会议记录",
+    document_number="",
+    dated=date(2026, 3, 2),
+    responsible="某局",
+    parts=[PART],
+    records=[RecordState(asks_text=True, asks_final=True)],
+    made=True,
+    up_to_date=True,
+    has_master=True,
+    files_expected=True,
+)
+
+
+def test_what_is_whole_lacks_nothing() -> None:
+    assert lacks(WHOLE) == ()
+
+
+def test_what_hinders_closing_comes_first() -> None:
+    bare = replace(
+        WHOLE,
+        has_fonds=False,
+        title=" ",
+        dated=None,
+        responsible="",
+        parts=[replace(PART, pages=None, damaged=True)],
+        records=[RecordState(gone=True), RecordState(asks_text=True, has_text=False, marked=False)],
+        up_to_date=False,
+    )
+    told = lacks(bare)
+    assert told == (
+        *("没有全宗号", "没有题名", "没有日期", "没有责任者", "归档件不是最新", "页数待补"),
+        *("附件“会议记录”缺失或损坏", "1份原记录已删除", "1份没有记录正文", "1份签到待补"),
+    )
+    assert [hinders(lack) for lack in told] == [True] * 6 + [False] * 4
+
+
+def test_nothing_made_says_only_so() -> None:
+    assert lacks(replace(WHOLE, made=False, up_to_date=False, has_master=False)) == ("归档件未制作",)
+    assert lacks(replace(WHOLE, parts=[], made=False)) == ("没有文件",)
+    beside = lacks(replace(WHOLE, has_master=False))
+    assert beside == ("没有PDF/A（原件另存）",)
+    assert HINDRANCES.isdisjoint(beside)
+
+
+def test_signed_papers_are_expected_where_files_are() -> None:
+    sheet = replace(PART, role=PartRole.SIGN_IN, paper=PaperKind.SIGN_IN_SHEET)
+    scan = replace(sheet, paper=None)
+    assert lacks(replace(WHOLE, parts=[PART, sheet])) == ("没有签到表扫描件",)
+    assert lacks(replace(WHOLE, parts=[PART, sheet, scan])) == ()
+    assert lacks(replace(WHOLE, parts=[PART, sheet], files_expected=False)) == ()
+    assert lacks(replace(WHOLE, source=ArchiveSource.NOTICE)) == ("没有定稿（发文稿）",)
+
+
+@pytest.mark.parametrize(
+    ("title", "secret"),
+    [
+        ("机密★1年关于某事的报告", True),
+        ("关于某事的报告（秘密）", True),
+        ("秘密级文件清退通知", True),
+        ("学习保守国家秘密法记录", False),
+        ("保密教育", False),
+    ],
+)
+def test_secret_documents_have_no_place_here(title: str, secret: bool) -> None:
+    assert looks_secret(title) is secret
+    assert (lacks(replace(WHOLE, title=title)) == (SECRET,)) is secret
+    assert not hinders(SECRET)
