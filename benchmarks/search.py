@@ -2,9 +2,10 @@
 
 `python benchmarks/search.py [NUMBER] [FOLDER]`: NUMBER minutes (40,000) of 500 to 3,000 characters over ten years, made by `models.demo.many_minutes`;
 with FOLDER the database is kept there, and used again by the next run (400,000 take the better part of an hour to make on a slow
-machine). Asked are the words of the field and random pieces of 2, 3 and 4 characters of the texts themselves. Measured are the numbers of
+machine). Asked are the words of the field and random pieces of 2, 3 and 4 letters of the texts themselves. Measured are the numbers of
 the first 50 hits, newest first, as `models.services.search.find` asks for them, and the whole answer with its snippets; LIKE is asked for the
-same first 50 by day. Adversarial terms are made of two pairs that each stand in very many texts and together in hardly any. Then the size of
+same first 50 by day. Adversarial terms are made of two pairs that each stand in very many texts and together in hardly any; pieces
+with signs are told apart, as one that ends in a single letter after a sign has to look at every pair that begins with it. Then the size of
 the index against that of the texts, and one save of a meeting of 1,000 characters by `services.meetings` with the index and without (its
 triggers dropped). Goals: p95 < 5 ms, median ≥ 1,000 times quicker than LIKE, the worst < 0.5 s, index ≤ 1.1 × the text, a save ≤ 4 × one without;
 ratios and sizes hold at every number, the thousandfold is asked for at 400,000. Exit code 1 when a goal is missed.
@@ -98,8 +99,8 @@ def make(path: Path, number: int) -> None:
     part.rename(path)
 
 
-def terms_of(connection: Connection, random: Random, length: int) -> list[str]:
-    """Random pieces without line ends out of random texts."""
+def terms_of(connection: Connection, random: Random, length: int, signs: bool = False) -> list[str]:
+    """Random pieces of letters out of random texts; or such as have signs in them."""
     (last,) = connection.exec_driver_sql("SELECT max(record_id) FROM record_text").one()
     found: list[str] = []
     while len(found) < EACH:
@@ -107,7 +108,7 @@ def terms_of(connection: Connection, random: Random, length: int) -> list[str]:
         text = connection.exec_driver_sql(query, (random.randint(1, last),)).scalar_one()
         start = random.randrange(max(1, len(text) - length))
         piece = text[start : start + length]
-        if len(piece) == length and piece == normalized(piece):
+        if len(piece) == length and piece == normalized(piece) and piece.isalnum() is not signs:
             found.append(piece)
     return found
 
@@ -231,6 +232,7 @@ def judge(number: int, path: Path) -> int:
         groups |= {
             f"random, {length} characters": terms_of(connection, random, length) for length in (2, 3, 4)
         }
+        signed = terms_of(connection, random, 3, signs=True)
         hard = adversarial(connection, random)
         number_of = connection.exec_driver_sql("SELECT count(*) FROM search_document").scalar_one()
 
@@ -251,6 +253,8 @@ def judge(number: int, path: Path) -> int:
             times = best(TRIES, first_page, terms)
             described(f"first {PAGE}: {name}", times)
             every += times
+        signed_times = best(TRIES, first_page, signed)
+        described("with signs, 3 characters", signed_times)
         mixed = [term for terms in groups.values() for term in terms[:12]]
         described("the page with its snippets", best(TRIES, shown, mixed))
         hard_times = best(TRIES, first_page, hard)
@@ -271,7 +275,7 @@ def judge(number: int, path: Path) -> int:
     cost = statistics.median(with_index) / statistics.median(without)
     print(f"{number_of:,} documents; index {index_bytes / 1e6:,.0f} MB")
     asked_of_many = TIMES if number >= MANY else 0
-    worst, size = max(every + hard_times), index_bytes / text_bytes
+    worst, size = max(every + hard_times + signed_times), index_bytes / text_bytes
     goal(p95_of(every) < P95, f"first {PAGE}: p95 {p95_of(every):.2f} ms (goal < {P95} ms)")
     goal(ratio >= asked_of_many, f"{ratio:,.0f} times as quick as LIKE (medians; goal ≥ {asked_of_many:,})")
     goal(worst < WORST, f"the worst {worst:.1f} ms (goal < {WORST:.0f} ms)")
