@@ -71,3 +71,8 @@ def test_the_same_thing_is_found_again_when_its_words_changed(qtbot: QtBot) -> N
     found = model.find(WAITING_LATE)
     assert model.todo(found) == changed
     assert model.find(LATE) == QModelIndex()
+
+
+def test_every_reminder_has_its_sign() -> None:
+    for kind in TodoKind:
+        assert late_pill(todo(kind, "一件事")).shown_icon
