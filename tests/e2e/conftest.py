@@ -16,6 +16,7 @@ from gui.office import Office
 from models import clock
 from models.data_folder import DataFolder
 from tests.e2e.clerk import Clerk
+from tests.gui.hands import let_go_of_keys
 
 TITLES = ["总览", "学习", "三会一课", "党费", "日常工作", "督察", "督察通报", "整改清单", "归档", "组织名册"]
 OpenWindow = Callable[[DataFolder], Clerk]
@@ -61,6 +62,7 @@ class Visit:
 @pytest.fixture
 def open_window(qapp: QApplication) -> Iterator[OpenWindow]:
     """Opens the program on a folder; what is still open is closed at the end."""
+    let_go_of_keys()
     visits: list[Visit] = []
     # The desktop's own file dialog, where there is one, would not be ours to press.
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)

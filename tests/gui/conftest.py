@@ -18,13 +18,16 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from gui.look.look import look
 from gui.look.tokens import NORMAL_SCALE, Theme
+from tests.gui.hands import let_go_of_keys
 
 D = TypeVar("D", bound=QDialog)
 
 
 @pytest.fixture(autouse=True)
 def dressed(qapp: QApplication) -> Iterator[None]:
-    """Every test begins in the light theme at normal size."""
+    """Every test begins in the light theme at normal size, with no key held; none may end with a button of the mouse
+    held."""
+    let_go_of_keys()
     if look().theme is not Theme.LIGHT or look().scale != NORMAL_SCALE or not qapp.styleSheet():
         look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
     # A widget that only the test's own frame held is garbage once the test returns, yet it is still on the screen:
@@ -38,6 +41,7 @@ def dressed(qapp: QApplication) -> Iterator[None]:
     gc.enable()
     # Windows a test forgot must not repaint under the next one.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton, "the next test would drag"
 
 
 @pytest.fixture
