@@ -186,7 +186,7 @@ class ArchivePart(Base):
     """The file as it came, in the attachment store; empty for a paper."""
     source_name: Mapped[str] = mapped_column(String(260))
     master_sha256: Mapped[str] = mapped_column(String(64))
-    """Its PDF/A in the attachment store; empty until made, or where none can be made."""
+    """The master's own hash where the part is in it: nothing is stored twice; empty until made, and where it stays beside the master."""
     pages: Mapped[int | None]
     """None: not known yet (待补)."""
     pages_typed: Mapped[bool]
