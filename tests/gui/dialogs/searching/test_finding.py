@@ -78,7 +78,9 @@ def test_a_double_click_opens(search: OpenSearch, went: list[Target]) -> None:
     dialog = search("水法")
     place = dialog.hit_list.visualRect(dialog.hits.index(0)).center()
     QTest.mouseClick(dialog.hit_list.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    QTest.mouseDClick(dialog.hit_list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert went == []
+    # As Qt tells of a second click: the release of a real one would find the list gone.
+    dialog.hit_list.doubleClicked.emit(dialog.hit_list.currentIndex())
     assert len(went) == 1
 
 
