@@ -147,7 +147,9 @@ class ApprovalDialog(FormDialog):
 
     def answer(self) -> Approval:
         """What was typed; only after `confirmed`."""
-        return Approval(self._row, self.approval.value(), self.approved_by.value(), self.approved_on.value())
+        day = self.approved_on.value()
+        assert day is not None, "checked before `confirmed`"
+        return Approval(self._row, self.approval.value(), self.approved_by.value(), day)
 
 
 @dataclass(frozen=True)

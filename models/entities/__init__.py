@@ -7,13 +7,9 @@ from models.entities.archive import (
     ArchivePackage,
     ArchivePart,
     ArchiveYear,
-    Borrowing,
-    Departure,
-    Destruction,
-    DestructionLine,
-    FixityCheck,
     RetentionRule,
 )
+from models.entities.archive_use import Borrowing, Departure, Destruction, DestructionLine, FixityCheck
 from models.entities.base import Base
 from models.entities.bureau import (
     BureauPicture,
