@@ -37,7 +37,14 @@ def test_killed_in_the_middle_nothing_is_lost(sample: Store, folder: DataFolder,
     store.close()
 
 
-@pytest.mark.parametrize("wrong", ["DELETE FROM search_state", "UPDATE search_state SET value = '0/1.1'"])
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "DELETE FROM search_state",
+        "UPDATE search_state SET value = '0/1.1' WHERE key = 'edition'",
+        "DELETE FROM search_state WHERE key = 'bits'",
+    ],
+)
 def test_an_index_of_another_edition_is_made_anew_on_opening(
     sample: Store, folder: DataFolder, wrong: str
 ) -> None:
