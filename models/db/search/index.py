@@ -134,7 +134,7 @@ def _cut(*parts: str) -> str:
 def is_current(connection: Connection) -> bool:
     """Whether the index was made, whole, by this edition of the splitter, and tells how far apart its days are."""
     query = "SELECT count(*) FROM search_state WHERE key = 'bits' OR (key = 'edition' AND value = ?)"
-    return connection.exec_driver_sql(query, (EDITION,)).scalar_one() == len(("bits", "edition"))
+    return int(connection.exec_driver_sql(query, (EDITION,)).scalar_one()) == len(("bits", "edition"))
 
 
 def waits(connection: Connection) -> bool:
