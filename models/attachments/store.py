@@ -203,7 +203,8 @@ def _is_file(path: Path) -> bool:
 def _copied(
     source: BinaryIO, target: BinaryIO, name: str, total: int, progress: Progress, doing: str = ""
 ) -> tuple[str, int]:
-    """Copy piece by piece; hash and size of what was read. What cannot be read is the source's fault and so told."""
+    """Copy piece by piece; hash and size of what was read. What cannot be read is the source's fault and so told. A file that
+    grows while it is read is not followed for ever: more than ``total`` tells the caller enough."""
     hasher, size = hashlib.sha256(), 0
     doing = doing or f"正在添加附件“{name}”"
     while True:
@@ -213,7 +214,7 @@ def _copied(
             raise BadInput(
                 f"文件“{name}”没有读完（{disk_words(error)}），没有添加；请把它复制到本机后再试。"
             ) from error
-        if not chunk:
+        if not chunk or size > total:
             return hasher.hexdigest(), size
         target.write(chunk)
         hasher.update(chunk)
