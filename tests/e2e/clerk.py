@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 W = TypeVar("W", bound=QWidget)
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds before a clerk gives up waiting; never a measure of speed."""
 
 

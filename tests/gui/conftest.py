@@ -15,12 +15,19 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.look.look import look
 from gui.look.tokens import NORMAL_SCALE, Theme
 from tests.gui.hands import let_go_of_keys
 
 D = TypeVar("D", bound=QDialog)
+
+PATIENCE_MS = 60_000
+"""How long a test waits in vain for what must come; never a measure of speed. The library's five seconds are too few where
+other tests keep the machine busy."""
+for waiting in (QtBot.waitUntil, QtBot.waitSignal):
+    waiting.__kwdefaults__ = {**(waiting.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
 
 
 @pytest.fixture(autouse=True)

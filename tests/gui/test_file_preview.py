@@ -69,7 +69,7 @@ def over(qtbot: QtBot) -> QWidget:
 @pytest.fixture
 def settled(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
     def wait() -> None:
-        qtbot.waitUntil(lambda: not file_pictures().busy and not tasks.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not file_pictures().busy and not tasks.busy)
 
     return wait
 
@@ -96,7 +96,7 @@ def test_from_file_to_file_with_the_arrow_keys(
     preview = show_files(tasks, files, rows, 0, over)
     settled()
     assert preview.stack.currentWidget() is preview.pages
-    qtbot.waitUntil(lambda: preview.pages.pictured > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: preview.pages.pictured > 0)
     assert preview.pages.page_count == 2
     preview.activateWindow()
     QTest.qWaitForWindowActive(preview)

@@ -45,18 +45,18 @@ def preview(qtbot: QtBot, tasks: Tasks) -> PaperPreview:
 
 def test_the_pages_in_sight_are_pictured(qtbot: QtBot, preview: PaperPreview) -> None:
     preview.show_pdf(_pdf(12))
-    qtbot.waitUntil(lambda: preview.view.picture(1) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: preview.view.picture(1) is not None)
     assert preview.view.page_count >= 12
     assert preview.view.pictured <= 4
     preview.view.go_to(9)
-    qtbot.waitUntil(lambda: preview.view.picture(9) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: preview.view.picture(9) is not None)
 
 
 def test_the_newest_document_wins(qtbot: QtBot, preview: PaperPreview, tasks: Tasks) -> None:
     preview.show_pdf(_pdf(6))
     last = _pdf(2)
     preview.show_pdf(last)
-    qtbot.waitUntil(lambda: not tasks.busy and preview.view.picture(0) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.busy and preview.view.picture(0) is not None)
     assert preview.pdf == last
     assert preview.view.page_count < 6
 
@@ -65,15 +65,15 @@ def test_a_new_document_is_read_on_at_the_same_page(
     qtbot: QtBot, preview: PaperPreview, tasks: Tasks
 ) -> None:
     preview.show_pdf(_pdf(6))
-    qtbot.waitUntil(lambda: preview.view.picture(0) is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: preview.view.picture(0) is not None)
     preview.view.go_to(3)
     preview.show_pdf(_pdf(7))
-    qtbot.waitUntil(lambda: preview.view.page_count > 6 and not tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: preview.view.page_count > 6 and not tasks.busy)
     assert preview.view.page == 3
 
 
 def test_what_is_no_pdf_is_told(qtbot: QtBot, preview: PaperPreview) -> None:
-    with qtbot.waitSignal(preview.failed, timeout=10_000) as told:
+    with qtbot.waitSignal(preview.failed) as told:
         preview.show_pdf(b"nothing of the kind")
     assert isinstance(told.args[0], UnreadablePdf)
     preview.clear()
@@ -84,7 +84,7 @@ def test_it_is_freed(qtbot: QtBot, tasks: Tasks, freed: Callable[[weakref.ref[QW
     preview = PaperPreview(tasks)
     preview.show()
     preview.show_pdf(_pdf(1))
-    qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not tasks.busy)
     seen: weakref.ref[QWidget] = weakref.ref(preview)
     preview.close()
     preview.deleteLater()

@@ -140,7 +140,7 @@ def test_made_apart_and_handed_over_here(
     sizes = pictures.ask(page_sizes, str(other))
     unwanted = pictures.ask(page, str(other), 0, 30.0)
     pictures.forget({unwanted})
-    qtbot.waitUntil(lambda: not pictures.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not pictures.busy)
     found = dict(came)
     assert set(found) == {*keys, sizes}
     image = found[keys[0]]

@@ -71,7 +71,7 @@ def test_new_files_are_copied_and_read(
     photo, gone = files.add_bytes("照片.jpg", b"\xff\xd8\xff"), files.add_bytes("丢了.txt", b"x")
     hold(letter, photo, gone)
     files.existing(gone).unlink()
-    with qtbot.waitSignal(quiet.rested, timeout=20_000):
+    with qtbot.waitSignal(quiet.rested):
         quiet.start()
     copies = AttachmentStore(folder.backups / FOLDER_NAME)
     assert set(copies.all_hashes()) == {letter.sha256, photo.sha256}
@@ -95,7 +95,7 @@ def test_a_file_that_kills_its_reader_is_passed_over(
         raise Lost
 
     monkeypatch.setattr(quiet._apart, "call", die)
-    with qtbot.waitSignal(quiet.rested, timeout=20_000):
+    with qtbot.waitSignal(quiet.rested):
         quiet.start()
     with store.read() as session:
         assert known_texts(session) == {TextState.NOT_READABLE: 12}

@@ -63,7 +63,7 @@ def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
     """Wait until everything ordered is answered."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not desk.tasks.busy)
         QApplication.processEvents()
 
     return wait

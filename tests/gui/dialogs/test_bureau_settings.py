@@ -162,7 +162,7 @@ def test_the_fonts_are_a_press_away(qtbot: QtBot, dialog: BureauSettingsDialog, 
     QTest.mouseClick(dialog.fonts, Qt.MouseButton.LeftButton)
     fonts = dialog.findChild(FontSettingsDialog)
     assert fonts is not None
-    qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not desk.tasks.busy)
     fonts.reject()
 
 

@@ -122,7 +122,7 @@ def test_it_says_that_it_issued(
 ) -> None:
     notice = keep(sample)
     dialog = opened(notice)
-    with qtbot.waitSignal(dialog.issued, timeout=10_000) as told:
+    with qtbot.waitSignal(dialog.issued) as told:
         press(dialog.issue_button)
     assert told.args == [notice.id]
     settled()

@@ -122,7 +122,7 @@ def settled(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
 
     def wait() -> None:
         for _ in range(3):
-            qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=10_000)
+            qtbot.waitUntil(lambda: not desk.tasks.busy)
             QApplication.processEvents()
 
     return wait

@@ -334,7 +334,7 @@ def test_the_editor_follows_the_cursor_until_something_is_typed(
     page.open_record(first)
     settled()
     page.view.table.choose(second)
-    qtbot.waitUntil(lambda: editor_of(page).record_id == second, timeout=5000)
+    qtbot.waitUntil(lambda: editor_of(page).record_id == second)
     compose(editor_of(page).minutes.text, "正在写")
     page.view.table.choose(first)
     page._follow_cursor()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -202,6 +202,7 @@ def test_the_settings_of_this_pc_keep_it(tmp_path: Path, qtbot: QtBot) -> None:
     assert again.saved_filters.kept() == {"党日": {"kind": "theme_day"}}
 
 
+@settings(max_examples=25)
 @given(st.permutations(TITLES), st.sets(st.sampled_from(TITLES)))
 def test_any_choice_comes_back_as_it_was(order: list[str], hidden: set[str]) -> None:
     memory = ShortMemory()

@@ -34,7 +34,7 @@ def ticked(dialog: PrintDialog) -> list[str]:
 
 def wait_made(qtbot: QtBot, dialog: PrintDialog) -> None:
     """Until what was chosen last is shown."""
-    qtbot.waitUntil(lambda: dialog.live.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.live.is_settled)
 
 
 def click(dialog: PrintDialog, kind: PaperKind, *, box: bool = False) -> None:

@@ -237,7 +237,7 @@ def test_without_a_printer_saving_is_the_button_to_press(
     opened: Open, meetings: list[MeetingSummary], qtbot: QtBot
 ) -> None:
     dialog = opened(one(meetings))
-    qtbot.waitUntil(lambda: dialog.printers_known, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.printers_known)
     assert dialog.save_button.property("kind") == "primary"
     assert dialog.print_button.property("kind") == "plain"
 
@@ -245,7 +245,7 @@ def test_without_a_printer_saving_is_the_button_to_press(
 @pytest.mark.usefixtures("spooler")
 def test_with_a_printer_printing_is(opened: Open, meetings: list[MeetingSummary], qtbot: QtBot) -> None:
     dialog = opened(one(meetings))
-    qtbot.waitUntil(lambda: dialog.printers_known, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.printers_known)
     assert dialog.print_button.property("kind") == "primary"
     assert dialog.save_button.property("kind") == "plain"
 
@@ -288,7 +288,7 @@ def test_escape_after_a_batch_shows_what_failed_before_it_closes(
     monkeypatch.setattr(running, "make", refuse)
     dialog.save()
     dialog.doing.save_each(str(tmp_path))
-    qtbot.waitUntil(lambda: "没有保存成功" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "没有保存成功" in dialog.banner.sentence)
     dialog.reject()
     assert dialog.isVisible()
     (told,) = dialog.findChildren(TroublesDialog)

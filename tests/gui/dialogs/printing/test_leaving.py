@@ -58,12 +58,12 @@ def test_a_saved_file_stands_in_the_register_and_a_failed_one_does_not(
     dialog = opened(one(meetings))
     dialog.save()
     dialog.doing.save_to(str(tmp_path / "没有" / "记录.pdf"))
-    qtbot.waitUntil(lambda: bool(dialog.banner.sentence), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.banner.sentence))
     settled()
     assert len(noted(sample)) == before
     dialog.save()
     dialog.doing.save_to(str(tmp_path / "记录.pdf"))
-    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence)
     settled()
     assert len(noted(sample)) == before + 1
     row = noted(sample)[0]

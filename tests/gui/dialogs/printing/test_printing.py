@@ -24,7 +24,7 @@ def test_enter_hands_the_document_itself_to_the_spooler(
     assert dialog.output.dots.isHidden()
     dialog.output.copies.set_value(2)
     QTest.keyClick(dialog.output.copies.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(dialog.banner.sentence), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.banner.sentence))
     assert dialog.banner.sentence == "已交给打印机“三楼”。"
     assert "-d 三楼 -n 2" in (spooler / "words").read_text(encoding="utf-8")
     assert (spooler / "handed.pdf").read_bytes() == dialog.preview.pdf
@@ -36,7 +36,7 @@ def test_a_refusing_printer_is_one_sentence(
     dialog = opened(one(meetings))
     dialog.output.printer.set_value("坏了")
     dialog.print_out()
-    qtbot.waitUntil(lambda: bool(dialog.banner.sentence), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.banner.sentence))
     assert "没有接受这份文件（原因不明，代码 1）" in dialog.banner.sentence
     assert dialog.print_button.isEnabled()
 
@@ -53,7 +53,7 @@ def test_pages_that_are_not_there_are_told_before_anything_is_printed(
     assert not (spooler / "words").exists()
     dialog.output.typed.set_value("1")
     dialog.print_out()
-    qtbot.waitUntil(lambda: "已交给" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "已交给" in dialog.banner.sentence)
     assert "-P 1 " in (spooler / "words").read_text(encoding="utf-8")
 
 
@@ -85,7 +85,7 @@ def test_what_was_chosen_is_there_the_next_time(
     dialog.choices.form.edited.emit()
     wait_made(qtbot, dialog)
     dialog.print_out()
-    qtbot.waitUntil(lambda: "已交给" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "已交给" in dialog.banner.sentence)
     dialog.reject()
     again = opened(one(meetings))
     assert ticked(again) == ["会议通知"]

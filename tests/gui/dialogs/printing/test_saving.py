@@ -27,7 +27,7 @@ def test_what_is_saved_is_what_is_seen(
     dialog = opened(one(meetings))
     QTest.keyClick(dialog, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     dialog.doing.save_to(str(tmp_path / "记录.pdf"))
-    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence)
     assert (tmp_path / "记录.pdf").read_bytes() == dialog.preview.pdf
     assert dialog.remembered.folder == tmp_path
 
@@ -38,7 +38,7 @@ def test_a_place_that_cannot_be_written_is_one_sentence(
     dialog = opened(one(meetings))
     dialog.save()
     dialog.doing.save_to(str(tmp_path / "没有" / "记录.pdf"))
-    qtbot.waitUntil(lambda: bool(dialog.banner.sentence), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(dialog.banner.sentence))
     assert "没有存成" in dialog.banner.sentence
 
 
@@ -51,12 +51,12 @@ def test_many_are_saved_each_or_together(
     assert dialog.output.pages.isHidden()
     dialog.save()
     dialog.doing.save_each(str(tmp_path))
-    qtbot.waitUntil(lambda: "已保存 3 份" in dialog.banner.sentence, timeout=30_000)
+    qtbot.waitUntil(lambda: "已保存 3 份" in dialog.banner.sentence)
     assert len(list(tmp_path.glob("2026-10-*.pdf"))) == 3
     dialog.output.saving.set_value(Saving.JOINED)
     dialog.save()
     dialog.doing.save_joined(str(tmp_path / "合并.pdf"))
-    qtbot.waitUntil(lambda: "合并保存到" in dialog.banner.sentence, timeout=30_000)
+    qtbot.waitUntil(lambda: "合并保存到" in dialog.banner.sentence)
     assert (tmp_path / "合并.pdf").exists()
 
 
@@ -78,7 +78,7 @@ def test_what_failed_is_listed_paper_by_paper(
     monkeypatch.setattr(running, "make", refuse)
     dialog.save()
     dialog.doing.save_each(str(tmp_path))
-    qtbot.waitUntil(lambda: "有 1 份没有保存成功" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "有 1 份没有保存成功" in dialog.banner.sentence)
     dialog.banner.action.emit()
     (told,) = dialog.findChildren(TroublesDialog)
     assert told.list.toPlainText().startswith(dialog.jobs()[1].name)
@@ -120,5 +120,5 @@ def test_a_paper_that_takes_its_time_shows_how_far_it_is_and_can_be_stopped(
     assert dialog.isVisible()
     qtbot.waitUntil(lambda: bool(dialog.findChildren(ProgressDialog)))
     go_on.set()
-    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence)
     assert dialog.save_button.isEnabled()

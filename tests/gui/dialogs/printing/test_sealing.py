@@ -36,7 +36,7 @@ def test_the_seal_can_be_ticked_when_there_is_one(
     wait_made(qtbot, dialog)
     dialog.save()
     dialog.doing.save_to(str(tmp_path / "通知.pdf"))
-    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence, timeout=20_000)
+    qtbot.waitUntil(lambda: "已保存到" in dialog.banner.sentence)
     again = opened(one(meetings))
     assert again.papers.current is PaperKind.MEETING_NOTICE
     assert again.choices.sealed.isChecked()

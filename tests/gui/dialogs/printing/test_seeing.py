@@ -90,7 +90,7 @@ def test_choices_belong_to_their_paper_and_the_page_follows(
     plain = dialog.preview.pdf
     dialog.choices.form.set_value(HeadForm.RED_HEAD)
     dialog.choices.form.edited.emit()
-    qtbot.waitUntil(lambda: dialog.preview.pdf not in (b"", plain), timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.preview.pdf not in (b"", plain))
     assert not dialog.output.number.isHidden()
     look_at(qtbot, dialog, PaperKind.MEETING_SUMMARY)
     assert dialog.choices.form.isHidden()
@@ -116,7 +116,7 @@ def test_words_typed_at_speed_are_set_once(
     monkeypatch.setattr(live, "make", note)
     for word in ("云水", "机党", "〔2026〕3号"):
         compose(dialog.choices.number.line, word)
-    qtbot.waitUntil(lambda: bool(numbers) and dialog.live.is_settled, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(numbers) and dialog.live.is_settled)
     assert numbers == ["云水机党〔2026〕3号"]
 
 
@@ -207,7 +207,7 @@ def test_a_record_without_the_paper_says_so_and_the_others_can_be_printed(
     assert dialog.save_button.isEnabled()
     dialog.item.set_value(with_)
     dialog.item.edited.emit()
-    qtbot.waitUntil(lambda: dialog.preview.view.page_count > 0, timeout=20_000)
+    qtbot.waitUntil(lambda: dialog.preview.view.page_count > 0)
 
 
 def test_escape_closes_and_frees_it(

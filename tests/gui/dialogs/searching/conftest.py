@@ -82,7 +82,7 @@ def settled(desk: Desk, qtbot: QtBot) -> Wait:
             return not desk.tasks.busy and not any(each.is_pausing() for each in shown if each.isVisible())
 
         for _ in range(3):
-            qtbot.waitUntil(idle, timeout=10_000)
+            qtbot.waitUntil(idle)
             QApplication.processEvents()
 
     return wait

@@ -90,9 +90,9 @@ def test_further_hits_come_as_one_scrolls_and_all_are_counted(
     dialog = search("节水宣传")
     assert shown(dialog)[0] == f"节水宣传第{MEETINGS}次"
     assert dialog.hits.rowCount() == asking_module.AT_ONCE
-    qtbot.waitUntil(lambda: dialog.said.text() == f"共{MEETINGS}条，新的在前", timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.said.text() == f"共{MEETINGS}条，新的在前")
     dialog.hit_list.scrollToBottom()
-    qtbot.waitUntil(lambda: dialog.hits.rowCount() == MEETINGS, timeout=10_000)
+    qtbot.waitUntil(lambda: dialog.hits.rowCount() == MEETINGS)
     settled()
     # Typed on and taken back: it is what was found already.
     dialog.box.setText("节水宣传第")

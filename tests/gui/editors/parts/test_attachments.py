@@ -55,7 +55,7 @@ def settled(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
     """Wait for the thread."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not tasks.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not tasks.busy)
 
     return wait
 
@@ -83,7 +83,7 @@ def test_added_and_dropped(
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    with qtbot.waitSignal(part.edited, timeout=5000):
+    with qtbot.waitSignal(part.edited):
         part.dropEvent(drop)
     assert [row.name for row in part.rows()] == ["签到表.txt", "照片 1.txt"]
     assert all(store.existing(row).is_file() for row in part.rows())

@@ -53,7 +53,7 @@ def saved(page: NoticesPage, qtbot: QtBot, settled: Wait) -> Wait:
     """Wait until what was typed has kept itself."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not page.keeper.is_edited and not page.keeper.is_saving, timeout=5_000)
+        qtbot.waitUntil(lambda: not page.keeper.is_edited and not page.keeper.is_saving)
         settled()
 
     return wait

@@ -23,7 +23,7 @@ def overtaken(
     with desk.tasks.store.write() as session:
         save_notice(session, replace(kept(OCTOBER), lead="别人写的"))
     say(page, compose, "更多")
-    qtbot.waitUntil(lambda: page.keeper.failure is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: page.keeper.failure is not None)
     return page
 
 
@@ -31,7 +31,7 @@ def leave(page: NoticesPage, word: str, qtbot: QtBot) -> None:
     """Choose another month, and answer the question that is asked then."""
     answer = Answerer(word)
     page._choose(NoticePlace(Month(2026, 9)))
-    qtbot.waitUntil(lambda: answer.asked != "", timeout=5_000)
+    qtbot.waitUntil(lambda: answer.asked != "")
 
 
 def test_a_conflict_is_a_sentence_and_what_is_typed_may_win(
@@ -83,7 +83,7 @@ def test_words_of_a_draft_removed_elsewhere_are_still_on_screen(
     with desk.tasks.store.write() as session:
         remove_draft(session, draft.id, draft.version)
     say(page, compose, "二")
-    qtbot.waitUntil(lambda: page.keeper.failure is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: page.keeper.failure is not None)
     assert page.editor.banner.sentence
     assert page.editor.text.lead.value() == "一二"
 

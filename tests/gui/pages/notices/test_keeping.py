@@ -80,7 +80,7 @@ def test_an_untitled_draft_is_not_kept_and_not_lost(
     saved()
     page.editor.text.title.line.clear()
     page.editor.text.title.edited.emit()
-    qtbot.waitUntil(lambda: page.keeper.failure is not None, timeout=5_000)
+    qtbot.waitUntil(lambda: page.keeper.failure is not None)
     assert "标题" in page.editor.banner.sentence
     assert page.editor.text.lead.value() == "导语"
     compose(page.editor.text.title.line, "关于10月情况的通报")
