@@ -8,7 +8,7 @@ from models import backup
 from models.data_folder import DataFolder, prepare
 from models.db.engine import connect
 from models.db.schema import SCHEMA_VERSION, version_of
-from models.db.search.index import is_current, rebuild, waits
+from models.db.search.index import is_crowded, is_current, rebuild, waits
 from models.db.store import Store
 from models.failures import DataFolderFailure
 from models.progress import Progress
@@ -46,11 +46,12 @@ def open_store(folder: DataFolder, *, create: bool, now: datetime, progress: Pro
 
 def _index(store: Store, progress: Progress | None) -> None:
     with store.read() as session:
-        current, waiting = is_current(session.connection()), waits(session.connection())
-    if current and not waiting:
+        connection = session.connection()
+        sound, waiting = is_current(connection) and not is_crowded(connection), waits(connection)
+    if sound and not waiting:
         return
     with store.write() as session:
-        if not current:
+        if not sound:
             rebuild(session.connection(), progress)
 
 

@@ -41,7 +41,7 @@ def wanting_text(session: Session) -> tuple[AttachmentRow, ...]:
         found.setdefault(row.sha256, AttachmentRow(row.sha256, row.name, row.size, row.added_at, row.note))
     parts = (
         select(ArchivePart.source_sha256, ArchivePart.source_name)
-        .where(ArchivePart.source_sha256 != "", ArchivePart.source_sha256.not_in(done))
+        .where(ArchivePart.by_hand, ArchivePart.source_sha256 != "", ArchivePart.source_sha256.not_in(done))
         .order_by(ArchivePart.item_id.desc(), ArchivePart.position)
         .limit(AT_ONCE)
     )

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from models.db.search.index import CHUNK
-from models.db.search.sources import ALL_KEYS, Key, documents_of
+from models.db.search.sources import Key, documents_of
+from models.db.search.statements import ALL_KEYS
 from models.progress import Progress, Silent
 from models.rules.archive_terms import SearchOwner
 

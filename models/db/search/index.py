@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import Connection
 
 from models.db.search.numbers import Numbers, YearIsFull, bits_for, bits_of
-from models.db.search.sources import ALL_KEYS, Document, Key, documents_of
+from models.db.search.sources import Document, Key, documents_of
+from models.db.search.statements import ALL_KEYS
 from models.progress import Progress, Silent
 from models.rules.archive_terms import SearchOwner
 from models.rules.searching import EDITION, normalized, tokens
@@ -40,8 +41,7 @@ def bring_up_to_date(connection: Connection) -> None:
         rebuild(connection)
         return
     if numbers.crowded:
-        # The order of days is no longer true to the day: made anew when the data folder is next opened.
-        connection.exec_driver_sql("DELETE FROM search_state WHERE key = 'edition'")
+        connection.exec_driver_sql("INSERT OR REPLACE INTO search_state (key, value) VALUES ('crowded', '1')")
 
 
 def _mostly_new(connection: Connection) -> bool:
@@ -135,6 +135,13 @@ def is_current(connection: Connection) -> bool:
     """Whether the index was made, whole, by this edition of the splitter, and tells how far apart its days are."""
     query = "SELECT count(*) FROM search_state WHERE key = 'bits' OR (key = 'edition' AND value = ?)"
     return int(connection.exec_driver_sql(query, (EDITION,)).scalar_one()) == len(("bits", "edition"))
+
+
+def is_crowded(connection: Connection) -> bool:
+    """Whether a day had more documents than it has numbers: everything is found, but within a year the order of days is no longer true
+    to the day until the index is made anew, with room to spare."""
+    query = "SELECT EXISTS (SELECT 1 FROM search_state WHERE key = 'crowded')"
+    return bool(connection.exec_driver_sql(query).scalar_one())
 
 
 def waits(connection: Connection) -> bool:

@@ -8,7 +8,8 @@ from sqlalchemy import Connection
 
 UNDATED = 1 << 24
 """Numbers below are for what has no day; all of them come last."""
-LEAST_BITS = 6
+LEAST_BITS = 10
+"""A meeting with its hundred photographs is a hundred and one documents of one day."""
 SPARE = 4
 """A day gets so many times the numbers that the fullest day needed when the index was made: small steps between days keep the index
 small. What a day has more stands among other days of its year until the index is made anew."""

@@ -143,7 +143,13 @@ PARTS: tuple[Source, ...] = (
         places="branch_id",
         further=("from_on", "to_on"),
     ),
-    Source(SearchOwner.ARCHIVE_ITEM, "archive_part", "item_id", ("name", "source_name")),
+    Source(
+        SearchOwner.ARCHIVE_ITEM,
+        "archive_part",
+        "item_id",
+        ("name", "source_name"),
+        further=("paper", "record_id", "notice_id", "source_sha256", "by_hand"),
+    ),
 )
 """Their child tables. Not among them: who talked with whom and what was said (``talk``), which is restricted; figures and ticks."""
 

@@ -29,8 +29,21 @@ def _files_of(number: str) -> str:
     return _files(f"a.record_id = {number}")
 
 
-def _files_with(sha256: str) -> str:
-    return _files(f"a.sha256 = {sha256}")
+def _items(which: str) -> str:
+    owner = SearchOwner.ARCHIVE_ITEM.value
+    return (
+        f"INSERT INTO search_stale (owner, owner_id) SELECT DISTINCT '{owner}', p.item_id FROM archive_part p"
+        f" WHERE {which} AND NOT EXISTS"
+        f" (SELECT 1 FROM search_stale s WHERE s.owner = '{owner}' AND s.owner_id = p.item_id);"
+    )
+
+
+def _with_text(sha256: str) -> str:
+    return f"{_files(f'a.sha256 = {sha256}')} {_items(f'p.source_sha256 = {sha256} AND p.by_hand')}"
+
+
+def _parts_of(number: str) -> str:
+    return _items(f"p.record_id = {number}")
 
 
 def _trigger(name: str, when: str, table: str, statements: str) -> tuple[str, str]:
@@ -55,10 +68,11 @@ SEARCH_TRIGGERS: dict[str, str] = {
     (
         _trigger("search_files_of_record", f"UPDATE OF {', '.join(_RECORD)}", "record", _files_of("new.id")),
         _trigger("search_files_of_meeting", "UPDATE OF counts_as", "meeting", _files_of("new.id")),
-        _trigger("search_text_insert", "INSERT", "attachment_text", _files_with("new.sha256")),
-        _trigger(
-            "search_text_update", "UPDATE OF sha256, body", "attachment_text", _files_with("new.sha256")
-        ),
-        _trigger("search_text_delete", "DELETE", "attachment_text", _files_with("old.sha256")),
+        # Whether it is a talk decides what may be told of it in the archive.
+        _trigger("search_parts_of_record", "UPDATE OF kind", "record", _parts_of("new.id")),
+        _trigger("search_parts_of_meeting", "UPDATE OF counts_as", "meeting", _parts_of("new.id")),
+        _trigger("search_text_insert", "INSERT", "attachment_text", _with_text("new.sha256")),
+        _trigger("search_text_update", "UPDATE OF sha256, body", "attachment_text", _with_text("new.sha256")),
+        _trigger("search_text_delete", "DELETE", "attachment_text", _with_text("old.sha256")),
     )
 )

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, event, insert
 
 from models.db.store import Store
-from models.entities import AttachmentText, SearchState
+from models.entities import AttachmentText, Meeting, SearchState
 from models.rows.attachment import AttachmentRow
 from models.rows.changes import Subject
 from models.rows.life import Talk
@@ -20,6 +20,7 @@ from models.rows.target import Target
 from models.rules.archive_terms import SearchOwner, TextState
 from models.rules.life_terms import TalkPair
 from models.rules.terms import DraftOf, MeetingKind
+from models.services.archive_items import load_item, save_item
 from models.services.meetings import load_meeting, remove_meeting, save_meeting
 from models.services.organizations import list_organizations, save_organization
 from models.services.recycle_bin import restore_removed
@@ -31,6 +32,8 @@ from models.services.search import (
     kind_labels,
     rebuild_index,
 )
+from models.services.texts import keep_text, wanting_text
+from tests.models.services.archiving import add_document, file
 from tests.models.services.making import saved
 from tests.models.services.strategies import few
 
@@ -167,6 +170,41 @@ def test_a_files_text_leads_to_its_record(sample: Store) -> None:
     assert hit.target == Target(Subject.MEETING, number)
     assert hit.file == file
     assert keys(sample, "类型:附件 年:2026") == [(SearchOwner.ATTACHMENT, number)]
+
+
+def test_the_text_of_a_file_added_to_the_archive_by_hand_leads_to_its_item(sample: Store) -> None:
+    with sample.write() as session:
+        added = add_document(session, "上级来文", file("来文.pdf", "e"))
+        (waiting,) = [row for row in wanting_text(session) if row.name == "来文.pdf"]
+    for text in ("细则\n蓝鲸计划专项部署", "蓝鲸计划（修订）"):
+        with sample.write() as session:
+            keep_text(session, waiting.sha256, TextState.READ, text, 1)
+        with sample.read() as session:
+            (hit,) = find(session, "蓝鲸计划").hits
+            assert check_index(session) == ()
+        assert (hit.owner, hit.title) == (SearchOwner.ARCHIVE_ITEM, "上级来文")
+        assert hit.target == Target(Subject.ARCHIVE, added)
+        assert [hit.snippet.text[first:last] for first, last in hit.snippet.hits] == ["蓝鲸计划"]
+    assert keys(sample, "专项部署") == []
+    with sample.write() as session:
+        save_item(session, replace(load_item(session, added), parts=()))
+    assert keys(sample, "蓝鲸计划") == []
+
+
+def test_what_the_files_of_a_talk_are_called_in_the_archive_is_not_told(sample: Store) -> None:
+    kept = AttachmentRow(SHA, "蓝鲸计划.txt", 3, datetime(2026, 9, 24, 9))
+    number = keep(sample, title="例行交流", attachments=(kept,))
+    part = replace(file("蓝鲸计划", "e"), record_id=number, by_hand=False)
+    with sample.write() as session:
+        added = add_document(session, "来文", part)
+    both = [(SearchOwner.ARCHIVE_ITEM, added), (SearchOwner.ATTACHMENT, number)]
+    assert sorted(keys(sample, "蓝鲸计划")) == both
+    for kinds, found in ((["heart_talk"], []), ([], both)):
+        with sample.write() as session:
+            session.get_one(Meeting, number).counts_as = kinds
+        assert sorted(keys(sample, "蓝鲸计划")) == found
+        with sample.read() as session:
+            assert check_index(session) == ()
 
 
 def test_an_organisation_renamed_leaves_its_records_alone(sample: Store) -> None:

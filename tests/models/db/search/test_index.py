@@ -12,13 +12,16 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from models.data_folder import DataFolder
 from models.db.search.agreement import Agreement, agreement
 from models.db.search.asking import Wanted, number_of_documents, numbers_found
-from models.db.search.index import is_current, rebuild
-from models.db.search.sources import ALL_KEYS, Document, documents_of
+from models.db.search.index import is_crowded, is_current, rebuild
+from models.db.search.sources import Document, documents_of
+from models.db.search.statements import ALL_KEYS
 from models.db.store import Store
 from models.entities import (
     AgendaItem,
+    ArchivePart,
     Attachment,
     AttachmentText,
     Base,
@@ -29,7 +32,16 @@ from models.entities import (
     Reflection,
 )
 from models.failures import Cancelled
-from models.rules.archive_terms import SearchOwner, TextState
+from models.opening import open_store
+from models.rules.archive_terms import (
+    ArchiveSource,
+    ArchiveUnit,
+    PartRole,
+    Retention,
+    SearchOwner,
+    Secrecy,
+    TextState,
+)
 from models.rules.searching import normalized
 from models.rules.terms import AgendaKind, MeetingKind, RecordStatus, Register
 from tests.models.services.strategies import fewest
@@ -177,7 +189,67 @@ def desk(store: Store) -> Store:
             " VALUES (1, '张三', '', '', '', '', '', '', ?, 1)",
             (f"{NOW}.000000",),
         )
+        item = {
+            **dict.fromkeys(
+                ("source_kind", "organization_code", "document_number", "responsible", "note"), ""
+            ),
+            **dict.fromkeys(("left_out_reason", "master_sha256", "made_from"), ""),
+            "id": 1,
+            "year": 2026,
+            "retention": Retention.TEN,
+            "source": ArchiveSource.DOCUMENT,
+            "unit": ArchiveUnit.EACH,
+            "title": "上级来文",
+            "secrecy": Secrecy.OPEN,
+            "touched": [],
+            "left_out": False,
+            "created_at": NOW,
+            "updated_at": NOW,
+            "version": 1,
+        }
+        session.execute(insert(Base.metadata.tables["archive_item"]), [item])
+        part = {"item_id": 1, "role": PartRole.TEXT, "paper": "", "master_sha256": "", "pages_typed": False}
+        session.execute(
+            insert(ArchivePart),
+            [
+                {**part, "position": 0, "name": "来文", "by_hand": True, **_source(0)},
+                {**part, "position": 1, "name": "附表", "by_hand": False, **_source(1)},
+            ],
+        )
     return store
+
+
+def _source(number: int) -> dict[str, str]:
+    return {"source_sha256": f"{number:064}", "source_name": f"{number}.pdf"}
+
+
+def test_more_of_a_day_than_it_has_numbers_is_found_all_the_same_and_in_order_once_opened_again(
+    desk: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def days(store: Store) -> list[str]:
+        with store.read() as session:
+            connection = session.connection()
+            assert is_current(connection)
+            whole(connection)
+            found = numbers_found(connection, Wanted(("会",), years=((2026, 2026),)), 100)
+            query = "SELECT substr(happened_on, 6) FROM search_document WHERE id = ?"
+            return [str(connection.exec_driver_sql(query, (number,)).scalar()) for number in found]
+
+    with monkeypatch.context() as patch, desk.write() as session:
+        patch.setattr("models.db.search.numbers.LEAST_BITS", 1)
+        rebuild(session.connection())
+    with desk.write() as session:
+        for day in (*[6] * 9, 7):
+            make_record(session, "会", "", date(2026, 5, day), MeetingKind.THEME_DAY)
+    assert sorted(days(desk)) == ["05-06"] * 9 + ["05-07"]
+    with desk.read() as session:
+        assert is_crowded(session.connection())
+    desk.close()
+    opened = open_store(DataFolder(desk.path.parent), create=False, now=NOW)
+    assert days(opened) == ["05-07"] + ["05-06"] * 9
+    with opened.read() as session:
+        assert not is_crowded(session.connection())
+    opened.close()
 
 
 Way = Callable[[Session, str, int], object]
@@ -247,6 +319,10 @@ WAYS: dict[str, Way] = {
     "file taken away": lambda session, text, number: session.execute(
         delete(Attachment).where(Attachment.record_id == number)
     ),
+    "another file in the archive": lambda session, text, number: session.execute(
+        update(ArchivePart).values(source_sha256=f"{number % 3:064}", by_hand=len(text) % 2 == 0)
+    ),
+    "text forgotten": lambda session, text, number: session.execute(delete(AttachmentText)),
     "reflection": _reflect,
     "person": lambda session, text, number: setattr(session.get_one(Member, 1), "note", text),
 }

@@ -13,6 +13,10 @@ from models.db.search.numbers import LEAST_BITS, Numbers, YearIsFull, bits_for, 
 days = st.dates(date(1949, 1, 1), date(2199, 12, 31))
 
 
+SMALL = 6
+"""Days that are soon full."""
+
+
 def empty(bits: int) -> Numbers:
     """Numbers of an empty index."""
     return Numbers(create_engine("sqlite://").connect(), bits, empty=True)
@@ -50,25 +54,25 @@ def test_a_day_gets_room_to_spare(fullest: int) -> None:
 
 
 def test_what_a_day_has_no_room_for_stands_among_other_days_of_its_year() -> None:
-    giver, day = empty(LEAST_BITS), date(2026, 12, 30)
-    room = (1 << LEAST_BITS) - 1
+    giver, day = empty(SMALL), date(2026, 12, 30)
+    room = (1 << SMALL) - 1
     crowded = []
     own = [giver.take(day) for _ in range(room)]
     crowded.append(giver.crowded)
     more = [giver.take(day) for _ in range(room + 5)]
     crowded.append(giver.crowded)
     assert crowded == [False, True]
-    first, last = range_of(2026, 2026, LEAST_BITS)
+    first, last = range_of(2026, 2026, SMALL)
     assert all(first <= number <= last for number in own + more)
     assert len({*own, *more}) == 2 * room + 5
-    assert more[0] == first_of(day + timedelta(days=1), LEAST_BITS) + 1
+    assert more[0] == first_of(day + timedelta(days=1), SMALL) + 1
     assert more[-1] < own[0], "the year has no later day with room"
 
 
 def test_a_full_year_is_told() -> None:
-    giver, room = empty(LEAST_BITS), (1 << LEAST_BITS) - 1
+    giver, room = empty(SMALL), (1 << SMALL) - 1
     for _ in range(room * 365):
         giver.take(date(2026, 3, 1))
     with pytest.raises(YearIsFull):
         giver.take(date(2026, 7, 1))
-    assert giver.take(date(2027, 1, 1)) > range_of(2026, 2026, LEAST_BITS)[1]
+    assert giver.take(date(2027, 1, 1)) > range_of(2026, 2026, SMALL)[1]
