@@ -1,12 +1,10 @@
 """What the 件 of the archive rest on as it stands now: records, notices, what is kept per year, files found damaged. A fixed number of
-statements for any number of 件; two more for each year that is open."""
+statements for any number of 件, and some more for each year that is open."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, or_, select, union
+from sqlalchemy import ColumnElement, exists, select, union
 from sqlalchemy.orm import Session
 
 from models.entities import (
@@ -14,21 +12,17 @@ from models.entities import (
     ArchivePart,
     Attachment,
     Attendance,
-    Dues,
-    FixityCheck,
-    Member,
-    Membership,
     NoticeFile,
     Record,
     RecordText,
-    Reflection,
-    StudyPlan,
 )
 from models.rules.archive_lacks import RecordState
 from models.rules.archive_terms import ArchiveSource
 from models.rules.terms import AttendanceState, Register
 from models.services import meetings, study
+from models.services.archive_books import books_of
 from models.services.finalizing import CLOSABLE
+from models.services.fixity import last_check
 from models.services.following import final_column
 
 MINUTED = {Register.MEETING: meetings.MINUTES, Register.STUDY: study.CONTENT}
@@ -113,69 +107,8 @@ def _sizes(session: Session, of: ColumnElement[bool]) -> dict[str, int]:
 
 
 def _damaged(session: Session) -> frozenset[str]:
-    """Files that the last reading back found missing or altered, and did not put back."""
-    last = session.scalar(select(FixityCheck).order_by(FixityCheck.id.desc()).limit(1))
-    if last is None:
-        return frozenset()
-    back = {line["sha256"] for line in last.restored}
-    return frozenset(line["sha256"] for line in last.faults) - back
-
-
-def books_of(
-    session: Session, years: Collection[int], owner: Mapping[int, int]
-) -> dict[tuple[ArchiveSource, int, int], str]:
-    """What is kept as one list a year: by source, organisation and year a word that changes whenever anything of it does."""
-    found: dict[tuple[ArchiveSource, int, int], list[str]] = {}
-    for year in years:
-        first, last = date(year, 1, 1), date(year, 12, 31)
-        for source, lines in (
-            (ArchiveSource.REFLECTION, session.execute(_reflections(first, last))),
-            (ArchiveSource.DUES, session.execute(_dues(year, first, last))),
-            (ArchiveSource.STUDY_PLAN, session.execute(_plans(year))),
-            (ArchiveSource.ROSTER, session.execute(_rolls(last))),
-        ):
-            for place, count, total in lines:
-                words = found.setdefault((source, owner.get(place, place), year), [])
-                words.append(f"{place}:{count}:{total}")
-    return {key: " ".join(sorted(words)) for key, words in found.items()}
-
-
-def _reflections(first: date, last: date) -> Any:
+    """Files that the last reading back found missing or altered, and that were not put back since."""
+    last = last_check(session)
     return (
-        select(Reflection.organization_id, func.count(), func.sum(Reflection.version))
-        .where(Reflection.deleted_at.is_(None), Reflection.submitted_on.between(first, last))
-        .group_by(Reflection.organization_id)
-    )
-
-
-def _dues(year: int, first: date, last: date) -> Any:
-    return (
-        select(Membership.branch_id, func.count(), func.sum(Dues.version))
-        .join(Dues, Dues.member_id == Membership.member_id)
-        .where(Dues.month.between(f"{year}-01", f"{year}-12"), *_stayed(first, last))
-        .group_by(Membership.branch_id)
-    )
-
-
-def _plans(year: int) -> Any:
-    return (
-        select(StudyPlan.organization_id, func.count(), func.sum(StudyPlan.version))
-        .where(StudyPlan.year == year)
-        .group_by(StudyPlan.organization_id)
-    )
-
-
-def _rolls(day: date) -> Any:
-    return (
-        select(Membership.branch_id, func.count(), func.sum(Member.version))
-        .join(Member, Member.id == Membership.member_id)
-        .where(*_stayed(day, day))
-        .group_by(Membership.branch_id)
-    )
-
-
-def _stayed(first: date, last: date) -> Iterable[ColumnElement[bool]]:
-    return (
-        or_(Membership.from_on.is_(None), Membership.from_on <= last),
-        or_(Membership.to_on.is_(None), Membership.to_on > first),
+        frozenset(fault.sha256 for fault in last.faults if not fault.restored_from) if last else frozenset()
     )

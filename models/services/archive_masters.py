@@ -36,12 +36,13 @@ def wanting_masters(session: Session, year: int) -> tuple[int, ...]:
 
 
 def fingerprint(session: Session, detail: ArchiveDetail) -> str:
-    """A digest of all that the master of ``detail`` is made from as it stands now: its title, the versions of records and of what is
-    kept per year, the notice's bytes, names and hashes of files. Not the faces it is set in."""
+    """A digest of all that the master of ``detail`` is made from as it stands now: its title, 责任者 and day, the versions of records and of
+    what is kept per year, the notice's bytes, names and hashes of files. Not the faces it is set in, nor the bureau's and organisations'
+    names: those printed are of the day it was made."""
     row = detail.row
     owner = branch_of_each(list_organizations(session))
     facts = facts_of(session, ArchiveItem.id == row.id, [row.year], owner)
-    return digest_of(row.title, row.year, detail.parts, facts)
+    return digest_of(row.title, row.responsible, row.dated, row.year, detail.parts, facts)
 
 
 def keep_master(

@@ -130,7 +130,8 @@ def _detail(entity: Line, lines: Sequence[Line], ground: Ground) -> rows.Archive
     number = entity.number if entity.left_out else ground.numbers.get(entity.id)
     current = bool(entity.made_from) and (
         entity.year in ground.closed
-        or entity.made_from == fingerprint(entity.title, entity.year, parts, ground.facts)
+        or entity.made_from
+        == fingerprint(entity.title, entity.responsible, entity.dated, entity.year, parts, ground.facts)
     )
     row = rows.ArchiveRow(
         id=entity.id,
@@ -239,9 +240,18 @@ def _lacks(
     )
 
 
-def fingerprint(title: str, year: int, parts: Iterable[rows.PartRow], facts: Facts) -> str:
-    """A digest of all that a master is made from: its title, and of each part the record's or notice's state, or the file."""
-    told: list[object] = [title, year]
+def fingerprint(
+    title: str,
+    responsible: str,
+    dated: date | None,
+    year: int,
+    parts: Iterable[rows.PartRow],
+    facts: Facts,
+) -> str:
+    """A digest of all that a master is made from: what it calls itself, and of each part the record's or notice's state, or the
+    file."""
+    # A list of a year is dated once the year is over: one printed before that is told from one printed behind.
+    told: list[object] = [title, responsible, dated and dated.isoformat(), year]
     told += [
         (
             *(part.role.value, part.name, part.paper.value if part.paper else ""),

@@ -43,7 +43,7 @@ from models.rules.terms import (
     Register,
     StudyKind,
 )
-from models.services.archive_facts import books_of
+from models.services.archive_books import books_of
 from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
 from models.services.records import organization_names, parts

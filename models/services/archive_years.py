@@ -142,7 +142,8 @@ def _finalize(session: Session, year: int, progress: Progress) -> None:
     facts = facts_of(session, of, [year], branch_of_each(list_organizations(session)))
     for each in items:
         if each.row.mastered:
-            made_from = fingerprint(each.row.title, year, each.parts, facts)
+            row = each.row
+            made_from = fingerprint(row.title, row.responsible, row.dated, year, each.parts, facts)
             session.execute(_one(each.row.id).values(made_from=made_from, version=ArchiveItem.version))
 
 
