@@ -31,6 +31,9 @@ class Window(Protocol):
     def set_badge(self, page: QWidget, number: int) -> None:
         """Change a page's counter."""
 
+    def suit_new(self) -> None:
+        """Ask the page shown again whether something new can be made on it."""
+
     def go(self, target: Target) -> None:
         """Show the tab that ``target`` lies in, and what it names there."""
 

@@ -192,10 +192,16 @@ class MainWindow(QMainWindow):
         self.search_pressed.emit(own.text() if own is not None and own.hasFocus() else "")
 
     @Slot(QWidget)
-    def _page_shown(self, page: QWidget) -> None:
+    def _page_shown(self, _page: QWidget) -> None:
         if self._passing.isActive() or self._of_page:
             self.hush()
-        self.bar.set_new(page.new_text if isinstance(page, MakesRecords) else "")
+        self.suit_new()
+
+    def suit_new(self) -> None:
+        """Ask the page shown again what the red button makes there, and whether that can be made now (`new_refused`: why not)."""
+        page = self.tabs.currentWidget()
+        text = page.new_text if isinstance(page, MakesRecords) else ""
+        self.bar.set_new(text, getattr(page, "new_refused", ""))
 
     def go(self, target: "Target") -> None:
         """Lead to another place; whoever knows the pages by name follows."""

@@ -84,6 +84,7 @@ class ArchivePage(ArchiveClosing):
         has_rows = self.reading is not None and any(not row.left_out for row in self.reading.rows)
         self.box_button.setEnabled(has_rows)
         self.print_button.setEnabled(has_rows)
+        self.desk.window.suit_new()
 
     # Boxes, paper, packages
 

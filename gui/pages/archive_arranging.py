@@ -50,6 +50,11 @@ class ArchiveArranging(ArchiveList):
 
     # By hand
 
+    @property
+    def new_refused(self) -> str:
+        """Why no document can be added now; empty when one can."""
+        return f"{self.year}年已封存，不能再登记文件；要登记请先“重新打开…”。" if self.closed else ""
+
     def new_record(self) -> None:
         """Begin a document that the program did not make."""
         if self.may_change():

@@ -147,8 +147,8 @@ def _state(row: ArchiveRow) -> str:
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
 ARCHIVE_COLUMNS: tuple[Column[ArchiveRow], ...] = (
     Column("档号", _code, width=206, importance=96, ends=True),
-    Column("题名", _title, width=256, importance=100, stretch=True, strong=True),
-    Column("责任者", _responsible, width=118, importance=40),
+    Column("题名", _title, width=440, importance=100, stretch=True, least=300, strong=True, ends=True),
+    Column("责任者", _responsible, width=118, importance=40, ends=True),
     Column("日期", _date, width=106, importance=80),
     Column("页数", _pages, _pages_key, _CENTRE, width=64, importance=75),
     Column("来源", _source, width=90, importance=30),

@@ -49,7 +49,8 @@ class Column(Generic[R]):
     `sort_key` defaults to the text in Chinese (pinyin) order; keys may be None (sorted last) but must
     otherwise be comparable with one another. `pill` makes it a status column. `width` is in pixels at
     normal text size; the column with `stretch` takes the room that is left. When room is short the column
-    of least `importance` goes first; 100 never goes. `strong` writes in the full text colour. `ends` is for texts that
+    of least `importance` goes first; 100 never goes. That column shrinks to its `least` width, where it has one, before a
+    column of importance 50 or more goes. `strong` writes in the full text colour. `ends` is for texts that
     differ in how they end: what has no room is left out of their middle.
     """
 
@@ -61,6 +62,7 @@ class Column(Generic[R]):
     width: int = 110
     importance: int = 50
     stretch: bool = False
+    least: int = 0
     strong: bool = False
     ends: bool = False
 

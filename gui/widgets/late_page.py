@@ -33,6 +33,11 @@ class LatePage(QWidget):
         """What the red button says on this page; empty when nothing can be made there."""
         return str(getattr(self.page, "new_text", ""))
 
+    @property
+    def new_refused(self) -> str:
+        """Why nothing new can be made on this page now; empty when it can."""
+        return str(getattr(self.page, "new_refused", ""))
+
     def new_record(self) -> None:
         """Begin a new record."""
         begin = getattr(self.page, "new_record", None)

@@ -25,6 +25,8 @@ _MEASURED = 300
 """So many rows are looked at for the room a column needs: the first ones, which are seen."""
 _BESIDE = 26
 """What stands beside the text of a cell."""
+_NEEDED = 50
+"""A column this important stays where the one that takes the rest can shrink for it."""
 
 
 class PillDelegate(QStyledItemDelegate):
@@ -157,9 +159,11 @@ class RecordTable(QTableView):
         hidden = set(self.column_choice.put_away)
         wanted = [(at, column) for at, column in enumerate(self._rows.columns) if at not in hidden]
         room = self.viewport().width() - sum(look().px(column.width) for _, column in wanted)
+        slack = sum(look().px(column.width) - look().px(column.least) for _, column in wanted if column.least)
         by_importance = sorted(wanted, key=lambda pair: (pair[1].importance, -pair[0]))
         for at, column in by_importance:
-            if room >= 0 or column.importance >= 100:
+            spare = room + slack if column.importance >= _NEEDED else room
+            if spare >= 0 or column.importance >= 100:
                 break
             hidden.add(at)
             room += look().px(column.width)

@@ -65,6 +65,8 @@ class RegisterView(QWidget):
         self.table.current_changed.connect(self.current_changed)
         self.table.selection_changed.connect(self._selected)
         look().changed.connect(self._relayout)
+        look().changed.connect(self._rescale)
+        self._editor_asks = look().px(_EDITOR_WIDTH)
         self._relayout()
         self._recount()
 
@@ -198,6 +200,14 @@ class RegisterView(QWidget):
         self._editor.show()
         width = max(look().px(_EDITOR_WIDTH), self._editor.minimumSizeHint().width())
         self._splitter.setSizes([max(1, self._splitter.width() - width), width])
+
+    @Slot()
+    def _rescale(self) -> None:
+        """The panel grows and shrinks with the text."""
+        before, self._editor_asks = self._editor_asks, look().px(_EDITOR_WIDTH)
+        if self._editor is not None and self._editor.isVisible() and not self.is_expanded():
+            width = self._editor.width() * self._editor_asks // before
+            self._splitter.setSizes([max(1, self._splitter.width() - width), width])
 
     def hide_editor(self) -> None:
         """Close the panel and give the keyboard back to the table."""

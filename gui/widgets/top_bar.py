@@ -11,6 +11,8 @@ from gui.widgets.buttons import primary_button, quiet_button
 from gui.widgets.labels import label
 from gui.widgets.search_entry import SearchEntry
 
+_NEW_TIP = "在当前页新建一条（Ctrl+N）"
+
 
 class Logo(QWidget):
     """The program's mark: a rounded red square with an open ledger."""
@@ -66,7 +68,7 @@ class TopBar(QFrame):
         self.menu.setToolTipsVisible(True)
         self.more.setMenu(self.menu)
         self.new = primary_button("新建", "add")
-        self.new.setToolTip("在当前页新建一条（Ctrl+N）")
+        self.new.setToolTip(_NEW_TIP)
         row.addWidget(self._logo)
         row.addSpacing(px(2))
         row.addWidget(self._product)
@@ -90,9 +92,12 @@ class TopBar(QFrame):
         """Show whose ledger this is."""
         self._unit.setText(name)
 
-    def set_new(self, text: str) -> None:
-        """Name what the red button makes on the present page; empty hides it."""
+    def set_new(self, text: str, refused: str = "") -> None:
+        """Name what the red button makes on the present page; empty hides it. Where that is ``refused``, it is greyed and
+        says why."""
         self.new.setText(text)
+        self.new.setEnabled(not refused)
+        self.new.setToolTip(refused or _NEW_TIP)
         self.new.setVisible(bool(text))
 
     def offer_theme(self, text: str, icon_name: str) -> None:

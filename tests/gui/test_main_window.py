@@ -30,6 +30,7 @@ class Page(QWidget):
     def __init__(self, new_text: str = "新建学习", leave: bool = True) -> None:
         super().__init__()
         self.new_text = new_text
+        self.new_refused = ""
         self.made = 0
         self.leave = leave
         self.line = QLineEdit()
@@ -90,6 +91,21 @@ def test_keys_choose_pages_and_make_records(window: MainWindow, qtbot: QtBot) ->
     assert not window.bar.new.isVisible()
     QTest.keyClick(window, Qt.Key.Key_9, Qt.KeyboardModifier.ControlModifier)
     assert window.tabs.currentIndex() == 2
+
+
+def test_what_cannot_be_made_now_is_greyed_and_says_why(window: MainWindow, qtbot: QtBot) -> None:
+    page = Page("登记文件")
+    window.add_page("归档", "archive", LatePage(lambda: page))
+    _shown(window, qtbot)
+    assert window.bar.new.isEnabled()
+    page.new_refused = "2025年已封存。"
+    window.suit_new()
+    assert not window.bar.new.isEnabled()
+    assert window.bar.new.toolTip() == "2025年已封存。"
+    page.new_refused = ""
+    window.suit_new()
+    assert window.bar.new.isEnabled()
+    assert "Ctrl+N" in window.bar.new.toolTip()
 
 
 class SearchedPage(Page):

@@ -42,6 +42,7 @@ class FakeWindow:
     warned: list[str] = field(default_factory=list)
     badges: dict[QWidget, int] = field(default_factory=dict)
     went: list[Target] = field(default_factory=list)
+    suited: int = 0
 
     def warn(self, sentence: str) -> None:
         """Something could not be done."""
@@ -54,6 +55,10 @@ class FakeWindow:
     def set_badge(self, page: QWidget, number: int) -> None:
         """A counter."""
         self.badges[page] = number
+
+    def suit_new(self) -> None:
+        """The page was asked what it makes."""
+        self.suited += 1
 
     def go(self, target: Target) -> None:
         """To another place."""

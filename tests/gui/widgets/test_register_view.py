@@ -241,6 +241,35 @@ NAMED: tuple[Column[Item], ...] = (
 )
 
 
+def test_the_column_of_titles_shrinks_before_a_needed_one_goes(qtbot: QtBot) -> None:
+    columns: tuple[Column[Item], ...] = (
+        Column("题名", lambda row: row.name, stretch=True, width=400, least=250, importance=100),
+        Column("日期", lambda row: "2026-03-12", width=100, importance=80),
+        Column("来源", lambda row: "会议记录", width=100, importance=30),
+    )
+    table = RecordTable(RowsModel(columns), "清单")
+    qtbot.addWidget(table)
+    with qtbot.waitExposed(table):
+        table.show()
+    for width, hidden in ((620, []), (560, [2]), (360, [2]), (340, [1, 2])):
+        table.resize(width, 300)
+        assert [at for at in range(3) if table.isColumnHidden(at)] == hidden, width
+
+
+def test_the_editor_grows_with_the_text(view: RegisterView, qtbot: QtBot) -> None:
+    view.set_editor(QWidget())
+    view.show_editor()
+    before = view._splitter.sizes()[1]
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    look().apply(app, Theme.LIGHT, LARGE_SCALE)
+    try:
+        assert view._splitter.sizes()[1] == pytest.approx(before * LARGE_SCALE / NORMAL_SCALE, abs=2)
+    finally:
+        look().apply(app, Theme.LIGHT, NORMAL_SCALE)
+    assert view._splitter.sizes()[1] == pytest.approx(before, abs=2)
+
+
 def test_room_to_spare_goes_to_texts_that_would_be_cut(qtbot: QtBot) -> None:
     model = RowsModel(NAMED)
     table = RecordTable(model, "清单")

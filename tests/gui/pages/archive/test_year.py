@@ -118,6 +118,8 @@ def test_a_closed_year_is_only_to_be_read_and_opened_again_for_a_reason(
         page.out_button,
     )
     assert [button.isEnabled() for button in changing] == [False] * 5
+    assert page.new_refused == "2025年已封存，不能再登记文件；要登记请先“重新打开…”。"
+    assert window.suited
     page.keeping.open(ids[1])
     settled()
     assert page.panel.title.text.isReadOnly()
