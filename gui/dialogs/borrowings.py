@@ -5,18 +5,18 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.borrowing_form import BorrowingDialog, ReturnDialog, Returned
 from gui.dialogs.listed import ListedDialog
 from gui.dialogs.year_printing import print_year
-from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.borrowings import BORROWING_COLUMNS, BorrowingLine
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
+from gui.widgets.search_field import search_field
 from models.rows.archive_use import BorrowingRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_terms import BorrowingForm
@@ -58,12 +58,7 @@ class BorrowingsDialog(ListedDialog):
         self.table.setSelectionMode(self.table.SelectionMode.SingleSelection)
         self._shelf = Shelf((), {})
         self.only_out = QCheckBox("只看未归还的")
-        self.search = QLineEdit()
-        self.search.setProperty("kind", "field")
-        self.search.setPlaceholderText("搜索内容、借阅人")
-        self.search.setAccessibleName("搜索内容、借阅人")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(look().px(260))
+        self.search = search_field("搜索内容、借阅人", most=260)
         self.top.addStretch(1)
         self.top.addWidget(self.only_out)
         self.top.addWidget(self.search)

@@ -2,27 +2,27 @@
 
 from dataclasses import replace
 
-from models.services.departures import list_departures, save_departure
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.form import FormDialog
 from gui.dialogs.listed import ListedDialog
 from gui.dialogs.year_printing import print_year
 from gui.formats import date_text
-from gui.look.look import look
 from gui.tables.departures import DEPARTURE_COLUMNS
 from gui.widgets.buttons import plain_button
 from gui.widgets.drop_down import DropDown
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.line import TextField
+from gui.widgets.search_field import search_field
 from models.rows.archive_use import DepartureRow
 from models.rows.changes import Subject
 from models.rules.archive_terms import DepartureKind
 from models.rules.papers import PaperKind
+from models.services.departures import list_departures, save_departure
 
 TITLE = "出室登记"
 _INTRO = (
@@ -64,12 +64,7 @@ class DeparturesDialog(ListedDialog):
         self.kind = DropDown("类别")
         self.kind.set_choices([(None, "全部类别"), *((kind, kind.label) for kind in DepartureKind)])
         self.kind.set_value(None)
-        self.search = QLineEdit()
-        self.search.setProperty("kind", "field")
-        self.search.setPlaceholderText("搜索内容、去向、接收人")
-        self.search.setAccessibleName("搜索内容、去向、接收人")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(look().px(260))
+        self.search = search_field("搜索内容、去向、接收人", most=260)
         self.top.addWidget(self.kind)
         self.top.addStretch(1)
         self.top.addWidget(self.search)

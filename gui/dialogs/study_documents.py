@@ -5,13 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.listed import ListedDialog
 from gui.dialogs.study_document_form import StudyDocumentDialog
 from gui.editors.section_bar import SectionBar
-from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.rows import RowsModel
 from gui.tables.study_documents import (
@@ -25,6 +24,7 @@ from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
 from gui.widgets.record_table import RecordTable
+from gui.widgets.search_field import search_field
 from models.rows.changes import Changes, Subject
 from models.rows.study_plan import StudyDocument
 from models.rows.target import Target
@@ -79,12 +79,7 @@ class StudyDocumentsDialog(ListedDialog):
         self.views = SectionBar()
         self.views.add(LISTED, "篇目")
         self.views.add(UNLISTED, "学过而没有列入的材料")
-        self.search = QLineEdit()
-        self.search.setProperty("kind", "field")
-        self.search.setPlaceholderText("搜索题名、来源")
-        self.search.setAccessibleName("搜索题名、来源")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(look().px(260))
+        self.search = search_field("搜索题名、来源", most=260)
         self.waiting_only = QCheckBox("只看未学习的")
         self.top.addWidget(self.views, 1)
         self.top.addWidget(self.waiting_only)

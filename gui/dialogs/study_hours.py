@@ -7,18 +7,18 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.listed import ListedDialog
 from gui.dialogs.printing.matter import Item, Matter
 from gui.editors.organizations import organization_choices
 from gui.formats import long_date_text
-from gui.look.look import look
 from gui.tables.study_hours import HOURS_COLUMNS, HoursLine
 from gui.widgets.buttons import plain_button
 from gui.widgets.drop_down import DropDown
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.search_field import search_field
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Subject
 from models.rows.paper import PaperOrder
@@ -75,12 +75,7 @@ class StudyHoursDialog(ListedDialog):
         self.organization.set_choices([(None, "全部支部")])
         self.short_only = QCheckBox("只看不足的")
         self.short_only.setToolTip("学时不足，或者本年度没有参加集中培训")
-        self.search = QLineEdit()
-        self.search.setProperty("kind", "field")
-        self.search.setPlaceholderText("搜索姓名")
-        self.search.setAccessibleName("搜索姓名")
-        self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(look().px(200))
+        self.search = search_field("搜索姓名", most=200)
         for widget in (self.year, self.organization, self.short_only):
             self.top.addWidget(widget)
         self.top.addStretch(1)

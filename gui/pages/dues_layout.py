@@ -1,7 +1,7 @@
 """How 党费 stands on the page: year, branch and view above, the grid, what the cursor is on, the orders below."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.editors.section_bar import SectionBar
 from gui.look.look import look
@@ -14,6 +14,7 @@ from gui.widgets.elided import ElidedLabel
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.entry_grid import EntryGrid
 from gui.widgets.labels import rule
+from gui.widgets.search_field import search_field
 from gui.widgets.tiles import Legend
 
 HINT = "方向键移动，直接输入，回车到下一人；可从 WPS 表格、Excel 里复制后按 Ctrl+V 粘贴。"
@@ -49,11 +50,7 @@ class DuesLayout(QWidget):
     def _build_head(self) -> QHBoxLayout:
         self._head = QHBoxLayout()
         self.year, self.branch = DropDown("年份"), DropDown("党支部")
-        self.search = QLineEdit()
-        self.search.setProperty("kind", "field")
-        self.search.setPlaceholderText("搜索姓名，可用拼音首字母")
-        self.search.setAccessibleName("搜索姓名")
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field("搜索姓名，可用拼音首字母", "搜索姓名")
         self.search.setToolTip(FIND_TIP)
         for widget in (self.year, self.branch, self.search):
             self._head.addWidget(widget)

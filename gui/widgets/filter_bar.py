@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QLineEdit, QVBoxLayout, QWid
 from gui.look.icons import icon
 from gui.look.look import look
 from gui.widgets.drop_down import DropDown
+from gui.widgets.search_field import search_field
 
 # Long enough that a word typed at speed asks once, short enough to feel immediate.
 _PAUSE_MS = 180
@@ -32,11 +33,7 @@ class FilterBar(QWidget):
         self._above, self._row = QHBoxLayout(), QHBoxLayout()
         column.addLayout(self._above)
         column.addLayout(self._row)
-        self.search = QLineEdit()
-        self.search.setProperty("kind", "field")
-        self.search.setPlaceholderText(hint)
-        self.search.setAccessibleName(hint)
-        self.search.setClearButtonEnabled(True)
+        self.search = search_field(hint)
         self.search.addAction(
             QAction(icon("search", "text_hint"), "", self.search), QLineEdit.ActionPosition.LeadingPosition
         )
