@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 import weakref
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QDir, QObject, QUrl, Signal
@@ -44,7 +45,15 @@ def lend(store: AttachmentStore, row: AttachmentRow, folder: Path, progress: Pro
     return target
 
 
-def copy_out(store: AttachmentStore, row: AttachmentRow, target: Path, progress: Progress) -> Path:
+@dataclass(frozen=True)
+class CopiedOut:
+    """A file that was copied, and where to."""
+
+    name: str
+    target: Path
+
+
+def copy_out(store: AttachmentStore, row: AttachmentRow, target: Path, progress: Progress) -> CopiedOut:
     """A copy where the clerk wants it, whole or not at all. Raises NotFound, BadInput."""
     progress.step(0, 0, f"正在另存附件“{shown_name(row.name)}”")
     source, part = store.existing(row), target.with_name(f".{target.name}.part")
@@ -56,7 +65,7 @@ def copy_out(store: AttachmentStore, row: AttachmentRow, target: Path, progress:
         raise BadInput(
             f"“{target.name}”没有存成（{disk_words(error)}），附件和原有文件没有改动；请换一个位置再存。"
         ) from error
-    return target
+    return CopiedOut(shown_name(row.name), target)
 
 
 class FileLending(QObject):
@@ -69,7 +78,6 @@ class FileLending(QObject):
         self._tasks, self._store, self._over = tasks, store, parent
         self._lent: Path | None = None
         self._agreed: set[str] = set()
-        self._out: AttachmentRow | None = None
 
     def open_with(self, row: AttachmentRow) -> None:
         """Let the system's program show a copy; a program or script never, what may hold one after a question."""
@@ -103,13 +111,11 @@ class FileLending(QObject):
         proposed = str(Path(QDir.homePath()) / disk_name(row.name))
         chosen, _filter = QFileDialog.getSaveFileName(self._over, "另存附件", proposed)
         if chosen:
-            self._out = row
             self._tasks.run(copy_out, self._store, row, Path(chosen), then=self._saved, failed=self._not_done)
 
-    def _saved(self, target: Path) -> None:
-        name = shown_name(self._out.name if self._out is not None else target.name)
-        self._tasks.write(note_departure, DepartureKind.EXPORT, f"附件“{name}”", str(target), 1)
-        self.told.emit(Tone.OK, f"已另存为 {target}，并记入出室登记。")
+    def _saved(self, out: CopiedOut) -> None:
+        self._tasks.write(note_departure, DepartureKind.EXPORT, f"附件“{out.name}”", str(out.target), 1)
+        self.told.emit(Tone.OK, f"已另存为 {out.target}，并记入出室登记。")
 
     def _not_done(self, error: Exception) -> None:
         sentence = sentence_of(error)

@@ -1,6 +1,7 @@
 """Commands that print: a notice, a record, any paper."""
 
 import argparse
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -9,7 +10,8 @@ from typing import TYPE_CHECKING
 from gui.commands.ground import day_of, month_of, reading, writing
 from models import clock
 from models.data_folder import DataFolder
-from models.failures import BadInput, ExitCode
+from models.failures import BadInput, ExitCode, InUse
+from models.rules.archive_terms import DepartureKind
 
 if TYPE_CHECKING:
     from gui.papers.shop import Session
@@ -76,11 +78,23 @@ def _print(
     with reading(folder) as session:
         order = order_of(session)
         if docx:
-            content = word(session, order, today)
+            title, content = order.kind.label, word(session, order, today)
         else:
             made = make(session, shop, order, today)
             verify(made)
-            content = made.pdf
+            title, content = made.title, made.pdf
     write_file(out, content)
     print(f"已生成 {out}。")
+    _note(folder, DepartureKind.WORD if docx else DepartureKind.EXPORT, title, out)
     return ExitCode.OK
+
+
+def _note(folder: DataFolder, kind: DepartureKind, title: str, out: Path) -> None:
+    """That the file left, in the 出室登记, as the window notes it; where the window holds the folder, say that it was not."""
+    from models.services.departures import note_departure
+
+    try:
+        with writing(folder) as session:
+            note_departure(session, kind, title, str(out.absolute()), 1)
+    except InUse:
+        print("台账正在窗口里打开，这份文件没有记入出室登记；需要的请在窗口里保存一次。", file=sys.stderr)

@@ -6,6 +6,7 @@ import pytest
 
 from main import main
 from models.data_folder import DataFolder
+from tests.models.db.looking import rows_of
 from tests.models.exchange.workbooks import new_workbook
 
 Capture = pytest.CaptureFixture[str]
@@ -50,3 +51,8 @@ def roster(path: Path, *people: tuple[str, str]) -> Path:
             for across, value in enumerate(person):
                 sheet.write(down, across, value)
     return path
+
+
+def registers(folder: DataFolder) -> dict[str, list[tuple[object, ...]]]:
+    """All that is kept but the register of what left the office, which every printed file goes into."""
+    return {table: rows for table, rows in rows_of(folder.database).items() if table != "departure"}

@@ -16,8 +16,7 @@ from models.entities import NoticeFile, Organization, Record, RectificationItem
 from models.failures import ExitCode
 from models.rules.papers import PaperKind, PaperSource
 from models.rules.terms import OrganizationKind
-from tests.commands.headless import everything, only_sentence, run
-from tests.models.db.looking import rows_of
+from tests.commands.headless import everything, only_sentence, registers, run
 
 Capture = pytest.CaptureFixture[str]
 OF_A_YEAR_IN_BOXES = {
@@ -97,12 +96,12 @@ def test_every_paper_is_printed_by_its_code(
 ) -> None:
     out = tmp_path / f"{kind.label}.pdf"
     subject = subject_of(kind, office)
-    before = rows_of(office.database)
+    before = registers(office)
     assert run(office, "paper", kind.value, *subject, "--out", out) == ExitCode.OK, capsys.readouterr().err
     assert capsys.readouterr() == (f"已生成 {out}。\n", "")
     assert out.read_bytes().startswith(b"%PDF-")
     assert text_of(out)
-    assert rows_of(office.database) == before, "printing leaves no trace"
+    assert registers(office) == before, "printing leaves no trace"
     assert {path.name for path in tmp_path.iterdir()} == {"data", out.name}
 
 

@@ -10,8 +10,10 @@ from models.db.engine import connect
 from models.db.store import Store
 from models.entities import Inspection, Meeting, RectificationItem, StudySession
 from models.failures import ExitCode
-from tests.commands.headless import everything, only_sentence, run
-from tests.models.db.looking import rows_of
+from models.folder_lock import FolderLock
+from models.rules.archive_terms import DepartureKind
+from models.services.departures import list_departures
+from tests.commands.headless import everything, only_sentence, registers, run
 
 Capture = pytest.CaptureFixture[str]
 
@@ -32,14 +34,14 @@ def test_a_notice_already_issued_is_the_very_file(
 
 
 def test_a_notice_not_yet_issued_is_a_draft_that_leaves_no_trace(office: DataFolder, tmp_path: Path) -> None:
-    before = rows_of(office.database)
+    before = registers(office)
     out = tmp_path / "draft.pdf"
     assert run(office, "notice", "2026-10", "--out", out) == ExitCode.OK
     first = out.read_bytes()
     assert first.startswith(b"%PDF-")
     assert run(office, "notice", "2026-10", "--out", out) == ExitCode.OK
     assert out.read_bytes() == first
-    assert rows_of(office.database) == before
+    assert registers(office) == before
 
 
 @pytest.mark.parametrize(
@@ -103,3 +105,28 @@ def test_a_place_that_takes_no_file_is_one_sentence(
     assert run(office, "notice", "2026-03", "--out", tmp_path / place) == ExitCode.BAD_INPUT
     assert "没有存成" in only_sentence(capsys)
     assert everything(tmp_path) == before
+
+
+def test_what_is_written_stands_in_the_register_of_what_left(
+    office: DataFolder, tmp_path: Path, capsys: Capture
+) -> None:
+    order = ("paper", "meeting-statistics", "--month", "2026-09", "--out", tmp_path / "统计.pdf")
+    assert run(office, *order) == ExitCode.OK
+    assert departures(office) == [(DepartureKind.EXPORT, str(tmp_path / "统计.pdf"))]
+    capsys.readouterr()
+    held = FolderLock(office)
+    held.acquire()
+    try:
+        assert run(office, *order) == ExitCode.OK
+    finally:
+        held.release()
+    assert "没有记入出室登记" in capsys.readouterr().err
+    assert len(departures(office)) == 1
+
+
+def departures(folder: DataFolder) -> list[tuple[DepartureKind, str]]:
+    store = Store(folder.database)
+    with store.read() as session:
+        rows = [(row.kind, row.destination) for row in list_departures(session)]
+    store.close()
+    return rows
