@@ -114,14 +114,15 @@ def _is_closed(session: "Session", year: int) -> bool:
 
 
 def _tell_lacks(session: "Session", year: int) -> None:
-    """A line for each 件 that lacks something, then how many there are."""
+    """A line for each 件 that somebody has to see to, as the page counts them, then how many there are."""
     from models.rows.archive import ArchiveQuery
+    from models.rules.archive_lacks import open_lacks
     from models.services.archive_items import list_items
 
     listed = list_items(session, ArchiveQuery(year))
-    lacking = [row for row in listed if row.lacks]
+    lacking = [row for row in listed if open_lacks(row.lacks)]
     for row in lacking:
-        print(f"{row.code}\t{row.title}\t{'、'.join(row.lacks)}")
+        print(f"{row.code}\t{row.title}\t{'、'.join(open_lacks(row.lacks))}")
     print(f"{year}年度共{len(listed)}件，其中{len(lacking)}件有缺项。")
 
 

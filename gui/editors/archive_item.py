@@ -12,7 +12,7 @@ from gui.editors.archive_code_field import ArchiveCodeField
 from gui.editors.archive_item_words import blank_item, history_of, origin_of, source_target
 from gui.editors.archive_parts import ArchivePartsPart
 from gui.look.tokens import Tone
-from gui.tables.archive import code_words, pages_words
+from gui.tables.archive import code_words, later_words, pages_words
 from gui.widgets.buttons import quiet_button
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
@@ -21,6 +21,7 @@ from gui.widgets.fields.line import TextField
 from gui.widgets.form_panel import FormPanel
 from gui.widgets.labels import label
 from models.rows.archive import ArchiveDetail
+from models.rules.archive_lacks import open_lacks
 from models.rules.archive_terms import Retention, Secrecy
 
 _NO_CODE = "没有的不填"
@@ -50,6 +51,7 @@ class ArchiveItemPanel(FormPanel):
         self.note = TextField("备注")
         self.parts = ArchivePartsPart(desk.tasks, desk.attachments)
         self.lacking = label("", "error", wrap=True)
+        self.coming = label("", "second", wrap=True)
         self.origin = label("", "second", wrap=True)
         self.source_button = quiet_button("打开来源", "folder_open")
         self.master_button = quiet_button("看归档件", "eye")
@@ -63,6 +65,7 @@ class ArchiveItemPanel(FormPanel):
     def _build(self) -> None:
         self.add_widget(self.code)
         self.add_widget(self.lacking)
+        self.add_widget(self.coming)
         self.add("title", self.title)
         self.add_row(document_number=self.document_number, dated=self.dated)
         self.add("responsible", self.responsible)
@@ -154,8 +157,11 @@ class ArchiveItemPanel(FormPanel):
         self.set_title("登记文件" if row.id is None else "归档文件")
         self.code.setText("" if row.id is None else f"档号：{code_words(row)}，{pages_words(row.pages)}")
         self.code.setVisible(row.id is not None)
-        self.lacking.setText("缺项：" + "、".join(row.lacks))
-        self.lacking.setVisible(bool(row.lacks) and not row.left_out)
+        lacks = open_lacks(row.lacks)
+        self.lacking.setText("缺项：" + "、".join(lacks))
+        self.lacking.setVisible(bool(lacks) and not row.left_out)
+        self.coming.setText(later_words(row))
+        self.coming.setVisible(bool(self.coming.text()) and not row.left_out)
         self.origin.setText(origin_of(detail))
         self.source_button.setVisible(row.id is not None and source_target(detail) is not None)
         self.master_button.setVisible(bool(detail.master_sha256))

@@ -12,7 +12,7 @@ from gui.look.pill import Pill
 from gui.look.tokens import Tone
 from gui.tables.rows import Column, RowsModel
 from models.rows.archive import ArchiveRow
-from models.rules.archive_lacks import NOT_MADE, OUT_OF_DATE
+from models.rules.archive_lacks import NOT_MADE, OUT_OF_DATE, open_lacks, settled_later
 
 CODE, STATE = 0, 6
 """Places of the columns that say more than their text."""
@@ -37,19 +37,11 @@ STATES = (
 )
 
 
-_BY_ITSELF = (NOT_MADE, OUT_OF_DATE, "还没有定稿")
-
-
-def open_lacks(row: ArchiveRow) -> tuple[str, ...]:
-    """What a clerk has to see to: a master is made by its own order, and closing makes the records 定稿."""
-    return tuple(lack for lack in row.lacks if not lack.endswith(_BY_ITSELF))
-
-
 def is_of(row: ArchiveRow, state: ArchiveState | None) -> bool:
     """Whether a 件 belongs to what the list is narrowed to; without a state, what is archived."""
     match state:
         case ArchiveState.LACKING:
-            return not row.left_out and bool(open_lacks(row))
+            return not row.left_out and bool(open_lacks(row.lacks))
         case ArchiveState.UNMADE:
             return not row.left_out and not row.mastered
         case ArchiveState.LEFT_OUT:
@@ -75,9 +67,14 @@ def state_words(row: ArchiveRow) -> str:
         return f"已于{date_text(row.destroyed_on)}销毁"
     if row.left_out:
         return f"不归档：{row.left_out_reason}" if row.left_out_reason else "不归档"
-    if row.lacks:
-        return "、".join(row.lacks)
-    return "齐全，归档件已制作" if row.mastered else NOT_MADE
+    told = (*open_lacks(row.lacks), later_words(row))
+    return "；".join(words for words in told if words) or ("齐全，归档件已制作" if row.mastered else NOT_MADE)
+
+
+def later_words(row: ArchiveRow) -> str:
+    """What is no clerk's to see to: it comes with making and closing; empty when there is none."""
+    later = settled_later(row.lacks)
+    return f"{'、'.join(later)}（制作、封存时办理）" if later else ""
 
 
 def state_pill(row: ArchiveRow) -> Pill:
@@ -86,7 +83,7 @@ def state_pill(row: ArchiveRow) -> Pill:
         return Pill("已销毁", Tone.NEUTRAL, "delete")
     if row.left_out:
         return Pill("不归档", Tone.NEUTRAL, "subtract_circle")
-    lacks = open_lacks(row)
+    lacks = open_lacks(row.lacks)
     if lacks:
         return Pill(f"{lacks[0]}等{len(lacks)}项" if len(lacks) > 1 else lacks[0], Tone.BAD)
     if row.mastered:

@@ -11,6 +11,7 @@ from models.rules.papers import PaperKind
 NO_FONDS, NO_TITLE, NO_DATE, NO_RESPONSIBLE = "没有全宗号", "没有题名", "没有日期", "没有责任者"
 NO_PARTS, NO_PAGES = "没有文件", "页数待补"
 NOT_MADE, OUT_OF_DATE = "归档件未制作", "归档件不是最新"
+NOT_FINAL = "还没有定稿"
 RECORD_GONE = "原记录已删除"
 KEPT_BESIDE = "没有PDF/A（原件另存）"
 SECRET = "题名或文号有涉密字样，请核对（涉密文件不得收入本程序）"
@@ -91,6 +92,21 @@ def looks_secret(words: str) -> bool:
     return _MARKED.search(words.strip()) is not None
 
 
+def open_lacks(told: Iterable[str]) -> tuple[str, ...]:
+    """Of what is lacking, what somebody has to see to: a master is made by its own order, and closing makes records 定稿."""
+    return tuple(lack for lack in told if not _is_settled_by_itself(lack))
+
+
+def settled_later(told: Iterable[str]) -> tuple[str, ...]:
+    """The others: what making masters and closing the year settle by themselves."""
+    return tuple(lack for lack in told if _is_settled_by_itself(lack))
+
+
+def _is_settled_by_itself(lack: str) -> bool:
+    # Of several records it says how many before.
+    return lack.endswith((NOT_MADE, OUT_OF_DATE, NOT_FINAL))
+
+
 def hinders(lack: str) -> bool:
     """Whether a year is not closed with this lack."""
     return lack in HINDRANCES
@@ -104,7 +120,7 @@ def _of_records(item: ItemState) -> Iterable[str]:
         ("没有记录正文", sum(state.asks_text and not state.has_text for state in live)),
         ("没有签到名单", sum(state.asks_text and not state.has_sheet for state in live)),
         ("签到待补", sum(state.asks_text and state.has_sheet and not state.marked for state in live)),
-        ("还没有定稿", sum(state.asks_final and not state.is_final for state in live)),
+        (NOT_FINAL, sum(state.asks_final and not state.is_final for state in live)),
     ):
         if count:
             yield f"{count}份{words}" if several else words

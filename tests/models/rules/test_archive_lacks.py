@@ -14,6 +14,8 @@ from models.rules.archive_lacks import (
     hinders,
     lacks,
     looks_secret,
+    open_lacks,
+    settled_later,
 )
 from models.rules.archive_terms import ArchiveSource, PartRole
 from models.rules.papers import PaperKind
@@ -89,3 +91,18 @@ def test_secret_documents_have_no_place_here(title: str, secret: bool) -> None:
     assert looks_secret(title) is secret
     assert (lacks(replace(WHOLE, title=title)) == (SECRET,)) is secret
     assert not hinders(SECRET)
+
+
+def test_what_making_and_closing_settle_is_nobodys_to_see_to() -> None:
+    told = lacks(
+        replace(
+            WHOLE,
+            title="",
+            made=False,
+            records=[RecordState(asks_final=True, is_final=False)] * 2,
+        )
+    )
+    assert open_lacks(told) == ("没有题名",)
+    assert settled_later(told) == ("归档件未制作", "2份还没有定稿")
+    # The draft that was issued is a file of its own: nothing makes it by itself.
+    assert open_lacks(("没有定稿（发文稿）",)) == ("没有定稿（发文稿）",)

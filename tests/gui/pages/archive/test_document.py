@@ -33,6 +33,7 @@ def test_what_is_typed_is_saved_and_stays_in_the_list(
 ) -> None:
     open_first(page, ids, settled)
     assert "没有文件" in page.panel.lacking.text()
+    assert page.panel.coming.isHidden()
     page.panel.title.text.clear()
     compose(page.panel.title.text, "关于机关党委换届的请示")
     page.panel.document_number.line.setFocus()

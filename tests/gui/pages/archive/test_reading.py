@@ -20,7 +20,7 @@ from gui.pages.archive_reading import (
     usual_year,
 )
 from gui.papers.mastering import Left, Masters, Trouble
-from gui.tables.archive import ArchiveState, state_pill, state_words
+from gui.tables.archive import ArchiveState, later_words, state_pill, state_words
 from models.rows.archive import ActRow, ArchiveRow, Fonds, Gathered, Untaken, YearRow
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
@@ -105,6 +105,11 @@ def test_a_state_is_said_in_words() -> None:
     assert state_pill(row(1, lacks=(OUT_OF_DATE,))).text == "要重新制作"
     assert state_pill(row(1, mastered=True)).text == "齐全"
     assert state_words(row(1, left_out=True, left_out_reason="重复件")) == "不归档：重复件"
+    # What comes by itself is told, but is no 缺项.
+    both = row(1, lacks=("没有题名", "3份还没有定稿"))
+    assert state_pill(both).text == "没有题名"
+    assert state_words(both) == "没有题名；3份还没有定稿（制作、封存时办理）"
+    assert later_words(row(1, lacks=("没有题名",))) == ""
     assert state_pill(row(1, destroyed_on=TODAY)).text == "已销毁"
 
 
