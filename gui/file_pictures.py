@@ -85,6 +85,8 @@ class FilePictures(QObject):
             self._thread.shutdown(wait=True)
             self._thread = None
         self._apart.close()
+        if self in _shared:
+            _shared.remove(self)  # A window opened after the program's end, as tests do, gets another.
 
     def _order(self, key: Key, line: deque[Key]) -> None:
         if key in self._asked:
