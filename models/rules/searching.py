@@ -36,6 +36,8 @@ _RUN = re.compile(r"[^\W_]+|[\W_]")
 
 LONGEST_WORD, MOST_WORDS = 200, 40
 """What of a word, and how many words, are looked for: more of them are a page pasted into the box."""
+BLOCK = 4096
+"""So many characters of a text are folded at a time to look for the first hit."""
 
 
 class _Fold(dict[int, str]):
@@ -209,10 +211,12 @@ def _cut(normal: str) -> Iterator[str]:
 
 def snippet(text: str, terms: tuple[str, ...], width: int = 80) -> Snippet:
     """The piece of ``text`` around the first hit of one of the normalised terms, about ``width`` characters of it, every hit in it marked;
-    its beginning where none is found. Line ends are shown as blanks, "…" says that there is more."""
-    folded, origins = _with_origins(text)
-    hits = _hits(folded, origins, terms)
-    begin, end = _window(len(text), hits[0] if hits else (0, 0), width)
+    its beginning where none is found. Line ends are shown as blanks, "…" says that there is more. Of a long text no more is looked at
+    closely than the piece around the hit."""
+    # Blanks of a phrase may be several in the text.
+    patterns = [re.compile(" +".join(map(re.escape, term.split(" ")))) for term in terms if term]
+    begin, end = _window(len(text), _first_hit(text, patterns), width)
+    hits = _hits(text, max(0, begin - LONGEST_WORD), end + LONGEST_WORD, patterns)
     while begin < end and text[begin].isspace():
         begin += 1
     while end > begin and text[end - 1].isspace():
@@ -226,6 +230,17 @@ def snippet(text: str, terms: tuple[str, ...], width: int = 80) -> Snippet:
         if first < end and last > begin
     )
     return Snippet(before + shown + after, inside)
+
+
+def _first_hit(text: str, patterns: Sequence[re.Pattern[str]]) -> tuple[int, int]:
+    """Where the first hit stands; at the beginning where there is none within two blocks."""
+    before = ""
+    for start in range(0, len(text), BLOCK):
+        block = text[start : start + BLOCK].translate(_FOLD)
+        if any(pattern.search(before + block) for pattern in patterns):
+            return _hits(text, max(0, start - BLOCK), start + BLOCK, patterns)[0]
+        before = block
+    return 0, 0
 
 
 def _window(length: int, first: tuple[int, int], width: int) -> tuple[int, int]:
@@ -247,14 +262,13 @@ def _with_origins(text: str) -> tuple[str, Sequence[int]]:
     return "".join(folded), origins
 
 
-def _hits(folded: str, origins: Sequence[int], terms: tuple[str, ...]) -> list[tuple[int, int]]:
-    """Where terms stand in the text, in order, those that touch within another made one."""
-    # Blanks of a phrase may be several in the text.
-    patterns = [" +".join(map(re.escape, term.split(" "))) for term in terms if term]
+def _hits(text: str, begin: int, end: int, patterns: Sequence[re.Pattern[str]]) -> list[tuple[int, int]]:
+    """Where terms stand between two places of the text, in order, those that touch within another made one."""
+    folded, origins = _with_origins(text[begin:end])
     spans = sorted(
-        (origins[found.start()], origins[found.end() - 1] + 1)
+        (begin + origins[found.start()], begin + origins[found.end() - 1] + 1)
         for pattern in patterns
-        for found in re.finditer(pattern, folded)
+        for found in pattern.finditer(folded)
     )
     joined: list[tuple[int, int]] = []
     for first, last in spans:

@@ -174,11 +174,12 @@ def _documents(session: Session, lines: Sequence[_Line]) -> dict[Key, Document]:
     ids: dict[SearchOwner, set[int]] = defaultdict(set)
     for line in lines:
         ids[line.key[0]].add(line.key[1])
+    files = {line.key[2] for line in lines}
     connection = session.connection()
     return {
         document.key: document
         for owner, some in ids.items()
-        for document in documents_of(connection, owner, sorted(some))
+        for document in documents_of(connection, owner, sorted(some), files)
     }
 
 

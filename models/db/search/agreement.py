@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from models.db.search.index import CHUNK
+from models.db.search.index import by_owner, portions
 from models.db.search.sources import Key, documents_of
 from models.db.search.statements import ALL_KEYS
 from models.progress import Progress, Silent
@@ -44,17 +44,16 @@ def agreement(connection: Connection, progress: Progress | None = None) -> Agree
     }
     missing, different = [], []
     lines = connection.exec_driver_sql(ALL_KEYS)
-    keys = [
-        key
-        for key in dict.fromkeys((SearchOwner(code), number) for code, number, _day in lines)
-        if key not in waiting
+    things = [
+        (code, number)
+        for code, number in dict.fromkeys((code, number) for code, number, _day in lines)
+        if (SearchOwner(code), number) not in waiting
     ]
-    for start in range(0, len(keys), CHUNK):
-        progress.step(start, len(keys), "正在核对检索索引")
-        by_owner: dict[SearchOwner, list[int]] = {}
-        for owner, number in keys[start : start + CHUNK]:
-            by_owner.setdefault(owner, []).append(number)
-        for owner, ids in by_owner.items():
+    done = 0
+    for some in portions(things):
+        progress.step(done, len(things), "正在核对检索索引")
+        done += len(some)
+        for owner, ids in by_owner(some).items():
             for document in documents_of(connection, owner, ids):
                 digest = kept.pop(document.key, None)
                 if digest is None:

@@ -1,7 +1,8 @@
 """Keeping the index in step with the tables, in the transaction that changes them; making it anew."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
@@ -15,11 +16,16 @@ from models.rules.searching import EDITION, normalized, tokens
 
 CHUNK = 500
 """So many things are read at once."""
+WEIGHT_OF_FILES = 25
+"""A record's files count for so many things: their texts are long."""
+LONG = 5000
+"""Characters of a text that is not cut anew for nothing but another day of the same year."""
 
 _ADD = (
     "INSERT INTO search_document"
     " (id, owner, owner_id, file, kind, organization_id, happened_on, title, digest) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+_MOVE = "UPDATE search_document SET happened_on = ?, digest = ? WHERE id = ?"
 _ADD_TEXT = "INSERT INTO search_text (rowid, body, people, marks) VALUES (?, ?, ?, ?)"
 
 
@@ -33,8 +39,9 @@ def bring_up_to_date(connection: Connection) -> None:
     numbers = Numbers(connection, bits_of(connection))
     try:
         while marked:
-            for owner, ids in _by_owner(marked).items():
-                _make(connection, owner, ids, numbers)
+            for some in portions(marked):
+                for owner, ids in by_owner(some).items():
+                    _make(connection, owner, ids, numbers)
             connection.exec_driver_sql("DELETE FROM search_stale WHERE owner = ? AND owner_id = ?", marked)
             marked = _marked(connection) if len(marked) == CHUNK else []
     except YearIsFull:
@@ -55,7 +62,22 @@ def _marked(connection: Connection) -> list[tuple[str, int]]:
     return [(owner, number) for owner, number in connection.exec_driver_sql(query, (CHUNK,))]
 
 
-def _by_owner(things: Iterable[tuple[str, int]]) -> dict[SearchOwner, list[int]]:
+def portions(things: Iterable[tuple[str, int]]) -> Iterator[list[tuple[str, int]]]:
+    """Things by owner and number, as many together as are read at once."""
+    found: list[tuple[str, int]] = []
+    weight = 0
+    for thing in things:
+        found.append(thing)
+        weight += WEIGHT_OF_FILES if thing[0] == SearchOwner.ATTACHMENT.value else 1
+        if weight >= CHUNK:
+            yield found
+            found, weight = [], 0
+    if found:
+        yield found
+
+
+def by_owner(things: Iterable[tuple[str, int]]) -> dict[SearchOwner, list[int]]:
+    """The numbers of each owner's things."""
     found: dict[SearchOwner, list[int]] = {}
     for code, number in things:
         found.setdefault(SearchOwner(code), []).append(number)
@@ -73,12 +95,25 @@ def _make(connection: Connection, owner: SearchOwner, ids: Sequence[int], number
         number, day, digest = kept.get(key, (0, None, b""))
         if not number:
             fresh.append((numbers.take(document.day), document))
-        elif digest != document.digest:
+        elif digest == document.digest:
+            continue
+        elif _is_long_and_only_moved(document, day, digest):
+            connection.exec_driver_sql(_MOVE, (str(document.day), document.digest, number))
+        else:
             gone.append(number)
             same_day = day == (None if document.day is None else document.day.isoformat())
             fresh.append((number if same_day else numbers.take(document.day), document))
     _remove(connection, gone)
     _write(connection, fresh)
+
+
+def _is_long_and_only_moved(document: Document, day: str | None, digest: bytes) -> bool:
+    """Whether a long text has another day of its year, and nothing else: it keeps its number, and so its place among the year's days until
+    the index is made anew; the texts of a record's files would hold up the saving for seconds."""
+    if day is None or document.day is None or len(document.body) < LONG:
+        return False
+    before = date.fromisoformat(day)
+    return before.year == document.day.year and replace(document, day=before).digest == digest
 
 
 def _kept(
@@ -166,11 +201,13 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> int:
     numbers = Numbers(connection, bits := bits_for(fullest), empty=True)
     written = 0
     things = list(dict.fromkeys((code, number) for code, number, _day in lines))
-    for start in range(0, len(things), CHUNK):
-        progress.step(start, len(things), "正在建立检索索引")
+    done = 0
+    for some in portions(things):
+        progress.step(done, len(things), "正在建立检索索引")
+        done += len(some)
         found = [
             document
-            for owner, ids in _by_owner(things[start : start + CHUNK]).items()
+            for owner, ids in by_owner(some).items()
             for document in documents_of(connection, owner, ids)
         ]
         found.sort(key=lambda document: (document.day or date.min, *document.key))

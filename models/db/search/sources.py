@@ -3,7 +3,7 @@ things are asked for (models.db.search.statements)."""
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -63,10 +63,13 @@ class Document:
         return blake2b("\x00".join(told).encode(errors="replace"), digest_size=16).digest()
 
 
-def documents_of(connection: Connection, owner: SearchOwner, ids: Sequence[int]) -> Iterator[Document]:
-    """The documents of these things; of one removed, or whose words are restricted, none or only what may be told."""
+def documents_of(
+    connection: Connection, owner: SearchOwner, ids: Sequence[int], files: Collection[str] | None = None
+) -> Iterator[Document]:
+    """The documents of these things; of one removed, or whose words are restricted, none or only what may be told. Of records' files only
+    those of these hashes, if given."""
     if owner is SearchOwner.ATTACHMENT:
-        yield from _files(connection, ids)
+        yield from _files(connection, ids, files)
         return
     parts = _parts(connection, owner, ids)
     for line in connection.exec_driver_sql(HEAD_OF[owner], (json.dumps(ids),)):
@@ -84,7 +87,7 @@ def documents_of(connection: Connection, owner: SearchOwner, ids: Sequence[int])
             places,
             None if day is None else date.fromisoformat(day),
             title,
-            _lines((body, *read.body)),
+            _lines(dict.fromkeys((body, *read.body))),
             _lines(dict.fromkeys((people, *read.people))),
         )
 
@@ -129,8 +132,9 @@ def _parts(connection: Connection, owner: SearchOwner, ids: Sequence[int]) -> di
     return found
 
 
-def _files(connection: Connection, ids: Sequence[int]) -> Iterator[Document]:
-    for line in connection.exec_driver_sql(FILES_OF, (json.dumps(ids),)):
+def _files(connection: Connection, ids: Sequence[int], files: Collection[str] | None) -> Iterator[Document]:
+    only = None if files is None else json.dumps(list(files))
+    for line in connection.exec_driver_sql(FILES_OF, (json.dumps(ids), only, only)):
         record_id, sha256, register, kind, place, day, names, notes, body = line
         title, *others = names.split("\n")
         yield Document(

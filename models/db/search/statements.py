@@ -36,11 +36,12 @@ _BY_HAND = "t.by_hand AND t.paper = '' AND t.record_id IS NULL AND t.notice_id I
 _ITEM_PARTS = (
     _WANTED
     + f"""
-    SELECT t.item_id, 0, t.position, t.name || char(10) || t.source_name || char(10) || coalesce(x.body, ''), '', NULL
-    FROM wanted JOIN archive_part t ON t.item_id = wanted.id
-    LEFT JOIN attachment_text x ON x.sha256 = t.source_sha256 AND {_BY_HAND}
-    LEFT JOIN record r ON r.id = t.record_id
+    SELECT t.item_id, 0, t.position, t.name || char(10) || t.source_name, '', NULL
+    FROM wanted JOIN archive_part t ON t.item_id = wanted.id LEFT JOIN record r ON r.id = t.record_id
     WHERE r.id IS NULL OR NOT (r.register = 'meeting' AND {_RESTRICTED})
+    UNION ALL SELECT t.item_id, 1, t.position, x.body, '', NULL
+    FROM wanted JOIN archive_part t ON t.item_id = wanted.id AND {_BY_HAND}
+    JOIN attachment_text x ON x.sha256 = t.source_sha256
     ORDER BY 1, 2, 3"""
 )
 
@@ -109,6 +110,7 @@ FILES_OF = _WANTED + (
         FROM wanted JOIN record r ON r.id = wanted.id JOIN attachment a ON a.record_id = r.id
         LEFT JOIN attachment_text t ON t.sha256 = a.sha256
         WHERE r.deleted_at IS NULL AND NOT (r.register = 'meeting' AND {_RESTRICTED})
+            AND (? IS NULL OR a.sha256 IN (SELECT value FROM json_each(?)))
         GROUP BY a.record_id, a.sha256 ORDER BY a.record_id, min(a.position)"""
 )
 

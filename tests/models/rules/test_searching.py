@@ -2,6 +2,7 @@
 
 import sys
 import unicodedata
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pytest
@@ -165,3 +166,27 @@ def test_a_snippet_marks_the_places_of_the_original() -> None:
     assert long.text.startswith("…前")
     assert long.text.endswith("后…")
     assert [long.text[first:last] for first, last in long.hits] == ["水位\u200b观测"]
+
+
+def test_the_first_hit_of_a_long_text_is_found_wherever_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "BLOCK", 16)
+    for place in range(60):
+        shown = snippet("…" * place + "水位" + "后" * 40 + "水位", ("水位",), 8)
+        assert [shown.text[first:last] for first, last in shown.hits] == ["水位"], place
+        assert shown.text.endswith("后…"), place
+
+
+def test_of_a_long_text_only_the_piece_around_the_hit_is_folded_letter_by_letter(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked: list[int] = []
+    closely = searching._with_origins
+
+    def counting(text: str) -> tuple[str, Sequence[int]]:
+        looked.append(len(text))
+        return closely(text)
+
+    monkeypatch.setattr(searching, "_with_origins", counting)
+    shown = snippet("……前文" * 50_000 + "水位观测" + "……后文" * 50_000, ("水位",))
+    assert [shown.text[first:last] for first, last in shown.hits] == ["水位"]
+    assert sum(looked) < 4 * searching.BLOCK

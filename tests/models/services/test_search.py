@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, Engine, event, insert
 
+from models.db.search.sources import documents_of
 from models.db.store import Store
 from models.entities import AttachmentText, Meeting, SearchState
 from models.rows.attachment import AttachmentRow
@@ -170,6 +171,40 @@ def test_a_files_text_leads_to_its_record(sample: Store) -> None:
     assert hit.target == Target(Subject.MEETING, number)
     assert hit.file == file
     assert keys(sample, "类型:附件 年:2026") == [(SearchOwner.ATTACHMENT, number)]
+
+
+def test_only_the_texts_of_files_on_the_page_are_read_and_only_the_beginning_is_shown(sample: Store) -> None:
+    files = tuple(
+        AttachmentRow(f"{sign}{sign}" * 32, f"{sign}.pdf", 3, datetime(2026, 9, 24, 9)) for sign in "abc"
+    )
+    keep(sample, attachments=files)
+    for row in files:
+        with sample.write() as session:
+            keep_text(session, row.sha256, TextState.READ, f"甲{row.name}乙", 1)
+    with sample.read() as session:
+        (hit,) = find(session, "甲b.pdf乙").hits
+        documents = documents_of(session.connection(), hit.owner, [hit.owner_id], {files[1].sha256})
+        assert [document.title for document in documents] == ["b.pdf"]
+    assert hit.snippet.text == "甲b.pdf乙"
+
+
+def test_a_long_text_stays_where_it_is_for_another_day_of_its_year_and_moves_to_another_year(
+    sample: Store,
+) -> None:
+    long = AttachmentRow(SHA, "长.pdf", 3, datetime(2026, 9, 24, 9))
+    number = keep(sample, attachments=(long,))
+    with sample.write() as session:
+        keep_text(session, SHA, TextState.READ, "细则" * 5000 + "蓝鲸计划", 1)
+    for day, times in ((date(2026, 3, 2), 0), (date(2025, 3, 2), 1)):
+        with counted(sample._engine) as statements, sample.write() as session:
+            save_meeting(session, replace(load_meeting(session, number), held_on=day))
+        with sample.read() as session:
+            (hit,) = find(session, f"蓝鲸计划 年:{day.year}").hits
+            assert hit.happened_on == day
+            assert check_index(session) == ()
+        written = [statement for statement in statements if "INTO search_text" in statement]
+        # The record itself is moved each time.
+        assert len(written) == 1 + times
 
 
 def test_the_text_of_a_file_added_to_the_archive_by_hand_leads_to_its_item(sample: Store) -> None:
