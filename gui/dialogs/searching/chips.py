@@ -1,11 +1,12 @@
 """How what was typed is understood: one chip for each filter and phrase. A chip of a filter takes it away when pressed; one of a word that
 is a kind's name makes a filter of it."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from gui.dialogs.searching.names import Names
+from gui.dialogs.searching.offered import Offered
 from gui.look.icons import icon
 from gui.look.look import look
 from gui.widgets.labels import label
@@ -22,18 +23,15 @@ _MOST = 5
 _WIDEST = 190
 
 
-class Chips(QWidget):
-    """`changed` carries the text as it is to be now."""
-
-    changed = Signal(str)
+class Chips(Offered):
+    """Hidden while there is nothing to say."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._row = QHBoxLayout(self)
+        super().__init__(QHBoxLayout(), parent)
+        self.setLayout(self._row)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(look().px(6))
         self._said: tuple[str, Names] | None = None
-        self._orders: dict[QPushButton, str] = {}
         self.hide()
 
     def show_typed(self, typed: str, names: Names) -> None:
@@ -54,23 +52,10 @@ class Chips(QWidget):
         self.setVisible(self._row.count() > 0)
         self._row.addStretch(1)
 
-    def buttons(self) -> list[QPushButton]:
-        """What can be pressed."""
-        return list(self._orders)
-
-    def _clear(self) -> None:
-        self._orders.clear()
-        while self._row.count():
-            widget = self._row.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
     def _add(self, chip: QPushButton, text: str) -> None:
         chip.setProperty("kind", "chip")
         chip.setAutoDefault(False)
-        chip.clicked.connect(self._pressed)
-        self._orders[chip] = text
+        self._stands_for(chip, text)
         self._row.addWidget(chip)
 
     def _chip(self, piece: Piece, names: Names) -> QPushButton:
@@ -95,9 +80,3 @@ class Chips(QWidget):
 
     def _short(self, text: str) -> str:
         return QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, look().px(_WIDEST))
-
-    @Slot()
-    def _pressed(self) -> None:
-        chip = self.sender()
-        assert isinstance(chip, QPushButton)
-        self.changed.emit(self._orders[chip])

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.dialogs.searching.offered import Offered
 from gui.look.look import look
 from gui.widgets.buttons import plain_button
 from gui.widgets.empty_state import EmptyState
@@ -16,18 +17,14 @@ _WITHIN = {ord("“"): "‘", ord("”"): "’"}
 """Quotes within quotes."""
 
 
-class NothingFound(QWidget):
-    """`changed` carries the text as it is to be now."""
-
-    changed = Signal(str)
+class NothingFound(Offered):
+    """A sentence, and a button for each filter that may be given up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._orders: dict[QPushButton, str] = {}
+        super().__init__(QHBoxLayout(), parent)
         self.empty = EmptyState("search", TITLE, "")
         column = QVBoxLayout(self)
         column.addWidget(self.empty)
-        self._row = QHBoxLayout()
         self._row.setSpacing(look().px(8))
         inside = self.empty.layout()
         assert isinstance(inside, QVBoxLayout)
@@ -42,8 +39,7 @@ class NothingFound(QWidget):
         for piece in filters:
             value = " ".join(piece.value.split())
             button = plain_button(f"不限“{piece.name}：{value}”", "dismiss")
-            button.clicked.connect(self._pressed)
-            self._orders[button] = without(typed, piece)
+            self._stands_for(button, without(typed, piece))
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         self._row.addStretch(1)
 
@@ -51,24 +47,6 @@ class NothingFound(QWidget):
         """Say that it is looked for on demand only."""
         self.empty.say("按回车再找", "只有一个字的词，写到它的太多，按回车才找；再写一个字就边写边找。")
         self._clear()
-
-    def _clear(self) -> None:
-        self._orders.clear()
-        while self._row.count():
-            widget = self._row.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
-
-    def buttons(self) -> list[QPushButton]:
-        """What can be given up."""
-        return list(self._orders)
-
-    @Slot()
-    def _pressed(self) -> None:
-        button = self.sender()
-        assert isinstance(button, QPushButton)
-        self.changed.emit(self._orders[button])
 
 
 def sentence(typed: str, filters: Sequence[Piece]) -> str:
