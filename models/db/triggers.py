@@ -62,7 +62,7 @@ def _final_head(table: str) -> dict[str, str]:
 
 ARCHIVED_COLUMNS = (
     "year, retention, organization_code, source, source_kind, unit, record_id, notice_id, organization_id, title,"
-    " document_number, responsible, dated, secrecy, note, position, number, left_out, left_out_reason, master_sha256, made_from"
+    " document_number, responsible, dated, secrecy, note, position, number, left_out, left_out_reason, known_lacks, master_sha256, made_from"
 )
 """What a closed year keeps of a 件; its box and a later destruction are no part of that."""
 

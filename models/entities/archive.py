@@ -151,6 +151,8 @@ class ArchiveItem(Base):
     box_id: Mapped[int | None] = mapped_column(ForeignKey("archive_box.id", ondelete="SET NULL"), index=True)
     left_out: Mapped[bool]
     left_out_reason: Mapped[str] = mapped_column(String(200))
+    known_lacks: Mapped[list[Any]] = mapped_column(JSON, server_default=text("'[]'"))
+    """What was still lacking when its year was closed, in words."""
     destroyed_on: Mapped[date | None]
     master_sha256: Mapped[str] = mapped_column(String(64))
     """The whole 件 as one PDF/A in the attachment store; empty until it was made."""

@@ -170,6 +170,7 @@ def _items(op: Operations) -> None:
         sa.Column("box_id", sa.Integer(), nullable=True),
         sa.Column("left_out", sa.Boolean(), nullable=False),
         sa.Column("left_out_reason", sa.String(length=200), nullable=False),
+        sa.Column("known_lacks", sa.JSON(), server_default=sa.text("'[]'"), nullable=False),
         sa.Column("destroyed_on", sa.Date(), nullable=True),
         sa.Column("master_sha256", sa.String(length=64), nullable=False),
         sa.Column("made_from", sa.String(length=64), nullable=False),
