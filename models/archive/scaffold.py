@@ -30,6 +30,7 @@ class Scaffold:
         self.folder = folder
         self._belongings = belongings | {MARK}
         self._lock = FileLock(folder / MARK, timeout=0)
+        self._settled = False
 
     def __enter__(self) -> "Scaffold":
         if os.path.lexists(self.folder):
@@ -45,8 +46,10 @@ class Scaffold:
     ) -> None:
         with suppress(OSError):
             self._lock.release()
-        with suppress(OSError):
-            shutil.rmtree(self.folder)
+        # Once it has its own name, a folder that stands here is somebody else's work.
+        if not self._settled:
+            with suppress(OSError):
+                shutil.rmtree(self.folder)
 
     def settle(self, target: Path) -> None:
         """Give the folder its own name: from then on it counts. All in it is on the disk already (`sync_files`). Raises FileExistsError
@@ -57,6 +60,7 @@ class Scaffold:
         if os.path.lexists(target):
             raise FileExistsError(target)
         self.folder.rename(target)
+        self._settled = True
         sync_folder(target.parent)
 
     def _clear(self) -> None:

@@ -413,3 +413,12 @@ def test_every_refusal_is_one_sentence(year: tuple[PackagePlan, AttachmentStore]
         assert caught.value.sentence.count("。") == 1
         assert MARK not in caught.value.sentence
     assert kept(store, b"x")
+
+
+def test_once_it_has_its_name_another_ones_folder_is_left_alone(tmp_path: Path) -> None:
+    building = tmp_path / "包.part"
+    with scaffold.Scaffold(building, frozenset({"data"})) as written:
+        written.settle(tmp_path / "包")
+        building.mkdir()
+    assert building.is_dir()
+    assert (tmp_path / "包").is_dir()

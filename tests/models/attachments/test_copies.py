@@ -14,6 +14,12 @@ from models.failures import BadInput, Cancelled
 CONTENTS = (b"scan of a sheet", b"photo", b"a longer letter of some pages")
 
 
+@pytest.fixture(autouse=True)
+def a_disk_with_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little this machine's has."""
+    monkeypatch.setattr(copies, "ROOM_LEFT", 0)
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> AttachmentStore:
     """A store of three files."""
@@ -54,6 +60,20 @@ def test_what_is_damaged_is_not_copied_and_hurts_no_copy(files: AttachmentStore,
     kept = AttachmentStore(backups / FOLDER_NAME)
     assert kept.fault_of(second.name) == ""
     assert kept.fault_of(first.name) == "文件缺失"
+
+
+def test_what_is_known_is_not_looked_at_again(files: AttachmentStore, backups: Path) -> None:
+    known: dict[str, bool] = {}
+    damaged = paths(files)[0]
+    damaged.write_bytes(b"rotten")
+    for copied in (2, 0):
+        assert mirror(files, backups, known=known) == Mirrored(copied, 2, lacking_room=False)
+    assert known.pop(damaged.name) is False
+    damaged.unlink()
+    for path in paths(files):
+        path.write_bytes(b"not even its size is looked at")
+    files.add_bytes("b", b"one more")
+    assert mirror(files, backups, known=known) == Mirrored(1, 3, lacking_room=False)
 
 
 def test_without_room_nothing_is_copied_and_that_is_told(
