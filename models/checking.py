@@ -11,6 +11,7 @@ from models.db.triggers import TRIGGERS
 from models.entities import Attendance, Record
 from models.progress import Progress, Silent
 from models.rules.terms import AttendanceState
+from models.services.archive_years import altered_years
 from models.services.fixity import in_words, kept_files, read_back
 from models.services.notice_files import damaged_notices
 from models.services.search import check_index
@@ -24,7 +25,7 @@ def check_everything(
     progress.step(0, 0, "正在核对数据库结构")
     problems = [*_structure(session), *_guards(session)]
     progress.step(0, 0, "正在核对人数和定稿文件")
-    problems += [*_counters(session), *_notices(session)]
+    problems += [*_counters(session), *_notices(session), *_directories(session)]
     problems += [in_words(fault) for fault in read_back(kept_files(session), files, progress).faults]
     problems += check_index(session, progress)
     return tuple(problems)
@@ -71,3 +72,8 @@ def _counters(session: Session) -> Iterator[str]:
 def _notices(session: Session) -> Iterator[str]:
     for title in damaged_notices(session):
         yield f"《{title}》的定稿文件缺失或与印发时不一致。"
+
+
+def _directories(session: Session) -> Iterator[str]:
+    for year in altered_years(session):
+        yield f"{year}年度的归档文件目录与封存时不一致。"

@@ -122,7 +122,7 @@ class BureauSettingsDialog(ExplainingDialog):
         column.addWidget(self.by_branch)
         column.addWidget(
             label(
-                "档号由全宗号、年度、保管期限、机构代码、件号组成；没有机构代码的，档号里不写这一段。改动只影响还没有封存的年度，改后请重新收集。",
+                "档号由全宗号、年度、保管期限、机构代码、件号组成；没有机构代码的，档号里不写这一段。有年度封存以后，全宗号不能再改；其他改动只影响还没有封存的年度，改后请重新收集。",
                 "hint",
                 wrap=True,
             )

@@ -17,7 +17,7 @@ from gui.pages.archive_reading import (
     narrowed,
     offered_years,
     read_archive,
-    told_of_later,
+    told_of_closed,
 )
 from gui.tables.archive import ARCHIVE_COLUMNS, STATES, ArchiveModel, ArchiveState, is_of
 from gui.widgets.banner import Banner
@@ -181,10 +181,10 @@ class ArchiveList(QWidget):
         self.reading_came()
 
     def _tell_later(self, reading: ArchiveReading) -> None:
-        """What came into the registers after the year was closed."""
-        told = told_of_later(reading.later)
+        """What came into the registers after the year was closed, and that its directory is another."""
+        told = told_of_closed(reading)
         if told:
-            self.later.say(Tone.WARN, told)
+            self.later.say(Tone.BAD if reading.altered else Tone.WARN, told)
         else:
             self.later.clear()
 

@@ -8,9 +8,12 @@ from typing import Any
 from gui.tables.archive import ArchiveState, is_of
 from models.rows.archive import ArchiveQuery, ArchiveRow, Fonds, Gathered, YearRow
 from models.rows.bureau import OrganizationRow
+from models.rules.archive_directory import is_as_closed
 from models.rules.archive_terms import ArchiveSource, Retention
 from models.services.archive_items import fonds, gathering, list_items, years
 from models.services.organizations import list_organizations
+
+ALTERED = "目录与封存时不一致，请保留现场，用“设置”里的备份核对。"
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,8 @@ class ArchiveReading:
     organizations: tuple[OrganizationRow, ...]
     later: Gathered | None = None
     """What came into the registers since a closed year was closed; None of an open one."""
+    altered: bool = False
+    """A closed year's directory is not the one that was closed."""
 
     @property
     def year_row(self) -> YearRow | None:
@@ -53,14 +58,15 @@ def read_archive(session: Any, year: int | None, today: date) -> ArchiveReading:
     known = years(session, today, counted=False)
     chosen = usual_year(known, today) if year is None else year
     rows = list_items(session, ArchiveQuery(chosen, with_left_out=True))
-    is_closed = any(row.closed for row in known if row.year == chosen)
+    closed = next((row for row in known if row.year == chosen and row.closed), None)
     return ArchiveReading(
         chosen,
         tuple(counted(row, rows) if row.year == chosen else row for row in known),
         rows,
         fonds(session),
         list_organizations(session),
-        gathering(session, chosen, today) if is_closed else None,
+        gathering(session, chosen, today) if closed is not None else None,
+        closed is not None and not is_as_closed(rows, closed.acts),
     )
 
 
@@ -142,6 +148,11 @@ def told_of_gathering(gathered: Gathered) -> str:
     if not told:
         return "已收集，和上次收集的一样，没有变化。"
     return f"已收集：{'，'.join(told)}；手工改过的地方没有动。"
+
+
+def told_of_closed(reading: ArchiveReading) -> str:
+    """What does not agree with a year as it was closed; empty when nothing does not."""
+    return (ALTERED if reading.altered else "") + told_of_later(reading.later)
 
 
 def told_of_later(later: Gathered | None) -> str:

@@ -5,7 +5,8 @@ import hashlib
 from collections.abc import Iterable
 from datetime import date
 
-from models.rows.archive import ArchiveRow
+from models.rows.archive import ActRow, ArchiveRow
+from models.rules.archive_terms import ArchiveAct
 
 
 def day_figures(day: date | None) -> str:
@@ -34,3 +35,9 @@ def directory_digest(rows: Iterable[ArchiveRow]) -> str:
         fields = (" ".join(field.split()) for field in directory_line(row))
         hasher.update(("\t".join(fields) + "\n").encode())
     return hasher.hexdigest()
+
+
+def is_as_closed(rows: Iterable[ArchiveRow], acts: Iterable[ActRow]) -> bool:
+    """Whether a closed year's directory, those left out taken away, is still the one that the last closing among its ``acts`` noted."""
+    noted = [act.directory_sha256 for act in acts if act.act is ArchiveAct.CLOSED]
+    return bool(noted) and directory_digest(row for row in rows if not row.left_out) == noted[-1]

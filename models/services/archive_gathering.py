@@ -94,6 +94,7 @@ def _told(plan: _Plan) -> Gathered:
 def _plan(session: Session, ground: Ground) -> _Plan:
     wanted, elsewhere = wanted_items(session, ground)
     there = _existing(session, ground.year, wanted)
+    is_closed = session.scalar(select(ArchiveYear.closed).where(ArchiveYear.year == ground.year))
     own = _parts_of(session, [item.id for item in there.values()])
     new, changed = [], []
     for each in wanted:
@@ -101,7 +102,8 @@ def _plan(session: Session, ground: Ground) -> _Plan:
         if item is None:
             new.append(each)
             continue
-        values = _values(item, each, ground.year)
+        # Titles and 责任者 of a closed year are of their day: an organisation renamed since has changed nothing of it.
+        values = {} if is_closed else _values(item, each, ground.year)
         before = [part_row(line, ground.year, {}) for line in own.get(item.id, ())]
         after = merged(before, each.parts, item.touched)
         same = [_plain(part) for part in before] == [_plain(part) for part in after]

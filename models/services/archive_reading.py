@@ -130,6 +130,7 @@ def _detail(entity: Line, lines: Sequence[Line], ground: Ground) -> rows.Archive
     number = entity.number if entity.left_out else ground.numbers.get(entity.id)
     current = bool(entity.made_from) and (
         entity.year in ground.closed
+        or _outlives_its_records(entity, parts, ground.facts)
         or entity.made_from
         == fingerprint(entity.title, entity.responsible, entity.dated, entity.year, parts, ground.facts)
     )
@@ -237,6 +238,16 @@ def _lacks(
             has_master=bool(entity.master_sha256),
             files_expected=ground.settings.files_expected,
         )
+    )
+
+
+def _outlives_its_records(entity: Line, parts: Iterable[rows.PartRow], facts: Facts) -> bool:
+    """A 件 numbered for good all of whose records were removed: its master can be made no more, and is the document."""
+    ids = {entity.record_id, *(part.record_id for part in parts)} - {None}
+    return (
+        entity.number is not None
+        and bool(ids)
+        and all(key in facts.states and facts.states[key].gone for key in ids)
     )
 
 

@@ -12,7 +12,7 @@ from models.failures import BadInput, Conflict
 from models.progress import Progress, Silent
 from models.rows.archive import ArchiveDetail, ArchiveRow
 from models.rows.changes import Changes, Subject
-from models.rules.archive_directory import directory_digest
+from models.rules.archive_directory import directory_digest, is_as_closed
 from models.rules.archive_lacks import hinders
 from models.rules.archive_terms import ArchiveAct
 from models.rules.archiving import SOURCES
@@ -22,6 +22,7 @@ from models.rules.terms import Register
 from models.services import finalizing
 from models.services.archive_facts import facts_of
 from models.services.archive_gathering import gathering, refuse_closed
+from models.services.archive_items import years
 from models.services.archive_reading import details, fingerprint
 from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
@@ -101,8 +102,17 @@ def reopen_year(session: Session, year: int, reason: str, today: date) -> Change
     return Changes.of(Subject.ARCHIVE)
 
 
+def altered_years(session: Session) -> tuple[int, ...]:
+    """Closed years whose directory is not the one that was closed, the earliest first."""
+    closed = [row for row in years(session, date.max, counted=False) if row.closed]
+    return tuple(
+        row.year for row in reversed(closed) if not is_as_closed(_taken(session, row.year), row.acts)
+    )
+
+
 def entered_later(session: Session) -> dict[int, int]:
-    """归档后新增: how many records of each closed year were entered after it was last closed."""
+    """How many meetings, studies, inspections and matters of daily work of each closed year were entered after it was last closed; what
+    else came is told by `gathering` of that year."""
     closed = select(ArchiveYear.year).where(ArchiveYear.closed)
     acts = select(ArchiveActLine.year, ArchiveActLine.made_at).where(
         ArchiveActLine.act == ArchiveAct.CLOSED, ArchiveActLine.year.in_(closed)

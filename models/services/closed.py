@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.codec import to_json
+from models.entities import ArchiveItem, ArchivePart, ArchiveYear
 from models.failures import Frozen
 from models.services.following import is_final
 from models.services.history import content
@@ -25,6 +27,21 @@ def refuse_rewriting(kept: Any, asked: Any) -> None:
         raise Frozen(
             "这条记录已经定稿，正文不能再改，这次没有保存，填写的内容仍留在这里；如有差错，请照着写勘误，只补后续的请先放弃正文的改动。"
         )
+
+
+def archived_in(session: Session, record_id: int) -> int | None:
+    """The closed year of the archive whose directory has this record; None where there is none."""
+    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
+    query = (
+        select(ArchiveItem.year)
+        .outerjoin(ArchivePart, ArchivePart.item_id == ArchiveItem.id)
+        .where(
+            or_(ArchiveItem.record_id == record_id, ArchivePart.record_id == record_id),
+            ArchiveItem.left_out.is_(False),
+            ArchiveItem.year.in_(closed),
+        )
+    )
+    return session.scalar(query.limit(1))
 
 
 def substance(row: Any) -> Any:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import func, insert, select, update
 from sqlalchemy.orm import Session
 
 from models import clock
-from models.entities import ArchiveItem, ArchivePart, ArchiveYear, Erratum, Finalization, Record
+from models.entities import Erratum, Finalization, Record
 from models.failures import BadInput, Conflict, Frozen, NotFound
 from models.progress import Progress
 from models.rows import following as rows
@@ -19,6 +19,7 @@ from models.rules.daily_terms import DailyWorkStatus
 from models.rules.life_terms import RevisionAction
 from models.rules.terms import DraftOf, RecordStatus, Register
 from models.services import following, history, records
+from models.services.closed import archived_in
 from models.services.keepers import KEEPERS, Keeper
 from models.services.meetings import load_meetings
 from models.services.settings import load_settings
@@ -166,21 +167,6 @@ def add_erratum(
     )
     history.note(session, of, record_id, RevisionAction.ERRATUM, keeper.load)
     return Changes.of(keeper.subject, record_id=record_id)
-
-
-def archived_in(session: Session, record_id: int) -> int | None:
-    """The closed year of the archive whose directory has this record; None where there is none."""
-    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
-    query = (
-        select(ArchiveItem.year)
-        .outerjoin(ArchivePart, ArchivePart.item_id == ArchiveItem.id)
-        .where(
-            or_(ArchiveItem.record_id == record_id, ArchivePart.record_id == record_id),
-            ArchiveItem.left_out.is_(False),
-            ArchiveItem.year.in_(closed),
-        )
-    )
-    return session.scalar(query.limit(1))
 
 
 def _closable(session: Session, record_id: int) -> tuple[Keeper, DraftOf, Record]:

@@ -19,6 +19,7 @@ from models.rules.inspection_terms import InspectionMethod
 from models.rules.names import shortened
 from models.rules.terms import DraftOf, RectificationSource, RectificationStatus, Register
 from models.services import history, records
+from models.services.closed import archived_in
 from models.services.rectification_lines import summaries
 from models.services.rectification_storage import (
     CAUSE,
@@ -275,10 +276,12 @@ def _inspected_on(session: Session, ids: Sequence[int]) -> dict[int, date]:
 @history.removed(DraftOf.RECTIFICATION, load_item)
 def remove_item(session: Session, record_id: int, version: int) -> Changes:
     """Take an item off the list; it stays in the database and its number is not given again. Raises Frozen for one that an
-    issued notice put there."""
+    issued notice put there, and for one in a closed year of the archive."""
     entity: RectificationItem = records.get_record(session, RectificationItem, record_id, WHAT)
     if entity.notice_id is not None:
         number, _title = _notice_named(session, entity.notice_id)
         raise Frozen(f"这一项由{number}通报列入，不能删除，没有改动；确属有误请印发更正通报。")
+    if (year := archived_in(session, record_id)) is not None:
+        raise Frozen(f"这一项已随{year}年度档案封存，不能删除，没有改动，原件完好。")
     records.remove_record(session, RectificationItem, record_id, version, WHAT)
     return Changes.of(Subject.RECTIFICATION, record_id=record_id)

@@ -31,7 +31,7 @@ def archive_todos(session: Session, today: date) -> Iterator[Todo]:
         text = f"{words}的文件还没有归档封存"
         yield Todo(TodoKind.TO_ARCHIVE, text, due_on(year), late, target_of(year))
     for year, count in sorted(entered_later(session).items()):
-        text = f"{year}年度封存后又登记了{count}条这一年的记录，需要补充归档的请重新打开年度"
+        text = f"{year}年度封存后又登记了{count}条这一年的会议、学习、督察或日常工作记录，需要补充归档的请重新打开年度"
         yield Todo(TodoKind.ENTERED_LATER, text, None, 0, target_of(year))
     for year, count in sorted(half_boxed(session).items()):
         text = f"{year}年度还有{count}件归档文件没有装盒"

@@ -2,7 +2,7 @@
 
 import shutil
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -14,12 +14,14 @@ from sqlalchemy.orm import Session
 from models.db.store import Store
 from models.failures import BadInput, Conflict, Frozen
 from models.rows.archive import ArchiveQuery, BoxRow
+from models.rows.archive_use import FileFault, FixityRow
 from models.rows.bureau import BureauSettings
 from models.rules.archive_directory import directory_digest
 from models.rules.archive_terms import ArchiveAct, DepartureKind, Retention
 from models.rules.periods import year_of
+from models.rules.rectification import Action
 from models.rules.terms import DraftOf, MeetingKind
-from models.services import finalizing, history
+from models.services import finalizing, history, rectification
 from models.services.archive_boxes import (
     fill_boxes,
     half_boxed,
@@ -43,10 +45,13 @@ from models.services.archive_items import (
 )
 from models.services.archive_masters import fingerprint, keep_master, wanting_masters
 from models.services.archive_packages import list_packages, note_package
-from models.services.archive_years import close_year, doubts, refusals, reopen_year
+from models.services.archive_years import altered_years, close_year, doubts, refusals, reopen_year
 from models.services.departures import list_departures, note_departure, save_departure
+from models.services.fixity import keep_check, keep_put_back
 from models.services.following import is_final
 from models.services.history import revisions_of
+from models.services.meetings import load_meeting, remove_meeting
+from models.services.organizations import load_organization, save_organization
 from models.services.settings import save_settings
 from models.services.todo_archive import archive_todos
 from tests.models.services.archiving import (
@@ -57,7 +62,15 @@ from tests.models.services.archiving import (
     make_masters,
     rows_by_title,
 )
-from tests.models.services.making import Ids, add_meeting, nothing_written, sheet, undone
+from tests.models.services.making import (
+    Ids,
+    add_item,
+    add_meeting,
+    advance,
+    nothing_written,
+    sheet,
+    undone,
+)
 
 SETTINGS = BureauSettings(bureau_name="某局", fonds_number="S027", operator="赵敏", files_expected=False)
 
@@ -183,6 +196,73 @@ def test_what_comes_after_closing_is_told(session: Session, ids: Ids, meeting: i
     assert len(gathering(session, YEAR, LATER).added) == 1
     (todo,) = archive_todos(session, LATER)
     assert "封存后又登记了" in todo.text
+
+
+def test_the_fonds_number_of_a_closed_year_stays(session: Session, meeting: int) -> None:
+    """It stands in every 档号; what no 档号 has in it may be changed."""
+    save_settings(session, replace(SETTINGS, fonds_number="S028"))
+    save_settings(session, SETTINGS)
+    seal(session)
+    with pytest.raises(BadInput, match=r"如2026年.*S027") as refused, nothing_written(session):
+        save_settings(session, replace(SETTINGS, fonds_number="Z999"))
+    assert refused.value.field == "fonds_number"
+    save_settings(session, replace(SETTINGS, fonds_name="某局机关委员会"))
+    assert altered_years(session) == ()
+    reopen_year(session, YEAR, "全宗号有误", LATER)
+    save_settings(session, replace(SETTINGS, fonds_number="Z999"))
+
+
+def test_a_directory_that_is_not_the_one_closed_is_told(session: Session, meeting: int) -> None:
+    seal(session)
+    assert altered_years(session) == ()
+    session.execute(text("DROP TRIGGER archive_item_closed_no_update"))
+    session.execute(text("UPDATE archive_item SET title = '改过的题名' WHERE source = 'document'"))
+    assert altered_years(session) == (YEAR,)
+
+
+def test_an_organisation_renamed_changes_nothing_of_a_closed_year(
+    session: Session, ids: Ids, meeting: int
+) -> None:
+    seal(session)
+    save_organization(session, replace(load_organization(session, ids.committee), name="改名的党委"))
+    told = gathering(session, YEAR, LATER)
+    assert (told.added, told.changed) == ((), ())
+    assert altered_years(session) == ()
+
+
+def test_a_number_outlives_its_record(session: Session, meeting: int) -> None:
+    """What was numbered and whose record is gone keeps its master; the year can be closed again."""
+    seal(session)
+    reopen_year(session, YEAR, "有误", LATER)
+    finalizing.reopen(session, meeting)
+    remove_meeting(session, meeting, load_meeting(session, meeting).version)
+    gather(session, YEAR, LATER)
+    assert wanting_masters(session, YEAR) == ()
+    assert refusals(session, YEAR, LATER) == ()
+    assert ["原记录已删除" in doubt for doubt in doubts(session, YEAR)] == [True]
+    close_year(session, YEAR, LATER)
+
+
+def test_what_was_struck_off_and_archived_is_not_removed(session: Session, ids: Ids, meeting: int) -> None:
+    item = add_item(session, ids.second, found_on=date(YEAR, 3, 1))
+    moves = (Action.CLAIM, Action.REQUEST_CLOSURE, Action.APPROVE)
+    advance(session, item, *((move, date(YEAR, 3, 9)) for move in moves))
+    seal(session)
+    with pytest.raises(Frozen, match="2026年度档案封存"), nothing_written(session):
+        rectification.remove_item(session, item, rectification.load_item(session, item).version)
+
+
+def test_a_file_still_missing_is_told_though_another_was_put_back(session: Session, meeting: int) -> None:
+    add_document(session, "另一份来文", file("去文.pdf", "b"))
+    lost = [FileFault(sign * 64, f"{sign}.pdf", "文件缺失", ()) for sign in "ab"]
+    keep_check(session, FixityRow(None, datetime(2150, 1, 1), "", 2, 0, tuple(lost)))
+    keep_put_back(session, [replace(lost[0], restored_from="备份")])
+    session.flush()
+    told = {
+        title: any("缺失或损坏" in lack for lack in row.lacks)
+        for title, row in rows_by_title(session).items()
+    }
+    assert told == {"上级来文": False, "另一份来文": True}
 
 
 def test_boxes_are_filled_by_pages_and_may_change_after_closing(session: Session, meeting: int) -> None:

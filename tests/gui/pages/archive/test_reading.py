@@ -15,6 +15,7 @@ from gui.pages.archive_reading import (
     below,
     narrowed,
     offered_years,
+    told_of_closed,
     told_of_gathering,
     told_of_later,
     usual_year,
@@ -120,6 +121,12 @@ def test_what_gathering_did_is_one_sentence() -> None:
     assert told == "已收集：新收2件，移出1件，另有1条记录已归入别的年度；手工改过的地方没有动。"
     assert told_of_later(None) == told_of_later(Gathered(changes)) == ""
     assert "新增1件、变动2件" in told_of_later(Gathered(changes, ("甲",), ("乙", "丙")))
+
+
+def test_a_directory_that_is_not_the_one_closed_is_told() -> None:
+    reading = ArchiveReading(2025, (), (), Fonds("", ""), (), None)
+    assert told_of_closed(reading) == ""
+    assert "目录与封存时不一致" in told_of_closed(replace(reading, altered=True))
 
 
 def test_masters_tell_what_was_left_and_why() -> None:
