@@ -49,6 +49,8 @@ class QuietWork(QObject):
         self._waiting: deque[AttachmentRow] = deque()
         self._read: list[ReadText] = []
         self._passed: set[str] = set()
+        self._lost: set[str] = set()
+        self._mirrored: dict[str, bool] = {}
         self._working = False
         self._again = False
         self._pause = QTimer(self)
@@ -105,7 +107,7 @@ class QuietWork(QObject):
 
     def _mirror(self) -> None:
         try:
-            made = mirror(self._files, self._backups, self)
+            made = mirror(self._files, self._backups, self, known=self._mirrored)
             self._tell(made)
         except Cancelled:
             return
@@ -129,7 +131,12 @@ class QuietWork(QObject):
         except Stopped:
             return
         except Lost:
-            self._read.append(ReadText(row.sha256, TextState.NOT_READABLE, "", None))
+            # Once may be the PC's fault: it is tried again after all others.
+            if row.sha256 in self._lost:
+                self._read.append(ReadText(row.sha256, TextState.NOT_READABLE, "", None))
+            else:
+                self._lost.add(row.sha256)
+                self._waiting.append(row)
         except (OSError, ValueError) as error:
             # No process can be had, or a hash that is none: not the clerk's to mend, and not to be tried for ever.
             self._passed.add(row.sha256)
@@ -146,10 +153,10 @@ class QuietWork(QObject):
                 then()
 
     def _look(self) -> None:
-        self._tasks.read(wanting_text, then=self._wanted, failed=self._not_kept)
+        self._tasks.read(wanting_text, frozenset(self._passed), then=self._wanted, failed=self._not_kept)
 
     def _wanted(self, rows: tuple[AttachmentRow, ...]) -> None:
-        self._waiting = deque(row for row in rows if row.sha256 not in self._passed)
+        self._waiting = deque(rows)
         self._answer(self._next if self._waiting else self._rest)
 
     def _next(self) -> None:

@@ -67,10 +67,11 @@ class SearchHits(QAbstractListModel):
         """The number of the last hit in the list; further ones are below it."""
         return self._lines[-1].hit.number if self._lines else None
 
-    def place(self, number: int) -> int | None:
-        """The row of a hit by its number."""
-        found = (row for row, line in enumerate(self._lines) if line.hit.number == number)
-        return next(found, None)
+    def place_near(self, number: int) -> int | None:
+        """The row of that hit, or of the nearest older one where it is no longer there; the last where none is older; None of an empty
+        list."""
+        found = (row for row, line in enumerate(self._lines) if line.hit.number <= number)
+        return next(found, len(self._lines) - 1 if self._lines else None)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)

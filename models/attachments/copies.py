@@ -47,25 +47,40 @@ class PutBack:
     """Stopped by the clerk; what was put back before stays."""
 
 
-def mirror(files: AttachmentStore, backups: Path, progress: Progress | None = None) -> Mirrored:
+def mirror(
+    files: AttachmentStore,
+    backups: Path,
+    progress: Progress | None = None,
+    *,
+    known: dict[str, bool] | None = None,
+) -> Mirrored:
     """Copy what is new in the store beside the backups; a file that is not what its name says is not copied. What was copied
-    once is never taken out or changed. Raises OSError; Cancelled passes through, and then the next round goes on."""
+    once is never taken out or changed. ``known`` keeps from one round to the next which files were looked at, and whether a copy
+    of each is there: only new ones are looked at. Raises OSError; Cancelled passes through, and then the next round goes on."""
+    known = {} if known is None else known
     progress, target = progress or Silent(), AttachmentStore(backups / FOLDER_NAME)
     copied, present, lacking = 0, 0, False
     _sweep(files.folder)
     _sweep(target.folder)
     for sha256 in files.all_hashes():
+        if sha256 in known:
+            present += known[sha256]
+            continue
         source, copy = files.path_of(sha256), target.path_of(sha256)
-        size = source.stat().st_size
+        try:
+            size = source.stat().st_size
+        except FileNotFoundError:
+            continue  # Taken away since it was listed.
         if copy.is_file() and copy.stat().st_size == size:
-            present += 1
-            continue
-        target.folder.mkdir(parents=True, exist_ok=True)
-        if shutil.disk_usage(target.folder).free < size + ROOM_LEFT:
-            lacking = True
-            continue
-        if _copied(source, copy, progress):
-            copied, present = copied + 1, present + 1
+            known[sha256] = True
+        else:
+            target.folder.mkdir(parents=True, exist_ok=True)
+            if shutil.disk_usage(target.folder).free < size + ROOM_LEFT:
+                lacking = True
+                continue
+            known[sha256] = _copied(source, copy, progress)
+            copied += known[sha256]
+        present += known[sha256]
     return Mirrored(copied, present, lacking)
 
 

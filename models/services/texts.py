@@ -1,6 +1,7 @@
 """The text of files as it is kept for finding again: which files want reading, and what was read."""
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sqlalchemy import func, select
@@ -26,13 +27,14 @@ class ReadText(NamedTuple):
     pages: int | None
 
 
-def wanting_text(session: Session) -> tuple[AttachmentRow, ...]:
+def wanting_text(session: Session, passed: Collection[str] = ()) -> tuple[AttachmentRow, ...]:
     """Files whose text was not read yet, or by an older reader; each content once, the latest added first, at most AT_ONCE. The
-    files of records and those a clerk added to the archive by hand."""
+    files of records and those a clerk added to the archive by hand; not those whose hashes are ``passed``."""
+    passed_over = select(func.json_each(json.dumps(sorted(passed))).table_valued("value").c.value)
     done = select(AttachmentText.sha256).where(AttachmentText.reader >= READER)
     query = (
         select(Attachment)
-        .where(Attachment.sha256.not_in(done))
+        .where(Attachment.sha256.not_in(done), Attachment.sha256.not_in(passed_over))
         .order_by(Attachment.added_at.desc(), Attachment.record_id.desc(), Attachment.position)
         .limit(AT_ONCE)
     )
@@ -42,6 +44,7 @@ def wanting_text(session: Session) -> tuple[AttachmentRow, ...]:
     parts = (
         select(ArchivePart.source_sha256, ArchivePart.source_name)
         .where(ArchivePart.by_hand, ArchivePart.source_sha256 != "", ArchivePart.source_sha256.not_in(done))
+        .where(ArchivePart.source_sha256.not_in(passed_over))
         .order_by(ArchivePart.item_id.desc(), ArchivePart.position)
         .limit(AT_ONCE)
     )

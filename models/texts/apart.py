@@ -15,8 +15,12 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 SECONDS = 30.0
+"""For one piece of work, from when the process stands ready."""
+SECONDS_TO_START = 180.0
+"""On a PC that is busy with its morning, and whose virus scanner looks at everything that starts."""
 MEGABYTES = 1500
 _PAUSE = 0.05
+_LONGEST_STEP = 1.0
 
 
 class Lost(Exception):
@@ -38,11 +42,11 @@ class Apart:
 
     def call(self, work: Callable[..., Any], *arguments: Any) -> Any:
         """What ``work`` answers. Raises what it raises, Lost when the process died or its time was over, Stopped after `stop`,
-        OSError when no process can be started."""
+        OSError when no process can be started. Time that the PC sleeps does not count."""
         line = self._started()
         try:
             line.send((work, arguments))
-            self._wait(line)
+            self._wait(line, self._seconds)
             told, answer = line.recv()
         except (EOFError, BrokenPipeError, ConnectionResetError) as gone:
             self.close()
@@ -76,15 +80,25 @@ class Apart:
             self._process.start()
             theirs.close()
             self._line = ours
+            try:
+                self._wait(ours, SECONDS_TO_START)
+                ours.recv()
+            except (Lost, EOFError, ConnectionResetError) as gone:
+                self.close()
+                raise OSError("a process apart did not start") from gone
         return self._line
 
-    def _wait(self, line: Connection) -> None:
-        end = time.monotonic() + self._seconds
+    def _wait(self, line: Connection, seconds: float) -> None:
+        left, before = seconds, time.monotonic()
         while not line.poll(_PAUSE):
             if self._stopping.is_set():
                 self.close()
                 raise Stopped
-            if time.monotonic() > end:
+            now = time.monotonic()
+            # On some systems the clock runs on while the PC sleeps.
+            left -= min(now - before, _LONGEST_STEP)
+            before = now
+            if left < 0:
                 self.close()
                 raise Lost
 
@@ -93,6 +107,7 @@ def _serve(line: Connection, megabytes: int) -> None:
     """In the process apart: one order after the other, until nobody is there any more."""
     _keep_low(megabytes)
     threading.Thread(target=_outlive_not, name="parent watch", daemon=True).start()
+    line.send("ready")
     while True:
         try:
             work, arguments = line.recv()

@@ -132,13 +132,14 @@ class SearchFinding(SearchKeeping):
 
     @Slot()
     def _go_back(self) -> None:
-        """To the hit that was opened last, however far down it stood."""
+        """To the hit that was opened last, however far down it stood; to the one after it where it is not there any more."""
         if self._return_to is None:
             return
-        row = self.hits.place(self._return_to)
-        if row is None and self.hits.has_more:
+        last = self.hits.last_number
+        if last is not None and last > self._return_to and self.hits.has_more:
             self._further()
             return
+        row = self.hits.place_near(self._return_to)
         self._return_to = None
         if row is not None:
             choose_row(self.hit_list, row)

@@ -161,6 +161,11 @@ def test_files_want_reading_until_their_text_is_kept(
     archived(session, "", scan.sha256)
     session.flush()
     assert [row.name for row in texts.wanting_text(session)] == ["信.docx", "请示.jpg"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(texts, "AT_ONCE", 1)
+        first, *_ = texts.wanting_text(session)
+        (second,) = texts.wanting_text(session, {first.sha256})
+    assert (first.name, second.name) == ("信.docx", "请示.jpg")
     texts.keep_text(session, letter.sha256, TextState.READ, "内容", None)
     texts.keep_text(session, scan.sha256, TextState.UNKNOWN_KIND, "", None)
     session.flush()

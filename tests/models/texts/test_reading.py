@@ -4,6 +4,7 @@ import io
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import docx
 import pytest
@@ -221,5 +222,24 @@ def test_a_process_apart_dies_alone() -> None:
         apart.call(offenders.hang)
     apart.stop()
     with pytest.raises(Stopped):
+        apart.call(offenders.double, 1)
+    apart.close()
+
+
+def test_the_sleep_of_the_pc_and_the_start_of_the_process_are_not_counted(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    apart = Apart(seconds=20.0)
+    assert apart.call(offenders.double, 4) == 8
+    # A PC that wakes: its clock has run on by an hour at each look.
+    ticks = iter(range(0, 3600 * 1000, 3600))
+    with monkeypatch.context() as patch:
+        patch.setattr("models.texts.apart.time", SimpleNamespace(monotonic=lambda: float(next(ticks))))
+        apart._seconds = 3.5
+        with pytest.raises(Lost):
+            apart.call(offenders.hang)
+    assert next(ticks) >= 5 * 3600
+    monkeypatch.setattr("models.texts.apart.SECONDS_TO_START", -1.0)
+    with pytest.raises(OSError, match="did not start"):
         apart.call(offenders.double, 1)
     apart.close()

@@ -125,7 +125,9 @@ def test_the_place_is_found_again_however_far_down(search: OpenSearch, memory: S
     with_all = search("节水宣传")
     number = with_all.hits.line(with_all.hits.index(3)).hit.number
     memory.left = Left("节水宣传", number - 1)
-    assert not search().hit_list.currentIndex().isValid()
+    gone = search()
+    assert gone.hit_list.currentIndex().row() == 4, "the next one stands for one that is gone"
+    assert gone.hits.rowCount() == asking_module.AT_ONCE, "and nobody looks for it to the end"
     last = search("节水宣传第1次")
     memory.left = Left("节水宣传", last.hits.line(last.hits.index(0)).hit.number)
     again = search()
