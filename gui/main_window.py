@@ -90,11 +90,11 @@ class MainWindow(QMainWindow):
         self.bar = TopBar(PRODUCT)
         self.bar.set_new("")
         self.notice = Banner(apart=True)
-        self._of_page = False
+        self._of_page = self._found = False
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
         self._passing.setInterval(_PASSING_MS)
-        self._passing.timeout.connect(self.notice.clear)
+        self._passing.timeout.connect(self._passed)
         self.tabs = NavigationTabs()
         self.strip = StatusStrip(f"离线版 {version}")
         column.addWidget(self.bar)
@@ -180,10 +180,14 @@ class MainWindow(QMainWindow):
     def find(self) -> None:
         """To the page's own search field; where that has the keyboard already, or there is none, to the search over everything."""
         page, own = self.tabs.currentWidget(), self._own_search()
-        if own is None or own.hasFocus() or not isinstance(page, HasSearch):
+        if own is None or not isinstance(page, HasSearch):
+            self.search_everything()
+        elif own.hasFocus() and (self._found or own.text()):
+            # A page just opened may have given its field the keyboard by itself: that is not yet a first press.
             self.search_everything()
         else:
             page.to_search()
+            self._found = True
 
     @Slot()
     def search_everything(self) -> None:
@@ -195,6 +199,7 @@ class MainWindow(QMainWindow):
     def _page_shown(self, _page: QWidget) -> None:
         if self._passing.isActive() or self._of_page:
             self.hush()
+        self._found = False
         self.suit_new()
 
     def suit_new(self) -> None:
@@ -227,6 +232,14 @@ class MainWindow(QMainWindow):
         self.hush()
         self.notice.say(Tone.OK, sentence)
         self._passing.start()
+
+    @Slot()
+    def _passed(self) -> None:
+        """What was done has been told for long enough; not while the mouse is on it, that what it is about to press stays there."""
+        if self.notice.underMouse():
+            self._passing.start()
+        else:
+            self.notice.clear()
 
     def hush(self) -> None:
         """Put away what is said across the top: it is no longer so."""

@@ -155,6 +155,12 @@ class RegisterList(QWidget):
         if self._opened:
             self.list_rows(self.query())
 
+    def see(self, record_id: int) -> None:
+        """Choose a record in the list, whatever the filter says; a list that is not there yet, once it has come."""
+        if not self.view.table.choose(record_id):
+            self._to_choose = record_id
+            self.refresh()
+
     def show_rows(self, rows: Sequence[Any]) -> None:
         """The list has come."""
         if self.view.filters.is_filtering():
@@ -164,7 +170,7 @@ class RegisterList(QWidget):
         self.view.set_rows([self._with_full_name(row) for row in rows])
         wanted, self._to_choose = self._to_choose, None
         if wanted is not None and not self.view.table.choose(wanted) and self.view.filters.is_filtering():
-            # What was just saved must be seen, whatever the filter said.
+            # What was just saved or asked for must be seen, whatever the filter said.
             self._to_choose = wanted
             self.view.filters.clear()
 

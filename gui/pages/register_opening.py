@@ -169,6 +169,8 @@ class RegisterOpening(RegisterList):
             return
         if target.record_id is not None:
             self.open_record(target.record_id, focus=True)
+            if target.record_id in (self._wanted, self.editor.record_id if self.editor is not None else None):
+                self.see(target.record_id)
             return
         kind = next((kind for kind, _ in self.SPEC.kinds if code_of(kind) == target.kind), None)
         if target.new:

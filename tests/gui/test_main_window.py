@@ -144,6 +144,32 @@ def test_find_goes_to_the_pages_own_field_first_and_from_there_to_the_search_ove
     assert asked[2:] == ["", "", ""]
 
 
+def test_a_field_that_has_the_keyboard_by_itself_is_still_the_first_to_be_gone_to(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    asked: list[str] = []
+    window.search_pressed.connect(asked.append)
+    searched = SearchedPage()
+    window.add_page("学习", "home", searched)
+    _shown(window, qtbot)
+    searched.line.setFocus()
+    for times in ([], [""]):
+        QTest.keyClick(searched.line, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        assert asked == times
+        assert searched.line.hasFocus()
+
+
+def test_what_was_told_does_not_go_from_under_the_mouse(window: MainWindow, qtbot: QtBot) -> None:
+    _shown(window, qtbot)
+    window.inform("已收集。")
+    window.notice.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    window._passed()
+    assert window.notice.isVisible()
+    window.notice.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    window._passed()
+    assert not window.notice.isVisible()
+
+
 def test_the_way_into_the_search_says_as_much_as_there_is_room_for(window: MainWindow, qtbot: QtBot) -> None:
     _shown(window, qtbot)
     entry = window.bar.search

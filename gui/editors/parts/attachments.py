@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QDir, Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.editors.parts.file_line import FileLine
 from gui.editors.parts.part import Part
@@ -72,16 +72,21 @@ class AttachmentsPart(Part):
         self.add_button = plain_button("添加附件", "attach")
         self.folder_button = plain_button("添加文件夹", "folder_open")
         self.scan_button = plain_button("图片合成PDF…", "document_pdf")
+        orders = QWidget()
+        column = QVBoxLayout(orders)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look().px(8))
         self.add_button.clicked.connect(self.choose_files)
         self.folder_button.clicked.connect(self.choose_folder)
         self.scan_button.clicked.connect(self.choose_scans)
-        orders = QWidget()
-        row = QHBoxLayout(orders)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look().px(8))
-        for button in (self.add_button, self.folder_button, self.scan_button):
-            row.addWidget(button)
-        row.addStretch(1)
+        # Three in a row would be wider than the panel, and what is wider there is out of sight.
+        for buttons in ((self.add_button, self.folder_button), (self.scan_button,)):
+            row = QHBoxLayout()
+            row.setSpacing(look().px(8))
+            for button in buttons:
+                row.addWidget(button)
+            row.addStretch(1)
+            column.addLayout(row)
         self.column.addWidget(orders)
         self.column.addWidget(label(_HINT, "hint", wrap=True))
         self._offer_scan()
@@ -97,9 +102,13 @@ class AttachmentsPart(Part):
         """Show a record's files; those still on their way to another record are not shown here."""
         self._record += 1
         self.notice.clear()
+        wanted = tuple(rows)
+        if wanted == self.rows():
+            # Saved as it stands: what is shown, and the keyboard in it, stay.
+            return
         for line in list(self._lines):
             self._drop(line)
-        for row in rows:
+        for row in wanted:
             self._append(row)
 
     def hold(self, rows: Iterable[AttachmentRow]) -> None:

@@ -10,7 +10,6 @@ from gui.look.icons import icon
 from gui.look.look import look
 from gui.widgets.buttons import icon_button
 from gui.widgets.elided import ElidedLabel
-from gui.widgets.labels import label
 from models.rows.attachment import AttachmentRow
 from models.rules.file_names import FileKind, file_kind, shown_name
 
@@ -81,7 +80,9 @@ class FileLine(QWidget):
         texts.setSpacing(0)
         texts.addStretch(1)
         texts.addWidget(title)
-        texts.addWidget(label("　".join(word for word in words if word), "hint"))
+        about = ElidedLabel("hint")
+        about.set_text("　".join(word for word in words if word))
+        texts.addWidget(about)
         texts.addStretch(1)
         layout.addWidget(self.look_button)
         layout.addLayout(texts, 1)

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
+from pytestqt.qtbot import QtBot
+
 from gui.editors.periods import Period
 from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
@@ -26,6 +28,22 @@ def test_a_record_is_opened(page: MeetingsPage, store: Store, bureau: Bureau, se
     settled()
     editor = editor_of(page)
     assert (editor.record_id, editor.title.value()) == (record_id, "参观展览")
+
+
+def test_a_record_that_the_filter_hides_is_seen_in_the_list_too(
+    page: MeetingsPage, store: Store, bureau: Bureau, settled: Wait, qtbot: QtBot
+) -> None:
+    with store.write() as session:
+        meeting = MeetingDetail(
+            None, MeetingKind.THEME_DAY, bureau.ids.first, "从前的展览", date(2020, 3, 12)
+        )
+        record_id = save_meeting(session, meeting).record_id
+    page.view.filters.search.setText("没有这样的")
+    settled()
+    page.show_target(Target(Subject.MEETING, record_id=record_id))
+    settled()
+    assert editor_of(page).record_id == record_id
+    qtbot.waitUntil(lambda: [row.id for row in page.view.table.selected_rows()] == [record_id])
 
 
 def test_a_new_record_begins_with_what_is_known(page: MeetingsPage, bureau: Bureau, settled: Wait) -> None:

@@ -89,6 +89,29 @@ def test_added_and_dropped(
     assert all(store.existing(row).is_file() for row in part.rows())
 
 
+def test_saved_as_it_stands_nothing_is_drawn_anew(
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    part.add_files([make(tmp_path, "签到表.txt")])
+    settled()
+    (before,) = part.findChildren(FileLine)
+    part.show_rows(part.rows())
+    assert part.findChildren(FileLine) == [before]
+    assert not before.isHidden()
+
+
+def test_the_part_with_pictures_fits_into_the_panel(
+    part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path
+) -> None:
+    photo, program = tmp_path / "签到表扫描件第一页.png", make(tmp_path, "很长名字的程序安装文件.exe")
+    Image.new("RGB", (4, 3)).save(photo)
+    part.add_files([photo, program])
+    settled()
+    assert not part.scan_button.isHidden()
+    # What the panel of 380 leaves beside its margins and its scroll bar.
+    assert part.minimumSizeHint().width() <= 320
+
+
 def test_the_same_contents_are_not_added_twice(
     part: AttachmentsPart, settled: Callable[[], None], tmp_path: Path
 ) -> None:
