@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
+from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.tasks import Job
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.labels import label
-from gui.widgets.progress_dialog import ProgressDialog
 from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.changes import Changes, Subject
@@ -50,8 +49,7 @@ class ArchiveClosingDialog(SettingsTableDialog):
         px, room = look().px, parent.window().size()
         self.resize(min(px(680), round(room.width() * 0.9)), min(px(520), round(room.height() * 0.9)))
         self._year = year
-        self._progress: ProgressDialog | None = None
-        self._job: Job | None = None
+        self._work = LongWork(desk.tasks, self)
         self._is_done = False
         self.heading = label("正在核对……", "title", wrap=True)
         self.list = QPlainTextEdit()
@@ -85,7 +83,7 @@ class ArchiveClosingDialog(SettingsTableDialog):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if Subject.ARCHIVE in changes.subjects and self._progress is None and not self._is_done:
+        if Subject.ARCHIVE in changes.subjects and self._work.progress is None and not self._is_done:
             self.refresh()
 
     def _show(self, standing: Standing) -> None:
@@ -98,47 +96,30 @@ class ArchiveClosingDialog(SettingsTableDialog):
     @Slot()
     def close_the_year(self) -> None:
         """Close it."""
-        if self._progress is None:
+        if self._work.progress is None:
             self.close_button.setEnabled(False)
-            self._progress = ProgressDialog(self.windowTitle(), self)
-            self._job = self._desk.tasks.run(
-                self._close, progress=self._progress.show_step, then=self._done, failed=self._not_done
-            )
-            self._progress.cancelled.connect(self._stop)
-            self._progress.open()
+            self._work.run(self.windowTitle(), self._close, then=self._done, failed=self._not_done)
 
     def _close(self, progress: Progress) -> Changes:
         """On the database thread: all or nothing. No step of undo: what is closed is opened again for a reason."""
         with self._desk.tasks.store.write() as session:
             return close_year(session, self._year, self._desk.today(), progress)
 
-    @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def _done(self, _changes: Changes) -> None:
         # The change is announced after this: there is nothing to be asked of a closed year.
         self._is_done = True
-        self._end()
         self.closed.emit(self._year)
         self.accept()
 
     def _not_done(self, error: Exception) -> None:
-        self._end()
         if isinstance(error, Cancelled):
             self.banner.say(Tone.INFO, "已停下，没有封存，什么都没有改动。")
         else:
             self._explain(error)
         self.refresh()
 
-    def _end(self) -> None:
-        progress, self._progress, self._job = self._progress, None, None
-        if progress is not None:
-            progress.finish()
-
     def reject(self) -> None:
-        if self._progress is None:
+        if self._work.progress is None:
             super().reject()
 
 

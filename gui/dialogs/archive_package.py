@@ -10,9 +10,9 @@ from gui.desk import Desk
 from gui.dialogs.place_row import PlaceRow
 from gui.dialogs.settings_table import SettingsTableDialog
 from gui.formats import size_text
+from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.tasks import Job
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.labels import label
@@ -43,8 +43,7 @@ class ArchivePackageDialog(SettingsTableDialog):
         self.resize(px(640), px(480))
         self._year = year
         self._memory: Memory = desk.settings or ShortMemory()
-        self._progress: ProgressDialog | None = None
-        self._job: Job | None = None
+        self._work = LongWork(desk.tasks, self)
         self._open_at: Path | None = None
         self.form = ChoiceField("写成", _FORMS, required=True)
         self.place = PlaceRow("写到哪个文件夹", hint="U盘、移动硬盘上的文件夹")
@@ -69,27 +68,25 @@ class ArchivePackageDialog(SettingsTableDialog):
     @property
     def progress(self) -> ProgressDialog | None:
         """How far the writing is, while it goes on."""
-        return self._progress
+        return self._work.progress
 
     @Slot()
     def write(self) -> None:
         """Write the package where it is wanted."""
         place = self.place.place()
-        if self._progress is not None or not self.place.check() or place is None:
+        if self._work.progress is not None or not self.place.check() or place is None:
             return
         self.banner.clear()
         self._memory.set_text(_REMEMBERED, str(place))
-        self._progress = ProgressDialog(f"写{self._year}年归档包", self, stopping=STOPPING)
-        self._job = self._desk.tasks.run(
+        self._work.run(
+            f"写{self._year}年归档包",
             self._write,
             place,
             self.form.value() == _IMAGE,
-            progress=self._progress.show_step,
             then=self._written,
             failed=self._not_written,
+            stopping=STOPPING,
         )
-        self._progress.cancelled.connect(self._stop)
-        self._progress.open()
 
     def _write(self, place: Path, image: bool, progress: Progress) -> WrittenPackage:
         """On the database thread."""
@@ -109,13 +106,7 @@ class ArchivePackageDialog(SettingsTableDialog):
             software=f"{SOFTWARE} {QCoreApplication.applicationVersion()}".rstrip(),
         )
 
-    @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def _written(self, package: WrittenPackage) -> None:
-        self._end()
         self._open_at = package.place.parent
         self.banner.say(
             Tone.OK,
@@ -127,16 +118,10 @@ class ArchivePackageDialog(SettingsTableDialog):
         self.written.emit(package)
 
     def _not_written(self, error: Exception) -> None:
-        self._end()
         if isinstance(error, Cancelled):
             self.banner.say(Tone.INFO, "已停下，没有写归档包，没有留下写了一半的文件；台账完好。")
         else:
             self._explain(error)
-
-    def _end(self) -> None:
-        progress, self._progress, self._job = self._progress, None, None
-        if progress is not None:
-            progress.finish()
 
     @Slot()
     def _open_folder(self) -> None:
@@ -145,5 +130,5 @@ class ArchivePackageDialog(SettingsTableDialog):
 
     def reject(self) -> None:
         # What is being written is not left behind unseen.
-        if self._progress is None:
+        if self._work.progress is None:
             super().reject()

@@ -10,16 +10,15 @@ from gui.dialogs.place_row import PlaceRow
 from gui.dialogs.printing.matter import Item, Matter
 from gui.dialogs.settings_table import SettingsTableDialog
 from gui.formats import size_text
+from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.archive_faults import FAULT_COLUMNS, FaultLine
 from gui.tables.rows import RowsModel
-from gui.tasks import Job
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
-from gui.widgets.progress_dialog import ProgressDialog
 from gui.widgets.record_table import RecordTable
 from models import clock
 from models.failures import Cancelled
@@ -40,8 +39,7 @@ class ArchiveVerifyDialog(SettingsTableDialog):
         super().__init__(desk, TITLE, parent)
         px, room = look().px, parent.window().size()
         self.resize(min(px(860), round(room.width() * 0.92)), min(px(640), round(room.height() * 0.92)))
-        self._progress: ProgressDialog | None = None
-        self._job: Job | None = None
+        self._work = LongWork(desk.tasks, self)
         self._report: PackageReport | None = None
         self.place = PlaceRow(
             "归档包在哪里", hint="归档包文件夹，或 .iso 映像文件", files="光盘映像 (*.iso);;全部文件 (*)"
@@ -77,19 +75,17 @@ class ArchiveVerifyDialog(SettingsTableDialog):
     def verify(self) -> None:
         """Read the whole package."""
         place = self.place.place()
-        if self._progress is not None or not self.place.check() or place is None:
+        if self._work.progress is not None or not self.place.check() or place is None:
             return
         self.banner.clear()
-        self._progress = ProgressDialog(TITLE, self, stopping="正在停下，归档包没有动……")
-        self._job = self._desk.tasks.run(
+        self._work.run(
+            TITLE,
             self._verify,
             place,
-            progress=self._progress.show_step,
             then=self._verified,
             failed=self._not_verified,
+            stopping="正在停下，归档包没有动……",
         )
-        self._progress.cancelled.connect(self._stop)
-        self._progress.open()
 
     def _verify(self, place: Path, progress: Progress) -> PackageReport:
         """On the database thread."""
@@ -100,13 +96,7 @@ class ArchiveVerifyDialog(SettingsTableDialog):
             known = {row.seal for row in list_packages(session)}
         return verify_package(place, progress, now=clock.now(), known_seals=known)
 
-    @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def _verified(self, report: PackageReport) -> None:
-        self._end()
         self._report = report
         self.told.setText(about(report))
         self.model.replace([FaultLine(number, fault) for number, fault in enumerate(report.faults)])
@@ -116,16 +106,10 @@ class ArchiveVerifyDialog(SettingsTableDialog):
         self.print_button.setEnabled(True)
 
     def _not_verified(self, error: Exception) -> None:
-        self._end()
         if isinstance(error, Cancelled):
             self.banner.say(Tone.INFO, "已停下，没有核验完；归档包没有动。")
         else:
             self._explain(error)
-
-    def _end(self) -> None:
-        progress, self._progress, self._job = self._progress, None, None
-        if progress is not None:
-            progress.finish()
 
     @Slot()
     def print_report(self) -> None:
@@ -139,7 +123,7 @@ class ArchiveVerifyDialog(SettingsTableDialog):
         open_print_dialog(self._desk, self, Matter("打印：归档包核验报告", "package-report", (item,)))
 
     def reject(self) -> None:
-        if self._progress is None:
+        if self._work.progress is None:
             super().reject()
 
 

@@ -12,16 +12,15 @@ from gui.desk import Desk
 from gui.dialogs.printing.matter import Item, Matter
 from gui.dialogs.settings_table import SettingsTableDialog
 from gui.formats import size_text
+from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.fixity import FAULT_COLUMNS, FaultLine
 from gui.tables.rows import RowsModel
-from gui.tasks import Job
 from gui.widgets.buttons import plain_button, primary_button, rank
 from gui.widgets.card import Card
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
-from gui.widgets.progress_dialog import ProgressDialog
 from gui.widgets.record_table import RecordTable
 from models import clock
 from models.attachments.copies import FOLDER_NAME, put_back
@@ -34,6 +33,7 @@ from models.rules.papers import PaperKind
 from models.services.fixity import keep_check, keep_put_back, kept_files, last_check, read_back
 
 TITLE = "核对附件"
+_STOPPING = "正在停止……"
 _INTRO = (
     "把数据文件夹里的附件和归档件逐个读出，与存入时比对，每年至少一次。程序在备份文件夹里给每个附件另存一份副本，"
     "损坏或缺失的可以从那里放回；副本和原件在同一块硬盘上，硬盘坏了不顶用，请定期把整个数据文件夹拷到移动硬盘。"
@@ -65,7 +65,7 @@ class FixityDialog(SettingsTableDialog):
         px, room = look().px, self.screen().availableSize()
         self.resize(min(px(1000), round(room.width() * 0.94)), min(px(600), round(room.height() * 0.9)))
         self.row: FixityRow | None = None
-        self._waiting: ProgressDialog | None = None
+        self._work = LongWork(desk.tasks, self)
         self._wanted: tuple[FileFault, ...] = ()
         self.model: RowsModel[FaultLine] = RowsModel(FAULT_COLUMNS, self)
         self.table = RecordTable(self.model, "损坏或缺失的附件")
@@ -140,7 +140,6 @@ class FixityDialog(SettingsTableDialog):
             return _Checked(row, keep_check(session, row))
 
     def _checked(self, checked: _Checked) -> None:
-        self._finish()
         row = checked.row
         self._show(row)
         self._desk.tasks.read(last_check, then=self._show, failed=self._explain)
@@ -170,7 +169,7 @@ class FixityDialog(SettingsTableDialog):
     def _put_back(self, folders: Sequence[Path]) -> None:
         self._wanted = self._bad()
         if self._wanted:
-            self._run("放回附件", self._restore, tuple(folders), then=self._restored, stopping="正在停止……")
+            self._run("放回附件", self._restore, tuple(folders), then=self._restored)
 
     def _restore(self, folders: tuple[Path, ...], progress: Progress) -> _Mended:
         """On the database thread; what was put back is kept even where the rest was stopped."""
@@ -189,7 +188,6 @@ class FixityDialog(SettingsTableDialog):
             return _Mended(len(mended), done.stopped, keep_put_back(session, mended))
 
     def _restored(self, mended: _Mended) -> None:
-        self._finish()
         left = len(self._wanted) - mended.count
         if mended.stopped:
             self.banner.say(Tone.INFO, f"已停止，停止前放回了{mended.count}个，还有{left}个没有放回。")
@@ -210,29 +208,16 @@ class FixityDialog(SettingsTableDialog):
 
     # Long work
 
-    def _run(
-        self, title: str, work: Any, *arguments: object, then: Any, stopping: str = "正在停止……"
-    ) -> None:
+    def _run(self, title: str, work: Any, *arguments: object, then: Any) -> None:
         self.banner.clear()
-        self._waiting = ProgressDialog(title, self, stopping=stopping)
-        job: Job = self._desk.tasks.run(
-            work, *arguments, progress=self._waiting.show_step, then=then, failed=self._failed
-        )
-        self._waiting.cancelled.connect(job.cancel)
-        self._waiting.open()
+        self._work.run(title, work, *arguments, then=then, failed=self._failed, stopping=_STOPPING)
 
     def _failed(self, error: Exception) -> None:
-        self._finish()
         if isinstance(error, Cancelled):
             self.banner.say(Tone.INFO, "已停止，没有改动任何附件的内容。")
             self._desk.tasks.read(last_check, then=self._show, failed=self._explain)
         else:
             self._explain(error)
-
-    def _finish(self) -> None:
-        if self._waiting is not None:
-            self._waiting.finish()
-            self._waiting = None
 
     @Slot()
     def print_report(self) -> None:

@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.archive_reason import ReasonDialog
+from gui.long_work import LongWork
 from gui.look.tokens import Tone
 from gui.pages.archive_arranging import ArchiveArranging
 from gui.pages.archive_reading import told_of_gathering
-from gui.tasks import Job
-from gui.widgets.progress_dialog import ProgressDialog
 from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.archive import ArchiveRow, Gathered
@@ -30,8 +29,7 @@ class ArchiveClosing(ArchiveArranging):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._gathering = False
-        self._progress: ProgressDialog | None = None
-        self._job: Job | None = None
+        self._work = LongWork(desk.tasks, self)
         self._opening: ReasonDialog | None = None
         self.head.gather_button.clicked.connect(self.gather_year)
         self.head.make_button.clicked.connect(self.make_year)
@@ -71,20 +69,17 @@ class ArchiveClosing(ArchiveArranging):
         chosen: list[ArchiveRow] = self.view.table.selected_rows()
         every = self.reading.rows if self.reading is not None else ()
         rows = [row for row in (chosen if len(chosen) > 1 else every) if not row.left_out]
-        if self._progress is not None or not rows or not self.may_change():
+        if self._work.progress is not None or not rows or not self.may_change():
             return
-        self._progress = ProgressDialog("制作归档件", self, stopping="正在停下，已经制作好的都会留着……")
-        ids = tuple(row.id for row in rows if row.id is not None)
-        self._job = self.desk.tasks.run(
+        self._work.run(
+            "制作归档件",
             self._make,
             self.year,
-            ids,
-            progress=self._progress.show_step,
+            tuple(row.id for row in rows if row.id is not None),
             then=self._made,
             failed=self._not_made,
+            stopping="正在停下，已经制作好的都会留着……",
         )
-        self._progress.cancelled.connect(self._stop)
-        self._progress.open()
 
     def _make(self, year: int, ids: Sequence[int], progress: Progress) -> Any:
         """On the database thread."""
@@ -95,16 +90,10 @@ class ArchiveClosing(ArchiveArranging):
         store = cast(Any, desk.tasks.store)
         return make_wanting(store, desk.shop, desk.attachments, year, ids, desk.today(), progress)
 
-    @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
     def _made(self, masters: Any) -> None:
         from gui.dialogs.printing.outcome import TroublesDialog
         from gui.pages.archive_masters import told_of, troubles_of
 
-        self._end_progress()
         rows = self.reading.rows if self.reading is not None else ()
         troubles = troubles_of(masters, {row.id: row.title for row in rows if row.id is not None})
         self.tell(Tone.WARN if masters.troubles else Tone.OK, told_of(masters))
@@ -112,17 +101,11 @@ class ArchiveClosing(ArchiveArranging):
             TroublesDialog(troubles, self).open()
 
     def _not_made(self, error: Exception) -> None:
-        self._end_progress()
         if isinstance(error, Cancelled):
             # Stopped before it began: something else was still being done.
             self.tell(Tone.OK, "按您的要求停下，归档件一件也没有制作。")
         else:
             self.desk.tasks.failed.emit(error)
-
-    def _end_progress(self) -> None:
-        progress, self._progress, self._job = self._progress, None, None
-        if progress is not None:
-            progress.finish()
 
     # Closing, opening again
 

@@ -9,6 +9,9 @@ from gui.widgets.buttons import plain_button
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.labels import label
 
+TAKEN_BACK = "正在停止，已经写入的部分会撤销……"
+"""Said while work stops whose writing is undone as a whole."""
+
 
 class ProgressDialog(QDialog):
     """Hand `show_step` to `tasks.run(progress=…)` and connect `cancelled` to the job; call `finish` at the
@@ -22,7 +25,7 @@ class ProgressDialog(QDialog):
         title: str,
         parent: QWidget | None = None,
         *,
-        stopping: str = "正在停止，已经写入的部分会撤销……",
+        stopping: str = TAKEN_BACK,
     ) -> None:
         super().__init__(parent)
         px = look().px

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
+from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.buttons import plain_button
 from gui.widgets.labels import label
-from gui.widgets.progress_dialog import ProgressDialog
 from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.changes import Changes
@@ -46,7 +46,7 @@ class IndexDialog(SettingsTableDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
         self.resize(look().px(640), look().px(320))
-        self._waiting: ProgressDialog | None = None
+        self._work = LongWork(desk.tasks, self)
         column = self._headed_column(_INTRO)
         self.state = label("正在查看……", wrap=True)
         self.state.setAccessibleName("目录情况")
@@ -93,7 +93,6 @@ class IndexDialog(SettingsTableDialog):
             return check_index(session, progress)
 
     def _checked(self, told: tuple[str, ...]) -> None:
-        self._stop_waiting()
         if told:
             self.banner.say(Tone.WARN, told[0])
         else:
@@ -110,7 +109,6 @@ class IndexDialog(SettingsTableDialog):
             return rebuild_index(session, progress)
 
     def _rebuilt(self, number: int) -> None:
-        self._stop_waiting()
         self.banner.say(Tone.OK, f"已重建，目录里有{number}条内容。")
         self.refresh()
 
@@ -125,22 +123,15 @@ class IndexDialog(SettingsTableDialog):
     def _run(self, title: str, work: Any, then: Any) -> None:
         """``work`` and ``then`` are bound methods."""
         self.banner.clear()
-        self._waiting = ProgressDialog(title, self, stopping="正在停止，原来的目录不受影响……")
-        job = self._desk.tasks.run(work, progress=self._waiting.show_step, then=then, failed=self._not_done)
-        self._waiting.cancelled.connect(job.cancel)
-        self._waiting.open()
+        self._work.run(
+            title, work, then=then, failed=self._not_done, stopping="正在停止，原来的目录不受影响……"
+        )
 
     def _not_done(self, error: Exception) -> None:
-        self._stop_waiting()
         if isinstance(error, Cancelled):
             self.banner.say(Tone.INFO, "已停止，原来的目录不受影响。")
         else:
             self._explain(error)
-
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.finish()
-            self._waiting = None
 
 
 def described(texts: dict[TextState, int]) -> str:

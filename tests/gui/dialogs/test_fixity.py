@@ -3,10 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from gui import long_work
 from gui.desk import Desk
 from gui.dialogs import fixity
 from gui.dialogs.fixity import FixityDialog
@@ -14,7 +17,7 @@ from gui.widgets.progress_dialog import ProgressDialog
 from models.attachments.copies import mirror
 from models.rows.meeting import MeetingDetail
 from models.rules.terms import MeetingKind
-from models.services.fixity import last_check
+from models.services.fixity import KeptFile, kept_files, last_check
 from models.services.meetings import save_meeting
 from tests.gui.conftest import Frees
 from tests.gui.dialogs.conftest import Opens
@@ -105,6 +108,7 @@ def test_stopped_nothing_is_kept(
     desk: Desk, stored: list[Path], opens: Opens, settled: Callable[[], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = opens(FixityDialog)
+    stopped = Event()
 
     class Impatient(ProgressDialog):
         """Pressed to stop as soon as it is there."""
@@ -112,8 +116,14 @@ def test_stopped_nothing_is_kept(
         def open(self) -> None:
             super().open()
             self.reject()
+            stopped.set()
 
-    monkeypatch.setattr(fixity, "ProgressDialog", Impatient)
+    def kept_then(session: Any) -> tuple[KeptFile, ...]:
+        assert stopped.wait(30)
+        return kept_files(session)
+
+    monkeypatch.setattr(long_work, "ProgressDialog", Impatient)
+    monkeypatch.setattr(fixity, "kept_files", kept_then)
     dialog.check_button.click()
     settled()
     assert dialog.banner.sentence == "已停止，没有改动任何附件的内容。"
