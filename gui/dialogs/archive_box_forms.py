@@ -1,6 +1,6 @@
 """One 档案盒: its thickness and its 备考表; and a group of 件 filled into boxes at once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from models.rules.archive_boxes import SPINES
 from models.rules.archive_terms import Retention
 
 Group = tuple[Retention, str]
+_ALL = -1
 _CHOICES = [(each, f"{each}毫米") for each in SPINES]
 
 
@@ -69,37 +70,42 @@ class BoxDialog(FormDialog):
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """Which group of which year goes into boxes of which thickness."""
+    """Which groups of which year go into boxes of which thickness."""
 
     year: int
-    retention: Retention
-    organization_code: str
+    groups: tuple[Group, ...]
     spine_mm: int
 
 
 class FillDialog(FormDialog):
-    """Asks which group of 件 is to be put into boxes, and how thick these are."""
+    """Asks which of the 件 that lie in no box are to be put into boxes, and how thick these are. ``groups``: with how many there
+    are in each.
+    """
 
-    def __init__(self, year: int, groups: Sequence[Group], parent: QWidget) -> None:
+    def __init__(self, year: int, groups: Mapping[Group, int], parent: QWidget) -> None:
         intro = (
             "按件号顺序、页数和盒脊厚度依次装盒，一盒装满再装下一盒；"
             "装好的可以再一件一件调整。双面打印、附有厚物的，以实物为准。"
         )
         super().__init__("自动装盒", "装盒", parent, intro=intro)
         self._year, self._groups = year, tuple(groups)
-        self.group = ChoiceField(
-            "装哪些", [(place, group_text(group)) for place, group in enumerate(groups)], required=True
-        )
+        choices = [
+            (place, f"{group_text(group)}，{count}件") for place, (group, count) in enumerate(groups.items())
+        ]
+        if len(groups) > 1:
+            choices.insert(0, (_ALL, f"全部，{sum(groups.values())}件"))
+        self.group = ChoiceField("装哪些", choices, required=True)
         self.spine = ChoiceField("盒脊厚度", _CHOICES, required=True)
         self.put(self.group, self.spine)
-        self.group.set_value(0 if groups else None)
+        self.group.set_value(choices[0][0] if choices else None)
         self.spine.set_value(SPINES[1])
         self.group.setFocus()
 
     def answer(self) -> Filling:
         """What was chosen; only after `confirmed`."""
-        retention, code = self._groups[self.group.value() or 0]
-        return Filling(self._year, retention, code, self.spine.value() or SPINES[1])
+        chosen = self.group.value()
+        groups = self._groups if chosen == _ALL else (self._groups[chosen or 0],)
+        return Filling(self._year, groups, self.spine.value() or SPINES[1])
 
 
 def group_text(group: Group) -> str:

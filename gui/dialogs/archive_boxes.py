@@ -1,5 +1,6 @@
 """装盒: the boxes of a year, filled by number and thickness or by hand, each with its 备考表 and label."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -45,8 +46,10 @@ def read_shelf(session: Any, year: int) -> Shelf:
 
 
 def fill(session: Any, filling: Filling) -> Changes:
-    """Put a group into boxes."""
-    return fill_boxes(session, filling.year, filling.retention, filling.organization_code, filling.spine_mm)
+    """Put groups into boxes, all or none."""
+    for retention, code in filling.groups:
+        fill_boxes(session, filling.year, retention, code, filling.spine_mm)
+    return Changes.of(Subject.ARCHIVE)
 
 
 class ArchiveBoxesDialog(ListedDialog):
@@ -92,17 +95,19 @@ class ArchiveBoxesDialog(ListedDialog):
             choose_row(self.table, 0)
             self.table.setFocus()
 
-    def groups(self) -> tuple[Group, ...]:
-        """The groups of the year that are numbered apart, in the order of the directory."""
-        return tuple(dict.fromkeys((row.retention, row.organization_code) for row in self._rows))
+    def loose(self) -> dict[Group, int]:
+        """How many of each group lie in no box, in the order of the directory; groups that are numbered apart are boxed apart."""
+        return Counter((row.retention, row.organization_code) for row in self._rows if row.box_number is None)
 
     # Filling
 
     @Slot()
     def ask_fill(self) -> None:
-        """Ask which group is to be put into boxes."""
-        if self._rows:
-            self.open_form(FillDialog(self._year, self.groups(), self), fill)
+        """Ask which of what lies in no box is to be put into boxes."""
+        if loose := self.loose():
+            self.open_form(FillDialog(self._year, loose, self), fill)
+        elif self._rows:
+            self.banner.say(Tone.INFO, "这一年的都已装盒，没有要再装的。")
         else:
             self.banner.say(Tone.WARN, "这一年还没有归档文件，没有可以装盒的；请先收集。")
 

@@ -10,7 +10,7 @@ from reports.parts.form import UNKNOWN
 from reports.sections import Numbering
 
 NUMBER_DIGITS = 4
-PROVISIONAL = "年度尚未封存，档号为预编"
+PROVISIONAL = "年度尚未封存，档号为暂编"
 
 FRONT: dict[str, Any] = {"numbering": Numbering.FROM_1, "first_numbered": False}
 """A sheet of its own, without a page number: what is bound or put in a box apart never stands on another's back."""

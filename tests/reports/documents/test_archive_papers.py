@@ -82,12 +82,12 @@ def test_what_is_not_known_is_to_be_filled_in_and_what_was_left_out_is_not_there
     text = measure(pdf_of(document)).text
     assert "全宗号：待补" in text
     assert "页数待补" in text
-    assert "年度尚未封存，档号为预编" in text
+    assert "年度尚未封存，档号为暂编" in text
     assert "不归档的一件" not in text
 
 
 def test_a_closed_year_says_nothing_of_provisional_numbers() -> None:
-    assert "预编" not in measure(pdf_of(directory(*ITEMS[:2]))).text
+    assert "暂编" not in measure(pdf_of(directory(*ITEMS[:2]))).text
 
 
 # 封面

@@ -89,11 +89,21 @@ def test_boxes_are_filled_and_have_their_note(
     assert dialog.summary.text() == "还有5件没有装盒。"
     dialog.ask_fill()
     fill = form_of(dialog, FillDialog)
+    assert fill.answer().groups == ((Retention.THIRTY, ""), (Retention.TEN, ""))
+    fill.group.set_value(0)
     fill.spine.set_value(20)
     fill.confirm()
     settled()
     (box,) = dialog.model.rows()
     assert (box.first_number, box.last_number, box.spine_mm) == (1, 4, 20)
+    # What lies in a box is not offered again.
+    dialog.ask_fill()
+    again = form_of(dialog, FillDialog)
+    assert again.answer().groups == ((Retention.TEN, ""),)
+    again.confirm()
+    settled()
+    dialog.ask_fill()
+    assert dialog.banner.sentence == "这一年的都已装盒，没有要再装的。"
     dialog.table.choose(box.id)
     dialog.change()
     note = form_of(dialog, BoxDialog)
@@ -102,7 +112,7 @@ def test_boxes_are_filled_and_have_their_note(
     note.confirm()
     settled()
     with store.read() as session:
-        (kept,) = list_boxes(session, YEAR)
+        kept, _other = list_boxes(session, YEAR)
     assert (kept.situation, kept.arranged_by) == ("无", "甲一")
     dialog.table.choose(box.id)
     dialog.put_chosen()
