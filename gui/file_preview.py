@@ -1,10 +1,11 @@
 """A record's files, looked at one after the other: pages and pictures inside the window, others by their own programs."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from gui.file_lending import FileLending
 from gui.file_pictures import Key, file_pictures
@@ -24,9 +25,14 @@ from models.attachments import AttachmentStore
 from models.failures import NotFound
 from models.rows.attachment import AttachmentRow
 from models.rules.file_names import FileKind, file_kind, shown_name
+from models.texts.reading import FileText, read_text
 
 LARGEST_SIDE = 2400
 """Dots of the longer side of a picture."""
+MOST_SHOWN = 200_000
+"""Characters of a text; the rest is for the file's own program."""
+_READ = frozenset((FileKind.TEXT, FileKind.WORD, FileKind.SHEET, FileKind.SLIDES))
+_ONLY_WORDS = "这里只显示文件里的文字，版式、图片请“用其他程序打开”再看。"
 
 
 class FilePreview(QDialog):
@@ -80,10 +86,14 @@ class FilePreview(QDialog):
             PictureView(),
             EmptyState("attach", "", ""),
         )
+        self.words = QPlainTextEdit()
+        self.words.setReadOnly(True)
+        self.words.setTabChangesFocus(True)
+        self.words.setAccessibleName("文件里的文字")
         self.pages.pages_wanted.connect(self._want)
         self.message.button.hide()
         self.stack = QStackedWidget()
-        for view in (self.pages, self.picture, self.message):
+        for view in (self.pages, self.picture, self.words, self.message):
             self.stack.addWidget(view)
         foot = QHBoxLayout()
         foot.setContentsMargins(px(16), px(10), px(16), 0)
@@ -151,8 +161,27 @@ class FilePreview(QDialog):
             self._ask(page_sizes)
         elif kind is FileKind.PROGRAM:
             self._say("程序或脚本", "为安全起见不在这里打开；确需使用的，请另存后交信息部门查验。")
+        elif kind in _READ:
+            self._say("正在打开……", "")
+            self._asked[self._pictures.ask(read_text, Path(self._path), row.name)] = (-1, 0.0)
         else:
-            self._say("这类文件不在这里显示", "请“用其他程序打开”，或另存后再看。")
+            self._say_not_shown()
+
+    def _say_not_shown(self) -> None:
+        self._say("这类文件不在这里显示", "请“用其他程序打开”，或另存后再看。")
+
+    def _show_words(self, read: FileText) -> None:
+        """The words of a document, as plain text: it is a stranger's."""
+        if not read.text.strip():
+            self._say_not_shown()
+            return
+        self.words.setPlainText(read.text[:MOST_SHOWN])
+        self.stack.setCurrentWidget(self.words)
+        self.words.setFocus()
+        if len(read.text) > MOST_SHOWN:
+            self.banner.say(Tone.INFO, f"文字很长，只显示开头的{MOST_SHOWN}字；其余请“用其他程序打开”再看。")
+        elif file_kind(self.row.name) is not FileKind.TEXT:
+            self.banner.say(Tone.INFO, _ONLY_WORDS)
 
     def _say(self, title: str, sentence: str) -> None:
         self.message.say(title, sentence)
@@ -184,6 +213,8 @@ class FilePreview(QDialog):
         elif isinstance(found, QImage):
             self.picture.show_image(found)
             self.stack.setCurrentWidget(self.picture)
+        elif isinstance(found, FileText):
+            self._show_words(found)
         elif found and key[0] is page_sizes:
             assert isinstance(found, tuple)
             self.stack.setCurrentWidget(self.pages)

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from gui import file_lending
 from gui.file_lending import FileLending
 from gui.file_pictures import file_pictures
-from gui.file_preview import FilePreview, show_files
+from gui.file_preview import MOST_SHOWN, FilePreview, show_files
 from gui.look.tokens import Tone
 from gui.tasks import Tasks
 from models.attachments import AttachmentStore
@@ -113,6 +113,34 @@ def test_from_file_to_file_with_the_arrow_keys(
     assert not preview.next_button.isEnabled()
     QTest.keyClick(preview, Qt.Key.Key_Left)
     assert preview.row.name == "setup.exe"
+    preview.close()
+
+
+def test_the_words_of_a_text_are_shown_as_they_are(
+    tasks: Tasks, files: AttachmentStore, over: QWidget, settled: Callable[[], None]
+) -> None:
+    rows = [
+        files.add_bytes("简报.txt", "<b>孔雀蓝计划</b>".encode("gb18030")),
+        files.add_bytes("表.csv", b"a,b\n" + b"1,2\n" * 60_000),
+        files.add_bytes("坏.docx", b"PK\x03\x04 broken"),
+        files.add_bytes("录音.mp3", b"ID3"),
+    ]
+    preview = show_files(tasks, files, rows, 0, over)
+    settled()
+    assert preview.stack.currentWidget() is preview.words
+    assert preview.words.toPlainText() == "<b>孔雀蓝计划</b>"
+    assert not preview.banner.sentence
+    preview.activateWindow()
+    QTest.qWaitForWindowActive(preview)
+    QTest.keyClick(preview.words, Qt.Key.Key_Right)
+    settled()
+    assert len(preview.words.toPlainText()) == MOST_SHOWN
+    assert "只显示开头" in preview.banner.sentence
+    for _ in range(2):
+        preview.next()
+        settled()
+        assert said(preview) == "这类文件不在这里显示"
+        assert not preview.banner.sentence
     preview.close()
 
 
