@@ -7,7 +7,7 @@ from models import clock
 from models.entities import ArchivePackage
 from models.rows.archive import PackageRow
 from models.rows.changes import Changes, Subject
-from models.services.settings import load_settings
+from models.services.settings import operator_of
 
 
 def note_package(
@@ -17,7 +17,7 @@ def note_package(
     entity = ArchivePackage(
         year=year,
         made_at=clock.now().replace(microsecond=0),
-        made_by=load_settings(session).operator.strip(),
+        made_by=operator_of(session),
         target=target,
         items=items,
         files=files,

@@ -11,7 +11,7 @@ from models.rows.archive_use import DepartureRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_terms import DepartureKind
 from models.rules.periods import Span
-from models.services.settings import load_settings
+from models.services.settings import operator_of
 from models.services.versions import check_version, existing
 
 
@@ -22,7 +22,7 @@ def note_departure(
     entity = Departure(
         kind=kind,
         happened_at=clock.now().replace(microsecond=0),
-        made_by=load_settings(session).operator.strip(),
+        made_by=operator_of(session),
         title=title,
         destination=destination,
         files=files,

@@ -22,7 +22,7 @@ from models.services import following, history, records
 from models.services.closed import archived_in
 from models.services.keepers import KEEPERS, Keeper
 from models.services.meetings import load_meetings
-from models.services.settings import load_settings
+from models.services.settings import operator_of
 from models.services.study import load_sessions
 
 CLOSABLE = (Register.STUDY, Register.MEETING, Register.INSPECTION, Register.DAILY_WORK)
@@ -48,7 +48,7 @@ def finalize(session: Session, record_id: int, version: int) -> Changes:
     # Read once: a year of the archive closes a thousand of them, and nothing but the closing is another afterwards.
     before = keeper.load(session, record_id)
     closing = Finalization(
-        record_id=record_id, made_at=clock.now().replace(microsecond=0), made_by=_operator(session)
+        record_id=record_id, made_at=clock.now().replace(microsecond=0), made_by=operator_of(session)
     )
     after = replace(before, finalization=rows.Finalization(closing.made_at, closing.made_by))
     history.note_before(session, of, record_id, lambda _session, _key: before)
@@ -97,7 +97,7 @@ def finalize_year(session: Session, record_ids: Sequence[int], progress: Progres
 
 
 def _finalize_some(session: Session, of: DraftOf, ids: Sequence[int]) -> None:
-    moment, operator = clock.now(), _operator(session)
+    moment, operator = clock.now(), operator_of(session)
     closing = rows.Finalization(moment.replace(microsecond=0), operator)
     before = LOADERS[of](session, ids) if of in LOADERS else [KEEPERS[of].load(session, key) for key in ids]
     changed = update(Record).where(Record.id.in_(ids))
@@ -158,7 +158,7 @@ def add_erratum(
             record_id=record_id,
             position=_errata(session, record_id) + 1,
             written_on=today,
-            written_by=_operator(session),
+            written_by=operator_of(session),
             place=place.strip(),
             wrong=wrong.strip(),
             corrected=corrected.strip(),
@@ -183,7 +183,3 @@ def _closable(session: Session, record_id: int) -> tuple[Keeper, DraftOf, Record
 def _errata(session: Session, record_id: int) -> int:
     query = select(func.count()).select_from(Erratum).where(Erratum.record_id == record_id)
     return session.scalar(query) or 0
-
-
-def _operator(session: Session) -> str:
-    return load_settings(session).operator.strip()

@@ -15,8 +15,9 @@ from models.progress import Progress, Silent
 from models.rows.archive_use import FileFault, FixityRow
 from models.rows.changes import Changes, Subject
 from models.rules.file_names import shown_name
+from models.rules.roster import years_later
 from models.rules.terms import Register
-from models.services.settings import load_settings
+from models.services.settings import operator_of
 
 NOT_USED = "没有记录在用的文件"
 """The name of a file that only an earlier version of a record, or none, refers to."""
@@ -132,7 +133,7 @@ def _write(session: Session, row: FixityRow, restored: Sequence[FileFault]) -> N
     session.add(
         FixityCheck(
             made_at=row.made_at.replace(microsecond=0),
-            made_by=load_settings(session).operator,
+            made_by=operator_of(session),
             files=row.files,
             size=row.size,
             faults=[asdict(fault) for fault in row.faults],
@@ -173,11 +174,4 @@ def due_on(session: Session) -> date | None:
     first = session.scalar(select(func.min(Attachment.added_at)))
     if first is None:
         return None
-    return _a_year_after(last.made_at.date() if last else first.date())
-
-
-def _a_year_after(day: date) -> date:
-    try:
-        return day.replace(year=day.year + 1)
-    except ValueError:  # the 29th of February
-        return date(day.year + 1, 3, 1)
+    return years_later(last.made_at.date() if last else first.date(), 1)

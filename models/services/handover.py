@@ -18,7 +18,7 @@ from models.services.drafts import drafts_of
 from models.services.held import ledger_begins
 from models.services.measures import list_measures
 from models.services.rectification import OPEN, list_items
-from models.services.settings import load_settings
+from models.services.settings import operator_of
 from models.services.todo import todo_list
 
 K = TodoKind
@@ -53,9 +53,7 @@ def handover(session: Session, year: int, today: date) -> Handover:
         HandoverPart(DRAFTS, _drafts(session)),
         HandoverPart(REST, _told(todos, _rest())),
     ]
-    return Handover(
-        year, today, load_settings(session).operator.strip(), _counts(session, span), tuple(parts)
-    )
+    return Handover(year, today, operator_of(session), _counts(session, span), tuple(parts))
 
 
 def _rest() -> tuple[TodoKind, ...]:

@@ -17,7 +17,7 @@ from models.rows.changes import Changes
 from models.rules.life_terms import RevisionAction
 from models.rules.names import shortened
 from models.rules.terms import DraftOf
-from models.services.settings import load_settings
+from models.services.settings import operator_of
 
 R = TypeVar("R")
 Load = Callable[[Session, int], Any]
@@ -130,7 +130,7 @@ def _write(
         of=of,
         key=key,
         made_at=clock.now(),
-        made_by=load_settings(session).operator.strip(),
+        made_by=operator_of(session),
         action=session.info.get(ACTION, action),
         title=title,
         state=state,
@@ -184,7 +184,7 @@ def note_many(
     keys = [before.id for before, _after in pairs]
     noted_before = select(Revision.key).where(Revision.of == of, Revision.key.in_(keys))
     known = set(session.scalars(noted_before.distinct()))
-    moment, operator = clock.now(), load_settings(session).operator.strip()
+    moment, operator = clock.now(), operator_of(session)
     lines: list[dict[str, Any]] = []
     for before, after in pairs:
         said = {"of": of, "key": before.id, "made_at": moment}

@@ -22,6 +22,11 @@ def load_settings(session: Session) -> BureauSettings:
     )
 
 
+def operator_of(session: Session) -> str:
+    """Who keeps the ledgers (经办人), as acts and revisions are signed; empty where nobody said."""
+    return load_settings(session).operator.strip()
+
+
 def save_settings(session: Session, settings: BureauSettings) -> Changes:
     """Keep the settings. Raises BadInput for another 全宗号 than a closed year of the archive was numbered with: its 档号 are fixed."""
     _refuse_renumbering(session, settings)
