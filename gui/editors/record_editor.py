@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
 
+from gui.editors.parts.attachments import AttachmentsPart
 from gui.editors.parts.part import Part
 from gui.editors.section_bar import Section, SectionBar
 from gui.formats import long_date_text
@@ -162,6 +163,15 @@ class RecordEditor(FormPanel):
         """Scroll to something that has just been shown, once it has its place."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self._scroll.ensureWidgetVisible(widget)
+
+    def show_file(self, sha256: str) -> None:
+        """Show one of the record's files and give it the keyboard; nothing where the record has it no more."""
+        part = self.parts.get("files")
+        line = part.line_of(sha256) if isinstance(part, AttachmentsPart) else None
+        if part is not None and line is not None:
+            self.show_section(self._homes[part])
+            line.look_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.reveal(line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on through the sections: from the last field of one to the first of the next."""

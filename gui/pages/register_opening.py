@@ -28,6 +28,8 @@ class RegisterOpening(RegisterList):
         self.editor: RecordEditor | None = None
         self._wanted: int | None = None
         self._target: Target | None = None
+        self._file = (0, "")
+        """A record, and the hash of its file that is to be seen once the record is shown."""
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(_FOLLOW_MS)
@@ -112,6 +114,12 @@ class RegisterOpening(RegisterList):
         draft = self.drafting.take(detail.id)
         if draft is not None:
             self.drafting.put_back(draft)
+        self._show_file(detail.id)
+
+    def _show_file(self, record_id: int) -> None:
+        (wanted, file), self._file = self._file, (0, "")
+        if file and wanted == record_id:
+            self.the_editor().show_file(file)
 
     def _not_loaded(self, error: Exception) -> None:
         missing, self._wanted = self._wanted, None
@@ -168,7 +176,11 @@ class RegisterOpening(RegisterList):
         if target is None:
             return
         if target.record_id is not None:
+            self._file = (target.record_id, target.file)
             self.open_record(target.record_id, focus=True)
+            if self._wanted is None and self.editor is not None and self.editor.isVisible():
+                # It stands there already.
+                self._show_file(self.editor.record_id or 0)
             if target.record_id in (self._wanted, self.editor.record_id if self.editor is not None else None):
                 self.see(target.record_id)
             return

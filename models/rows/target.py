@@ -24,3 +24,5 @@ class Target:
     people: tuple[int, ...] = ()
     plan_item_id: int | None = None
     """The topic of a study plan that a new session carries out."""
+    file: str = ""
+    """The SHA-256 of the record's file that is to be seen."""

@@ -143,7 +143,7 @@ def _hits(
                 line.day,
                 names.get(line.organization_id, ""),
                 _snippet(document, query),
-                _target(owner, owner_id, document.register),
+                _target(owner, owner_id, document.register, sha256),
                 files.get((owner_id, sha256)),
             )
         )
@@ -206,8 +206,8 @@ def _snippet(document: Document, query: SearchQuery) -> Snippet:
     return people if people.hits else body
 
 
-def _target(owner: SearchOwner, owner_id: int, register: str) -> Target | None:
+def _target(owner: SearchOwner, owner_id: int, register: str, file: str) -> Target | None:
     if register:
-        return Target(_REGISTERS[Register(register)], owner_id)
+        return Target(_REGISTERS[Register(register)], owner_id, file=file)
     subject = _SUBJECTS.get(owner)
     return None if subject is None else Target(subject, owner_id)

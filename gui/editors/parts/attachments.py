@@ -121,6 +121,10 @@ class AttachmentsPart(Part):
         """The files."""
         return tuple(line.row for line in self._lines)
 
+    def line_of(self, sha256: str) -> FileLine | None:
+        """The line of that file; None where it is not on the list."""
+        return next((line for line in self._lines if line.row.sha256 == sha256), None)
+
     def _append(self, row: AttachmentRow) -> None:
         line = FileLine(row, str(self._store.path_of(row.sha256)))
         line.looked.connect(self._look_sender)

@@ -1,13 +1,14 @@
 """Where other pages lead: a record, a new one with what is known of it, the list narrowed."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 
 from pytestqt.qtbot import QtBot
 
 from gui.editors.periods import Period
 from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
+from models.rows.attachment import AttachmentRow
 from models.rows.changes import Subject
 from models.rows.meeting import MeetingDetail
 from models.rows.target import Target
@@ -28,6 +29,30 @@ def test_a_record_is_opened(page: MeetingsPage, store: Store, bureau: Bureau, se
     settled()
     editor = editor_of(page)
     assert (editor.record_id, editor.title.value()) == (record_id, "参观展览")
+
+
+def test_a_file_of_a_record_is_seen_and_has_the_keyboard(
+    page: MeetingsPage, store: Store, bureau: Bureau, settled: Wait
+) -> None:
+    files = tuple(
+        AttachmentRow(f"{number:064x}", f"{number}.docx", 3, datetime(2026, 1, 1)) for number in range(20)
+    )
+    with store.write() as session:
+        meeting = MeetingDetail(
+            None, MeetingKind.THEME_DAY, bureau.ids.first, "参观展览", DAY, attachments=files
+        )
+        record_id = save_meeting(session, meeting).record_id
+    # From elsewhere, then from the record itself; what is gone leaves it as it is.
+    for file in (files[19], files[2]):
+        page.show_target(Target(Subject.MEETING, record_id=record_id, file=file.sha256))
+        settled()
+        line = editor_of(page).files.line_of(file.sha256)
+        assert line is not None
+        assert line.window().focusWidget() is line.look_button
+        assert not line.visibleRegion().isEmpty()
+    page.show_target(Target(Subject.MEETING, record_id=record_id, file="f" * 64))
+    settled()
+    assert editor_of(page).record_id == record_id
 
 
 def test_a_record_that_the_filter_hides_is_seen_in_the_list_too(

@@ -168,7 +168,7 @@ def test_a_files_text_leads_to_its_record(sample: Store) -> None:
     with sample.read() as session:
         (hit,) = find(session, "蓝鲸计划").hits
     assert (hit.owner, hit.owner_id, hit.kind_label) == (SearchOwner.ATTACHMENT, number, "附件")
-    assert hit.target == Target(Subject.MEETING, number)
+    assert hit.target == Target(Subject.MEETING, number, file=SHA)
     assert hit.file == file
     assert keys(sample, "类型:附件 年:2026") == [(SearchOwner.ATTACHMENT, number)]
 
