@@ -75,13 +75,14 @@ class FileLine(QWidget):
         self.remove_button.clicked.connect(self.removed)
         title = ElidedLabel()
         title.set_text(name)
-        words = [WORDS.get(self.kind, ""), size_text(row.size), f"{row.added_at:%Y-%m-%d}添加"]
+        words = [WORDS.get(self.kind, ""), size_text(row.size), f"{row.added_at:%Y-%m-%d}"]
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addStretch(1)
         texts.addWidget(title)
         about = ElidedLabel("hint")
         about.set_text("　".join(word for word in words if word))
+        about.setToolTip(f"{about.whole}添加")
         texts.addWidget(about)
         texts.addStretch(1)
         layout.addWidget(self.look_button)
