@@ -118,6 +118,7 @@ class ActRow:
     made_at: datetime
     made_by: str
     reason: str
+    """Why it was opened again; of a closing what was known to be missing."""
     items: int
     directory_sha256: str
 

@@ -13,13 +13,15 @@ NO_PARTS, NO_PAGES = "没有文件", "页数待补"
 NOT_MADE, OUT_OF_DATE = "归档件未制作", "归档件不是最新"
 NOT_FINAL = "还没有定稿"
 RECORD_GONE = "原记录已删除"
+DAMAGED = "缺失或损坏"
 KEPT_BESIDE = "没有PDF/A（原件另存）"
 SECRET = "题名或文号有涉密字样，请核对（涉密文件不得收入本程序）"
 _MARKED = re.compile(r"(绝密|机密|秘密)\s*(★|级|件|文件)|[(（\[【](绝密|机密|秘密)[)）\]】]|^(绝密|机密)")
 HINDRANCES = frozenset(
     (NO_FONDS, NO_TITLE, NO_DATE, NO_RESPONSIBLE, NO_PARTS, NO_PAGES, NOT_MADE, OUT_OF_DATE)
 )
-"""With one of these a year is not closed; any other is told, and confirmed."""
+"""With one of these, or with a file that is missing or damaged, a year is not closed: no package could be written of it. Any other is
+told, and confirmed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def lacks(item: ItemState) -> tuple[str, ...]:
         (SECRET, any(map(looks_secret, (item.title, item.document_number)))),
         (KEPT_BESIDE, item.made and item.up_to_date and not item.has_master),
     ]
-    files = [f"附件“{part.name}”缺失或损坏" for part in item.parts if part.damaged]
+    files = [f"附件“{part.name}”{DAMAGED}" for part in item.parts if part.damaged]
     return (*(words for words, lacking in told if lacking), *files, *_of_records(item), *_of_scans(item))
 
 
@@ -109,7 +111,7 @@ def _is_settled_by_itself(lack: str) -> bool:
 
 def hinders(lack: str) -> bool:
     """Whether a year is not closed with this lack."""
-    return lack in HINDRANCES
+    return lack in HINDRANCES or lack.endswith(DAMAGED)
 
 
 def _of_records(item: ItemState) -> Iterable[str]:

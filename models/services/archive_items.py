@@ -135,7 +135,7 @@ def _open_sums(session: Session, closed: Sequence[int]) -> dict[int, _Sums]:
 
 
 def _closed_sums(session: Session, closed: Sequence[int]) -> dict[int, _Sums]:
-    """A closed year lacks nothing any more; it is counted without reading its 件."""
+    """A closed year is counted without reading its 件: what was known to be missing at closing is not in the figures."""
     taken, made = ArchiveItem.left_out.is_(False), ArchiveItem.made_from != ""
     query = select(
         ArchiveItem.year,

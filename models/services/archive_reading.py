@@ -208,7 +208,7 @@ def pages_of(parts: Iterable[rows.PartRow]) -> int | None:
 def _lacks(
     entity: Line, parts: Sequence[rows.PartRow], ground: Ground, *, up_to_date: bool
 ) -> tuple[str, ...]:
-    """Of a closed year only what happened to its files since: what was confirmed at closing is not asked again."""
+    """Of a closed year too: what was known to be missing when it was closed is missing still."""
     damaged = ground.facts.damaged
     states = [
         PartState(
@@ -220,8 +220,6 @@ def _lacks(
         )
         for part in parts
     ]
-    if entity.year in ground.closed:
-        return tuple(f"附件“{state.name}”缺失或损坏" for state in states if state.damaged)
     ids = dict.fromkeys((entity.record_id or 0, *(part.record_id or 0 for part in parts)))
     return lacks(
         ItemState(

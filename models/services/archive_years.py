@@ -13,7 +13,7 @@ from models.progress import Progress, Silent
 from models.rows.archive import ArchiveDetail, ArchiveRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_directory import directory_digest, is_as_closed
-from models.rules.archive_lacks import hinders
+from models.rules.archive_lacks import NOT_FINAL, hinders
 from models.rules.archive_terms import ArchiveAct
 from models.rules.archiving import SOURCES
 from models.rules.names import shortened
@@ -26,8 +26,9 @@ from models.services.archive_items import years
 from models.services.archive_reading import details, fingerprint
 from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
-from models.services.settings import load_settings
+from models.services.settings import operator_of
 
+NO_OPERATOR = "封存记录要写明是谁办的"
 SUBJECTS = (Subject.ARCHIVE, Subject.MEETING, Subject.STUDY, Subject.INSPECTION, Subject.DAILY_WORK)
 
 
@@ -35,6 +36,8 @@ def refusals(session: Session, year: int, today: date) -> tuple[str, ...]:
     """Why a year cannot be closed now, each a sentence; none when it can."""
     refuse_closed(session, year)
     told = []
+    if not operator_of(session):
+        told.append(f"“设置”里还没有填经办人，{NO_OPERATOR}，请先填写。")
     if today <= year_of(year).last:
         told.append(f"{year}年还没有过完，不能封存。")
     pending = gathering(session, year, today)
@@ -54,17 +57,21 @@ def refusals(session: Session, year: int, today: date) -> tuple[str, ...]:
 def doubts(session: Session, year: int) -> tuple[str, ...]:
     """What else is missing, each a sentence: told before closing, and confirmed by closing nevertheless. That records are not yet
     定稿 is none: closing makes them so."""
+    return _doubts(_taken(session, year))
+
+
+def _doubts(rows: Sequence[ArchiveRow]) -> tuple[str, ...]:
     return tuple(
         f"“{shortened(row.title, 40)}”{'、'.join(lacking)}。"
-        for row in _taken(session, year)
-        if (lacking := [lack for lack in row.lacks if not hinders(lack) and "还没有定稿" not in lack])
+        for row in rows
+        if (lacking := [lack for lack in row.lacks if not hinders(lack) and NOT_FINAL not in lack])
     )
 
 
 def close_year(session: Session, year: int, today: date, progress: Progress | None = None) -> Changes:
     """Close a year: every 件 has its number for good, the records in it become 定稿, nothing of it changes any more; the act is noted
-    with a digest of the directory. What only lacks (`doubts`) does not hinder. Raises BadInput with the first of `refusals`; Frozen
-    when it is closed. All or nothing."""
+    with a digest of the directory and what was known to be missing. What only lacks (`doubts`) does not hinder. Raises BadInput with
+    the first of `refusals`; Frozen when it is closed. All or nothing."""
     progress = progress or Silent()
     if refused := refusals(session, year, today):
         more = f"（另有{len(refused) - 1}处）" if len(refused) > 1 else ""
@@ -80,7 +87,8 @@ def close_year(session: Session, year: int, today: date, progress: Progress | No
     session.flush()
     session.expire_all()
     rows = _taken(session, year)
-    _note(session, year, ArchiveAct.CLOSED, "", rows)
+    known = "；".join(words.removesuffix("。") for words in _doubts(rows))
+    _note(session, year, ArchiveAct.CLOSED, f"封存时还缺：{known}" if known else "", rows)
     kept.closed = True
     session.flush()
     return Changes.of(*SUBJECTS)
@@ -88,11 +96,13 @@ def close_year(session: Session, year: int, today: date, progress: Progress | No
 
 def reopen_year(session: Session, year: int, reason: str, today: date) -> Changes:
     """Open a closed year again, noted with its reason. Numbers given stay; new 件 go on after the last. Raises BadInput without a
-    reason or for a year that has not come, Conflict when it is not closed."""
+    reason, without 经办人 in the settings or for a year that has not come, Conflict when it is not closed."""
     if year > today.year:
         raise BadInput(f"{year}年还没有到，没有改动；请核对年度。")
     if not reason.strip():
         raise BadInput("请写明重新打开的理由，没有改动。")
+    if not operator_of(session):
+        raise BadInput(f"“设置”里还没有填经办人，{NO_OPERATOR}，没有改动；请先填写。")
     kept = session.get(ArchiveYear, year)
     if kept is None or not kept.closed:
         raise Conflict(f"{year}年度没有封存，没有改动；请刷新后再试。")
@@ -169,7 +179,7 @@ def _note(session: Session, year: int, act: ArchiveAct, reason: str, rows: Seque
             act=act,
             # To the moment: what was entered before and after is told apart by it.
             made_at=clock.now(),
-            made_by=load_settings(session).operator.strip(),
+            made_by=operator_of(session),
             reason=reason,
             items=len(rows),
             directory_sha256=directory_digest(rows),

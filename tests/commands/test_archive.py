@@ -2,6 +2,7 @@
 
 import json
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from models.rows.archive import ArchiveQuery
 from models.services import archive_items
 from models.services.archive_packages import list_packages
 from models.services.departures import list_departures
+from models.services.settings import load_settings, save_settings
 from tests.commands.headless import only_sentence, run
 from tests.models.archive.years import plan_for
 
@@ -26,6 +28,7 @@ YEAR = 2025
 def small(office: DataFolder) -> DataFolder:
     """The sample, of whose last year but one meeting is archived: paper takes its time."""
     with closing(Store(office.database)) as store, store.write() as session:
+        save_settings(session, replace(load_settings(session), operator="赵敏"))
         archive_items.gather(session, YEAR, clock.today())
         listed = archive_items.list_items(session, ArchiveQuery(YEAR))
         kept = next(row for row in listed if row.source.value == "meeting" and row.unit.value == "each")

@@ -25,9 +25,10 @@ def begin_year(store: Store) -> None:
     """A bureau of two branches that met once each."""
     with store.write() as session:
         ids = make_tree(session)
-        save_settings(
-            session, BureauSettings("云溪市水务局", issuer="云溪市水务局机关委员会", fonds_number="S027")
+        settings = BureauSettings(
+            "云溪市水务局", issuer="云溪市水务局机关委员会", fonds_number="S027", operator="赵敏"
         )
+        save_settings(session, settings)
         for month, branch in ((3, ids.first), (6, ids.second)):
             add_meeting(
                 session,

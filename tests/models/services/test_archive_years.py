@@ -112,7 +112,8 @@ def test_closing_gives_numbers_and_makes_records_final(session: Session, meeting
     close_year(session, YEAR, LATER)
     rows = list_items(session, ArchiveQuery(YEAR))
     assert [row.code for row in rows] == ["S027-WS·2026-Y-0001", "S027-WS·2026-D10-0001"]
-    assert all(row.fixed and row.mastered and not row.lacks for row in rows)
+    assert all(row.fixed and row.mastered for row in rows)
+    assert [row.lacks for row in rows] == [("签到待补",), ()], "what was known to be missing is missing still"
     assert is_final(session, meeting)
     assert revisions_of(session, DraftOf.MEETING, meeting)[0].made_by == "赵敏"
     assert len(history.noted(session)) == orders, "nothing is offered to be taken back"
@@ -120,6 +121,8 @@ def test_closing_gives_numbers_and_makes_records_final(session: Session, meeting
     (act,) = year.acts
     assert (year.closed, year.items, year.mastered, year.lacking) == (True, 2, 2, 0)
     assert (act.act, act.made_by, act.items) == (ArchiveAct.CLOSED, "赵敏", 2)
+    assert act.reason.startswith("封存时还缺：“")
+    assert act.reason.endswith("”签到待补")
     assert act.directory_sha256 == directory_digest(rows)
     assert wanting_masters(session, YEAR) == ()
 
@@ -171,8 +174,9 @@ def test_a_closed_year_is_opened_with_a_reason_and_numbers_go_on(
     close_year(session, YEAR, LATER)
     after = {row.id: row.code for row in list_items(session, ArchiveQuery(YEAR))}
     assert after == {**before, late: "S027-WS·2026-D10-0002"}
-    acts = [(act.act, act.reason) for act in years(session, LATER)[0].acts]
-    assert acts == [(ArchiveAct.CLOSED, ""), (ArchiveAct.REOPENED, "补充归档"), (ArchiveAct.CLOSED, "")]
+    acts = years(session, LATER)[0].acts
+    assert [act.act for act in acts] == [ArchiveAct.CLOSED, ArchiveAct.REOPENED, ArchiveAct.CLOSED]
+    assert acts[1].reason == "补充归档"
 
 
 def _retained(session: Session, item_id: int, retention: Retention) -> Any:
@@ -210,6 +214,17 @@ def test_the_fonds_number_of_a_closed_year_stays(session: Session, meeting: int)
     assert altered_years(session) == ()
     reopen_year(session, YEAR, "全宗号有误", LATER)
     save_settings(session, replace(SETTINGS, fonds_number="Z999"))
+
+
+def test_an_act_says_who_did_it(session: Session, meeting: int) -> None:
+    seal(session)
+    save_settings(session, replace(SETTINGS, operator=" "))
+    with pytest.raises(BadInput, match="经办人"), nothing_written(session):
+        reopen_year(session, YEAR, "补充归档", LATER)
+    save_settings(session, SETTINGS)
+    reopen_year(session, YEAR, "补充归档", LATER)
+    save_settings(session, replace(SETTINGS, operator=" "))
+    assert refusals(session, YEAR, LATER) == ("“设置”里还没有填经办人，封存记录要写明是谁办的，请先填写。",)
 
 
 def test_a_directory_that_is_not_the_one_closed_is_told(session: Session, meeting: int) -> None:
@@ -263,6 +278,10 @@ def test_a_file_still_missing_is_told_though_another_was_put_back(session: Sessi
         for title, row in rows_by_title(session).items()
     }
     assert told == {"上级来文": False, "另一份来文": True}
+    make_masters(session)
+    assert [words for words in refusals(session, YEAR, LATER) if "缺失或损坏" in words], (
+        "closed, no package could be written of it"
+    )
 
 
 def test_boxes_are_filled_by_pages_and_may_change_after_closing(session: Session, meeting: int) -> None:

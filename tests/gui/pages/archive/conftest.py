@@ -39,7 +39,8 @@ def document(title: str, **given: Any) -> ArchiveDetail:
 def ids(store: Store) -> tuple[int, ...]:
     """The numbers of five documents: four of thirty years, the last of ten; there is a 全宗号."""
     with store.write() as session:
-        save_settings(session, replace(load_settings(session), bureau_name="某局", fonds_number="Z109"))
+        before = load_settings(session)
+        save_settings(session, replace(before, bureau_name="某局", fonds_number="Z109", operator="赵敏"))
         made = []
         for place, title in enumerate(TITLES):
             retention = Retention.TEN if title == TITLES[-1] else Retention.THIRTY
