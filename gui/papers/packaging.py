@@ -52,25 +52,12 @@ def pack_year(
     from models.archive.disc_image import write_image_of
     from models.archive.packages import write_package
 
-    if image:
-        return _packed(
-            store,
-            shop,
-            year,
-            today,
-            progress,
-            software,
-            lambda plan: write_image_of(plan, files, folder / f"{plan.name}.iso", progress),
-        )
-    return _packed(
-        store,
-        shop,
-        year,
-        today,
-        progress,
-        software,
-        lambda plan: write_package(plan, files, folder, progress),
-    )
+    def write(plan: "PackagePlan") -> "WrittenPackage":
+        if image:
+            return write_image_of(plan, files, folder / f"{plan.name}.iso", progress)
+        return write_package(plan, files, folder, progress)
+
+    return _packed(store, shop, year, today, progress, software, write)
 
 
 def pack_image(

@@ -16,7 +16,7 @@ from pathlib import Path
 from models.attachments.disk import PIECE, digest_of
 from models.attachments.store import PART, AttachmentStore
 from models.failures import BadInput, Cancelled
-from models.progress import Progress, Silent
+from models.progress import Progress, Silent, Steady
 
 FOLDER_NAME = "attachments"
 """Within the folder of backups; laid out like the store itself."""
@@ -131,7 +131,7 @@ def put_back(
         for folder in there:
             for sha256, path in _found(left, folder, files.folder, progress):
                 try:
-                    files.put_back(sha256, path, stamp, _Quiet(progress, f"正在放回“{path.name}”"))
+                    files.put_back(sha256, path, stamp, Steady(progress, f"正在放回“{path.name}”"))
                 except BadInput:
                     continue  # The copy was taken away or changed while it was read; another one may be better.
                 done.origins[sha256] = folder
@@ -155,7 +155,7 @@ def _found(
         try:
             if None not in sizes and path.stat().st_size not in sizes:
                 continue
-            digest = digest_of(path, _Quiet(progress, f"正在查找，正在读“{path.name}”"))
+            digest = digest_of(path, Steady(progress, f"正在查找，正在读“{path.name}”"))
         except OSError:
             continue
         if digest in left:
@@ -171,14 +171,3 @@ def _files_below(folder: Path, not_in: Path) -> Iterator[Path]:
             path = Path(place, name)
             if path.is_file() and not path.is_symlink():
                 yield path
-
-
-class _Quiet:
-    """Asks at each piece whether to go on, and says the same each time."""
-
-    def __init__(self, progress: Progress, text: str) -> None:
-        self._progress, self._text = progress, text
-
-    def step(self, done: int, total: int, text: str) -> None:
-        """Say where the work is; how much of one file is read is of no interest."""
-        self._progress.step(0, 0, self._text)

@@ -15,13 +15,11 @@ from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.archive_numbers import archival_code
 from models.rules.archive_terms import BorrowingForm
+from models.rules.names import shortened
 from models.rules.spoken_periods import day_in_words
 from models.services.archive_items import fonds
 from models.services.records import EARLIEST_YEAR
 from models.services.versions import check_version, existing
-
-MOST_WORDS = 24
-"""Characters of what was lent that a reminder quotes."""
 
 
 def list_borrowings(session: Session, *, only_out: bool = False) -> tuple[BorrowingRow, ...]:
@@ -133,13 +131,8 @@ def borrowing_todos(session: Session, today: date) -> Iterator[Todo]:
         if row.due_on is None or row.due_on >= today:
             continue
         late = (today - row.due_on).days
-        words = f"“{_short(row.described)}”由{row.borrower}借出，应于{day_in_words(row.due_on)}归还，已逾期{late}天"
+        words = f"“{shortened(row.described)}”由{row.borrower}借出，应于{day_in_words(row.due_on)}归还，已逾期{late}天"
         yield Todo(TodoKind.BORROWED_LATE, words, row.due_on, late, Target(Subject.ARCHIVE_USE))
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= MOST_WORDS else f"{line[:MOST_WORDS]}…"
 
 
 def _get(session: Session, borrowing_id: int) -> Entity:

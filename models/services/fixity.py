@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from models import clock
 from models.attachments import AttachmentStore
 from models.entities import ArchiveItem, ArchivePart, Attachment, FixityCheck, Record
-from models.progress import Progress, Silent
+from models.progress import Progress, Silent, Steady
 from models.rows.archive_use import FileFault, FixityRow
 from models.rows.changes import Changes, Subject
 from models.rules.file_names import shown_name
@@ -84,7 +84,7 @@ def read_back(
     faults, size = [], 0
     for done, sha256 in enumerate(sorted(known)):
         file = known[sha256]
-        going = _Going(progress, done, len(known), f"正在核对附件“{file.name}”")
+        going = Steady(progress, f"正在核对附件“{file.name}”", done, len(known))
         going.step(0, 0, "")
         fault = files.fault_of(sha256, going)
         if fault:
@@ -93,17 +93,6 @@ def read_back(
             size += files.path_of(sha256).stat().st_size
     progress.step(len(known), len(known), "核对完毕")
     return FixityRow(None, clock.now().replace(microsecond=0), "", len(known), size, tuple(faults))
-
-
-class _Going:
-    """Progress within one of many files: tells the place among the files."""
-
-    def __init__(self, progress: Progress, done: int, total: int, text: str) -> None:
-        self._progress, self._place = progress, (done, total, text)
-
-    def step(self, _done: int, _total: int, _text: str) -> None:
-        """How far within the file is of no interest; whether to go on is."""
-        self._progress.step(*self._place)
 
 
 def in_words(fault: FileFault) -> str:
