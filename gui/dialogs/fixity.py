@@ -24,6 +24,7 @@ from gui.widgets.labels import label
 from gui.widgets.record_table import RecordTable
 from models import clock
 from models.attachments.copies import FOLDER_NAME, put_back
+from models.attachments.store import MISSING
 from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.archive_use import FileFault, FixityRow
@@ -201,9 +202,9 @@ class FixityDialog(SettingsTableDialog):
                 Tone.WARN, f"已放回{mended.count}个，还有{left}个没有找到完好的副本；请换一个文件夹再找。"
             )
         else:
-            self.banner.say(
-                Tone.OK, f"{mended.count}个附件都已放回；损坏的原件移到了附件文件夹的 damaged 里。"
-            )
+            aside = any(fault.fault != MISSING for fault in self._wanted)
+            told = "；损坏的原件移到了附件文件夹的 damaged 里。" if aside else "。"
+            self.banner.say(Tone.OK, f"{mended.count}个附件都已放回{told}")
         self._desk.tasks.read(last_check, then=self._show, failed=self._explain)
 
     # Long work

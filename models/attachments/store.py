@@ -26,6 +26,7 @@ SPARE = 256 << 20
 HEX = frozenset("0123456789abcdef")
 PART = ".part-"
 """What the name of a file not yet whole begins with."""
+MISSING = "文件缺失"
 ASIDE = "damaged"
 """The folder within the store where damaged files go when a good copy takes their place."""
 
@@ -186,7 +187,7 @@ class AttachmentStore:
         except ValueError:
             return "登记有损坏"
         if not path.is_file():
-            return "文件缺失"
+            return MISSING
         try:
             return "" if digest_of(path, progress) == sha256 else "内容与存入时不一致"
         except OSError:
