@@ -5,33 +5,21 @@ A file that cannot be put on a page, or not without changing how it looks, stays
 says so; a paper that cannot be printed, or a file that is lost or damaged in the store, stops the 件: a master is never less than
 it seems."""
 
-import hashlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
+from gui.papers.archive_files import take, take_frozen
+from gui.papers.archive_parts import Parts
 from gui.papers.catalogue import composed
 from gui.papers.shop import Session, Shop
 from models.attachments import AttachmentStore
-from models.failures import BadInput, NotFound
+from models.failures import BadInput
 from models.progress import Progress, Silent
 from models.rows.archive import ArchiveDetail, Mastered, PartRow, Untaken
 from models.rows.paper import PaperOrder
 from models.rules.papers import PaperSource
-
-if TYPE_CHECKING:
-    from reports.faces.fonts import FontBook
-    from reports.flow import Document
-    from reports.pdf.pen import Metadata
-
-LARGEST_MASTER = 500_000_000
-"""Bytes of all parts together."""
-LARGEST_FILE = 300_000_000
-"""Bytes of a file that is read to be put on pages."""
-BEGINNING = 4096
-BESIDE = "原件另存"
 
 
 @dataclass(frozen=True)
@@ -47,94 +35,6 @@ class Assembled:
     within: frozenset[int]
     """Which parts are in the master."""
     untaken: tuple[Untaken, ...]
-
-
-@dataclass
-class _Parts:
-    """The parts of a 件 as they are made, one after the other. Papers that follow each other are printed together: their faces are
-    embedded once, and a year's book stays small."""
-
-    folder: Path
-    metadata: "Metadata"
-    book: "FontBook"
-    progress: Progress
-    files: list[tuple[str, Path, int]] = field(default_factory=list)
-    """Title, file and sides of what is on pages; without a title the file names its parts itself."""
-    rows: list[PartRow] = field(default_factory=list)
-    within: set[int] = field(default_factory=set)
-    untaken: list[Untaken] = field(default_factory=list)
-    waiting: list[tuple[PartRow, "Document"]] = field(default_factory=list)
-    size: int = 0
-
-    def compose(self, part: PartRow, document: "Document") -> None:
-        """A paper to be printed with those before and behind it."""
-        from reports.press import has_contents, printed
-
-        if has_contents(document):
-            self.put(part, printed(document, self.book).pdf)
-        else:
-            self.waiting.append((part, document))
-
-    def put(self, part: PartRow, pdf: bytes) -> None:
-        """Something on pages of its own."""
-        from reports.pdf.sides import written
-
-        self.settle()
-        sides = written(pdf)
-        self._keep(_title(part, len(self.rows)), pdf, len(sides))
-        self._count(part, sides)
-
-    def leave(self, part: PartRow, sentence: str, pages: int | None) -> None:
-        """Something that stays beside the master."""
-        self.settle()
-        self.untaken.append(Untaken(len(self.rows), part.name, sentence, kept_beside=True))
-        self.rows.append(_counted(part, pages))
-
-    def settle(self) -> None:
-        """Print the papers that wait."""
-        if not self.waiting:
-            return
-        from reports.pdf.sides import written
-        from reports.press import bound
-
-        documents = [
-            (_title(part, len(self.rows) + place), document)
-            for place, (part, document) in enumerate(self.waiting)
-        ]
-        made = bound(documents, self.metadata, self.book, self._tell)
-        self._keep("", made.pdf, sum(made.sides))
-        sides, at = written(made.pdf), 0
-        for (part, _), count in zip(self.waiting, made.sides, strict=True):
-            self._count(part, sides[at : at + count])
-            at += count
-        self.waiting.clear()
-
-    def _tell(self, place: int) -> None:
-        self.progress.step(place, len(self.waiting), f"正在排印“{self.waiting[place][0].name}”")
-
-    def _count(self, part: PartRow, sides: tuple[bool, ...]) -> None:
-        """A side left blank is no page, unless there is nothing else."""
-        self.within.add(len(self.rows))
-        self.rows.append(_counted(part, sum(sides) or len(sides)))
-
-    def _keep(self, title: str, pdf: bytes, sides: int) -> None:
-        self.size += len(pdf)
-        if self.size > LARGEST_MASTER:
-            raise BadInput(
-                f"这一件的文件合起来超过{LARGEST_MASTER // 1_000_000}MB，没有制作，原件完好；请把照片等大文件另立一件。"
-            )
-        file = self.folder / f"{len(self.files)}.pdf"
-        file.write_bytes(pdf)
-        self.files.append((title, file, sides))
-
-
-def _title(part: PartRow, place: int) -> str:
-    return part.name or f"第{place + 1}份"
-
-
-def _counted(part: PartRow, pages: int | None) -> PartRow:
-    """With its pages; those a clerk typed stay."""
-    return replace(part, master_sha256="", pages=part.pages if part.pages_typed else pages)
 
 
 def make_master(
@@ -187,13 +87,13 @@ def put_together(
     progress = progress or Silent()
     metadata = Metadata(_called(detail), detail.row.responsible, _day(detail))
     with TemporaryDirectory(prefix="taizhang-") as folder:
-        parts = _Parts(Path(folder), metadata, shop.book(session), progress)
+        parts = Parts(Path(folder), metadata, shop.book(session), progress)
         for place, part in enumerate(detail.parts):
             progress.step(place, len(detail.parts), f"正在制作“{part.name}”")
             if part.paper is not None:
-                _print(session, store, parts, detail, part, today)
+                _print(session, store, parts, part, today)
             else:
-                _take(store, parts, detail, part, progress)
+                take(store, parts, part)
         parts.settle()
         pdf, pages = _joined(parts, detail), sum(sum_of for _, _, sum_of in parts.files)
     return Assembled(
@@ -213,7 +113,7 @@ def stored(store: AttachmentStore, made: Assembled) -> Mastered:
     return Mastered(number, made.made_from, sha256, made.pages, parts, made.untaken)
 
 
-def _joined(parts: _Parts, detail: ArchiveDetail) -> bytes:
+def _joined(parts: Parts, detail: ArchiveDetail) -> bytes:
     from reports.pdf.joining import Part, joined
 
     if not parts.files:
@@ -246,8 +146,7 @@ def _order(part: PartRow) -> PaperOrder:
 def _print(
     session: Session,
     store: AttachmentStore,
-    parts: _Parts,
-    detail: ArchiveDetail,
+    parts: Parts,
     part: PartRow,
     today: date,
 ) -> None:
@@ -255,101 +154,6 @@ def _print(
     if paper.draft:
         raise BadInput(f"“{part.name}”还是草稿，没有制作归档件，台账数据不受影响；请印发后再制作。")
     if paper.frozen is not None:
-        _take_frozen(store, parts, detail, part, paper.frozen)
+        take_frozen(store, parts, part, paper.frozen)
     else:
         parts.compose(part, paper.document)
-
-
-def _take_frozen(
-    store: AttachmentStore, parts: _Parts, detail: ArchiveDetail, part: PartRow, pdf: bytes
-) -> None:
-    """What was issued: its pages in the master, its very bytes as the part's original, which a package holds beside it. Earlier versions
-    of the program wrote plain PDF."""
-    from reports.proof.verifying import verdict
-
-    row = store.add_bytes(f"{part.name}.pdf", pdf)
-    kept = replace(part, source_sha256=row.sha256, source_name=row.name, source_size=row.size)
-    if verdict(pdf) is None:
-        parts.put(kept, pdf)
-    else:
-        _take_pdf(parts, detail, kept, pdf)
-
-
-# Files
-
-
-def _take(
-    store: AttachmentStore, parts: _Parts, detail: ArchiveDetail, part: PartRow, progress: Progress
-) -> None:
-    from reports.adopting import is_pdf
-    from reports.scans import is_picture
-
-    path = _existing(store, part)
-    with path.open("rb") as file:
-        beginning = file.read(BEGINNING)
-    if not (is_pdf(beginning) or is_picture(beginning)):
-        parts.leave(part, _of_another_kind(part), None)
-    elif path.stat().st_size > LARGEST_FILE:
-        parts.leave(part, _left(part, "文件过大", None), None)
-    elif is_pdf(beginning):
-        _take_pdf(parts, detail, part, _whole(path, part))
-    else:
-        _take_picture(parts, detail, part, _whole(path, part), progress)
-
-
-def _existing(store: AttachmentStore, part: PartRow) -> Path:
-    path = store.path_of(part.source_sha256)
-    if not path.is_file():
-        raise NotFound(
-            f"附件“{part.source_name}”的文件不在数据文件夹里，归档件没有制作，记录完好；请先在“附件核验”里从备份找回。"
-        )
-    return path
-
-
-def _whole(path: Path, part: PartRow) -> bytes:
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != part.source_sha256:
-        raise BadInput(
-            f"附件“{part.source_name}”的内容与存入时不一致，归档件没有制作，记录完好；请先在“附件核验”里从备份找回。"
-        )
-    return content
-
-
-def _take_pdf(parts: _Parts, detail: ArchiveDetail, part: PartRow, content: bytes) -> None:
-    from reports.adopting import Unadoptable, adopted
-
-    try:
-        taken = adopted(content, part.name, detail.row.responsible, _day(detail))
-    except Unadoptable as left:
-        parts.leave(part, _left(part, left.reason, left.pages), left.pages)
-    else:
-        parts.put(part, taken.pdf)
-
-
-def _take_picture(
-    parts: _Parts, detail: ArchiveDetail, part: PartRow, content: bytes, progress: Progress
-) -> None:
-    from reports.errors import UnreadablePicture
-    from reports.scans import scanned
-
-    def reading(name: str, number: int) -> None:
-        progress.step(0, 0, f"正在制作“{name}”第{number}页")
-
-    try:
-        made = scanned([(part.name, content)], part.name, detail.row.responsible, _day(detail), reading)
-    except UnreadablePicture as refusal:
-        parts.leave(part, _left(part, refusal.reason.rpartition("：")[2], None), None)
-    else:
-        parts.put(part, made.pdf)
-
-
-def _left(part: PartRow, reason: str, pages: int | None) -> str:
-    counted = f"按{pages}页计数" if pages is not None else "页数请手工填写"
-    return f"“{part.name}”没有合入归档件（{reason}），{BESIDE}，{counted}；需要合入的，请打印扫描后重新添加。"
-
-
-def _of_another_kind(part: PartRow) -> str:
-    return (
-        f"“{part.name}”不是PDF也不是常用格式的图片，没有合入归档件，{BESIDE}，页数请手工填写；"
-        "需要合入的，请另存为PDF（PDF/A）或者打印扫描后重新添加。"
-    )
