@@ -22,11 +22,13 @@ def archive(folder: DataFolder, arguments: argparse.Namespace) -> int:
     from gui.papers import Shop
     from gui.papers.packaging import pack_image, pack_year
     from models.attachments import AttachmentStore
+    from models.db.schema import version_of
     from models.opening import open_store
 
+    # Says that there is none; an older one is brought up to date under the lock.
+    version_of(folder.database)
     year, today = _year_of(arguments.year), clock.today()
     files, shop = AttachmentStore(folder.attachments), Shop(folder.fonts, folder.attachments)
-    open_store(folder, create=False, now=clock.now()).close()
     with locked(folder), closing(open_store(folder, create=False, now=clock.now())) as store:
         _refuse_in_vain(store, folder, year, arguments)
         code = _prepare(store, shop, files, year, close=arguments.close)

@@ -32,6 +32,9 @@ def due_words(row: YearRow, today: date) -> str:
         since = f"{long_date_text(last.made_at.date())}封存" if last is not None else "已封存"
         return f"{since}，只读；要改请先重新打开。"
     due = long_date_text(row.due_on)
+    if row.acts:
+        # Opened again: what was numbered then is numbered for good.
+        return f"已重新打开，改完请再封存；已编的件号不变，新收的暂编。应于{due}前归档。"
     if today > row.due_on:
         return f"应于{due}前归档，已超期{(today - row.due_on).days}天；件号暂编。"
     return f"应于{due}前归档；件号暂编，封存后固定。"

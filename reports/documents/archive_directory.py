@@ -28,13 +28,17 @@ HEADS = (
     ("备注", 49),
 )
 """The columns of the standard and their widths, about in points."""
+NUMBER, TITLE = 2, 4
+EMPTY_NUMBER = 40
+"""文号 where none is known: its room goes to the titles."""
 
 
 def document(rows: Sequence[ArchiveRow], fonds: Fonds, year: int, made_on: date) -> Document:
     """The directory of these 件 in the order given; what was left out is not in it."""
     listed = words.groups([row for row in rows if not row.left_out])
+    widths = _widths(rows)
     sections = [
-        Section(_directory(group, lines, fonds, year), Shape.LEDGER, Numbering.FROM_1)
+        Section(_directory(group, lines, widths, fonds, year), Shape.LEDGER, Numbering.FROM_1)
         for group, lines in listed.items()
     ]
     if not sections:
@@ -45,7 +49,17 @@ def document(rows: Sequence[ArchiveRow], fonds: Fonds, year: int, made_on: date)
     return Document(Metadata(f"{year}年度{PLACE}", fonds.name, made_on), sections)
 
 
-def _directory(group: words.Group, rows: Sequence[ArchiveRow], fonds: Fonds, year: int) -> list[Block]:
+def _widths(rows: Sequence[ArchiveRow]) -> list[float]:
+    widths: list[float] = [width for _, width in HEADS]
+    if not any(row.document_number for row in rows):
+        widths[TITLE] += widths[NUMBER] - EMPTY_NUMBER
+        widths[NUMBER] = EMPTY_NUMBER
+    return widths
+
+
+def _directory(
+    group: words.Group, rows: Sequence[ArchiveRow], widths: Sequence[float], fonds: Fonds, year: int
+) -> list[Block]:
     retention, code = group
     facts = (
         *words.facts(fonds, year, retention, code),
@@ -55,7 +69,7 @@ def _directory(group: words.Group, rows: Sequence[ArchiveRow], fonds: Fonds, yea
     title, *rest = ledger.opening(PLACE, *facts)
     heads = [[ledger.head(text) for text, _ in HEADS]]
     lines = [_row(place, row) for place, row in enumerate(rows, 1)]
-    table = Table([width for _, width in HEADS], lines, PLACE, heads, setting=ledger.NOTE, side=3)
+    table = Table(widths, lines, PLACE, heads, setting=ledger.NOTE, side=3)
     blocks: list[Block] = [Marked(title, "　".join((retention.label, code)).strip("　")), *rest, table]
     if not all(row.fixed for row in rows):
         blocks += ledger.note(f"{words.PROVISIONAL}。", PLACE)

@@ -62,6 +62,14 @@ def test_nine_columns_in_the_order_of_the_standard() -> None:
     ]
 
 
+def test_titles_have_the_room_of_numbers_where_there_are_none() -> None:
+    [bare] = tables_of(directory(item(1), item(5)))
+    [numbered] = tables_of(directory(item(1), item(2)))
+    assert sum(bare.columns) == sum(numbered.columns)
+    assert bare.columns[4] > numbered.columns[4] + 60
+    assert bare.columns[2] < numbered.columns[2]
+
+
 def test_the_head_stands_on_each_page_and_each_directory_counts_its_own_pages() -> None:
     paper = measure(pdf_of(directory(*ITEMS)))
     listed = [text for text in paper.texts if text.strip()]

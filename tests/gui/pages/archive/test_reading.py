@@ -60,6 +60,8 @@ def test_a_closed_year_tells_since_when_and_an_open_one_by_when() -> None:
     act = ActRow(2025, ArchiveAct.CLOSED, datetime(2026, 3, 2, 9), "王", "", 3, "")
     closed = replace(year(2025, closed=True), acts=(act,))
     assert due_words(closed, TODAY) == "2026年3月2日封存，只读；要改请先重新打开。"
+    opened = replace(year(2025), acts=(act, replace(act, act=ArchiveAct.REOPENED)))
+    assert "已编的件号不变，新收的暂编" in due_words(opened, TODAY)
     assert due_words(year(2025), TODAY).startswith("应于2026年6月30日前归档，已超期128天")
     assert due_words(year(2026), TODAY) == "应于2027年6月30日前归档；件号暂编，封存后固定。"
     told = [year_pill(each, TODAY).text for each in (closed, year(2025), year(2026))]
