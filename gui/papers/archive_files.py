@@ -51,7 +51,7 @@ def _existing(store: AttachmentStore, part: PartRow) -> Path:
     path = store.path_of(part.source_sha256)
     if not path.is_file():
         raise NotFound(
-            f"附件“{part.source_name}”的文件不在数据文件夹里，归档件没有制作，记录完好；请先在“附件核验”里从备份找回。"
+            f"附件“{part.source_name}”的文件不在数据文件夹里，归档件没有制作，记录完好；请先在“核对附件”里从备份放回。"
         )
     return path
 
@@ -60,7 +60,7 @@ def _whole(path: Path, part: PartRow) -> bytes:
     content = path.read_bytes()
     if hashlib.sha256(content).hexdigest() != part.source_sha256:
         raise BadInput(
-            f"附件“{part.source_name}”的内容与存入时不一致，归档件没有制作，记录完好；请先在“附件核验”里从备份找回。"
+            f"附件“{part.source_name}”的内容与存入时不一致，归档件没有制作，记录完好；请先在“核对附件”里从备份放回。"
         )
     return content
 

@@ -87,7 +87,7 @@ def _longest(plan: PackagePlan) -> int:
 
 def _damaged(file: PlannedFile, fault: str) -> DataFolderFailure:
     return DataFolderFailure(
-        f"{file.known_as}{fault}，没有写出归档包，台账完好；请先用“附件核验”从备份找回，或重新制作归档件。"
+        f"{file.known_as}{fault}，没有写出归档包，台账完好；请先用“核对附件”从备份放回，或重新制作归档件。"
     )
 
 
