@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -47,11 +47,30 @@ class PillDelegate(QStyledItemDelegate):
 
 
 class EndsDelegate(QStyledItemDelegate):
-    """Keeps the end of a text that has no room."""
+    """Keeps the end of a text that has no room: a third of the room is for how it begins, the rest for how it ends."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
         super().initStyleOption(option, index)
-        option.textElideMode = Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]
+        given: Any = option
+        given.textElideMode = Qt.TextElideMode.ElideMiddle
+        if given.widget is not None:
+            style: QStyle = given.widget.style()
+            place = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, given, given.widget)
+            margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, given, given.widget) + 1
+            given.text = shortened_to_ends(given.text, given.fontMetrics, place.width() - 2 * margin)
+
+
+def shortened_to_ends(text: str, metrics: QFontMetrics, room: int) -> str:
+    """A text in so many pixels, what has no room left out after its first third; as it is when all of it has room."""
+    if metrics.horizontalAdvance(text) <= room:
+        return text
+    begin, third = 0, room // 3
+    while metrics.horizontalAdvance(text[: begin + 1]) <= third:
+        begin += 1
+    head = text[:begin]
+    return head + metrics.elidedText(
+        text[begin:], Qt.TextElideMode.ElideLeft, room - metrics.horizontalAdvance(head)
+    )
 
 
 class RecordTable(QTableView):

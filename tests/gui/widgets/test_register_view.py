@@ -25,7 +25,7 @@ from gui.look.pill import Pill
 from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme, Tone
 from gui.tables.rows import Column, RowsModel
 from gui.widgets.empty_state import EmptyState
-from gui.widgets.record_table import RecordTable
+from gui.widgets.record_table import RecordTable, shortened_to_ends
 from gui.widgets.register_view import RegisterView
 
 Compose = Callable[[QWidget, str], None]
@@ -300,3 +300,13 @@ def test_a_text_that_differs_in_its_end_is_cut_in_its_middle(qtbot: QtBot) -> No
     assert isinstance(delegate, QStyledItemDelegate)
     delegate.initStyleOption(option, model.index(0, 1))
     assert option.textElideMode is Qt.TextElideMode.ElideMiddle
+    metrics = table.fontMetrics()
+    whole = metrics.horizontalAdvance(LONG)
+    assert shortened_to_ends(LONG, metrics, whole) == LONG
+    for room in range(0, whole, 7):
+        short = shortened_to_ends(LONG, metrics, room)
+        assert metrics.horizontalAdvance(short) <= room
+        begin, _, end = short.partition("…")
+        assert LONG.startswith(begin)
+        assert LONG.endswith(end)
+        assert len(begin) <= len(end) + 1
