@@ -17,6 +17,7 @@ from gui.tables.rows import RowsModel
 from gui.tasks import Tasks
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import icon_button, plain_button
+from gui.widgets.dropping import dropped_files
 from gui.widgets.labels import label
 from gui.widgets.record_table import RecordTable
 from models.attachments import AttachmentStore
@@ -230,9 +231,9 @@ class ArchivePartsPart(Part):
         self.edited.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.add_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        self.add_files(dropped_files(event))
         event.acceptProposedAction()

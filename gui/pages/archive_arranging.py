@@ -1,7 +1,6 @@
 """What is done with single 件 of the list: moved, left out and taken in again, added by hand."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -12,6 +11,7 @@ from gui.dialogs.archive_move import MoveDialog
 from gui.dialogs.archive_reason import ReasonDialog
 from gui.look.tokens import Tone
 from gui.pages.archive_list import ArchiveList
+from gui.widgets.dropping import dropped_files
 from models.rows.archive import ArchiveRow
 from models.rows.changes import Changes
 from models.services.archive_items import leave_out, move_item, take_in
@@ -61,11 +61,11 @@ class ArchiveArranging(ArchiveList):
             self.keeping.begin(self.year)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if not self.closed and any(url.isLocalFile() for url in event.mimeData().urls()):
+        if not self.closed and dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        paths = dropped_files(event)
         event.acceptProposedAction()
         self.new_record()
         if self.panel.isVisible() and self.panel.record_id is None:

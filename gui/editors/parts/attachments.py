@@ -23,6 +23,7 @@ from gui.look.tokens import Tone
 from gui.tasks import Job, Tasks
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button
+from gui.widgets.dropping import dropped_files
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models import clock
@@ -229,11 +230,11 @@ class AttachmentsPart(Part):
             self.notice.say(Tone.BAD, sentence or "已停止添加附件，其余内容没有变动。")
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if dropped_files(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        self.add_files(Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile())
+        self.add_files(dropped_files(event))
         event.acceptProposedAction()
 
     # Pictures into one document
