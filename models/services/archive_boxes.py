@@ -1,17 +1,20 @@
 """装盒: boxes of a closed year, what lies in them, their 备考表. Which box a 件 lies in is no part of the closed directory: it may change."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
 from models.entities import ArchiveBox, ArchiveItem, ArchivePart, ArchiveYear
 from models.failures import BadInput
-from models.rows.archive import BoxRow
+from models.rows.archive import ArchiveRow, BoxRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_boxes import SPINES, dealt
+from models.rules.archive_lacks import SECRET
+from models.rules.archive_numbers import item_number
 from models.rules.archive_terms import Retention
+from models.services.archive_items import rows_of
 from models.services.versions import check_version, existing
 
 GONE = "这个档案盒已不在登记中，没有改动；请刷新后再试。"
@@ -39,7 +42,8 @@ def fill_boxes(
     session: Session, year: int, retention: Retention, organization_code: str, spine_mm: int
 ) -> Changes:
     """Deal the 件 of a group that lie in no box yet to new boxes of this spine, by number and pages (see `archive_boxes.dealt` for
-    how much goes in). Raises BadInput before the year is closed, for another spine, and when nothing is left to be dealt."""
+    how much goes in). A box's 备考表 begins with what its 件 lack, to be changed as one likes. Raises BadInput before the year is
+    closed, for another spine, and when nothing is left to be dealt."""
     _refuse_spine(spine_mm)
     if not session.scalar(select(ArchiveYear.closed).where(ArchiveYear.year == year)):
         raise BadInput(f"{year}年度还没有封存，件号还会变动，没有装盒；请先封存。")
@@ -52,12 +56,26 @@ def fill_boxes(
     if not loose:
         raise BadInput("没有还未装盒的归档文件，没有改动。")
     following = _next_number(session, year, retention, organization_code)
+    rows = rows_of(session, [key for key, _pages in loose])
     for number, ids in enumerate(dealt(loose, spine_mm), start=following):
         box = _new(BoxRow(None, year, retention, organization_code, number, spine_mm))
+        box.situation = situation_of(rows[key] for key in ids)
         session.add(box)
         session.flush()
         _place(session, ids, box.id)
     return Changes.of(Subject.ARCHIVE)
+
+
+def situation_of(rows: Iterable[ArchiveRow]) -> str:
+    """盒内文件情况说明 as far as the program knows it: what is missing (缺损), each with its 件号; empty where nothing is."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        for lack in row.lacks:
+            if lack == SECRET:
+                # A question to the clerk, nothing that is missing.
+                continue
+            found[lack].append(item_number(row.number or 0))
+    return "\n".join(f"{'、'.join(numbers)}号件{lack}。" for lack, numbers in found.items())
 
 
 def save_box(session: Session, row: BoxRow) -> Changes:

@@ -294,6 +294,12 @@ def test_boxes_are_filled_by_pages_and_may_change_after_closing(session: Session
     (box,) = list_boxes(session, YEAR)
     assert (box.number, box.first_number, box.last_number, box.items, box.pages) == (1, 1, 6, 6, 123)
     assert half_boxed(session) == {YEAR: 1}
+    assert box.situation == ""
+    fill_boxes(session, YEAR, Retention.PERMANENT, "", 20)
+    assert list_boxes(session, YEAR)[0].situation == "0001号件签到待补。"
+    put_in_box(session, [row.id or 0 for row in rows_by_title(session).values() if row.lacks], None)
+    empty = list_boxes(session, YEAR)[0]
+    remove_box(session, empty.id or 0, empty.version)
     with pytest.raises(BadInput, match="没有还未装盒"):
         fill_boxes(session, YEAR, Retention.TEN, "", 20)
     save_box(session, replace(box, situation="齐全", arranged_by="王芳", arranged_on=LATER))
