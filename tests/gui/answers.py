@@ -1,7 +1,11 @@
-"""What a clerk answers to the questions of the program."""
+"""What a clerk answers to the questions of the program, and where it asks."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+F = TypeVar("F", bound=QWidget)
 
 
 def answering(answer: bool) -> Callable[..., bool]:
@@ -11,3 +15,9 @@ def answering(answer: bool) -> Callable[..., bool]:
         return answer
 
     return agrees
+
+
+def form_of(dialog: QWidget, kind: type[F]) -> F:
+    """The one form of its kind that stands open over a dialog."""
+    (form,) = [each for each in dialog.findChildren(kind) if each.isVisible()]
+    return form

@@ -1,8 +1,7 @@
 """借阅登记: entered, given back, narrowed, taken away."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -16,34 +15,24 @@ from models.db.store import Store
 from models.rows.archive_use import BorrowingRow
 from models.rules.archive_terms import BorrowingForm
 from models.services.borrowings import list_borrowings, save_borrowing
-from tests.gui.answers import answering
-from tests.gui.dialogs.conftest import TODAY, Frees
+from tests.gui.answers import answering, form_of
+from tests.gui.dialogs.conftest import TODAY, Frees, Opens
 from tests.models.services.archived import add_item
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
-F = TypeVar("F", bound=QWidget)
 LENT = BorrowingRow(
     None, None, "会议记录", BorrowingForm.LENT, "周一鸣", "", "", "", date(2026, 10, 8), date(2026, 11, 2)
 )
 
 
 @pytest.fixture
-def dialog(desk: Desk, window: MainWindow, store: Store, settled: Wait) -> Iterator[BorrowingsDialog]:
+def dialog(store: Store, opens: Opens) -> BorrowingsDialog:
     """The register with one line that is late, over an archive of one 件."""
     with store.write() as session:
         add_item(session, "党员大会记录", 2025)
         save_borrowing(session, LENT, TODAY)
-    window.show()
-    made = BorrowingsDialog(desk, window)
-    made.open()
-    settled()
-    yield made
-    window.hide()
-
-
-def form_of(dialog: BorrowingsDialog, kind: type[F]) -> F:
-    return next(one for one in dialog.findChildren(kind) if one.isVisible())
+    return opens(BorrowingsDialog)
 
 
 def kept(store: Store) -> tuple[BorrowingRow, ...]:

@@ -1,6 +1,6 @@
 """出室登记: read, narrowed, and to whom it went."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtWidgets import QWidget
@@ -11,24 +11,20 @@ from gui.main_window import MainWindow
 from models.db.store import Store
 from models.rules.archive_terms import DepartureKind
 from models.services.departures import list_departures, note_departure
-from tests.gui.dialogs.conftest import Frees
+from tests.gui.answers import form_of
+from tests.gui.dialogs.conftest import Frees, Opens
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
 
 
 @pytest.fixture
-def dialog(desk: Desk, window: MainWindow, store: Store, settled: Wait) -> Iterator[DeparturesDialog]:
+def dialog(store: Store, opens: Opens) -> DeparturesDialog:
     """Two lines: a package, and a print of what is restricted."""
     with store.write() as session:
         note_departure(session, DepartureKind.PACKAGE, "2025年度归档包", "E:/归档", 40)
         note_departure(session, DepartureKind.RESTRICTED_PRINT, "谈心谈话记录表", "三楼", 1)
-    window.show()
-    made = DeparturesDialog(desk, window)
-    made.open()
-    settled()
-    yield made
-    window.hide()
+    return opens(DeparturesDialog)
 
 
 def test_who_got_it_is_entered_afterwards(
@@ -37,7 +33,7 @@ def test_who_got_it_is_entered_afterwards(
     package = next(row for row in dialog.model.rows() if row.kind is DepartureKind.PACKAGE)
     dialog.table.choose(package.id)
     dialog.change_button.click()
-    form = next(one for one in dialog.findChildren(DepartureDialog) if one.isVisible())
+    form = form_of(dialog, DepartureDialog)
     compose(form.recipient.line, "市档案馆")
     form.confirm_button.click()
     settled()

@@ -1,7 +1,6 @@
 """销毁清册: drawn up from what is over its retention, approved, carried out."""
 
-from collections.abc import Callable, Iterator
-from typing import TypeVar
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,31 +15,21 @@ from models.db.store import Store
 from models.rows.archive_use import DestructionRow
 from models.rules.archive_terms import DestructionState
 from models.services.destructions import list_destructions
-from tests.gui.answers import answering
-from tests.gui.dialogs.conftest import TODAY, Frees
+from tests.gui.answers import answering, form_of
+from tests.gui.dialogs.conftest import TODAY, Frees, Opens
 from tests.models.services.archived import add_item
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
-F = TypeVar("F", bound=QWidget)
 
 
 @pytest.fixture
-def dialog(desk: Desk, window: MainWindow, store: Store, settled: Wait) -> Iterator[DestructionsDialog]:
+def dialog(store: Store, opens: Opens) -> DestructionsDialog:
     """Two 件 of 2014 are over their ten years."""
     with store.write() as session:
         add_item(session, "甲件", 2014)
         add_item(session, "乙件", 2014, 2)
-    window.show()
-    made = DestructionsDialog(desk, window)
-    made.open()
-    settled()
-    yield made
-    window.hide()
-
-
-def form_of(dialog: DestructionsDialog, kind: type[F]) -> F:
-    return next(one for one in dialog.findChildren(kind) if one.isVisible())
+    return opens(DestructionsDialog)
 
 
 def only(store: Store) -> DestructionRow:

@@ -22,6 +22,7 @@ from models.rules.archive_terms import ArchiveSource, ArchiveUnit, Retention
 from models.rules.terms import MeetingKind
 from models.services.archive_boxes import list_boxes
 from models.services.retention import list_retention
+from tests.gui.answers import form_of
 from tests.gui.pages.archive.conftest import YEAR, Rows
 from tests.models.services.archived import close
 
@@ -30,11 +31,6 @@ Wait = Callable[[], None]
 
 def line_of(dialog: RetentionTableDialog, source: ArchiveSource, kind: str) -> object:
     return next(row.id for row in dialog.model.rows() if (row.source, row.kind) == (source, kind))
-
-
-def form_of(dialog: Any, kind: type[Any]) -> Any:
-    (form,) = [each for each in dialog.findChildren(kind) if each.isVisible()]
-    return form
 
 
 def test_the_table_of_retention_is_changed_and_refuses_what_cannot_be(
