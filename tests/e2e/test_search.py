@@ -86,6 +86,8 @@ def test_a_word_in_a_file_leads_to_the_record_that_has_it(clerk: Clerk) -> None:
     clerk.press(K.Key_Return)
     clerk.press(K.Key_Return)
     clerk.see(lambda: clerk.topmost() is clerk.window, "the window")
+    clerk.see(lambda: clerk.focus().accessibleName() == "查看附件“讲话.txt”", "the file among the record's")
+    clerk.click(clerk.button("基本情况"))
     clerk.see(lambda: shows(clerk, "七一主题党日"), "the record")
 
 
