@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QAction, QCloseEvent, QCursor, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from gui.look.icons import icon
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PRODUCT = "机关党务台账"
 # Long enough to be read by whoever looked elsewhere, short enough not to be taken for the next answer.
 _PASSING_MS = 12_000
+# A mouse that lay still for so long is not on its way to anything.
+_RESTING_MS = 2_000
 # The button names the theme it leads to.
 _NEXT_THEME = {
     Theme.LIGHT: ("深色", "weather_moon", Theme.DARK),
@@ -93,7 +95,7 @@ class MainWindow(QMainWindow):
         self._of_page = self._found = False
         self._passing = QTimer(self)
         self._passing.setSingleShot(True)
-        self._passing.setInterval(_PASSING_MS)
+        self._mouse = QCursor.pos()
         self._passing.timeout.connect(self._passed)
         self.tabs = NavigationTabs()
         self.strip = StatusStrip(f"离线版 {version}")
@@ -231,13 +233,17 @@ class MainWindow(QMainWindow):
         """Say what was done; it goes by itself, or when another page is shown."""
         self.hush()
         self.notice.say(Tone.OK, sentence)
-        self._passing.start()
+        self._mouse = QCursor.pos()
+        self._passing.start(_PASSING_MS)
 
     @Slot()
     def _passed(self) -> None:
-        """What was done has been told for long enough; not while the mouse is on it, that what it is about to press stays there."""
-        if self.notice.underMouse():
-            self._passing.start()
+        """What was done has been told for long enough. Not while the mouse is on it or on its way: what it is about to press would
+        move from under it.
+        """
+        before, self._mouse = self._mouse, QCursor.pos()
+        if self.notice.underMouse() or before != self._mouse:
+            self._passing.start(_RESTING_MS)
         else:
             self.notice.clear()
 

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessible, QCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -166,6 +166,11 @@ def test_what_was_told_does_not_go_from_under_the_mouse(window: MainWindow, qtbo
     window._passed()
     assert window.notice.isVisible()
     window.notice.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+    # A mouse on its way may be about to press what would move.
+    QCursor.setPos(QCursor.pos() + QPoint(40, 30))
+    window._passed()
+    assert window.notice.isVisible()
+    assert window._passing.isActive()
     window._passed()
     assert not window.notice.isVisible()
 
