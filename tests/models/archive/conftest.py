@@ -35,3 +35,9 @@ def package(kept_package: Kept, tmp_path: Path) -> Path:
     copy = tmp_path / kept_package.written.place.name
     shutil.copytree(kept_package.written.place, copy)
     return copy
+
+
+@pytest.fixture
+def year(tmp_path: Path) -> tuple[PackagePlan, AttachmentStore]:
+    """Three 件 to be packed."""
+    return plan_for(tmp_path / "data", 3, size=40)
