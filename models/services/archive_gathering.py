@@ -17,7 +17,8 @@ from models.rules.archive_parts import PARTS, TAKEN, part_key
 from models.rules.archive_terms import Secrecy
 from models.rules.terms import DraftOf
 from models.services.archive_reading import part_row
-from models.services.archive_sources import Ground, Key, Wanted, ground_of, key_of, wanted_items
+from models.services.archive_sources import wanted_items
+from models.services.archive_wanted import Ground, Key, Wanted, ground_of, key_of
 from models.services.drafts import drop_draft
 from models.services.records import parts
 
