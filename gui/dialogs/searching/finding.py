@@ -11,7 +11,7 @@ from gui.dialogs.searching.names import NO_NAMES, Names, read_names
 from gui.look.tokens import Tone
 from gui.widgets.choosing import choose_row
 from models.rows.search import IndexState, SearchPage
-from models.rules.search_box import LONGEST_TYPED, asked, filters, waits_for_enter
+from models.rules.search_box import LONGEST_TYPED, Filter, asked, filters, waits_for_enter
 from models.rules.searching import parse
 from models.services.search import index_state
 
@@ -62,6 +62,8 @@ class SearchFinding(SearchKeeping):
     def _names_came(self, names: Names) -> None:
         self._names = names
         self.box.set_names(names)
+        if people := names.by_filter.get(Filter.PERSON):
+            self.offers.name_somebody(people[0])
         self.chips.show_typed(asked(self.box.text()).text, names)
 
     # What is typed

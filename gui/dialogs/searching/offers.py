@@ -1,7 +1,7 @@
 """What is offered under an empty box: searches kept by name, the last ones of this PC, and examples of filters."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
@@ -19,6 +19,8 @@ EXAMPLES = (
     ("“三会一课 制度”", "连空格、标点一字不差的整句"),
 )
 """Searches as one types them, and what they find."""
+SOMEBODY = "王建国"
+"""The person of the examples, until one of the roster is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,19 @@ class Offers(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._offers: list[Offer] = []
+        self._somebody = SOMEBODY
+
+    def name_somebody(self, name: str) -> None:
+        """Let the examples name a person who is there to be found."""
+        self._somebody = name
+        for row, offer in enumerate(self._offers):
+            if offer in _EXAMPLES:
+                self._offers[row] = self._called(offer)
+                self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _called(self, example: Offer) -> Offer:
+        text, typed = (each.replace(SOMEBODY, self._somebody) for each in (example.text, example.typed))
+        return replace(example, text=text, typed=typed)
 
     def show_offers(self, saved: Sequence[SavedSearchRow], recent: Iterable[str]) -> None:
         """Offer these, and the examples below them."""
@@ -50,7 +65,7 @@ class Offers(QAbstractListModel):
         self._offers = [
             *_part("已存的检索", [Offer(_named(row), row.typed, "save", saved=row) for row in saved]),
             *_part("最近检索", [Offer(typed, typed, "history", recent=True) for typed in recent]),
-            *_part("写法举例", [Offer(f"{typed}　　{what}", typed, "search") for typed, what in EXAMPLES]),
+            *_part("写法举例", [self._called(example) for example in _EXAMPLES]),
         ]
         self.endResetModel()
 
@@ -83,6 +98,9 @@ class Offers(QAbstractListModel):
         if not index.isValid() or self._offers[index.row()].is_heading:
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+_EXAMPLES = tuple(Offer(f"{typed}　　{what}", typed, "search") for typed, what in EXAMPLES)
 
 
 def _named(row: SavedSearchRow) -> str:

@@ -46,6 +46,15 @@ def test_names_are_proposed_behind_a_filter_and_taken_by_keys(
     assert set(shown(dialog)) >= {"研究发展党员", "学习水法"}
 
 
+def test_an_example_names_somebody_who_is_there(search: OpenSearch, settled: Wait) -> None:
+    dialog = search()
+    settled()
+    typed = [offer.typed for offer in dialog.offers.offers() if offer.typed.startswith("人:")]
+    assert typed == ["人:甲一 整改"]
+    dialog.show_offers()
+    assert "人:甲一 整改" in [offer.typed for offer in dialog.offers.offers()]
+
+
 def test_tab_takes_the_first_name_and_escape_puts_the_names_away_only(
     search: OpenSearch, compose: Compose
 ) -> None:
