@@ -11,7 +11,7 @@ from gui.look.look import look
 from gui.widgets.buttons import icon_button
 from gui.widgets.elided import ElidedLabel
 from models.rows.attachment import AttachmentRow
-from models.rules.file_names import FileKind, file_kind, shown_name
+from models.rules.file_names import FileKind, file_kind, shown_name, suffix_of
 
 SIDE = 44
 """Of the small picture, in pixels at normal size."""
@@ -37,7 +37,14 @@ WORDS = {
     FileKind.ACTIVE: "可能带宏或脚本",
     FileKind.PROGRAM: "程序或脚本",
 }
+_LONGEST_SUFFIX = 5
 PICTURED = frozenset((FileKind.PICTURE, FileKind.PDF))
+
+
+def kind_of_other(name: str) -> str:
+    """HEIC文件, of a file whose kind the program has no word for; empty where its name does not tell it either."""
+    suffix = suffix_of(shown_name(name))
+    return f"{suffix.upper()}文件" if 1 < len(suffix) <= _LONGEST_SUFFIX and suffix.isalnum() else ""
 
 
 class FileLine(QWidget):
@@ -75,7 +82,11 @@ class FileLine(QWidget):
         self.remove_button.clicked.connect(self.removed)
         title = ElidedLabel()
         title.set_text(name)
-        words = [WORDS.get(self.kind, ""), size_text(row.size), f"{row.added_at:%Y-%m-%d}"]
+        words = [
+            WORDS.get(self.kind) or kind_of_other(row.name),
+            size_text(row.size),
+            f"{row.added_at:%Y-%m-%d}",
+        ]
         texts = QVBoxLayout()
         texts.setSpacing(0)
         texts.addStretch(1)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.editors.parts import attachments
 from gui.editors.parts.attachments import AttachmentsPart
-from gui.editors.parts.file_line import FileLine
+from gui.editors.parts.file_line import FileLine, kind_of_other
 from gui.editors.parts.scan_choice import ScanChoice
 from gui.file_lending import lend
 from gui.file_preview import FilePreview
@@ -110,6 +110,11 @@ def test_the_part_with_pictures_fits_into_the_panel(
     assert not part.scan_button.isHidden()
     # What the panel of 380 leaves beside its margins and its scroll bar.
     assert part.minimumSizeHint().width() <= 320
+
+
+def test_a_kind_without_a_word_is_called_by_its_ending() -> None:
+    told = {name: kind_of_other(name) for name in ("手机照片.heic", "没有", "怪.<b>x", "x.verylong")}
+    assert told == {"手机照片.heic": "HEIC文件", "没有": "", "怪.<b>x": "", "x.verylong": ""}
 
 
 def test_the_same_contents_are_not_added_twice(
