@@ -29,9 +29,32 @@ from tests.reports.pictures import locked, of_pages, picture, turned, undeclared
 SEPTEMBER = Span(date(2026, 9, 1), date(2026, 9, 30), "2026年9月")
 TODAY = date(2026, 11, 21)
 ROW = ArchiveRow(
-    *(1, 2026, Retention.THIRTY, "DZB", 1, False, "S027-WS·2026-D30-DZB-0001"),
-    *("办公室党支部党员大会会议记录", "", "办公室党支部", date(2026, 3, 12), Secrecy.OPEN, None, ""),
-    *(ArchiveSource.MEETING, "", ArchiveUnit.EACH, None, "", None, False, "", None, (), False, 1),
+    id=1,
+    year=2026,
+    retention=Retention.THIRTY,
+    organization_code="DZB",
+    number=1,
+    fixed=False,
+    code="S027-WS·2026-D30-DZB-0001",
+    title="办公室党支部党员大会会议记录",
+    document_number="",
+    responsible="办公室党支部",
+    dated=date(2026, 3, 12),
+    secrecy=Secrecy.OPEN,
+    pages=None,
+    note="",
+    source=ArchiveSource.MEETING,
+    source_kind="",
+    unit=ArchiveUnit.EACH,
+    organization_id=None,
+    organization_name="",
+    box_number=None,
+    left_out=False,
+    left_out_reason="",
+    destroyed_on=None,
+    lacks=(),
+    mastered=False,
+    version=1,
 )
 
 
@@ -129,7 +152,8 @@ def test_an_issued_notice_is_its_frozen_bytes(
         number, frozen = session.execute(select(NoticeFile.notice_id, NoticeFile.pdf)).first() or (0, b"")
     part = PartRow(PartRole.ISSUED, "督察通报", PaperKind.INSPECTION_NOTICE, notice_id=number)
     made = together(sample, shop, files, part)
-    assert (made.within, made.untaken) == ({0}, ())
+    assert made.within == {0}
+    assert made.untaken == ()
     assert measure(made.pdf).texts == measure(frozen).texts
     # Its very bytes, too, for the package.
     assert files.path_of(made.parts[0].source_sha256).read_bytes() == frozen

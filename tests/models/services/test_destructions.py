@@ -120,9 +120,10 @@ def test_the_way_to_the_end(session: Session) -> None:
         note_destroyed(session, row.id or 0, row.version, done_on=TODAY, supervisors="甲、乙", today=TODAY)
     row = approved(session, row)
     assert row.state is DestructionState.APPROVED
-    for change in (save_destruction, remove_destruction):
-        with pytest.raises(Frozen):
-            change(session, *((row, TODAY) if change is save_destruction else (row.id, row.version)))  # type: ignore[operator]
+    with pytest.raises(Frozen):
+        save_destruction(session, row, TODAY)
+    with pytest.raises(Frozen):
+        remove_destruction(session, row.id or 0, row.version)
     with pytest.raises(BadInput, match="应有两名"):
         note_destroyed(session, row.id or 0, row.version, done_on=TODAY, supervisors="甲", today=TODAY)
     note_destroyed(session, row.id or 0, row.version, done_on=TODAY, supervisors="甲、乙", today=TODAY)
