@@ -13,7 +13,7 @@ from models.progress import Progress, Silent
 from models.rows.archive import ArchiveDetail, ArchiveRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_directory import directory_digest, is_as_closed
-from models.rules.archive_lacks import NOT_FINAL, hinders
+from models.rules.archive_lacks import NOT_FINAL, hinders, open_lacks
 from models.rules.archive_terms import ArchiveAct
 from models.rules.archiving import SOURCES
 from models.rules.names import shortened
@@ -28,6 +28,8 @@ from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
 from models.services.settings import operator_of
 
+_AS_READ = {"version": ArchiveItem.version}
+"""What is said beside: no form is out of date by it."""
 NO_OPERATOR = "封存记录要写明是谁办的"
 SUBJECTS = (Subject.ARCHIVE, Subject.MEETING, Subject.STUDY, Subject.INSPECTION, Subject.DAILY_WORK)
 
@@ -87,6 +89,10 @@ def close_year(session: Session, year: int, today: date, progress: Progress | No
     session.flush()
     session.expire_all()
     rows = _taken(session, year)
+    session.execute(update(ArchiveItem).where(ArchiveItem.year == year).values(known_lacks=[], **_AS_READ))
+    for row in rows:
+        if lacking := open_lacks(row.lacks):
+            session.execute(_one(row.id).values(known_lacks=list(lacking), **_AS_READ))
     known = "；".join(words.removesuffix("。") for words in _doubts(rows))
     _note(session, year, ArchiveAct.CLOSED, f"封存时还缺：{known}" if known else "", rows)
     kept.closed = True
