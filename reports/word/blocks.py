@@ -10,11 +10,13 @@ from reports.parts.contents import Contents
 from reports.parts.cover import Cover
 from reports.parts.greeting_card import GreetingCard
 from reports.parts.imprint import Imprint
+from reports.parts.labelled_cover import LabelledCover
 from reports.parts.letter_head import LetterHead
 from reports.parts.paragraph import Paragraph, Space
 from reports.parts.people import People
 from reports.parts.red_head import BulletinHead, RedHead
 from reports.parts.signature import Signature
+from reports.parts.spine import SpineRow
 from reports.parts.strip import Block, Marked
 from reports.parts.table import Table
 from reports.parts.title import Title
@@ -39,6 +41,8 @@ TRANSLATORS: Mapping[type[Block], Translator] = {
     Table: tables.of_table,
     Title: paragraphs.of_title,
 }
+ONLY_ON_PAPER: frozenset[type[Block]] = frozenset({LabelledCover, SpineRow})
+"""Blocks of papers that are bound in or cut to measure, and have no Word copy."""
 ALONE: Mapping[type[Block], Translator] = {Imprint: closings.imprint_alone}
 """Blocks that stand otherwise where they have a page to themselves."""
 

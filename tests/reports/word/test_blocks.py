@@ -12,7 +12,7 @@ from reports import parts
 from reports.parts.paragraph import Paragraph
 from reports.parts.strip import Marked, Strip
 from reports.parts.typesetter import Span, Typesetter
-from reports.word.blocks import TRANSLATORS, Untranslated, bare, translated
+from reports.word.blocks import ONLY_ON_PAPER, TRANSLATORS, Untranslated, bare, translated
 from tests.reports.word import reading
 
 
@@ -28,7 +28,8 @@ def blocks() -> Iterator[type]:
 def test_no_block_of_paper_is_forgotten() -> None:
     found = set(blocks())
     assert Paragraph in found
-    assert found - {Marked} == set(TRANSLATORS)
+    assert found - {Marked} == set(TRANSLATORS) | ONLY_ON_PAPER
+    assert not ONLY_ON_PAPER & set(TRANSLATORS)
 
 
 class Unheard:
