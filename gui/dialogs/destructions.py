@@ -4,15 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models.services.destructions import (
-    REASON,
-    approve_destruction,
-    expired_lines,
-    list_destructions,
-    note_destroyed,
-    remove_destruction,
-    save_destruction,
-)
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
@@ -41,6 +32,15 @@ from models.rows.changes import Changes, Subject
 from models.rows.paper import PaperOrder
 from models.rules.archive_terms import DestructionState
 from models.rules.papers import PaperKind
+from models.services.destructions import (
+    REASON,
+    approve_destruction,
+    expired_lines,
+    list_destructions,
+    note_destroyed,
+    remove_destruction,
+    save_destruction,
+)
 
 TITLE = "销毁清册"
 _INTRO = "保管期限已满的档案，鉴定后列成清册，在纸上报批；批准、销毁后在这里登记。程序不会自行销毁任何档案。"
