@@ -18,11 +18,12 @@ from gui.tables.archive_boxes import BOX_COLUMNS
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.choosing import choose_row
 from gui.widgets.empty_state import EmptyState
+from gui.widgets.question import agrees
 from models.rows.archive import ArchiveQuery, ArchiveRow, ArchiveScope, BoxRow
 from models.rows.changes import Changes, Subject
 from models.rows.paper import PaperOrder
 from models.rules.papers import PaperKind
-from models.services.archive_boxes import fill_boxes, list_boxes, put_in_box, save_box
+from models.services.archive_boxes import fill_boxes, list_boxes, put_in_box, remove_box, save_box
 from models.services.archive_items import list_items
 
 _INTRO = (
@@ -52,6 +53,13 @@ def fill(session: Any, filling: Filling) -> Changes:
     return Changes.of(Subject.ARCHIVE)
 
 
+def take_apart(session: Any, boxes: Sequence[BoxRow]) -> Changes:
+    """Take boxes off, all or none."""
+    for box in boxes:
+        remove_box(session, box.id or 0, box.version)
+    return Changes.of(Subject.ARCHIVE)
+
+
 class ArchiveBoxesDialog(ListedDialog):
     """``chosen``: the 件 that were chosen in the list, which may be put into a box here."""
 
@@ -67,13 +75,17 @@ class ArchiveBoxesDialog(ListedDialog):
         self.note_button = plain_button("备考表…", "edit")
         self.put_button = plain_button(f"把所选{len(self._chosen)}件放进这一盒", "arrow_import")
         self.put_button.setVisible(bool(self._chosen))
+        self.remove_button = plain_button("拆盒", "delete")
+        self.remove_button.setToolTip("盒里的文件重新算作没有装盒，档号不变")
         self.print_button = plain_button("打印盒脊、备考表…", "print")
         self.add_button(self.fill_button, self.ask_fill)
         self.add_button(self.note_button, self.change, for_row=True)
         self.add_button(self.put_button, self.put_chosen, for_row=True)
+        self.add_button(self.remove_button, self.take_apart, for_row=True)
         self.add_button(self.print_button, self.print_boxes)
         self.empty.action.connect(self.ask_fill)
         self.table.opened.connect(self._opened)
+        self.table.delete_pressed.connect(self.take_apart)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.print_boxes)
         self.refresh()
 
@@ -135,6 +147,20 @@ class ArchiveBoxesDialog(ListedDialog):
         box: BoxRow | None = self.table.current_row()
         if box is not None:
             self._opened(box)
+
+    @Slot()
+    def take_apart(self) -> None:
+        """Take the chosen boxes off, after asking; what lay in them lies in none."""
+        boxes: list[BoxRow] = self.table.selected_rows()
+        if not boxes:
+            return
+        kept = "，写好的备考表也一起去掉" if any(box.situation or box.arranged_by for box in boxes) else ""
+        question = f"拆掉所选的{len(boxes)}盒？盒里的{sum(box.items for box in boxes)}件重新算作没有装盒，档号不变{kept}。"
+        if agrees(self, "拆盒", question, "拆盒", "不拆"):
+            self._desk.tasks.write(take_apart, tuple(boxes), then=self._taken_apart, failed=self.refused)
+
+    def _taken_apart(self, _changes: Changes) -> None:
+        self.banner.say(Tone.OK, "已拆盒，盒里的文件可以重新装。")
 
     # Paper
 

@@ -16,6 +16,7 @@ from gui.widgets.fields.grid import FieldGrid
 from gui.widgets.fields.line import TextField
 from gui.widgets.fields.suggested import SuggestedField
 from models.rows.archive_use import BorrowingRow
+from models.rules.archive_numbers import parsed_code
 from models.rules.archive_terms import BorrowingForm
 
 _INTRO = "输入档号或题名里的几个字即可选出归档文件；还没有归档的材料也可以直接写明。"
@@ -86,7 +87,7 @@ class BorrowingDialog(FormDialog):
         """What was typed; only after `confirmed`."""
         form = BorrowingForm(self.form.value())
         is_lent = form is BorrowingForm.LENT
-        described = self.described.value().strip()
+        described = self._in_full(self.described.value().strip())
         day = self.borrowed_on.value()
         assert day is not None, "checked before `confirmed`"
         kept = self._row.item_id if described == self._row.described else None
@@ -104,6 +105,16 @@ class BorrowingDialog(FormDialog):
             returned_on=self.returned_on.value() if is_lent else None,
             returned_state=self.returned_state.value() if is_lent else "",
             note=self.note.value(),
+        )
+
+    def _in_full(self, described: str) -> str:
+        """What was typed; where that is a 档号 alone, however its signs were typed, the 件 with its title."""
+        code = parsed_code(described)
+        if code is None:
+            return described
+        asked = str(code).casefold()
+        return next(
+            (words for words in self._items if words.partition(" ")[0].casefold() == asked), described
         )
 
 

@@ -22,8 +22,8 @@ from models.rules.terms import Register
 from models.services import finalizing
 from models.services.archive_facts import facts_of
 from models.services.archive_gathering import gathering, refuse_closed
-from models.services.archive_items import years
-from models.services.archive_reading import details, fingerprint
+from models.services.archive_items import load_items, years
+from models.services.archive_reading import fingerprint
 from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
 from models.services.settings import operator_of
@@ -151,7 +151,7 @@ def entered_later(session: Session) -> dict[int, int]:
 
 def _taken(session: Session, year: int) -> list[ArchiveRow]:
     """The 件 of the directory, in order."""
-    return [each.row for each in details(session, ArchiveItem.year == year) if not each.row.left_out]
+    return [each.row for each in load_items(session, year)]
 
 
 def _one(item_id: int | None) -> Update:
@@ -161,7 +161,7 @@ def _one(item_id: int | None) -> Update:
 def _finalize(session: Session, year: int, progress: Progress) -> None:
     """Make what is in the directory 定稿. The papers say the same as before: masters that were up to date stay so."""
     of = ArchiveItem.year == year
-    items = [each for each in details(session, of) if not each.row.left_out]
+    items = load_items(session, year)
     ids = dict.fromkeys(key for each in items for key in _records_of(each))
     session.flush()
     finalizing.finalize_year(session, list(ids), progress)

@@ -112,3 +112,15 @@ def test_it_is_freed(desk: Desk, window: MainWindow, frees: Frees) -> None:
     window.show()
     assert frees(lambda: BorrowingsDialog(desk, window))
     window.hide()
+
+
+@pytest.mark.parametrize("typed", ["s027-ws.2025-d10-db-0001", " S027-WS·2025-D10-DB-0001 "])
+def test_a_code_typed_alone_is_the_document(desk: Desk, window: MainWindow, typed: str) -> None:
+    row = BorrowingRow(None, None, "", BorrowingForm.READ, "孙二", "", "", "", TODAY)
+    words = "S027-WS·2025-D10-DB-0001 党员大会记录"
+    form = BorrowingDialog(row, {words: 7}, TODAY, window)
+    form.described.set_value(typed)
+    assert (form.answer().described, form.answer().item_id) == (words, 7)
+    form.described.set_value("S027-WS·2025-D10-DB-0002")
+    assert (form.answer().described, form.answer().item_id) == ("S027-WS·2025-D10-DB-0002", None)
+    form.deleteLater()

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from gui.desk import Desk
-from gui.dialogs import archive_package
+from gui.dialogs import archive_boxes, archive_package
 from gui.dialogs.archive_box_forms import BoxDialog, FillDialog
 from gui.dialogs.archive_boxes import ArchiveBoxesDialog
 from gui.dialogs.archive_package import ArchivePackageDialog
@@ -22,7 +22,7 @@ from models.rules.archive_terms import ArchiveSource, ArchiveUnit, Retention
 from models.rules.terms import MeetingKind
 from models.services.archive_boxes import list_boxes
 from models.services.retention import list_retention
-from tests.gui.answers import form_of
+from tests.gui.answers import answering, form_of
 from tests.gui.pages.archive.conftest import YEAR, Rows
 from tests.models.services.archived import close
 
@@ -69,7 +69,13 @@ def test_the_table_of_retention_is_changed_and_refuses_what_cannot_be(
 
 
 def test_boxes_are_filled_and_have_their_note(
-    page: ArchivePage, desk: Desk, store: Store, ids: tuple[int, ...], rows: Rows, settled: Wait
+    page: ArchivePage,
+    desk: Desk,
+    store: Store,
+    ids: tuple[int, ...],
+    rows: Rows,
+    settled: Wait,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     with store.write() as session:
         from sqlalchemy import update
@@ -114,6 +120,18 @@ def test_boxes_are_filled_and_have_their_note(
     dialog.put_chosen()
     settled()
     assert "已把1件放进" in dialog.banner.sentence
+
+    # A box filled wrongly is taken apart, and what lay in it may be put into boxes again.
+    monkeypatch.setattr(archive_boxes, "agrees", answering(False))
+    dialog.table.choose(box.id)
+    dialog.remove_button.click()
+    settled()
+    assert dialog.model.rowCount() == 2
+    monkeypatch.setattr(archive_boxes, "agrees", answering(True))
+    dialog.remove_button.click()
+    settled()
+    assert [row.retention for row in dialog.model.rows()] == [Retention.TEN]
+    assert dialog.summary.text() == "共1盒。还有4件没有装盒。"
     dialog.reject()
 
 
