@@ -1,20 +1,19 @@
 """What editors of study sessions and of meetings share: the head, who came, and the files."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.editors.kind_part import KindPart, Setting
+from gui.editors.kind_part import Setting
+from gui.editors.kinds_editor import KindsEditor
 from gui.editors.organizations import organization_choices
 from gui.editors.parts.attachments import AttachmentsPart
 from gui.editors.parts.attendance import AttendancePart
 from gui.editors.parts.line_kinds import ObserversPart
 from gui.editors.people import Kind, People, SheetKey, proposals, read_people
-from gui.editors.record_editor import RecordEditor
 from gui.editors.section_bar import Section
 from gui.editors.time_field import TimeField
 from gui.editors.tools import EditorTools
@@ -48,7 +47,7 @@ KEPT_OF_HEAD = (
 """What a template keeps of the head: how such a gathering is usually held, never which one it was or who came."""
 
 
-class GatheringEditor(RecordEditor):
+class GatheringEditor(KindsEditor):
     """Head, attendance, observers and attachments, bound together: organisation, kind and day decide who is
     expected. `template_wanted`: what is typed is to be kept as a template.
     """
@@ -81,10 +80,6 @@ class GatheringEditor(RecordEditor):
         self.attendance = AttendancePart()
         self.observers = ObserversPart()
         self.files = AttachmentsPart(tools.tasks, tools.attachments)
-        self.kind_parts: dict[str, KindPart] = {}
-        self._base: Any = None
-        self._topics: tuple[str, ...] = ()
-        self._proposed: dict[str, Any] = {}
         self._asked_usual: tuple[Kind, int] | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -120,6 +115,8 @@ class GatheringEditor(RecordEditor):
         self.kind.edited.connect(self._kind_chosen)
         self.organization.edited.connect(self._pause.start)
         self.held_on.edited.connect(self._pause.start)
+        self.status.edited.connect(self.tell_parts)
+        self.attendance.counted.connect(self.tell_parts)
 
     def add_people(self) -> None:
         """The section of those who came."""
@@ -134,25 +131,6 @@ class GatheringEditor(RecordEditor):
         self.put_part(section, "files", self.files)
         section.first = self.files.add_button
         section.column.addStretch(1)
-
-    def add_kind_parts(self, key: str, title: str, parts: Mapping[str, KindPart]) -> None:
-        """A section of parts that belong to some kinds only; it is offered while one of them is there. With none at all there
-        is no such section."""
-        own = {name: part for name, part in parts.items() if key == part.SECTION}
-        if not own:
-            return
-        section = self.add_section(key, title)
-        for name, part in own.items():
-            self.put_part(section, name, part)
-            self.kind_parts[name] = part
-            if part.SECTION == "after" or part.STAYS_OPEN:
-                self.open_parts.add(name)
-            part.proposed.connect(self._propose_field)
-            part.counted.connect(self.count_as)
-        section.first = own.get("labels")
-        section.column.addStretch(1)
-        self.status.edited.connect(self.tell_parts)
-        self.attendance.counted.connect(self.tell_parts)
 
     def setting(self) -> Setting:
         """What the head of the form says now."""
@@ -170,63 +148,9 @@ class GatheringEditor(RecordEditor):
             topics=self.topics(),
         )
 
-    def topics(self) -> tuple[str, ...]:
-        """What is studied as a first topic, as far as it is typed."""
-        return ()
-
-    @Slot()
-    def topics_edited(self) -> None:
-        """Something was typed that may be a topic."""
-        if self.topics() != self._topics:
-            self.tell_parts()
-
-    def also_counts_as(self) -> tuple[MeetingKind, ...]:
-        """Further kinds that the record satisfies."""
-        return ()
-
-    @Slot(object, bool)
-    def count_as(self, kind: MeetingKind, counts: bool) -> None:
-        """The record satisfies a further kind, or no longer."""
-
-    @Slot(str, object)
-    def _propose_field(self, name: str, value: Any) -> None:
-        """Fill a field that is empty or still says what was proposed before; what the clerk wrote stays."""
-        field: Any = self.fields[name]
-        now = field.value()
-        if now == value or (now not in (None, "") and now != self._proposed.get(name)):
-            return
-        self._proposed[name] = value
-        field.set_value(value)
+    def field_filled(self, name: str) -> None:
         if name in ("held_on", "organization"):
             self._pause.start()
-
-    @Slot()
-    def tell_parts(self) -> None:
-        """Show the parts that belong to what the head says now."""
-        setting = self.setting()
-        self._topics = setting.topics
-        offered: dict[str, bool] = {}
-        for part in self.kind_parts.values():
-            concerned = part.concerns(setting)
-            part.setVisible(concerned)
-            part.set_setting(setting)
-            offered[part.SECTION] = offered.get(part.SECTION, False) or concerned
-        for key, is_offered in offered.items():
-            self.sections.offer(key, offered=is_offered)
-        self.fit_sections()
-
-    def show_kind_parts(self, detail: Any) -> None:
-        """Show what the parts hold of a detail; None is an empty form."""
-        self._base, self._proposed = detail, {}
-        for part in self.kind_parts.values():
-            part.show_detail(detail)
-        self.tell_parts()
-
-    def with_kind_parts(self, detail: Any) -> Any:
-        """The detail with what the parts hold."""
-        for part in self.kind_parts.values():
-            detail = part.into(detail)
-        return detail
 
     # Templates
 
@@ -249,15 +173,6 @@ class GatheringEditor(RecordEditor):
             self.banner.say(Tone.WARN, "请先选择类型，再存为模板。")
         else:
             self.template_wanted.emit()
-
-    def row_to_save(self) -> Any:
-        if not self.is_closed or self.is_as_typed:
-            return self.detail()
-        detail = replace(self._base, id=self.record_id, version=self.version)
-        for name, part in self.kind_parts.items():
-            if name in self.open_parts:
-                detail = part.into(detail)
-        return detail
 
     # Organisations
 
@@ -303,10 +218,6 @@ class GatheringEditor(RecordEditor):
         if day is not None:
             self.held_on.set_value(day)
         self.ask_people()
-
-    def begin_with(self, people: tuple[int, ...]) -> None:
-        for part in self.kind_parts.values():
-            part.begin_with(people)
 
     # People
 
