@@ -112,7 +112,7 @@ def _gather(store: "Store", shop: "Shop", files: "AttachmentStore", year: int) -
 def _is_closed(session: "Session", year: int) -> bool:
     from models.services.archive_items import years
 
-    return any(row.year == year and row.closed for row in years(session, clock.today(), counted=False))
+    return any(row.year == year and row.closed for row in years(session, clock.today()))
 
 
 def _tell_lacks(session: "Session", year: int) -> None:

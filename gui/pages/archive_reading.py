@@ -49,13 +49,13 @@ def offered_years(known: Sequence[YearRow], chosen: int, today: date) -> list[Ye
     """The years one may look at, the latest first: those with something in them, the one chosen, last year and this one."""
     by_year = {row.year: row for row in known}
     for year in (chosen, today.year - 1, today.year):
-        by_year.setdefault(year, YearRow(year, False, date(year + 1, 6, 30), 0, 0, 0, 0))
+        by_year.setdefault(year, YearRow(year, False, date(year + 1, 6, 30), 0, 0, 0))
     return [by_year[year] for year in sorted(by_year, reverse=True)]
 
 
 def read_archive(session: Any, year: int | None, today: date) -> ArchiveReading:
     """The year asked for, or the one one comes for."""
-    known = years(session, today, counted=False)
+    known = years(session, today)
     chosen = usual_year(known, today) if year is None else year
     rows = list_items(session, ArchiveQuery(chosen, with_left_out=True))
     closed = next((row for row in known if row.year == chosen and row.closed), None)
@@ -82,7 +82,6 @@ def counted(row: YearRow, rows: Iterable[ArchiveRow]) -> YearRow:
         row,
         items=len(taken),
         left_out=out,
-        lacking=sum(bool(each.lacks) for each in taken),
         mastered=sum(each.mastered for each in taken),
     )
 

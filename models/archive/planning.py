@@ -13,7 +13,7 @@ from models.services import archive_items
 def closed_year(session: Session, year: int, today: date) -> YearRow:
     """The year. Raises BadInput for one of which no package can be made: nothing is in it, or it is open, so that its numbers may still
     move."""
-    listed = archive_items.years(session, today, counted=False)
+    listed = archive_items.years(session, today)
     row = next((row for row in listed if row.year == year), None)
     if row is None:
         raise BadInput(f"{year}年度没有归档文件，没有写出归档包；请先收集并封存。")

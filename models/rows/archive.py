@@ -163,8 +163,8 @@ class YearRow:
     """The last day of June of the year after (《机关档案管理规定》)."""
     items: int
     left_out: int
-    lacking: int
     mastered: int
+    """How many have a master, whether or not it is up to date."""
     acts: tuple[ActRow, ...] = ()
     version: int = 0
 

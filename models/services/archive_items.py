@@ -94,17 +94,14 @@ def fonds(session: Session) -> rows.Fonds:
     )
 
 
-def years(session: Session, today: date, *, counted: bool = True) -> tuple[rows.YearRow, ...]:
-    """Every year of which there is something to be archived or archived, the latest first. Without ``counted`` the figures of open
-    years are left at 0: to count them every 件 has to be judged."""
+def years(session: Session, today: date) -> tuple[rows.YearRow, ...]:
+    """Every year of which there is something to be archived or archived, the latest first. No 件 is judged for it."""
     kept = {entity.year: entity for entity in session.scalars(select(ArchiveYear))}
     acts: dict[int, list[rows.ActRow]] = defaultdict(list)
     for line in session.scalars(select(ArchiveActLine).order_by(ArchiveActLine.id)):
         acts[line.year].append(_act(line))
-    closed = [year for year, entity in kept.items() if entity.closed]
-    sums = _closed_sums(session, closed) | (_open_sums(session, closed) if counted else {})
-    gathered = session.scalars(select(ArchiveItem.year).distinct())
-    listed = {*kept, *gathered, *recorded_years(session, today)}
+    sums = _sums(session)
+    listed = {*kept, *sums, *recorded_years(session, today)}
     return tuple(
         _year(year, kept.get(year), sums.get(year, _Sums()), acts[year])
         for year in sorted(listed, reverse=True)
@@ -115,27 +112,10 @@ def years(session: Session, today: date, *, counted: bool = True) -> tuple[rows.
 class _Sums:
     items: int = 0
     left_out: int = 0
-    lacking: int = 0
     mastered: int = 0
 
 
-def _open_sums(session: Session, closed: Sequence[int]) -> dict[int, _Sums]:
-    found: dict[int, list[rows.ArchiveRow]] = defaultdict(list)
-    for each in details(session, ArchiveItem.year.not_in(closed)):
-        found[each.row.year].append(each.row)
-    return {
-        year: _Sums(
-            sum(not row.left_out for row in listed),
-            sum(row.left_out for row in listed),
-            sum(bool(row.lacks) for row in listed),
-            sum(row.mastered and not row.left_out for row in listed),
-        )
-        for year, listed in found.items()
-    }
-
-
-def _closed_sums(session: Session, closed: Sequence[int]) -> dict[int, _Sums]:
-    """A closed year is counted without reading its 件: what was known to be missing at closing is not in the figures."""
+def _sums(session: Session) -> dict[int, _Sums]:
     taken, made = ArchiveItem.left_out.is_(False), ArchiveItem.made_from != ""
     query = select(
         ArchiveItem.year,
@@ -143,8 +123,8 @@ def _closed_sums(session: Session, closed: Sequence[int]) -> dict[int, _Sums]:
         func.sum(case((taken, 0), else_=1)),
         func.sum(case((taken & made, 1), else_=0)),
     )
-    lines = session.execute(query.where(ArchiveItem.year.in_(closed)).group_by(ArchiveItem.year))
-    return {year: _Sums(items, left, 0, mastered) for year, items, left, mastered in lines}
+    lines = session.execute(query.group_by(ArchiveItem.year))
+    return {year: _Sums(items, left, mastered) for year, items, left, mastered in lines}
 
 
 def recorded_years(session: Session, today: date) -> frozenset[int]:
@@ -162,7 +142,6 @@ def _year(year: int, kept: ArchiveYear | None, sums: _Sums, acts: Sequence[rows.
         due_on=due_on(year),
         items=sums.items,
         left_out=sums.left_out,
-        lacking=sums.lacking,
         mastered=sums.mastered,
         acts=tuple(acts),
         version=0 if kept is None else kept.version,

@@ -120,7 +120,7 @@ def reopen_year(session: Session, year: int, reason: str, today: date) -> Change
 
 def altered_years(session: Session) -> tuple[int, ...]:
     """Closed years whose directory is not the one that was closed, the earliest first."""
-    closed = [row for row in years(session, date.max, counted=False) if row.closed]
+    closed = [row for row in years(session, date.max) if row.closed]
     return tuple(
         row.year for row in reversed(closed) if not is_as_closed(_taken(session, row.year), row.acts)
     )

@@ -35,7 +35,7 @@ TODAY = date(2026, 11, 5)
 
 
 def year(number: int, *, closed: bool = False, items: int = 3) -> YearRow:
-    return YearRow(number, closed, date(number + 1, 6, 30), items, 0, 0, 0)
+    return YearRow(number, closed, date(number + 1, 6, 30), items, 0, 0)
 
 
 def row(number: int, **given: object) -> ArchiveRow:
