@@ -1,42 +1,27 @@
 """封存: numbers for good, records 定稿, nothing changes any more; opened again only with a reason, numbers stay."""
 
-import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from models.db.store import Store
 from models.failures import BadInput, Conflict, Frozen
-from models.rows.archive import ArchiveQuery, BoxRow
+from models.rows.archive import ArchiveQuery
 from models.rows.archive_use import FileFault, FixityRow
-from models.rows.bureau import BureauSettings
 from models.rules.archive_directory import directory_digest
-from models.rules.archive_terms import ArchiveAct, DepartureKind, Retention
-from models.rules.periods import year_of
+from models.rules.archive_terms import ArchiveAct, Retention
 from models.rules.rectification import Action
 from models.rules.terms import DraftOf, MeetingKind
 from models.services import finalizing, history, rectification
-from models.services.archive_boxes import (
-    fill_boxes,
-    half_boxed,
-    list_boxes,
-    put_in_box,
-    remove_box,
-    save_box,
-)
 from models.services.archive_items import (
     gather,
     gathering,
     leave_out,
     list_items,
     load_item,
-    load_items,
     move_item,
     remove_item,
     save_item,
@@ -44,9 +29,7 @@ from models.services.archive_items import (
     years,
 )
 from models.services.archive_masters import fingerprint, keep_master, wanting_masters
-from models.services.archive_packages import list_packages, note_package
 from models.services.archive_years import altered_years, close_year, doubts, refusals, reopen_year
-from models.services.departures import list_departures, note_departure, save_departure
 from models.services.fixity import keep_check, keep_put_back
 from models.services.following import is_final
 from models.services.history import revisions_of
@@ -56,11 +39,15 @@ from models.services.settings import save_settings
 from models.services.todo_archive import archive_todos
 from tests.models.services.archiving import (
     LATER,
+    SETTINGS,
     YEAR,
     add_document,
+    begin_year,
     file,
     make_masters,
+    retained,
     rows_by_title,
+    seal,
 )
 from tests.models.services.making import (
     Ids,
@@ -68,27 +55,13 @@ from tests.models.services.making import (
     add_meeting,
     advance,
     nothing_written,
-    sheet,
-    undone,
 )
-
-SETTINGS = BureauSettings(bureau_name="某局", fonds_number="S027", operator="赵敏", files_expected=False)
-
-
-def seal(session: Session) -> None:
-    """Gather, make masters, close."""
-    gather(session, YEAR, LATER)
-    make_masters(session)
-    close_year(session, YEAR, LATER)
 
 
 @pytest.fixture
 def meeting(session: Session, ids: Ids) -> int:
     """A 民主生活会 with minutes, in an office that has its 全宗号; and a document entered by hand."""
-    save_settings(session, SETTINGS)
-    add_document(session, "上级来文", file("来文.pdf"))
-    kind = MeetingKind.DEMOCRATIC_LIFE
-    return add_meeting(session, ids.committee, kind, minutes="记录", attendance=sheet("甲"))
+    return begin_year(session, ids.committee)
 
 
 def test_what_hinders_and_what_is_only_told(session: Session, meeting: int) -> None:
@@ -170,7 +143,7 @@ def test_a_closed_year_is_opened_with_a_reason_and_numbers_go_on(
         (leave_out, [older], "重复"),
         (move_item, late, older),
         (remove_item, older, load_item(session, older).row.version),
-        (save_item, _retained(session, older, Retention.THIRTY)),
+        (save_item, retained(session, older, Retention.THIRTY)),
     ):
         with pytest.raises(Frozen, match="件号"):
             order(session, *arguments)
@@ -181,11 +154,6 @@ def test_a_closed_year_is_opened_with_a_reason_and_numbers_go_on(
     acts = years(session, LATER)[0].acts
     assert [act.act for act in acts] == [ArchiveAct.CLOSED, ArchiveAct.REOPENED, ArchiveAct.CLOSED]
     assert acts[1].reason == "补充归档"
-
-
-def _retained(session: Session, item_id: int, retention: Retention) -> Any:
-    detail = load_item(session, item_id)
-    return replace(detail, row=replace(detail.row, retention=retention))
 
 
 def test_what_comes_after_closing_is_told(session: Session, ids: Ids, meeting: int) -> None:
@@ -286,133 +254,3 @@ def test_a_file_still_missing_is_told_though_another_was_put_back(session: Sessi
     assert [words for words in refusals(session, YEAR, LATER) if "缺失或损坏" in words], (
         "closed, no package could be written of it"
     )
-
-
-def test_boxes_are_filled_by_pages_and_may_change_after_closing(session: Session, meeting: int) -> None:
-    for number in range(5):
-        add_document(session, f"{number}号来文", *(file(f"{sign}.pdf", sign) for sign in "12345678"))
-    with pytest.raises(BadInput, match="封存"):
-        fill_boxes(session, YEAR, Retention.TEN, "", 20)
-    seal(session)
-    fill_boxes(session, YEAR, Retention.TEN, "", 20)
-    (box,) = list_boxes(session, YEAR)
-    assert (box.number, box.first_number, box.last_number, box.items, box.pages) == (1, 1, 6, 6, 123)
-    assert half_boxed(session) == {YEAR: 1}
-    assert box.situation == ""
-    fill_boxes(session, YEAR, Retention.PERMANENT, "", 20)
-    assert list_boxes(session, YEAR)[0].situation == "0001号件签到待补。"
-    put_in_box(session, [row.id or 0 for row in rows_by_title(session).values() if row.lacks], None)
-    empty = list_boxes(session, YEAR)[0]
-    remove_box(session, empty.id or 0, empty.version)
-    with pytest.raises(BadInput, match="没有还未装盒"):
-        fill_boxes(session, YEAR, Retention.TEN, "", 20)
-    save_box(session, replace(box, situation="齐全", arranged_by="王芳", arranged_on=LATER))
-    save_box(session, BoxRow(None, YEAR, Retention.TEN, "", 0, 30))
-    second = list_boxes(session, YEAR)[1]
-    rows = rows_by_title(session)
-    put_in_box(session, [rows["4号来文"].id or 0], second.id)
-    assert [box.items for box in list_boxes(session, YEAR)] == [5, 1]
-    assert rows_by_title(session)["4号来文"].box_number == 2
-    life = next(row for row in rows.values() if row.retention is Retention.PERMANENT)
-    with pytest.raises(BadInput, match="另选一盒"):
-        put_in_box(session, [life.id or 0], second.id)
-    remove_box(session, second.id or 0, list_boxes(session, YEAR)[1].version)
-    assert half_boxed(session) == {YEAR: 2}
-    with pytest.raises(BadInput, match="毫米"):
-        save_box(session, replace(box, spine_mm=25))
-
-
-def test_packages_and_what_left_are_noted(session: Session) -> None:
-    save_settings(session, SETTINGS)
-    note_package(session, year=YEAR, target="U盘", items=2, files=9, size=1234, seal="ab")
-    (package,) = list_packages(session, YEAR)
-    assert (package.made_by, package.files, package.seal) == ("赵敏", 9, "ab")
-    assert list_packages(session, 2025) == ()
-    note_departure(session, DepartureKind.PACKAGE, "2026年归档包", "U盘", 9)
-    (line,) = list_departures(session)
-    save_departure(session, replace(line, recipient="市档案馆", title="别的"))
-    (line,) = list_departures(session, year_of(line.happened_at.year), DepartureKind.PACKAGE)
-    assert (line.recipient, line.title) == ("市档案馆", "2026年归档包")
-    assert list_departures(session, year_of(1999)) == ()
-
-
-OPERATIONS = st.lists(
-    st.tuples(
-        st.sampled_from(["add", "add", "move", "move", "leave", "take", "remove", "regroup", "cycle"]),
-        st.integers(0, 9),
-        st.integers(0, 9),
-    ),
-    min_size=4,
-    max_size=14,
-)
-
-
-@settings(max_examples=12)
-@given(OPERATIONS)
-def test_any_order_of_orders_keeps_the_numbers_without_gaps(
-    sample_of_numbers: Store, orders: list[tuple[str, int, int]]
-) -> None:
-    """In each group 1…n stand once; a number given for good stays with its document and is never another's."""
-    with undone(sample_of_numbers) as session:
-        fixed: dict[int, str] = {}
-        for place, (order, one, other) in enumerate(orders):
-            _carry_out(session, order, one, other, f"{place}号来文")
-            rows = list_items(session, ArchiveQuery(YEAR))
-            for retention in Retention:
-                numbers = [row.number for row in rows if row.retention is retention]
-                assert numbers == list(range(1, len(numbers) + 1))
-            codes = {row.id or 0: row.code for row in rows}
-            assert len(set(codes.values())) == len(codes)
-            assert {key: codes.get(key) for key in fixed} == fixed
-            fixed |= {row.id or 0: row.code for row in rows if row.fixed}
-
-
-def _carry_out(session: Session, order: str, one: int, other: int, title: str) -> None:
-    rows = list_items(session, ArchiveQuery(YEAR, with_left_out=True))
-    if order == "add":
-        retention = list(Retention)[one % 2]
-        add_document(session, title, file("来文.pdf"), retention=retention, dated=date(YEAR, 1 + other, 1))
-    elif rows:
-        row, aim = rows[one % len(rows)], rows[other % len(rows)]
-        try:
-            if order == "move":
-                move_item(session, row.id or 0, None if aim is row else aim.id)
-            elif order == "leave":
-                leave_out(session, [row.id or 0], "重复")
-            elif order == "take":
-                take_in(session, [row.id or 0])
-            elif order == "remove":
-                remove_item(session, row.id or 0, row.version)
-            elif order == "regroup":
-                save_item(session, _retained(session, row.id or 0, list(Retention)[other % 2]))
-            elif order == "cycle" and any(not each.left_out for each in rows):
-                make_masters(session)
-                close_year(session, YEAR, LATER)
-                reopen_year(session, YEAR, "补充归档", LATER)
-        except (BadInput, Frozen):
-            pass
-
-
-@pytest.fixture(scope="module")
-def sample_of_numbers(empty_database: Any, tmp_path_factory: pytest.TempPathFactory) -> Any:
-    """An empty office with its 全宗号, for all examples."""
-    path = tmp_path_factory.mktemp("numbers") / "taizhang.db"
-    shutil.copyfile(empty_database, path)
-    opened = Store(path)
-    with opened.write() as session:
-        save_settings(session, SETTINGS)
-    yield opened
-    opened.close()
-
-
-def test_a_moved_document_stands_where_it_was_put(session: Session) -> None:
-    ids = [add_document(session, f"{day}日来文", dated=date(YEAR, 5, day)) for day in range(1, 5)]
-    move_item(session, ids[3], ids[1])
-    late = add_document(session, "二日补来文", dated=date(YEAR, 5, 2))
-    assert [each.row.id for each in load_items(session, YEAR)] == [ids[0], ids[3], ids[1], late, ids[2]]
-    leave_out(session, [ids[3]], "重复")
-    take_in(session, [ids[3]])
-    assert [each.row.id for each in load_items(session, YEAR)] == [ids[0], ids[1], late, ids[2], ids[3]]
-    other = add_document(session, "永久来文", retention=Retention.PERMANENT)
-    with pytest.raises(BadInput, match="同一保管期限"):
-        move_item(session, ids[0], other)
