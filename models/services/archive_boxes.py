@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.orm import Session
 
-from models.entities import ArchiveBox, ArchiveItem, ArchivePart, ArchiveYear
+from models.entities import ArchiveBox, ArchiveItem, ArchivePart
 from models.failures import BadInput
 from models.rows.archive import ArchiveRow, BoxRow
 from models.rows.changes import Changes, Subject
@@ -15,6 +15,7 @@ from models.rules.archive_lacks import SECRET
 from models.rules.archive_numbers import item_number
 from models.rules.archive_terms import Retention
 from models.services.archive_items import rows_of
+from models.services.closed_years import closed_years, is_closed
 from models.services.versions import check_version, existing
 
 GONE = "这个档案盒已不在登记中，没有改动；请刷新后再试。"
@@ -45,7 +46,7 @@ def fill_boxes(
     how much goes in). A box's 备考表 begins with what its 件 lack, to be changed as one likes. Raises BadInput before the year is
     closed, for another spine, and when nothing is left to be dealt."""
     _refuse_spine(spine_mm)
-    if not session.scalar(select(ArchiveYear.closed).where(ArchiveYear.year == year)):
+    if not is_closed(session, year):
         raise BadInput(f"{year}年度还没有封存，件号还会变动，没有装盒；请先封存。")
     group = _group(year, retention, organization_code)
     query = select(ArchiveItem.id).where(
@@ -127,10 +128,9 @@ def remove_box(session: Session, box_id: int, version: int) -> Changes:
 def half_boxed(session: Session) -> dict[int, int]:
     """How many 件 of each closed year lie in no box, where the office has begun to put the year into boxes."""
     begun = select(ArchiveBox.year)
-    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
     query = select(ArchiveItem.year, func.count()).where(
         ArchiveItem.year.in_(begun),
-        ArchiveItem.year.in_(closed),
+        ArchiveItem.year.in_(closed_years()),
         ArchiveItem.left_out.is_(False),
         ArchiveItem.box_id.is_(None),
     )

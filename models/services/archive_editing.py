@@ -22,10 +22,10 @@ from models.services.archive_gathering import (
     SAID,
     key_of_part,
     part_lines,
-    refuse_closed,
     used_items,
 )
 from models.services.archive_reading import groups_of, part_row
+from models.services.closed_years import refuse_closed_year
 from models.services.drafts import drop_draft
 from models.services.organizations import list_organizations
 from models.services.versions import check_version, existing
@@ -42,14 +42,14 @@ def save_item(session: Session, detail: ArchiveDetail) -> Changes:
     _refuse_bad(row, detail.parts)
     if row.id is None:
         entity = _new(row)
-        refuse_closed(session, row.year)
+        refuse_closed_year(session, row.year)
         session.add(entity)
         parts: Sequence[PartRow] = [replace(part, by_hand=True) for part in detail.parts]
         before: list[PartRow] = []
     else:
         entity = _get(session, row.id)
         check_version(entity.version, row.version)
-        refuse_closed(session, entity.year, row.year)
+        refuse_closed_year(session, entity.year, row.year)
         _refuse_regrouping(entity, row)
         before = _parts(session, entity)
         parts = _claimed(entity, before, detail.parts)
@@ -69,7 +69,7 @@ def move_item(session: Session, item_id: int, before: int | None) -> Changes:
     """Put a 件 before another of its group, or with None at its end. Raises BadInput for one of another group; Frozen for a closed
     year, and where a number was given for good."""
     entity = _get(session, item_id)
-    refuse_closed(session, entity.year)
+    refuse_closed_year(session, entity.year)
     group = (entity.year, entity.retention, entity.organization_code)
     lines = groups_of(session, [entity.year], list_organizations(session)).get(group, [])
     order = [line for line, number in lines if number is None and line != item_id]
@@ -120,7 +120,7 @@ def remove_item(session: Session, item_id: int, version: int) -> Changes:
     instead, and for one that was lent; Frozen for one with a number or of a closed year."""
     entity = _get(session, item_id)
     check_version(entity.version, version)
-    refuse_closed(session, entity.year)
+    refuse_closed_year(session, entity.year)
     if entity.source is not ArchiveSource.DOCUMENT:
         raise BadInput("由台账收集的文件不能删除，没有改动；不需要归档的请改为“不归档”。")
     if entity.number is not None:
@@ -138,7 +138,7 @@ def _get(session: Session, item_id: int) -> ArchiveItem:
 
 def _all(session: Session, ids: Sequence[int]) -> list[ArchiveItem]:
     entities = [_get(session, item_id) for item_id in ids]
-    refuse_closed(session, *{entity.year for entity in entities})
+    refuse_closed_year(session, *{entity.year for entity in entities})
     return entities
 
 

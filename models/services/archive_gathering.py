@@ -9,8 +9,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from models import clock
-from models.entities import ArchiveItem, ArchivePart, ArchiveYear, Borrowing, DestructionLine
-from models.failures import Frozen
+from models.entities import ArchiveItem, ArchivePart, Borrowing, DestructionLine
 from models.rows.archive import Gathered, PartRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_parts import PARTS, TAKEN, part_key
@@ -19,6 +18,7 @@ from models.rules.terms import DraftOf
 from models.services.archive_reading import part_row
 from models.services.archive_sources import wanted_items
 from models.services.archive_wanted import Ground, Key, Wanted, ground_of, key_of
+from models.services.closed_years import closed_years, is_closed, refuse_closed_year
 from models.services.drafts import drop_draft
 from models.services.records import parts
 
@@ -40,7 +40,7 @@ class _Plan:
 def gather(session: Session, year: int, today: date) -> Gathered:
     """Bring a year up to the registers: new 件 come in, those of removed records go (unless their number was given for good), what
     changed is said anew, except what a clerk typed. Doing it again changes nothing. Raises Frozen for a closed year."""
-    refuse_closed(session, year)
+    refuse_closed_year(session, year)
     plan = _plan(session, ground_of(session, year, today))
     told = _told(plan)
     for item in plan.gone:
@@ -75,13 +75,6 @@ def gathering(session: Session, year: int, today: date) -> Gathered:
     return _told(_plan(session, ground_of(session, year, today)))
 
 
-def refuse_closed(session: Session, *years: int) -> None:
-    """Raises Frozen when one of the years is closed."""
-    closed = select(ArchiveYear.year).where(ArchiveYear.closed, ArchiveYear.year.in_(years))
-    if (year := session.scalar(closed.limit(1))) is not None:
-        raise Frozen(f"{year}年度已经封存，没有改动，原件完好；确需改动的，请先重新打开这个年度。")
-
-
 def _told(plan: _Plan) -> Gathered:
     return Gathered(
         Changes.of(Subject.ARCHIVE),
@@ -95,7 +88,7 @@ def _told(plan: _Plan) -> Gathered:
 def _plan(session: Session, ground: Ground) -> _Plan:
     wanted, elsewhere = wanted_items(session, ground)
     there = _existing(session, ground.year, wanted)
-    is_closed = session.scalar(select(ArchiveYear.closed).where(ArchiveYear.year == ground.year))
+    closed = is_closed(session, ground.year)
     own = _parts_of(session, [item.id for item in there.values()])
     new, changed = [], []
     for each in wanted:
@@ -104,7 +97,7 @@ def _plan(session: Session, ground: Ground) -> _Plan:
             new.append(each)
             continue
         # Titles and 责任者 of a closed year are of their day: an organisation renamed since has changed nothing of it.
-        values = {} if is_closed else _values(item, each, ground.year)
+        values = {} if closed else _values(item, each, ground.year)
         before = [part_row(line, ground.year, {}) for line in own.get(item.id, ())]
         after = merged(before, each.parts, item.touched)
         same = [_plain(part) for part in before] == [_plain(part) for part in after]
@@ -132,7 +125,6 @@ def used_items(session: Session, year: int) -> frozenset[int]:
 
 def _existing(session: Session, year: int, wanted: Sequence[Wanted]) -> dict[Key, ArchiveItem]:
     """The assembled 件 of the year; and those of other open years of records that belong to this one by now."""
-    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
     queries = [select(ArchiveItem).where(ArchiveItem.year == year)]
     ids = [each.record_id for each in wanted if each.record_id is not None]
     queries += [
@@ -140,7 +132,7 @@ def _existing(session: Session, year: int, wanted: Sequence[Wanted]) -> dict[Key
             ArchiveItem.record_id.in_(some),
             ArchiveItem.year != year,
             ArchiveItem.number.is_(None),
-            ArchiveItem.year.not_in(closed),
+            ArchiveItem.year.not_in(closed_years()),
         )
         for some in parts(ids)
     ]

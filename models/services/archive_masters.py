@@ -7,15 +7,16 @@ from sqlalchemy import delete, insert, select
 from sqlalchemy.orm import Session
 
 from models import clock
-from models.entities import ArchiveItem, ArchivePart, ArchiveYear
+from models.entities import ArchiveItem, ArchivePart
 from models.failures import Conflict
 from models.rows.archive import ArchiveDetail, PartRow
 from models.rows.changes import Changes, Subject
 from models.services.archive_editing import GONE
 from models.services.archive_facts import facts_of
-from models.services.archive_gathering import key_of_part, part_lines, refuse_closed
+from models.services.archive_gathering import key_of_part, part_lines
 from models.services.archive_reading import details, part_row
 from models.services.archive_reading import fingerprint as digest_of
+from models.services.closed_years import is_closed, refuse_closed_year
 from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
 from models.services.versions import existing
@@ -25,7 +26,7 @@ CHANGED = "这件归档文件在制作期间又有改动，制作的归档件没
 
 def wanting_masters(session: Session, year: int) -> tuple[int, ...]:
     """The 件 of an open year, in the order of the directory, whose master was never made or is out of date; none of a closed one."""
-    if session.scalar(select(ArchiveYear.year).where(ArchiveYear.closed, ArchiveYear.year == year)):
+    if is_closed(session, year):
         return ()
     found = details(session, ArchiveItem.year == year)
     return tuple(
@@ -51,7 +52,7 @@ def keep_master(
     """Keep what was made: the whole (empty where nothing could be put on pages) and each part's own file and pages; pages typed by a
     clerk stay. Raises Frozen for a closed year; Conflict when the 件 has other parts by now."""
     entity = existing(session, ArchiveItem, item_id, GONE)
-    refuse_closed(session, entity.year)
+    refuse_closed_year(session, entity.year)
     query = select(ArchivePart).where(ArchivePart.item_id == item_id).order_by(ArchivePart.position)
     before = [part_row(line, entity.year, {}) for line in session.scalars(query)]
     if [key_of_part(part) for part in before] != [key_of_part(part) for part in parts]:

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from models.entities import ArchiveBox, ArchiveItem, ArchivePart, ArchiveYear
+from models.entities import ArchiveBox, ArchiveItem, ArchivePart
 from models.rows import archive as rows
 from models.rows.bureau import BureauSettings, OrganizationRow
 from models.rules.archive_lacks import DAMAGED, ItemState, PartState, lacks
@@ -22,6 +22,7 @@ from models.rules.archiving import in_order
 from models.rules.papers import PaperKind, PaperSource
 from models.rules.periods import year_of
 from models.services.archive_facts import Facts, facts_of
+from models.services.closed_years import closed_years
 from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
 from models.services.records import organization_names
@@ -112,7 +113,7 @@ def _ordered(lines: Iterable[_Placed]) -> list[tuple[int, int | None]]:
 
 def _ground(session: Session, of: ColumnElement[bool], years: Collection[int]) -> Ground:
     organizations = list_organizations(session)
-    closed = frozenset(session.scalars(select(ArchiveYear.year).where(ArchiveYear.closed)))
+    closed = frozenset(session.scalars(closed_years()))
     boxes = session.execute(select(ArchiveBox.id, ArchiveBox.number).where(ArchiveBox.year.in_(years)))
     return Ground(
         load_settings(session),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from models.entities import ArchiveItem, ArchivePart, ArchiveYear, Notice
+from models.entities import ArchiveItem, ArchivePart, Notice
 from models.rows.archive import RetentionLine
 from models.rules import archive_titles as titles
 from models.rules.archive_parts import LEDGERS
@@ -22,6 +22,7 @@ from models.rules.terms import NoticeStatus
 from models.services.archive_books import books_of
 from models.services.archive_records import papers_of, records_of_year, single_item, volume_of
 from models.services.archive_wanted import Ground, Key, Wanted, key_of, printed_part
+from models.services.closed_years import closed_years
 from models.services.records import parts
 
 
@@ -53,8 +54,7 @@ def bound_records(session: Session, ids: Sequence[int], year: int) -> dict[int, 
     """Of these records those that belong to a 件 for good, because it has its number or its year is closed: by what it is known;
     None where it is of another year."""
     found: dict[int, Key | None] = {}
-    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
-    lasting = or_(ArchiveItem.number.is_not(None), ArchiveItem.year.in_(closed))
+    lasting = or_(ArchiveItem.number.is_not(None), ArchiveItem.year.in_(closed_years()))
     for some in parts(ids):
         own = select(ArchiveItem.record_id, ArchiveItem).where(ArchiveItem.record_id.in_(some), lasting)
         within = (

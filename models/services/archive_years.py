@@ -21,9 +21,10 @@ from models.rules.periods import year_of
 from models.rules.terms import Register
 from models.services import finalizing
 from models.services.archive_facts import facts_of
-from models.services.archive_gathering import gathering, refuse_closed
+from models.services.archive_gathering import gathering
 from models.services.archive_items import load_items, years
 from models.services.archive_reading import fingerprint
+from models.services.closed_years import closed_years, refuse_closed_year
 from models.services.evidence import branch_of_each
 from models.services.organizations import list_organizations
 from models.services.settings import operator_of
@@ -36,7 +37,7 @@ SUBJECTS = (Subject.ARCHIVE, Subject.MEETING, Subject.STUDY, Subject.INSPECTION,
 
 def refusals(session: Session, year: int, today: date) -> tuple[str, ...]:
     """Why a year cannot be closed now, each a sentence; none when it can."""
-    refuse_closed(session, year)
+    refuse_closed_year(session, year)
     told = []
     if not operator_of(session):
         told.append(f"“设置”里还没有填经办人，{NO_OPERATOR}，请先填写。")
@@ -129,9 +130,8 @@ def altered_years(session: Session) -> tuple[int, ...]:
 def entered_later(session: Session) -> dict[int, int]:
     """How many meetings, studies, inspections and matters of daily work of each closed year were entered after it was last closed; what
     else came is told by `gathering` of that year."""
-    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
     acts = select(ArchiveActLine.year, ArchiveActLine.made_at).where(
-        ArchiveActLine.act == ArchiveAct.CLOSED, ArchiveActLine.year.in_(closed)
+        ArchiveActLine.act == ArchiveAct.CLOSED, ArchiveActLine.year.in_(closed_years())
     )
     since = dict(session.execute(acts.order_by(ArchiveActLine.id)).all())
     if not since:

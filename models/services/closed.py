@@ -6,8 +6,9 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from models.codec import to_json
-from models.entities import ArchiveItem, ArchivePart, ArchiveYear
+from models.entities import ArchiveItem, ArchivePart
 from models.failures import Frozen
+from models.services.closed_years import closed_years
 from models.services.following import is_final
 from models.services.history import content
 
@@ -31,14 +32,13 @@ def refuse_rewriting(kept: Any, asked: Any) -> None:
 
 def archived_in(session: Session, record_id: int) -> int | None:
     """The closed year of the archive whose directory has this record; None where there is none."""
-    closed = select(ArchiveYear.year).where(ArchiveYear.closed)
     query = (
         select(ArchiveItem.year)
         .outerjoin(ArchivePart, ArchivePart.item_id == ArchiveItem.id)
         .where(
             or_(ArchiveItem.record_id == record_id, ArchivePart.record_id == record_id),
             ArchiveItem.left_out.is_(False),
-            ArchiveItem.year.in_(closed),
+            ArchiveItem.year.in_(closed_years()),
         )
     )
     return session.scalar(query.limit(1))

@@ -2,13 +2,13 @@
 
 from dataclasses import asdict, fields
 
-from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from models.entities import ArchiveYear, Setting
+from models.entities import Setting
 from models.failures import BadInput
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Changes, Subject
+from models.services.closed_years import closed_years
 
 BUREAU_KEY = "bureau"
 
@@ -42,7 +42,7 @@ def _refuse_renumbering(session: Session, settings: BureauSettings) -> None:
     before = load_settings(session).fonds_number.strip()
     if not before or settings.fonds_number.strip() == before:
         return
-    closed = session.scalar(select(func.max(ArchiveYear.year)).where(ArchiveYear.closed))
+    closed = max(session.scalars(closed_years()), default=None)
     if closed is not None:
         raise BadInput(
             f"已封存年度（如{closed}年）的档号都含全宗号“{before}”，全宗号不能改，设置没有保存，填写的内容仍留在这里；"

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.entities import ArchiveYear
 from models.rows.changes import Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
@@ -16,6 +14,7 @@ from models.rules.spoken_periods import day_in_words
 from models.services.archive_boxes import half_boxed
 from models.services.archive_items import recorded_years
 from models.services.archive_years import entered_later
+from models.services.closed_years import closed_years
 
 
 def archive_todos(session: Session, today: date) -> Iterator[Todo]:
@@ -40,7 +39,7 @@ def archive_todos(session: Session, today: date) -> Iterator[Todo]:
 
 def open_years(session: Session, today: date) -> list[int]:
     """The years before this one with records that are not closed, the earliest first."""
-    closed = set(session.scalars(select(ArchiveYear.year).where(ArchiveYear.closed)))
+    closed = set(session.scalars(closed_years()))
     return sorted(year for year in recorded_years(session, today) - closed if year < today.year)
 
 
