@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gui.papers.shop import Session, Shop
     from models.attachments import AttachmentStore
     from models.db.store import Store
-    from models.rows.archive import PackageReport, PackageRow
+    from models.rows.archive import PackageRow
 
 
 def archive(folder: DataFolder, arguments: argparse.Namespace) -> int:
@@ -51,11 +51,12 @@ def _refuse_in_vain(store: "Store", folder: DataFolder, year: int, arguments: ar
     from models.archive.ground import refuse_bad_ground
     from models.archive.names import package_name
     from models.services.archive_items import fonds
+    from models.services.closed_years import is_closed
 
     if arguments.out is None and arguments.iso is None:
         return
     with store.read() as session:
-        if not arguments.close and not _is_closed(session, year):
+        if not arguments.close and not is_closed(session, year):
             raise BadInput(
                 f"{year}年度还没有封存，没有执行，也没有写出归档包；请加上 --close，或先在窗口里封存。"
             )
@@ -69,10 +70,11 @@ def _refuse_in_vain(store: "Store", folder: DataFolder, year: int, arguments: ar
 def _prepare(store: "Store", shop: "Shop", files: "AttachmentStore", year: int, *, close: bool) -> ExitCode:
     """An open year gathered, made and, when asked, closed; of a closed one nothing changes."""
     from models.services.archive_years import close_year
+    from models.services.closed_years import is_closed
 
     with store.read() as session:
-        is_closed = _is_closed(session, year)
-    if is_closed:
+        closed = is_closed(session, year)
+    if closed:
         print(f"{year}年度已经封存。")
         return ExitCode.OK
     code = _gather(store, shop, files, year)
@@ -109,12 +111,6 @@ def _gather(store: "Store", shop: "Shop", files: "AttachmentStore", year: int) -
     return ExitCode.CHECK_FAILED if made.troubles else ExitCode.OK
 
 
-def _is_closed(session: "Session", year: int) -> bool:
-    from models.services.archive_items import years
-
-    return any(row.year == year and row.closed for row in years(session, clock.today()))
-
-
 def _tell_lacks(session: "Session", year: int) -> None:
     """A line for each 件 that somebody has to see to, as the page counts them, then how many there are."""
     from models.rows.archive import ArchiveQuery
@@ -131,29 +127,13 @@ def _tell_lacks(session: "Session", year: int) -> None:
 def verify(folder: DataFolder, arguments: argparse.Namespace) -> int:
     """A package, wherever it came from: each file that is not as it was written. The data folder is only asked whether it knows it."""
     from models.archive.verifying import verify_package
+    from models.rules.package_seal import verdict
 
-    noted = _noted(folder)
-    known = None if noted is None else {row.seal for row in noted}
-    report = verify_package(arguments.place, now=clock.now(), known_seals=known)
+    report = verify_package(arguments.place, now=clock.now(), noted=_noted(folder))
     for fault in report.faults:
         print(f"{fault.path}\t{fault.fault}", file=sys.stderr)
-    if report.faults:
-        print(
-            f"核验发现{len(report.faults)}处与写出时不一致，归档包没有改动；请换用另一份完好的归档包。",
-            file=sys.stderr,
-        )
-        return ExitCode.CHECK_FAILED
-    if _was_sealed_again(report, noted or ()):
-        print(
-            f"包内文件前后一致，但封签与本台账登记的{report.year}年度归档包都不同；请核对它的来历，或换用另一份。",
-            file=sys.stderr,
-        )
-        return ExitCode.CHECK_FAILED
-    known_words = {True: "，封签与本台账登记的一致", False: "，本台账没有写出它的记录", None: ""}
-    print(
-        f"核验无误：{report.name or report.place}，{report.files}个文件都和写出时一样{known_words[report.seal_known]}。"
-    )
-    return ExitCode.OK
+    print(verdict(report), file=sys.stdout if report.is_whole else sys.stderr)
+    return ExitCode.OK if report.is_whole else ExitCode.CHECK_FAILED
 
 
 def _noted(folder: DataFolder) -> "tuple[PackageRow, ...] | None":
@@ -167,12 +147,6 @@ def _noted(folder: DataFolder) -> "tuple[PackageRow, ...] | None":
             return list_packages(session)
     except (Failure, OSError):
         return None
-
-
-def _was_sealed_again(report: "PackageReport", noted: "tuple[PackageRow, ...]") -> bool:
-    """Whether it calls itself a package of a year that this data folder has written otherwise, under the same name."""
-    same = [row for row in noted if row.year == report.year and report.name and report.name in row.target]
-    return report.seal_known is False and bool(same)
 
 
 def _year_of(text: str) -> int:

@@ -17,7 +17,7 @@ from models.services.archive_packages import list_packages
 
 ACTS, PACKAGES = "封存记录", "归档包记录"
 _ACTS_INTRO = "每次封存、重新打开都记在这里，不能改、不能删。校验值随目录算出：同一份目录，校验值相同。"
-_PACKAGES_INTRO = "写出过的归档包。校验值是清单的清单的 SHA-256，核验时用它认出是不是本台账写出的那一份。"
+_PACKAGES_INTRO = "写出过的归档包。封签是清单的清单的 SHA-256，核验时用它认出是不是本台账写出的那一份。"
 
 
 class ArchiveActsDialog(ListedDialog):

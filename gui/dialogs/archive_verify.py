@@ -25,6 +25,7 @@ from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.archive import PackageReport
 from models.rows.paper import PaperOrder
+from models.rules.package_seal import verdict
 from models.rules.papers import PaperKind
 from models.services.archive_packages import list_packages
 
@@ -93,16 +94,19 @@ class ArchiveVerifyDialog(SettingsTableDialog):
         from models.archive.verifying import verify_package
 
         with self._desk.tasks.store.read() as session:
-            known = {row.seal for row in list_packages(session)}
-        return verify_package(place, progress, now=clock.now(), known_seals=known)
+            noted = list_packages(session)
+        return verify_package(place, progress, now=clock.now(), noted=noted)
 
     def _verified(self, report: PackageReport) -> None:
         self._report = report
         self.told.setText(about(report))
         self.model.replace([FaultLine(number, fault) for number, fault in enumerate(report.faults)])
-        self.empty.say("没有发现问题", "每个文件都和写出时一样，一个不多、一个不少。")
+        if report.is_whole:
+            self.empty.say("没有发现问题", "每个文件都和写出时一样，一个不多、一个不少。")
+        else:
+            self.empty.say("不是登记的那一份", "文件和包内清单相符，封签却不是写出时登记的。")
         self._stack.setCurrentWidget(self.table if report.faults else self.empty)
-        self.banner.say(Tone.BAD if report.faults else Tone.OK, verdict(report))
+        self.banner.say(Tone.OK if report.is_whole else Tone.BAD, verdict(report))
         self.print_button.setEnabled(True)
 
     def _not_verified(self, error: Exception) -> None:
@@ -131,12 +135,4 @@ def about(report: PackageReport) -> str:
     """Which package it is, in words."""
     year = f"{report.year}年" if report.year is not None else ""
     items = "" if report.items is None else f"，{report.items}件"
-    known = {True: "；是本台账写出的", False: "；本台账没有写出它的记录", None: ""}[report.seal_known]
-    return f"{report.name or report.place}：{year}归档包{items}，{report.files}个文件，{size_text(report.size)}{known}。"
-
-
-def verdict(report: PackageReport) -> str:
-    """What the reading came to."""
-    if report.faults:
-        return f"发现{len(report.faults)}处和写出时不一样，归档包没有动；请逐处核对，换用另一份完好的。"
-    return f"核验无误：{report.files}个文件都和写出时一样。"
+    return f"{report.name or report.place}：{year}归档包{items}，{report.files}个文件，{size_text(report.size)}。"

@@ -130,5 +130,5 @@ PACKAGE_COLUMNS: tuple[Column[PackageRow], ...] = (
     Column("文件", _files, _files_key, _CENTRE, width=84, importance=50),
     Column("大小", _size, _size_key, width=90, importance=60),
     Column("经办人", _written_by, width=96, importance=80),
-    Column("校验值", _seal, width=124, importance=30),
+    Column("封签", _seal, width=124, importance=30),
 )

@@ -16,7 +16,8 @@ from models.archive.names import DATA
 from models.archive.trees import LINK, NO_FILE, UNREADABLE, FolderTree, Tree
 from models.failures import BadInput, NotFound
 from models.progress import Progress
-from models.rows.archive import PackageFault, PackageReport
+from models.rows.archive import PackageFault, PackageReport, PackageRow
+from models.rules.package_seal import standing_of
 
 LONGEST_LIST = 64 << 20
 """Bytes of a manifest that is still taken for one: some 400,000 files."""
@@ -29,26 +30,27 @@ def verify_package(
     progress: Progress | None = None,
     *,
     now: datetime,
-    known_seals: Collection[str] | None = None,
+    noted: Collection[PackageRow] | None = None,
 ) -> PackageReport:
-    """Read the whole package at ``place``, a folder or a disc image, and tell what is not as it was written. ``known_seals``: of
-    the packages this data folder has noted. Raises NotFound when nothing is there and BadInput for what is no package;
-    Cancelled passes through. Nothing is changed."""
+    """Read the whole package at ``place``, a folder or a disc image, and tell what is not as it was written. ``noted``: the packages
+    its seal is compared with, those the data folder has noted; None where there are none to ask. Raises NotFound when nothing
+    is there and BadInput for what is no package; Cancelled passes through. Nothing is changed."""
     with opened(place) as tree:
         reading = read_tree(tree, Meter(progress, sum(tree.sizes.values())), "正在核验")
     entries = bag.read_info(reading.info)
+    name, year = entries.get(IDENTIFIER, ""), _number(entries.get(YEAR, ""))
     seal = reading.found.sha256.get(bag.TAG_MANIFEST, "")
     return PackageReport(
         place=str(place),
-        name=entries.get(IDENTIFIER, ""),
-        year=_number(entries.get(YEAR, "")),
+        name=name,
+        year=year,
         fonds=entries.get(FONDS, ""),
         checked_at=now,
         items=_number(entries.get(ITEMS, "")),
         files=len(reading.found.sha256),
         size=reading.size,
         seal=seal,
-        seal_known=None if known_seals is None else seal in known_seals,
+        seal_standing=standing_of(seal, name, year, noted),
         faults=reading.faults,
     )
 

@@ -10,6 +10,7 @@ from models.rules.archive_terms import (
     ArchiveUnit,
     PartRole,
     Retention,
+    SealStanding,
     Secrecy,
 )
 from models.rules.compliance_terms import SourceStatus
@@ -279,6 +280,11 @@ class PackageReport:
     size: int
     seal: str
     """SHA-256 of its list of lists; empty when there is none."""
-    seal_known: bool | None
-    """Whether this data folder noted a package of that seal; None where it was not asked."""
+    seal_standing: SealStanding
+    """What its seal comes to beside those this data folder has noted."""
     faults: tuple[PackageFault, ...] = ()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file is as it was written, and the package the one that was noted under its name."""
+        return not self.faults and self.seal_standing is not SealStanding.DIFFERENT

@@ -67,6 +67,16 @@ class ArchiveAct(Term):
     REOPENED = "reopened", "重新打开"
 
 
+class SealStanding(Term):
+    """What the seal (封签) of a package comes to beside those the ledger has noted; the words follow 封签."""
+
+    NOT_COMPARED = "not_compared", "没有比对"
+    REGISTERED = "registered", "与登记一致"
+    UNREGISTERED = "unregistered", "没有登记"
+    DIFFERENT = "different", "与登记不同"
+    """A package of that name is noted, and this is not it: somebody sealed it again, or wrote it elsewhere."""
+
+
 class BorrowingForm(Term):
     """How archived documents are made use of."""
 

@@ -63,14 +63,6 @@ def _mended(restored: int, still: int) -> str:
 def of_package(report: PackageReport, bureau: BureauSettings) -> Document:
     """归档包核验报告."""
     place, day = PaperKind.PACKAGE_REPORT.label, report.checked_at.date()
-    found = (
-        "全部文件与写入时一致。" if not report.faults else f"{len(report.faults)}个文件与写入时不符，见下表。"
-    )
-    known = {
-        None: "没有比对",
-        True: "与本台账登记的归档包一致",
-        False: "本台账没有登记过这样的归档包",
-    }[report.seal_known]
     items = UNKNOWN if report.items is None else f"{report.items}件"
     facts = form(
         [
@@ -78,8 +70,8 @@ def of_package(report: PackageReport, bureau: BureauSettings) -> Document:
             pair("全宗号", report.fonds, "年度", "" if report.year is None else str(report.year)),
             pair("件数", items, "文件数", f"{report.files}个，{size(report.size)}"),
             _wide("位置", report.place),
-            _wide("封印", f"{report.seal}\n{known}" if report.seal else ""),
-            _wide("核验结果", found),
+            _wide("封签", f"{report.seal}\n{report.seal_standing}" if report.seal else ""),
+            _wide("核验结果", _found(report)),
         ],
         place,
     )
@@ -87,8 +79,14 @@ def of_package(report: PackageReport, bureau: BureauSettings) -> Document:
         [Cell(str(number)), Cell(fault.path, align=Align.LEFT), Cell(fault.fault)]
         for number, fault in enumerate(report.faults, 1)
     ]
-    note = "核验方法：逐个读出包内文件，按包内SHA-256、SHA-512清单比对；封印是清单的校验码。"
+    note = "核验方法：逐个读出包内文件，按包内SHA-256、SHA-512清单比对；封签是清单的校验码。"
     return _report(place, facts, PACKED, lines, note, Metadata(place, bureau.bureau_name, day))
+
+
+def _found(report: PackageReport) -> str:
+    if report.faults:
+        return f"{len(report.faults)}个文件与写入时不符，见下表。"
+    return "全部文件与写入时一致。" if report.is_whole else "文件与包内清单相符，封签与登记不同，应核对来历。"
 
 
 def _wide(name: str, value: str) -> Row:

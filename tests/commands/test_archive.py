@@ -18,7 +18,7 @@ from models.services.archive_packages import list_packages
 from models.services.departures import list_departures
 from models.services.settings import load_settings, save_settings
 from tests.commands.headless import only_sentence, run
-from tests.models.archive.years import plan_for
+from tests.models.archive.years import plan_for, sealed_again
 
 Capture = pytest.CaptureFixture[str]
 YEAR = 2025
@@ -69,7 +69,7 @@ def test_a_year_from_gathering_to_a_verified_package(
         assert run(small, "verify", package) == ExitCode.OK
         said = capsys.readouterr()
         assert (said.out.count("\n"), said.err) == (1, "")
-        assert "封签与本台账登记的一致" in said.out
+        assert "封签与登记一致" in said.out
     assert run(DataFolder(tmp_path / "nowhere"), "verify", place) == ExitCode.OK
     assert "登记" not in capsys.readouterr().out
     assert not (tmp_path / "nowhere").exists()
@@ -79,6 +79,12 @@ def test_a_year_from_gathering_to_a_verified_package(
     assert run(small, "archive", YEAR, "--out", out) == ExitCode.BAD_INPUT
     assert "没有覆盖它" in only_sentence(capsys)
     (place / "index.html").write_bytes(b"x")
+    sealed_again(place)
+    assert run(small, "verify", place) == ExitCode.CHECK_FAILED
+    assert f"封签与本台账登记的{YEAR}年归档包不同" in only_sentence(capsys)
+    assert run(DataFolder(tmp_path / "nowhere"), "verify", place) == ExitCode.OK
+    assert "封签没有比对" in capsys.readouterr().out
+    (place / "index.html").write_bytes(b"y")
     (place / "多.txt").write_bytes(b"x")
     assert run(small, "verify", place) == ExitCode.CHECK_FAILED
     said = capsys.readouterr()

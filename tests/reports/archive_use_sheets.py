@@ -15,7 +15,7 @@ from models.rows.archive_use import (
 )
 from models.rows.bureau import BureauSettings, RosterEntry
 from models.rows.member_roll import MemberRoll, RollLine
-from models.rules.archive_terms import BorrowingForm, DepartureKind, DestructionState
+from models.rules.archive_terms import BorrowingForm, DepartureKind, DestructionState, SealStanding
 from models.rules.periods import year_of
 from models.rules.terms import Standing
 from reports.documents import borrowing_ledger, departure_ledger, destruction_list, file_checks, member_roster
@@ -125,13 +125,14 @@ PACKAGE = PackageReport(
     1204,
     765_432_100,
     SHA,
-    True,
+    SealStanding.REGISTERED,
     (
         PackageFault("data/S027-WS-2026-D30-DZB-0001/归档件.pdf", "内容被改动"),
         PackageFault("data/S027-WS-2026-D30-DZB-0002/元数据.xml", "文件缺失"),
         PackageFault("新建文本文档.txt", "多出的文件"),
     ),
 )
+UNCOMPARED = replace(PACKAGE, seal_standing=SealStanding.NOT_COMPARED, faults=())
 
 
 def member(number: int, name: str, standing: Standing = Standing.FULL) -> RollLine:
@@ -178,8 +179,7 @@ ARCHIVE_USE: dict[str, Callable[[], Document]] = {
     ),
     "package report": lambda: file_checks.of_package(PACKAGE, BUREAU),
     "package report, nothing known": lambda: file_checks.of_package(
-        replace(PACKAGE, name="", year=None, fonds="", items=None, seal="", seal_known=None, faults=()),
-        BUREAU,
+        replace(UNCOMPARED, name="", year=None, fonds="", items=None, seal=""), BUREAU
     ),
     "member roster": lambda: member_roster.document(ROLL, BUREAU),
     "member roster, empty": lambda: member_roster.document(MemberRoll(TODAY, "乙支部", ()), BUREAU),

@@ -11,10 +11,11 @@ from models.archive.disc_image import write_disc_image, write_image_of
 from models.archive.judging import ALTERED
 from models.archive.verifying import verify_package
 from models.failures import BadInput, Cancelled, Failure, Unavailable
+from models.rules.archive_terms import SealStanding
 from tests.models.archive.conftest import Kept
 from tests.models.archive.test_packages import Counting
 from tests.models.archive.test_verifying import StopsAt, faults
-from tests.models.archive.years import NOW
+from tests.models.archive.years import NOW, noted
 
 
 @pytest.fixture(scope="module")
@@ -26,8 +27,8 @@ def image(kept_package: Kept, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_it_reads_back_as_the_folder_does(kept_package: Kept, image: Path) -> None:
     folder = verify_package(kept_package.written.place, now=NOW)
-    disc = verify_package(image, now=NOW, known_seals={kept_package.written.seal})
-    assert (disc.faults, disc.seal_known) == ((), True)
+    disc = verify_package(image, now=NOW, noted=noted(kept_package.written))
+    assert (disc.faults, disc.seal_standing) == ((), SealStanding.REGISTERED)
     assert (disc.name, disc.items, disc.files, disc.size, disc.seal) == (
         folder.name,
         folder.items,

@@ -19,8 +19,9 @@ from models.archive.trees import EMPTY, LINK, FolderTree
 from models.archive.verifying import verify_package
 from models.failures import BadInput, Cancelled, NotFound
 from models.rows.archive import PackageFault
+from models.rules.archive_terms import SealStanding
 from tests.models.archive.conftest import Kept
-from tests.models.archive.years import NOW, kept, plan_for
+from tests.models.archive.years import NOW, kept, noted, plan_for, sealed_again
 
 
 def faults(place: Path) -> dict[str, str]:
@@ -33,13 +34,13 @@ def files(place: Path) -> list[str]:
 
 def test_a_whole_package_is_told_with_what_it_says_of_itself(kept_package: Kept) -> None:
     written = kept_package.written
-    report = verify_package(written.place, now=NOW, known_seals={written.seal})
+    report = verify_package(written.place, now=NOW, noted=noted(written))
     assert report.faults == ()
     assert (report.name, report.year, report.fonds, report.items) == ("归档包-S027-2026", 2026, "S027", 4)
     assert (report.files, report.size, report.seal) == (written.files, written.size, written.seal)
-    assert (report.seal_known, report.checked_at) == (True, NOW)
-    assert verify_package(written.place, now=NOW).seal_known is None
-    assert verify_package(written.place, now=NOW, known_seals=()).seal_known is False
+    assert (report.seal_standing, report.checked_at) == (SealStanding.REGISTERED, NOW)
+    assert report.is_whole
+    assert verify_package(written.place, now=NOW).seal_standing is SealStanding.NOT_COMPARED
     assert verify_package(written.place.parent, now=NOW).seal == written.seal, "the only one in a folder"
 
 
@@ -150,7 +151,7 @@ def test_a_manifest_that_leads_outside_is_refused_and_nothing_there_is_read(
     lines = (package / bag.MANIFEST).read_bytes()
     ways = ("../secret", "data/../../secret", "/etc/passwd", "C:/secret", "..\\secret", "data//x", "data/./x")
     (package / bag.MANIFEST).write_bytes(lines + "".join(f"{'0' * 64}  {way}\n" for way in ways).encode())
-    _sealed_again(package)
+    sealed_again(package)
     read = []
     usual = FolderTree.open
 
@@ -174,9 +175,10 @@ def _sealed_again(package: Path) -> None:
 
 def test_whoever_seals_a_change_again_is_told_by_the_seal(kept_package: Kept, package: Path) -> None:
     (package / "index.html").write_bytes(b"other")
-    _sealed_again(package)
-    report = verify_package(package, now=NOW, known_seals={kept_package.written.seal})
-    assert (report.faults, report.seal_known) == ((), False)
+    sealed_again(package)
+    report = verify_package(package, now=NOW, noted=noted(kept_package.written))
+    assert (report.faults, report.seal_standing) == ((), SealStanding.DIFFERENT)
+    assert not report.is_whole
 
 
 def test_files_that_a_damaged_manifest_leaves_open_are_called_doubtful(kept_package: Kept) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+from models.archive import bag
+from models.archive.packages import WrittenPackage
 from models.archive.plan import PackagePlan, plan_of
 from models.attachments import AttachmentStore
-from models.rows.archive import ActRow, ArchiveDetail, ArchiveRow, Fonds, PartRow, YearRow
+from models.rows.archive import ActRow, ArchiveDetail, ArchiveRow, Fonds, PackageRow, PartRow, YearRow
 from models.rules.archive_terms import (
     ArchiveAct,
     ArchiveSource,
@@ -104,3 +106,17 @@ def plan_for(
         details = [detail(store, number, size=size) for number in range(1, count + 1)]
     plan = plan_of(FONDS, a_year(len(details)), details, directory_pdf=PDF, software=SOFTWARE, now=NOW)
     return plan, store
+
+
+def noted(written: WrittenPackage) -> tuple[PackageRow, ...]:
+    """The register of a data folder that has written this package alone."""
+    told = (written.items, written.files, written.size, written.seal)
+    return (PackageRow(1, written.year, NOW, "张三", str(written.place), *told),)
+
+
+def sealed_again(package: Path) -> None:
+    """Give it tag manifests that agree with what stands there now, as somebody would write them who hides a change."""
+    tags = [path for path in package.iterdir() if path.is_file() and not path.name.startswith("tagmanifest")]
+    for name, algorithm in ((bag.TAG_MANIFEST, "sha256"), (bag.SECOND_TAG_MANIFEST, "sha512")):
+        digests = {path.name: hashlib.new(algorithm, path.read_bytes()).hexdigest() for path in tags}
+        (package / name).write_bytes(bag.manifest(digests))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from models.rows.member_roll import MemberRoll
+from models.rules.archive_terms import SealStanding
 from reports.documents import borrowing_ledger, departure_ledger, destruction_list, file_checks, member_roster
 from reports.flow import Document
 from reports.press import pdf_of
@@ -23,6 +24,7 @@ from tests.reports.archive_use_sheets import (
     SHA,
     SPAN,
     TODAY,
+    UNCOMPARED,
 )
 from tests.reports.conftest import measure
 from tests.reports.documents.tables import heads_of, tables_of, texts_of
@@ -112,20 +114,30 @@ def test_a_check_that_found_nothing_says_so() -> None:
     assert "全部文件与存入时一致" in text_of(document)
 
 
-@pytest.mark.parametrize(
-    ("known", "words"),
-    [(True, "与本台账登记的归档包一致"), (False, "没有登记过这样的归档包"), (None, "没有比对")],
-)
-def test_a_package_is_reported_file_by_file_with_its_seal(known: bool | None, words: str) -> None:
-    document = file_checks.of_package(replace(PACKAGE, seal_known=known), BUREAU)
+@pytest.mark.parametrize("standing", SealStanding)
+def test_a_package_is_reported_file_by_file_with_its_seal(standing: SealStanding) -> None:
+    document = file_checks.of_package(replace(PACKAGE, seal_standing=standing), BUREAU)
     assert [line[1:] for line in texts_of(tables_of(document)[1])] == [
         ["data/S027-WS-2026-D30-DZB-0001/归档件.pdf", "内容被改动"],
         ["data/S027-WS-2026-D30-DZB-0002/元数据.xml", "文件缺失"],
         ["新建文本文档.txt", "多出的文件"],
     ]
     said = text_of(document)
-    assert words in said
-    assert SHA in said
+    assert f"{SHA}{standing.label}" in "".join(said.split())
+    assert "3个文件与写入时不符" in said
+
+
+@pytest.mark.parametrize(
+    ("standing", "found"),
+    [
+        (SealStanding.UNREGISTERED, "全部文件与写入时一致。"),
+        (SealStanding.DIFFERENT, "封签与登记不同，应核对来历。"),
+    ],
+)
+def test_a_package_sealed_again_is_no_whole_one_on_paper(standing: SealStanding, found: str) -> None:
+    said = text_of(file_checks.of_package(replace(UNCOMPARED, seal_standing=standing), BUREAU))
+    assert ("全部文件与写入时一致" in said) is (standing is not SealStanding.DIFFERENT)
+    assert found in said
 
 
 @pytest.mark.parametrize(

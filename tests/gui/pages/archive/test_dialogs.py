@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from gui.desk import Desk
 from gui.dialogs import archive_boxes, archive_package
@@ -17,13 +18,16 @@ from gui.dialogs.archive_verify import ArchiveVerifyDialog
 from gui.dialogs.retention import RetentionTableDialog
 from gui.dialogs.retention_form import RetentionDialog
 from gui.pages.archive import ArchivePage
+from models.archive.packages import write_package
 from models.db.store import Store
 from models.rules.archive_terms import ArchiveSource, ArchiveUnit, Retention
 from models.rules.terms import MeetingKind
 from models.services.archive_boxes import list_boxes
+from models.services.archive_packages import note_package
 from models.services.retention import list_retention
 from tests.gui.answers import answering, form_of
 from tests.gui.pages.archive.conftest import YEAR, Rows
+from tests.models.archive.years import plan_for, sealed_again
 from tests.models.services.archived import close
 
 Wait = Callable[[], None]
@@ -164,6 +168,37 @@ def _stopped(progress: Any, steps: list[Any]) -> None:
     while len(steps) < 10_000:
         steps.append(1)
         progress.step(len(steps), 10_000, "正在写入")
+
+
+def test_a_package_sealed_again_is_no_good_one(
+    page: ArchivePage, desk: Desk, store: Store, settled: Wait, tmp_path: Path
+) -> None:
+    plan, files = plan_for(tmp_path / "other", 1, size=9)
+    written = write_package(plan, files, tmp_path)
+    with store.write() as session:
+        note_package(
+            *(session,),
+            year=written.year,
+            target=str(written.place),
+            items=written.items,
+            files=written.files,
+            size=written.size,
+            seal=written.seal,
+        )
+    dialog = ArchiveVerifyDialog(desk, page)
+    dialog.open()
+    dialog.place.set_place(str(written.place))
+    dialog.verify()
+    settled()
+    assert dialog.banner.sentence.startswith("核验无误")
+    assert "封签与登记一致" in dialog.banner.sentence
+    (written.place / "index.html").write_bytes(b"other")
+    sealed_again(written.place)
+    dialog.verify()
+    settled()
+    assert "封签与本台账登记的2026年归档包不同" in dialog.banner.sentence
+    assert "不是登记的那一份" in [said.text() for said in dialog.empty.findChildren(QLabel)]
+    dialog.reject()
 
 
 def test_what_is_no_package_is_told_so(page: ArchivePage, desk: Desk, settled: Wait, tmp_path: Path) -> None:
