@@ -1,9 +1,6 @@
 """封存: what stands in the way, what is lacking, what becomes frozen; asked once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
@@ -17,26 +14,14 @@ from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.labels import label
 from models.failures import Cancelled
 from models.progress import Progress
+from models.rows.archive_closing import YearStanding
 from models.rows.changes import Changes, Subject
-from models.services.archive_years import close_year, doubts, refusals
+from models.services.archive_years import close_year, standing
 
 _FROZEN = (
     "封存以后：档号和件号固定，不再改动；题名、页数、件内文件和归档件只读；收在里面的记录定稿，更正只能写勘误。"
     "确有需要可以写明理由重新打开，已编的件号不变。"
 )
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What speaks against closing a year: why it cannot be, and what is lacking though it can."""
-
-    refusals: tuple[str, ...]
-    doubts: tuple[str, ...]
-
-
-def read_standing(session: Any, year: int, today: date) -> Standing:
-    """Runs on the database thread."""
-    return Standing(refusals(session, year, today), doubts(session, year))
 
 
 class ArchiveClosingDialog(SettingsTableDialog):
@@ -77,21 +62,19 @@ class ArchiveClosingDialog(SettingsTableDialog):
     @Slot()
     def refresh(self) -> None:
         """Look again at what is lacking."""
-        self._desk.tasks.read(
-            read_standing, self._year, self._desk.today(), then=self._show, failed=self._explain
-        )
+        self._desk.tasks.read(standing, self._year, self._desk.today(), then=self._show, failed=self._explain)
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
         if Subject.ARCHIVE in changes.subjects and self._work.progress is None and not self._is_done:
             self.refresh()
 
-    def _show(self, standing: Standing) -> None:
-        self.heading.setText(heading_of(standing))
-        self.list.setPlainText(text_of(standing))
-        self.list.setVisible(bool(standing.refusals or standing.doubts))
-        self.close_button.setEnabled(not standing.refusals)
-        self.close_button.setText("缺的已知，封存" if standing.doubts else "封存")
+    def _show(self, found: YearStanding) -> None:
+        self.heading.setText(heading_of(found))
+        self.list.setPlainText(text_of(found))
+        self.list.setVisible(bool(found.refusals or found.doubts))
+        self.close_button.setEnabled(not found.refusals)
+        self.close_button.setText("缺的已知，封存" if found.doubts else "封存")
 
     @Slot()
     def close_the_year(self) -> None:
@@ -123,19 +106,19 @@ class ArchiveClosingDialog(SettingsTableDialog):
             super().reject()
 
 
-def heading_of(standing: Standing) -> str:
+def heading_of(found: YearStanding) -> str:
     """What the look at the year came to."""
-    if standing.refusals:
-        return f"还不能封存，先解决下面{len(standing.refusals)}处："
-    if standing.doubts:
-        return f"可以封存；下面{len(standing.doubts)}处还缺，请看过再定："
+    if found.refusals:
+        return f"还不能封存，先解决下面{len(found.refusals)}处："
+    if found.doubts:
+        return f"可以封存；下面{len(found.doubts)}处还缺，请看过再定："
     return "没有缺项，可以封存。"
 
 
-def text_of(standing: Standing) -> str:
+def text_of(found: YearStanding) -> str:
     """The lines, those in the way first."""
-    lines: Sequence[str] = (*standing.refusals, *(standing.doubts if not standing.refusals else ()))
+    lines: Sequence[str] = (*found.refusals, *(found.doubts if not found.refusals else ()))
     told = [f"· {line}" for line in lines]
-    if standing.refusals and standing.doubts:
-        told += ["", "另外还缺（不妨碍封存）：", *(f"· {line}" for line in standing.doubts)]
+    if found.refusals and found.doubts:
+        told += ["", "另外还缺（不妨碍封存）：", *(f"· {line}" for line in found.doubts)]
     return "\n".join(told)

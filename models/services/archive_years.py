@@ -11,6 +11,7 @@ from models.entities import ArchiveActLine, ArchiveItem, ArchiveYear, Record
 from models.failures import BadInput, Conflict
 from models.progress import Progress, Silent
 from models.rows.archive import ArchiveDetail, ArchiveRow
+from models.rows.archive_closing import YearStanding
 from models.rows.changes import Changes, Subject
 from models.rules.archive_directory import directory_digest, is_as_closed
 from models.rules.archive_lacks import NOT_FINAL, hinders, open_lacks
@@ -35,9 +36,16 @@ NO_OPERATOR = "封存记录要写明是谁办的"
 SUBJECTS = (Subject.ARCHIVE, Subject.MEETING, Subject.STUDY, Subject.INSPECTION, Subject.DAILY_WORK)
 
 
-def refusals(session: Session, year: int, today: date) -> tuple[str, ...]:
-    """Why a year cannot be closed now, each a sentence; none when it can."""
+def standing(session: Session, year: int, today: date) -> YearStanding:
+    """How an open year stands before it is closed. That records are not yet 定稿 is no doubt: closing makes them so. Raises Frozen when
+    it is closed."""
     refuse_closed_year(session, year)
+    items = load_items(session, year)
+    rows = [each.row for each in items]
+    return YearStanding(_refusals(session, year, today, rows), _doubts(rows), items)
+
+
+def _refusals(session: Session, year: int, today: date, rows: Sequence[ArchiveRow]) -> tuple[str, ...]:
     told = []
     if not operator_of(session):
         told.append(f"“设置”里还没有填经办人，{NO_OPERATOR}，请先填写。")
@@ -46,7 +54,6 @@ def refusals(session: Session, year: int, today: date) -> tuple[str, ...]:
     pending = gathering(session, year, today)
     if count := len(pending.added) + len(pending.changed) + len(pending.removed):
         told.append(f"收集以后台账又有变动（涉及{count}件），请先重新收集。")
-    rows = _taken(session, year)
     if not rows:
         told.append(f"{year}年度还没有归档文件，请先收集。")
     told += [
@@ -55,12 +62,6 @@ def refusals(session: Session, year: int, today: date) -> tuple[str, ...]:
         if (lacking := [lack for lack in row.lacks if hinders(lack)])
     ]
     return tuple(told)
-
-
-def doubts(session: Session, year: int) -> tuple[str, ...]:
-    """What else is missing, each a sentence: told before closing, and confirmed by closing nevertheless. That records are not yet
-    定稿 is none: closing makes them so."""
-    return _doubts(_taken(session, year))
 
 
 def _doubts(rows: Sequence[ArchiveRow]) -> tuple[str, ...]:
@@ -73,14 +74,15 @@ def _doubts(rows: Sequence[ArchiveRow]) -> tuple[str, ...]:
 
 def close_year(session: Session, year: int, today: date, progress: Progress | None = None) -> Changes:
     """Close a year: every 件 has its number for good, the records in it become 定稿, nothing of it changes any more; the act is noted
-    with a digest of the directory and what was known to be missing. What only lacks (`doubts`) does not hinder. Raises BadInput with
-    the first of `refusals`; Frozen when it is closed. All or nothing."""
+    with a digest of the directory and what was known to be missing: that does not hinder. Raises BadInput with the first refusal of
+    its `standing`; Frozen when it is closed. All or nothing."""
     progress = progress or Silent()
-    if refused := refusals(session, year, today):
+    found = standing(session, year, today)
+    if refused := found.refusals:
         more = f"（另有{len(refused) - 1}处）" if len(refused) > 1 else ""
         raise BadInput(f"{year}年度没有封存，目录完好：{refused[0].removesuffix('。')}{more}。")
-    _finalize(session, year, progress)
-    for row in _taken(session, year):
+    _finalize(session, year, found.items, progress)
+    for row in (each.row for each in found.items):
         if not row.fixed:
             session.execute(_one(row.id).values(number=row.number, version=ArchiveItem.version + 1))
     kept = session.get(ArchiveYear, year)
@@ -158,14 +160,11 @@ def _one(item_id: int | None) -> Update:
     return update(ArchiveItem).where(ArchiveItem.id == item_id)
 
 
-def _finalize(session: Session, year: int, progress: Progress) -> None:
+def _finalize(session: Session, year: int, items: Sequence[ArchiveDetail], progress: Progress) -> None:
     """Make what is in the directory 定稿. The papers say the same as before: masters that were up to date stay so."""
-    of = ArchiveItem.year == year
-    items = load_items(session, year)
     ids = dict.fromkeys(key for each in items for key in _records_of(each))
-    session.flush()
     finalizing.finalize_year(session, list(ids), progress)
-    facts = facts_of(session, of, [year], branch_of_each(list_organizations(session)))
+    facts = facts_of(session, ArchiveItem.year == year, [year], branch_of_each(list_organizations(session)))
     for each in items:
         if each.row.mastered:
             row = each.row

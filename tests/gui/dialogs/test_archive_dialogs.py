@@ -4,9 +4,10 @@ from datetime import datetime
 
 from gui.dialogs.archive_acts import act_lines
 from gui.dialogs.archive_boxes import Shelf, summary_of
-from gui.dialogs.archive_closing import Standing, heading_of, text_of
+from gui.dialogs.archive_closing import heading_of, text_of
 from gui.dialogs.archive_verify import about
 from models.rows.archive import ActRow, PackageReport, YearRow
+from models.rows.archive_closing import YearStanding
 from models.rules.archive_terms import ArchiveAct, SealStanding
 from tests.gui.pages.archive.test_reading import row, year
 
@@ -14,9 +15,9 @@ NOW = datetime(2027, 3, 5, 9, 30)
 
 
 def test_what_hinders_closing_comes_first() -> None:
-    assert heading_of(Standing((), ())) == "没有缺项，可以封存。"
-    assert heading_of(Standing((), ("乙没有记录正文。",))).startswith("可以封存；下面1处还缺")
-    both = Standing(("甲没有日期。",), ("乙没有记录正文。",))
+    assert heading_of(YearStanding()) == "没有缺项，可以封存。"
+    assert heading_of(YearStanding((), ("乙没有记录正文。",))).startswith("可以封存；下面1处还缺")
+    both = YearStanding(("甲没有日期。",), ("乙没有记录正文。",))
     assert heading_of(both) == "还不能封存，先解决下面1处："
     assert text_of(both).index("甲") < text_of(both).index("不妨碍封存") < text_of(both).index("乙")
 

@@ -1,5 +1,6 @@
 """封存: numbers for good, records 定稿, nothing changes any more; opened again only with a reason, numbers stay."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -22,6 +23,7 @@ from models.services.archive_items import (
     leave_out,
     list_items,
     load_item,
+    load_items,
     move_item,
     remove_item,
     save_item,
@@ -29,7 +31,7 @@ from models.services.archive_items import (
     years,
 )
 from models.services.archive_masters import fingerprint, keep_master, wanting_masters
-from models.services.archive_years import altered_years, close_year, doubts, refusals, reopen_year
+from models.services.archive_years import altered_years, close_year, reopen_year, standing
 from models.services.fixity import keep_check, keep_put_back
 from models.services.following import is_final
 from models.services.history import revisions_of
@@ -54,6 +56,7 @@ from tests.models.services.making import (
     add_item,
     add_meeting,
     advance,
+    count_statements,
     nothing_written,
 )
 
@@ -65,14 +68,15 @@ def meeting(session: Session, ids: Ids) -> int:
 
 
 def test_what_hinders_and_what_is_only_told(session: Session, meeting: int) -> None:
-    assert "请先重新收集" in refusals(session, YEAR, LATER)[0]
+    assert "请先重新收集" in standing(session, YEAR, LATER).refusals[0]
     gather(session, YEAR, LATER)
-    assert refusals(session, YEAR, date(YEAR, 12, 31))[0] == "2026年还没有过完，不能封存。"
-    told = refusals(session, YEAR, LATER)
+    assert standing(session, YEAR, date(YEAR, 12, 31)).refusals[0] == "2026年还没有过完，不能封存。"
+    told = standing(session, YEAR, LATER).refusals
     assert [words.endswith("”归档件未制作。") for words in told] == [True, True]
     make_masters(session)
-    assert refusals(session, YEAR, LATER) == ()
-    (doubt,) = doubts(session, YEAR)
+    found = standing(session, YEAR, LATER)
+    assert found.refusals == ()
+    (doubt,) = found.doubts
     assert doubt.endswith("签到待补。")
     with pytest.raises(BadInput, match="还没有过完"), nothing_written(session):
         close_year(session, YEAR, date(YEAR, 12, 1))
@@ -102,6 +106,18 @@ def test_closing_gives_numbers_and_makes_records_final(session: Session, meeting
     assert act.reason.endswith("”签到待补")
     assert act.directory_sha256 == directory_digest(rows)
     assert wanting_masters(session, YEAR) == ()
+
+
+def test_a_year_is_read_once_to_say_how_it_stands(session: Session, meeting: int) -> None:
+    gather(session, YEAR, LATER)
+
+    def statements(ask: Callable[[Session], object]) -> int:
+        return count_statements(session, ask)
+
+    read = statements(lambda inner: load_items(inner, YEAR))
+    gathered = statements(lambda inner: gathering(inner, YEAR, LATER))
+    asked = statements(lambda inner: standing(inner, YEAR, LATER))
+    assert asked < gathered + 2 * read
 
 
 def test_after_closing_everything_refuses_and_says_so(session: Session, meeting: int) -> None:
@@ -196,7 +212,9 @@ def test_an_act_says_who_did_it(session: Session, meeting: int) -> None:
     save_settings(session, SETTINGS)
     reopen_year(session, YEAR, "补充归档", LATER)
     save_settings(session, replace(SETTINGS, operator=" "))
-    assert refusals(session, YEAR, LATER) == ("“设置”里还没有填经办人，封存记录要写明是谁办的，请先填写。",)
+    assert standing(session, YEAR, LATER).refusals == (
+        "“设置”里还没有填经办人，封存记录要写明是谁办的，请先填写。",
+    )
 
 
 def test_a_directory_that_is_not_the_one_closed_is_told(session: Session, meeting: int) -> None:
@@ -225,8 +243,9 @@ def test_a_number_outlives_its_record(session: Session, meeting: int) -> None:
     remove_meeting(session, meeting, load_meeting(session, meeting).version)
     gather(session, YEAR, LATER)
     assert wanting_masters(session, YEAR) == ()
-    assert refusals(session, YEAR, LATER) == ()
-    assert ["原记录已删除" in doubt for doubt in doubts(session, YEAR)] == [True]
+    found = standing(session, YEAR, LATER)
+    assert found.refusals == ()
+    assert ["原记录已删除" in doubt for doubt in found.doubts] == [True]
     close_year(session, YEAR, LATER)
 
 
@@ -251,6 +270,6 @@ def test_a_file_still_missing_is_told_though_another_was_put_back(session: Sessi
     }
     assert told == {"上级来文": False, "另一份来文": True}
     make_masters(session)
-    assert [words for words in refusals(session, YEAR, LATER) if "缺失或损坏" in words], (
+    assert [words for words in standing(session, YEAR, LATER).refusals if "缺失或损坏" in words], (
         "closed, no package could be written of it"
     )
