@@ -1,19 +1,17 @@
 """What is not printed by the program on its way into a master: what was issued, PDFs from outside, scans and photographs; what cannot
 be put on a page stays beside it. No Qt here."""
 
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 from gui.papers.archive_parts import Parts
 from models.attachments import AttachmentStore
-from models.failures import BadInput, NotFound
 from models.rows.archive import PartRow
 
 LARGEST_FILE = 300_000_000
 """Bytes of a file that is read to be put on pages."""
 BEGINNING = 4096
 BESIDE = "原件另存"
+_OTHERWISE = "归档件没有制作，记录完好；请先在“核对附件”里从备份放回"
 
 
 def take_frozen(store: AttachmentStore, parts: Parts, part: PartRow, pdf: bytes) -> None:
@@ -34,35 +32,23 @@ def take(store: AttachmentStore, parts: Parts, part: PartRow) -> None:
     from reports.adopting import is_pdf
     from reports.scans import is_picture
 
-    path = _existing(store, part)
-    with path.open("rb") as file:
-        beginning = file.read(BEGINNING)
+    beginning = store.beginning(part.source_sha256, _known_as(part), _OTHERWISE, BEGINNING)
     if not (is_pdf(beginning) or is_picture(beginning)):
         parts.leave(part, _of_another_kind(part), None)
-    elif path.stat().st_size > LARGEST_FILE:
+    elif store.path_of(part.source_sha256).stat().st_size > LARGEST_FILE:
         parts.leave(part, _left(part, "文件过大", None), None)
     elif is_pdf(beginning):
-        _take_pdf(parts, part, _whole(path, part))
+        _take_pdf(parts, part, _whole(store, part))
     else:
-        _take_picture(parts, part, _whole(path, part))
+        _take_picture(parts, part, _whole(store, part))
 
 
-def _existing(store: AttachmentStore, part: PartRow) -> Path:
-    path = store.path_of(part.source_sha256)
-    if not path.is_file():
-        raise NotFound(
-            f"附件“{part.source_name}”的文件不在数据文件夹里，归档件没有制作，记录完好；请先在“核对附件”里从备份放回。"
-        )
-    return path
+def _known_as(part: PartRow) -> str:
+    return f"附件“{part.source_name}”"
 
 
-def _whole(path: Path, part: PartRow) -> bytes:
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != part.source_sha256:
-        raise BadInput(
-            f"附件“{part.source_name}”的内容与存入时不一致，归档件没有制作，记录完好；请先在“核对附件”里从备份放回。"
-        )
-    return content
+def _whole(store: AttachmentStore, part: PartRow) -> bytes:
+    return store.proved_bytes(part.source_sha256, _known_as(part), _OTHERWISE)
 
 
 def _take_pdf(parts: Parts, part: PartRow, content: bytes) -> None:

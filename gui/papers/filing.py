@@ -1,6 +1,5 @@
 """归档件: copies of masters for the box, with 归档章 and page numbers; the masters themselves stay as they are. No Qt."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 from gui.papers.archive import items_of, scope_of
 from gui.papers.shop import Session, Shop
 from models.attachments import AttachmentStore
-from models.failures import BadInput, NotFound
+from models.failures import BadInput
 from models.rows.archive import ArchiveDetail, Fonds
 from models.rows.paper import PaperOrder
 
@@ -60,13 +59,8 @@ def _master(shop: Shop, detail: ArchiveDetail) -> bytes:
     if not detail.master_sha256 or not detail.row.mastered:
         raise BadInput(f"“{name}”还没有制作归档件，或者制作以后又有改动，没有生成文件；请先制作归档件。")
     assert shop.files is not None
-    path = AttachmentStore(shop.files).path_of(detail.master_sha256)
-    if not path.is_file():
-        raise NotFound(f"“{name}”的归档件不在数据文件夹里，没有生成文件；请从备份找回，或者重新制作。")
-    content = path.read_bytes()
-    if hashlib.sha256(content).hexdigest() != detail.master_sha256:
-        raise BadInput(f"“{name}”的归档件与制作时不一致，没有生成文件；请从备份找回，或者重新制作。")
-    return content
+    otherwise = "没有生成文件；请从备份找回，或者重新制作"
+    return AttachmentStore(shop.files).proved_bytes(detail.master_sha256, f"“{name}”的归档件", otherwise)
 
 
 def _stamp(detail: ArchiveDetail, fonds: Fonds) -> "StampText":

@@ -12,10 +12,11 @@ from models.archive.ground import refuse_bad_ground, refused
 from models.archive.metering import CHUNK, Meter
 from models.archive.packages import WrittenPackage, write_package
 from models.archive.plan import PackagePlan
-from models.archive.scaffold import Scaffold, sync_folder
+from models.archive.scaffold import Scaffold
 from models.archive.trees import FolderTree
 from models.archive.verifying import read_tree
 from models.attachments import AttachmentStore
+from models.attachments.disk import sync_folder
 from models.failures import BadInput, Unavailable
 from models.progress import Progress
 

@@ -11,6 +11,7 @@ from types import TracebackType
 from filelock import FileLock, Timeout
 
 from models.archive.ground import kind_of_disk
+from models.attachments.disk import sync_folder
 from models.failures import InUse, Unavailable
 
 MARK = ".writing"
@@ -114,15 +115,3 @@ def _sync_disk(folder: Path) -> bool:
     finally:
         os.close(handle)
     return True
-
-
-def sync_folder(folder: Path) -> None:
-    """Make names in a folder survive a power cut; Windows has no such call and needs none."""
-    if os.name == "posix":
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            # Some disks (a stick under FUSE) know no such call for folders.
-            with suppress(OSError):
-                os.fsync(handle)
-        finally:
-            os.close(handle)

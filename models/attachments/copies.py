@@ -4,17 +4,16 @@ The copies beside the backups lie on the same disk: they help against a file tha
 disk that fails.
 """
 
-import hashlib
 import os
 import shutil
-import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from models.attachments.disk import PIECE, digest_of
-from models.attachments.store import PART, AttachmentStore
+from models.attachments.disk import digest_of, make_folder
+from models.attachments.placing import PART, Unread, copied, settle
+from models.attachments.store import AttachmentStore
 from models.failures import BadInput, Cancelled
 from models.progress import Progress, Silent, Steady
 
@@ -56,10 +55,12 @@ def mirror(
 ) -> Mirrored:
     """Copy what is new in the store beside the backups; a file that is not what its name says is not copied. What was copied
     once is never taken out or changed. ``known`` keeps from one round to the next which files were looked at, and whether a copy
-    of each is there: only new ones are looked at. Raises OSError; Cancelled passes through, and then the next round goes on."""
+    of each is there: only new ones are looked at. Raises OSError: at once for what the backups do not take, after all others for a
+    file that cannot be read; Cancelled passes through, and then the next round goes on."""
     known = {} if known is None else known
     progress, target = progress or Silent(), AttachmentStore(backups / FOLDER_NAME)
-    copied, present, lacking = 0, 0, False
+    new, present, lacking = 0, 0, False
+    unread: OSError | None = None
     _sweep(files.folder)
     _sweep(target.folder)
     for sha256 in files.all_hashes():
@@ -74,14 +75,19 @@ def mirror(
         if copy.is_file() and copy.stat().st_size == size:
             known[sha256] = True
         else:
-            target.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(target.folder)
             if shutil.disk_usage(target.folder).free < size + ROOM_LEFT:
                 lacking = True
                 continue
-            known[sha256] = _copied(source, copy, progress)
-            copied += known[sha256]
+            try:
+                known[sha256] = _copied(source, copy, progress)
+            except Unread as failed:
+                known[sha256], unread = False, failed.reason
+            new += known[sha256]
         present += known[sha256]
-    return Mirrored(copied, present, lacking)
+    if unread is not None:
+        raise unread
+    return Mirrored(new, present, lacking)
 
 
 def _sweep(folder: Path) -> None:
@@ -92,24 +98,18 @@ def _sweep(folder: Path) -> None:
 
 
 def _copied(source: Path, copy: Path, progress: Progress) -> bool:
-    """Whether a copy was made: none of a file that is not what its name says."""
-    handle, name = tempfile.mkstemp(prefix=PART, dir=copy.parent.parent)
-    part, hasher = Path(name), hashlib.sha256()
+    """Whether a copy was made: none of a file that is not what its name says. Raises Unread for one that cannot be read."""
     try:
-        with source.open("rb") as original, os.fdopen(handle, "wb") as written:
-            while piece := original.read(PIECE):
-                written.write(piece)
-                hasher.update(piece)
-                progress.step(0, 0, "正在另存附件的副本")
-            written.flush()
-            os.fsync(written.fileno())
-        if hasher.hexdigest() != copy.name:
-            return False
-        copy.parent.mkdir(exist_ok=True)
-        os.replace(part, copy)
-        return True
-    finally:
-        part.unlink(missing_ok=True)
+        original = source.open("rb")
+    except OSError as error:
+        raise Unread(error) from error
+    with original:
+        size, going = os.fstat(original.fileno()).st_size, Steady(progress, "正在另存附件的副本")
+        with copied(original, copy.parent.parent, size, going, "") as made:
+            if made.sha256 != copy.name:
+                return False
+            settle(made, copy)
+    return True
 
 
 def put_back(

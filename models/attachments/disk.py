@@ -1,12 +1,14 @@
-"""What the store asks of a disk: digests, and renames that survive a power cut."""
+"""What is asked of a disk: digests, and names that survive a power cut."""
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from models.progress import Progress
 
 PIECE = 1 << 20
+"""Bytes read at a time."""
 
 
 def digest_of(path: Path, progress: Progress | None = None) -> str:
@@ -26,10 +28,20 @@ def when_changed(status: os.stat_result) -> int:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make a rename survive a power cut; Windows has no such call and needs none."""
+    """Make the names in a folder survive a power cut; Windows has no such call and needs none."""
     if os.name == "posix":
         handle = os.open(folder, os.O_RDONLY)
         try:
-            os.fsync(handle)
+            # Some disks (a stick under FUSE) know no such call for folders.
+            with suppress(OSError):
+                os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder, and those above it, where they are not there; their names survive a power cut as well. Raises OSError."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)

@@ -5,27 +5,24 @@ import hashlib
 import io
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
 from models import clock
-from models.attachments.disk import digest_of, sync_folder, when_changed
+from models.attachments.disk import digest_of, make_folder, sync_folder, when_changed
+from models.attachments.placing import Copied, Unread, copied, settle
 from models.disk_words import disk_words
 from models.failures import BadInput, DataFolderFailure, NotFound
 from models.progress import Progress, Silent
 from models.rows.attachment import AttachmentRow
 from models.rules.file_names import shown_name
 
-CHUNK = 1 << 20
 HUGE = 2 << 30
 """Bytes from which on a file is only taken in when the clerk says so again."""
 SPARE = 256 << 20
 """Bytes that stay free on the disk: the database must always be able to write."""
 HEX = frozenset("0123456789abcdef")
-PART = ".part-"
-"""What the name of a file not yet whole begins with."""
 MISSING = "文件缺失"
 ASIDE = "damaged"
 """The folder within the store where damaged files go when a good copy takes their place."""
@@ -82,35 +79,31 @@ class AttachmentStore:
         self, source: BinaryIO, name: str, total: int, progress: Progress, when: int | None
     ) -> tuple[str, int]:
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            make_folder(self.folder)
             if shutil.disk_usage(self.folder).free < total + SPARE:
                 raise DataFolderFailure(
                     f"附件“{name}”没有存下（磁盘空间不足），原有数据完好；请清理磁盘后再添加。"
                 )
-            handle, part_name = tempfile.mkstemp(prefix=PART, dir=self.folder)
-            part = Path(part_name)
-            try:
-                with os.fdopen(handle, "wb") as target:
-                    digest, size = _copied(source, target, name, total, progress)
-                    target.flush()
-                    os.fsync(target.fileno())
-                _refuse_changed(source, name, total, size, when)
-                self._take_in(part, digest)
-            finally:
-                part.unlink(missing_ok=True)
+            with copied(source, self.folder, total, progress, f"正在添加附件“{name}”") as copy:
+                _refuse_changed(source, name, total, copy.size, when)
+                self._take_in(copy)
+        except Unread as failed:
+            raise BadInput(
+                f"文件“{name}”没有读完（{disk_words(failed.reason)}），没有添加；请把它复制到本机后再试。"
+            ) from failed
         except OSError as error:
             raise DataFolderFailure(
                 f"附件“{name}”没有存下（{disk_words(error)}），原有数据完好；请检查磁盘空间后再试。"
             ) from error
-        return digest, size
+        return copy.sha256, copy.size
 
-    def _take_in(self, part: Path, digest: str) -> None:
-        final = self.path_of(digest)
-        final.parent.mkdir(exist_ok=True)
+    def _take_in(self, copy: Copied) -> None:
+        final = self.path_of(copy.sha256)
         # The same content is kept once; a copy that has been damaged since is put right by the new one.
-        if not (final.exists() and digest_of(final) == digest):
-            os.replace(part, final)
-        sync_folder(final.parent)
+        if self.fault_of(copy.sha256):
+            settle(copy, final)
+        else:
+            sync_folder(final.parent)
 
     def put_back(self, sha256: str, good: Path, stamp: str, progress: Progress | None = None) -> None:
         """Put the file at ``good`` in the place of a missing or damaged one, once its own bytes were proved on the way. What
@@ -124,23 +117,19 @@ class AttachmentStore:
                 f"找到的副本打不开（{disk_words(error)}），没有放回，现有文件没有改动；请换一个文件夹。"
             ) from error
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            handle, part_name = tempfile.mkstemp(prefix=PART, dir=self.folder)
-            part = Path(part_name)
-            try:
-                with source, os.fdopen(handle, "wb") as target:
-                    total = os.fstat(source.fileno()).st_size
-                    digest, _size = _copied(source, target, "", total, progress or Silent(), "正在放回附件")
-                    target.flush()
-                    os.fsync(target.fileno())
-                if digest != sha256:
-                    raise BadInput("找到的副本也与存入时不一致，没有放回，现有文件没有改动；请换一个文件夹。")
-                self._set_aside(final, stamp)
-                final.parent.mkdir(exist_ok=True)
-                os.replace(part, final)
-                sync_folder(final.parent)
-            finally:
-                part.unlink(missing_ok=True)
+            with source:
+                total = os.fstat(source.fileno()).st_size
+                with copied(source, self.folder, total, progress or Silent(), "正在放回附件") as copy:
+                    if copy.sha256 != sha256:
+                        raise BadInput(
+                            "找到的副本也与存入时不一致，没有放回，现有文件没有改动；请换一个文件夹。"
+                        )
+                    self._set_aside(final, stamp)
+                    settle(copy, final)
+        except Unread as failed:
+            raise BadInput(
+                f"找到的副本没有读完（{disk_words(failed.reason)}），没有放回，现有文件没有改动；请换一个文件夹。"
+            ) from failed
         except OSError as error:
             raise DataFolderFailure(
                 f"附件没有放回（{disk_words(error)}），找到的副本完好；请检查磁盘空间和数据文件夹的权限后再试。"
@@ -149,8 +138,9 @@ class AttachmentStore:
     def _set_aside(self, final: Path, stamp: str) -> None:
         if final.exists():
             aside = self.folder / ASIDE
-            aside.mkdir(exist_ok=True)
+            make_folder(aside)
             os.replace(final, aside / f"{final.name}.{stamp}")
+            sync_folder(aside)
 
     # Looking
 
@@ -163,12 +153,33 @@ class AttachmentStore:
 
     def existing(self, row: AttachmentRow) -> Path:
         """The stored file of ``row``; raises NotFound with a sentence when it is missing."""
-        path = self.path_of(row.sha256)
+        known_as = f"附件“{shown_name(row.name)}”的文件"
+        return self.found(row.sha256, known_as, "记录完好；请用“核对附件”从备份里找回")
+
+    def found(self, sha256: str, known_as: str, otherwise: str) -> Path:
+        """The stored file. Raises NotFound where it is missing: the sentence calls it ``known_as`` and ends with ``otherwise``, what
+        was not done for want of it and what is to be done."""
+        path = self.path_of(sha256)
         if not path.is_file():
-            raise NotFound(
-                f"附件“{shown_name(row.name)}”的文件不在数据文件夹里，记录完好；请用“核对附件”从备份里找回。"
-            )
+            raise NotFound(f"{known_as}不在数据文件夹里，{otherwise}。")
         return path
+
+    def proved_bytes(self, sha256: str, known_as: str, otherwise: str) -> bytes:
+        """All of a stored file, as it was stored. Raises NotFound as `found`, and BadInput for one that is not what it was or
+        cannot be read."""
+        content = self.beginning(sha256, known_as, otherwise, -1)
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise BadInput(f"{known_as}与存入时不一致，{otherwise}。")
+        return content
+
+    def beginning(self, sha256: str, known_as: str, otherwise: str, length: int) -> bytes:
+        """The first ``length`` bytes of a stored file, or all of them, unproved. Raises as `proved_bytes`."""
+        path = self.found(sha256, known_as, otherwise)
+        try:
+            with path.open("rb") as file:
+                return file.read(length)
+        except OSError as error:
+            raise BadInput(f"{known_as}读不出来（{disk_words(error)}），{otherwise}。") from error
 
     def all_hashes(self) -> Iterator[str]:
         """The hash of every file that lies in the store, in order; what was set aside is not one of them."""
@@ -199,28 +210,6 @@ def _is_file(path: Path) -> bool:
         return path.is_file()
     except OSError:  # a name longer than any disk takes
         return False
-
-
-def _copied(
-    source: BinaryIO, target: BinaryIO, name: str, total: int, progress: Progress, doing: str = ""
-) -> tuple[str, int]:
-    """Copy piece by piece; hash and size of what was read. What cannot be read is the source's fault and so told. A file that
-    grows while it is read is not followed for ever: more than ``total`` tells the caller enough."""
-    hasher, size = hashlib.sha256(), 0
-    doing = doing or f"正在添加附件“{name}”"
-    while True:
-        try:
-            chunk = source.read(CHUNK)
-        except OSError as error:
-            raise BadInput(
-                f"文件“{name}”没有读完（{disk_words(error)}），没有添加；请把它复制到本机后再试。"
-            ) from error
-        if not chunk or size > total:
-            return hasher.hexdigest(), size
-        target.write(chunk)
-        hasher.update(chunk)
-        size += len(chunk)
-        progress.step(size, max(total, size), doing)
 
 
 def _refuse_changed(source: BinaryIO, name: str, total: int, size: int, when: int | None) -> None:

@@ -23,11 +23,16 @@ def make_scan(
     if not rows:
         raise BadInput("没有选图片，没有合成；请至少勾选一张。")
     step = _Step(progress, [shown_name(row.name) for row in rows])
-    files = ((shown_name(row.name), store.existing(row).read_bytes()) for row in rows)
+    files = ((shown_name(row.name), _whole(store, row)) for row in rows)
     made = scanned(files, title, "", day, step.reading)
     progress.step(0, 0, "正在核对归档格式")
     verify(made.pdf)
     return store.add_bytes(f"{title}.pdf", made.pdf)
+
+
+def _whole(store: AttachmentStore, row: AttachmentRow) -> bytes:
+    otherwise = "没有合成；请先用“核对附件”从备份放回"
+    return store.proved_bytes(row.sha256, f"附件“{shown_name(row.name)}”", otherwise)
 
 
 class _Step:

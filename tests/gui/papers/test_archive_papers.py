@@ -117,7 +117,7 @@ def test_copies_carry_stamp_and_numbers_and_each_begins_on_a_front(year: Store, 
     master = next(files.folder.glob("*/*"))
     for path in files.folder.glob("*/*"):
         path.write_bytes(path.read_bytes() + b" ")
-    with pytest.raises(BadInput, match="与制作时不一致"):
+    with pytest.raises(BadInput, match="与存入时不一致，没有生成文件；请从备份找回，或者重新制作"):
         printed(year, shop, PaperOrder(PaperKind.ARCHIVED_ITEM, record_id=ids[0]))
     for path in files.folder.glob("*/*"):
         path.unlink()

@@ -1,5 +1,6 @@
 """Second copies: made once, never of what is damaged, found under any name, put back only when proved."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -81,6 +82,61 @@ def test_without_room_nothing_is_copied_and_that_is_told(
 ) -> None:
     monkeypatch.setattr(copies, "ROOM_LEFT", 2**60)
     assert mirror(files, backups) == Mirrored(0, 0, lacking_room=True)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such call and needs none")
+def test_the_names_of_copies_outlive_a_power_cut(
+    files: AttachmentStore, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a disk may forget is every name that was given in a folder since that folder was last put onto it."""
+    forgotten: set[Path] = set()
+    usual = (os.replace, os.fsync, Path.mkdir)
+
+    def replace(old: Path, new: Path) -> None:
+        usual[0](old, new)
+        forgotten.add(new)
+
+    def mkdir(folder: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
+        is_new = not folder.is_dir()
+        usual[2](folder, mode, parents, exist_ok)
+        forgotten.update({folder} if is_new else ())
+
+    def fsync(handle: int) -> None:
+        usual[1](handle)
+        told = os.fstat(handle)
+        for path in list(forgotten):
+            above = path.parent.stat()
+            if (above.st_dev, above.st_ino) == (told.st_dev, told.st_ino):
+                forgotten.discard(path)
+
+    monkeypatch.setattr(os, "replace", replace)
+    monkeypatch.setattr(os, "fsync", fsync)
+    monkeypatch.setattr(Path, "mkdir", mkdir)
+    assert mirror(files, backups).copied == 3
+    assert forgotten == set()
+    first = paths(files)[0]
+    good = backups / FOLDER_NAME / first.name[:2] / first.name
+    first.write_bytes(b"rotten")
+    files.put_back(first.name, good, "1")
+    files.add_bytes("b", b"one more")
+    assert forgotten == set()
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_being_copied(
+    files: AttachmentStore, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn, usual = paths(files)[0], Path.open
+
+    def opened(path: Path, mode: str = "r", buffering: int = -1) -> object:
+        if path == torn:
+            raise OSError(errno.EIO, "Input/output error")
+        return usual(path, mode, buffering)
+
+    monkeypatch.setattr(Path, "open", opened)
+    known: dict[str, bool] = {}
+    with pytest.raises(OSError, match="Input/output error"):
+        mirror(files, backups, known=known)
+    assert mirror(files, backups, known=known) == Mirrored(0, 2, lacking_room=False)
 
 
 class Stop:

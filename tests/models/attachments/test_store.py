@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import os
+import stat
 from io import BufferedReader, FileIO
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from models.attachments import CHUNK, AttachmentStore, HugeFile, store
+from models.attachments import AttachmentStore, HugeFile, store
+from models.attachments.disk import PIECE
 from models.failures import BadInput, Cancelled, DataFolderFailure, NotFound
 from models.rows.attachment import AttachmentRow
 
@@ -125,14 +127,14 @@ class Watch:
 def test_a_large_file_is_read_in_pieces_and_tells_how_far_it_is(
     files: AttachmentStore, tmp_path: Path
 ) -> None:
-    size = 5 * CHUNK + 7
+    size = 5 * PIECE + 7
     video = tmp_path / "党课录像.mp4"
     with video.open("wb") as file:
         file.truncate(size)
     watch = Watch()
     row = files.add(video, watch)
     assert row.size == size
-    assert [done for done, _, _ in watch.seen] == [CHUNK * n for n in range(1, 6)] + [size]
+    assert [done for done, _, _ in watch.seen] == [PIECE * n for n in range(1, 6)] + [size]
     assert {(total, text) for _, total, text in watch.seen} == {(size, "正在添加附件“党课录像.mp4”")}
 
 
@@ -140,11 +142,11 @@ def test_a_large_file_is_read_in_pieces_and_tells_how_far_it_is(
 def test_cancelled_on_the_way_nothing_is_left(files: AttachmentStore, tmp_path: Path, stop_at: int) -> None:
     video = tmp_path / "video.mp4"
     with video.open("wb") as file:
-        file.truncate(4 * CHUNK)
+        file.truncate(4 * PIECE)
     with pytest.raises(Cancelled):
         files.add(video, Watch(stop_at))
     assert stored(files) == []
-    assert files.add(video).size == 4 * CHUNK
+    assert files.add(video).size == 4 * PIECE
 
 
 @pytest.mark.parametrize("call", ["fsync", "replace"])
@@ -204,6 +206,32 @@ def test_what_is_missing_or_changed_is_told(files: AttachmentStore, tmp_path: Pa
     assert files.fault_of("../../etc/passwd") == "登记有损坏"
     with pytest.raises(Cancelled):
         files.fault_of(rows[0].sha256, Watch(stop_at=1))
+
+
+def test_a_file_is_read_whole_only_as_it_was_stored(
+    files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sha256 = files.add(photo).sha256
+    known = (sha256, "附件“签到表”", "没有生成文件；请从备份放回")
+    assert files.proved_bytes(*known) == photo.read_bytes()
+    assert files.beginning(*known, 7) == b"a photo"
+    files.path_of(sha256).write_bytes(b"a photo of another")
+    assert files.beginning(*known, 7) == b"a photo"
+    with pytest.raises(BadInput, match="附件“签到表”与存入时不一致，没有生成文件；请从备份放回。"):
+        files.proved_bytes(*known)
+
+    def broken(_path: Path, _mode: str) -> BufferedReader:
+        raise OSError(errno.EIO, "Input/output error")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", broken)
+        with pytest.raises(BadInput, match="附件“签到表”读不出来（磁盘已拔出或读写出错），没有生成文件"):
+            files.proved_bytes(*known)
+    files.path_of(sha256).unlink()
+    with pytest.raises(NotFound, match="附件“签到表”不在数据文件夹里，没有生成文件；请从备份放回。"):
+        files.proved_bytes(*known)
+    with pytest.raises(NotFound, match="附件“签到表”不在数据文件夹里"):
+        files.beginning(*known, 7)
 
 
 def test_a_file_that_cannot_be_read_is_told(
@@ -268,15 +296,16 @@ def test_a_disk_without_room_is_told_before_anything_is_written(
     assert stored(files) == []
 
 
+class Torn(BufferedReader):
+    """A stick that was pulled out."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        raise OSError(errno.EIO, "Input/output error")
+
+
 def test_what_cannot_be_read_to_its_end_is_the_files_own_fault(
     files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Torn(BufferedReader):
-        """A stick that was pulled out."""
-
-        def read(self, size: int | None = -1, /) -> bytes:
-            raise OSError(errno.EIO, "Input/output error")
-
     monkeypatch.setattr(Path, "open", lambda path, _mode: Torn(FileIO(path)))
     with pytest.raises(BadInput, match=r"没有读完（磁盘已拔出或读写出错），没有添加"):
         files.add(photo)
@@ -299,3 +328,34 @@ def test_a_damaged_file_is_put_back_and_kept_aside(files: AttachmentStore, photo
     assert list(files.all_hashes()) == [row.sha256]
     with pytest.raises(BadInput, match="找到的副本打不开"):
         files.put_back(row.sha256, photo.parent / "gone", "4")
+
+
+def test_a_copy_that_cannot_be_read_to_its_end_is_not_put_back(
+    files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = files.add(photo)
+    files.existing(row).write_bytes(b"rotten")
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", lambda path, _mode: Torn(FileIO(path)))
+        with pytest.raises(BadInput, match="找到的副本没有读完（磁盘已拔出或读写出错），没有放回"):
+            files.put_back(row.sha256, photo, "1")
+    assert files.existing(row).read_bytes() == b"rotten"
+    assert stored(files) == [f"{row.sha256[:2]}/{row.sha256}"]
+
+
+def test_a_disk_that_knows_no_order_for_folders_takes_files_in(
+    files: AttachmentStore, photo: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A stick under FUSE."""
+    usual = os.fsync
+
+    def of_files_alone(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        usual(handle)
+
+    monkeypatch.setattr(os, "fsync", of_files_alone)
+    row = files.add(photo)
+    files.existing(row).write_bytes(b"rotten")
+    files.put_back(row.sha256, photo, "1")
+    assert files.fault_of(row.sha256) == ""
