@@ -5,23 +5,12 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
-from models.disk_words import disk_words
+from models.disk_words import disk_words, remedy
 from models.failures import BadInput, Unavailable
 
 _log = logging.getLogger(__name__)
 
-_FULL = "磁盘空间不足"
-_REMEDIES = {
-    _FULL: "请清理磁盘，或换一个盘再存",
-    "磁盘是只读的": "请换一个能写入的盘",
-    "文件正被别的程序占用": "请先关闭打开它的程序，再存一次",
-    "文件名太长": "请换一个短些的文件名",
-    "文件名里有不能用的字符": "请换一个文件名",
-    "那里是一个文件夹": "请换一个文件名",
-    "磁盘已拔出或读写出错": "请检查磁盘是否接好，或换一个位置",
-    "网络文件夹没有应答": "请检查网络，或先存到本机",
-}
-_OF_THE_DISK = (_FULL, "磁盘是只读的", "磁盘已拔出或读写出错", "网络文件夹没有应答")
+_OF_THE_DISK = ("磁盘空间不足", "磁盘是只读的", "磁盘已拔出或读写出错", "网络文件夹没有应答")
 """What every other file at the same place would meet as well."""
 
 
@@ -50,15 +39,15 @@ def write_file(path: Path, content: bytes) -> None:
 def _refused(path: Path, error: OSError, *, is_begun: bool) -> BadInput:
     """`is_begun`: the folder took a new file, so that whatever went wrong is not the folder's doing."""
     reason = disk_words(error)
-    remedy = _REMEDIES.get(reason, "请换一个位置再存")
+    helps = remedy(reason)
     kind: type[BadInput] = Unavailable if reason in _OF_THE_DISK else BadInput
     if not is_begun and reason == "没有权限":
-        kind, reason, remedy = Unavailable, "没有往这个文件夹里写的权限", "请换一个文件夹"
+        kind, reason, helps = Unavailable, "没有往这个文件夹里写的权限", "请换一个文件夹"
     elif is_begun and reason == "没有权限":
-        reason, remedy = "原有文件正被别的程序占用，或是只读的", "请先关闭打开它的程序，或换一个文件名"
+        reason, helps = "原有文件正被别的程序占用，或是只读的", "请先关闭打开它的程序，或换一个文件名"
     elif not _is_folder(path.parent):
-        kind, reason, remedy = Unavailable, "文件夹不存在", "请换一个文件夹"
-    return kind(f"文件 {path} 没有存成（{reason}），原有文件没有改动；{remedy}。")
+        kind, reason, helps = Unavailable, "文件夹不存在", "请换一个文件夹"
+    return kind(f"文件 {path} 没有存成（{reason}），原有文件没有改动；{helps}。")
 
 
 def _is_folder(path: Path) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from models.data_folder import file_system_of
-from models.disk_words import disk_words
+from models.disk_words import disk_words, remedy
 from models.failures import BadInput, Unavailable
 
 FAT_LIMIT = (1 << 32) - 1
@@ -15,15 +15,6 @@ FAT_LIMIT = (1 << 32) - 1
 LONGEST_PATH = 259
 """Characters of a path on Windows."""
 _FAT = frozenset({"vfat", "msdos", "fat", "fat32"})
-_REMEDIES = {
-    "磁盘空间不足": "请清理磁盘，或换一个盘再写",
-    "磁盘是只读的": "请打开U盘的写保护开关，或换一个能写入的盘",
-    "没有权限": "请换一个能写入的文件夹",
-    "文件太大": "请把U盘格式化为 exFAT，或换一个盘",
-    "磁盘已拔出或读写出错": "请检查U盘是否接好，再写一次",
-    "文件或文件夹不存在": "请检查U盘是否接好、文件夹是否还在",
-    "网络文件夹没有应答": "请检查网络，或先写到本机",
-}
 
 
 def refuse_bad_ground(
@@ -74,8 +65,7 @@ def refused(target: Path, error: OSError, *, what: str = "归档包") -> Unavail
             f"{what} {target} 没有写成（写的时候那里有了同名的），没有覆盖它；请换一个位置再写。"
         )
     reason = disk_words(error)
-    remedy = _REMEDIES.get(reason, "请换一个位置再写")
-    return Unavailable(f"{what} {target} 没有写成（{reason}），没有留下半成品，台账完好；{remedy}。")
+    return Unavailable(f"{what} {target} 没有写成（{reason}），没有留下半成品，台账完好；{remedy(reason)}。")
 
 
 def kind_of_disk(folder: Path) -> str:
