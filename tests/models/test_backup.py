@@ -68,18 +68,20 @@ def test_two_copies_of_one_second_both_stay_and_the_later_is_first(store: Store,
 
 
 def test_a_copy_is_made_while_somebody_keeps_writing(sample: Store, folder: DataFolder) -> None:
-    stop = threading.Event()
+    stop, begun = threading.Event(), threading.Event()
     written: list[str] = []
 
     def write() -> None:
         while not stop.is_set():
             keep(sample, f"k{len(written)}")
             written.append(f"k{len(written)}")
+            begun.set()
             stop.wait(0.002)
 
     writer = threading.Thread(target=write)
     writer.start()
     try:
+        assert begun.wait(60)
         for number in range(5):
             before = set(written)
             made = back_up(sample, folder, NOW + timedelta(seconds=number))
@@ -88,7 +90,6 @@ def test_a_copy_is_made_while_somebody_keeps_writing(sample: Store, folder: Data
     finally:
         stop.set()
         writer.join()
-    assert written
 
 
 def _flip(raw: bytes) -> bytes:

@@ -149,7 +149,7 @@ from models.folder_lock import FolderLock
 lock = FolderLock(DataFolder(Path(sys.argv[1])))
 lock.acquire()
 print("held", flush=True)
-time.sleep(60)
+time.sleep(600)
 """
 
 

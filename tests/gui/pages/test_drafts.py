@@ -63,7 +63,7 @@ def test_drafts_keep_themselves_a_moment_after_the_last_key(
 ) -> None:
     page.new_record()
     compose(editor_of(page).title.line, "半句")
-    qtbot.waitUntil(lambda: len(drafts(store)) == 1, timeout=drafting.PAUSE_MS * 10)
+    qtbot.waitUntil(lambda: len(drafts(store)) == 1)
     assert drafts(store)[0]["fields"]["title"] == "半句"
 
 

@@ -6,9 +6,9 @@ import weakref
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.fields.area import TextArea
@@ -16,6 +16,7 @@ from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.line import TextField
 from gui.widgets.form_panel import FormPanel
+from tests.gui.answers import Answerer
 
 Compose = Callable[[QWidget, str], None]
 Freed = Callable[[weakref.ref[QWidget]], bool]
@@ -84,35 +85,16 @@ def test_escape_closes_an_untouched_form_at_once(panel: FormPanel, qtbot: QtBot)
         QTest.keyClick(_focus(), Qt.Key.Key_Escape)
 
 
-class _Answer:
-    """Presses a button of the question that is about to appear."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self.asked = ""
-        self._clock = QTimer()
-        self._clock.timeout.connect(self.press)
-        self._clock.start(5)
-
-    def press(self) -> None:
-        box = QApplication.activeModalWidget()
-        if not isinstance(box, QMessageBox):
-            return
-        self._clock.stop()
-        self.asked = box.text()
-        next(button for button in box.findChildren(QPushButton) if button.text() == self.text).click()
-
-
 def test_escape_asks_before_losing_what_was_typed(panel: FormPanel, compose: Compose, qtbot: QtBot) -> None:
     panel.fields["title"].setFocus()
     compose(_focus(), "党课")
     assert panel.is_edited()
-    stay = _Answer("继续填写")
+    stay = Answerer("继续填写")
     with qtbot.assertNotEmitted(panel.closed):
         QTest.keyClick(_focus(), Qt.Key.Key_Escape)
     assert "还没有保存" in stay.asked
     assert panel.is_edited()
-    _answer = _Answer("放弃修改")
+    _answer = Answerer("放弃修改")
     with qtbot.waitSignal(panel.closed):
         # The offscreen display has no window manager to give the keyboard back.
         QTest.keyClick(panel.fields["title"].editor, Qt.Key.Key_Escape)

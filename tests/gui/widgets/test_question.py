@@ -15,7 +15,7 @@ class Clerk:
     def __init__(self, answer: Qt.Key | str) -> None:
         self._answer = answer
         self.asked = ""
-        QTimer.singleShot(50, self.act)
+        QTimer.singleShot(0, self.act)
 
     def act(self) -> None:
         """Do it."""

@@ -207,7 +207,7 @@ def test_what_is_kept_can_be_seen_and_stays_as_it_is(text: str) -> None:
 
 
 def test_a_process_apart_dies_alone() -> None:
-    apart = Apart(seconds=20.0, megabytes=600)
+    apart = Apart(seconds=120.0, megabytes=600)
     assert apart.call(offenders.double, 4) == 8
     with pytest.raises(ValueError, match="ZeroDivisionError"):
         apart.call(offenders.fail)
@@ -229,7 +229,7 @@ def test_a_process_apart_dies_alone() -> None:
 def test_the_sleep_of_the_pc_and_the_start_of_the_process_are_not_counted(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    apart = Apart(seconds=20.0)
+    apart = Apart(seconds=120.0)
     assert apart.call(offenders.double, 4) == 8
     # A PC that wakes: its clock has run on by an hour at each look.
     ticks = iter(range(0, 3600 * 1000, 3600))

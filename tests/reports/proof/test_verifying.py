@@ -137,7 +137,7 @@ def test_the_processes_end_with_a_program_that_is_killed() -> None:
     program.wait()
     program.stdout.close()
     assert len(started) >= 2, "there were processes to end"
-    patience = time.monotonic() + 20
+    patience = time.monotonic() + 60
     while any(_lives(child) for child in started) and time.monotonic() < patience:
         time.sleep(0.02)
     assert [child for child in started if _lives(child)] == []

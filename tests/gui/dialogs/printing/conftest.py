@@ -78,9 +78,7 @@ def opened(desk: Desk, window: QWidget, settled: Wait, qtbot: QtBot) -> Iterator
         dialog = open_print_dialog(desk, window, of)
         dialogs.append(dialog)
         qtbot.waitUntil(lambda: dialog.live.is_settled and not desk.tasks.busy)
-        qtbot.waitUntil(
-            lambda: dialog.print_button.isEnabled() or not dialog.save_button.isEnabled(), timeout=20_000
-        )
+        qtbot.waitUntil(lambda: dialog.print_button.isEnabled() or not dialog.save_button.isEnabled())
         settled()
         return dialog
 

@@ -107,7 +107,7 @@ def test_a_paper_that_takes_its_time_shows_how_far_it_is_and_can_be_stopped(
     go_on = threading.Event()
 
     def slowly(session: Any, shop: Any, order: Any, day: date) -> Any:
-        assert go_on.wait(20)
+        assert go_on.wait(60)
         return make(session, shop, order, day)
 
     monkeypatch.setattr(running, "make", slowly)

@@ -9,7 +9,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs.reflections import ReflectionsDialog
-from gui.editors import drafting
 from gui.editors.reflection import ReflectionPanel
 from gui.pages.study import StudyPage
 from gui.widgets import form_panel
@@ -44,7 +43,7 @@ def test_what_was_typed_is_there_again_after_a_kill(
     compose(panel.title.line, "学党章")
     compose(panel.submitted_on.line, "十月")
     compose(panel.note.text, "两行\n备注")
-    qtbot.waitUntil(lambda: len(drafts(desk)) == 1, timeout=drafting.PAUSE_MS * 10)
+    qtbot.waitUntil(lambda: len(drafts(desk)) == 1)
     typed = panel.draft()
     again = restarted()
     assert "有1条未保存的内容（心得体会 王建国《学党章》，" in again.drafting.banner.sentence

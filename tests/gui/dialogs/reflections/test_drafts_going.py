@@ -157,5 +157,5 @@ def test_a_refusal_keeps_what_was_typed(
     panel.save()
     settled()
     assert "还没有到" in panel.banner.sentence
-    qtbot.waitUntil(lambda: len(drafts(desk)) == 1, timeout=drafting.PAUSE_MS * 10)
+    qtbot.waitUntil(lambda: len(drafts(desk)) == 1)
     kill(dialog)

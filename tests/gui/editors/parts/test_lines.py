@@ -55,7 +55,7 @@ def test_tab_goes_from_line_to_line(observers: ObserversPart) -> None:
 
 def test_the_cross_takes_its_line(observers: ObserversPart, qtbot: QtBot) -> None:
     observers.show_rows([Observer("甲"), Observer("乙"), Observer("丙")])
-    with qtbot.waitSignal(observers.edited, timeout=1000):
+    with qtbot.waitSignal(observers.edited):
         observers.lines[1].removed.emit()
     QApplication.processEvents()
     assert [row.name for row in observers.rows()] == ["甲", "丙"]

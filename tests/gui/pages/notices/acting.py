@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.pages.notices import NoticesPage
 from models.rows.notice import NoticeDetail
@@ -24,18 +24,3 @@ def say(page: NoticesPage, compose: Compose, text: str) -> None:
 def click(page: NoticesPage, button: QWidget) -> None:
     """With the mouse."""
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-
-
-class Answerer:
-    """Answers the next question with a word, and remembers what was asked."""
-
-    def __init__(self, word: str) -> None:
-        self.word, self.asked = word, ""
-        QTimer.singleShot(100, self.answer)
-
-    def answer(self) -> None:
-        """Press the button."""
-        box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
-        self.asked = box.text()
-        next(each for each in box.buttons() if each.text() == self.word).click()

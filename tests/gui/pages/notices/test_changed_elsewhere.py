@@ -10,7 +10,8 @@ from gui.pages.notices import NoticesPage
 from gui.tables.notices import NoticePlace
 from models.rules.periods import Month
 from models.services.notices import load_notice, remove_draft, save_notice
-from tests.gui.pages.notices.acting import OCTOBER, Answerer, Compose, Kept, Wait, say
+from tests.gui.answers import Answerer
+from tests.gui.pages.notices.acting import OCTOBER, Compose, Kept, Wait, say
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ from models.rows.changes import Subject
 from models.rows.target import Target
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
-from tests.gui.pages.notices.acting import Answerer, Compose, Kept, Wait, click
+from tests.gui.answers import Answerer
+from tests.gui.pages.notices.acting import Compose, Kept, Wait, click
 
 SEPTEMBER = Month(2026, 9)
 

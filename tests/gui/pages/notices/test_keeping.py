@@ -9,7 +9,8 @@ from gui.desk import Desk
 from gui.editors.notice import TEXT
 from gui.pages.notices import NoticesPage
 from models.rules.periods import Month
-from tests.gui.pages.notices.acting import OCTOBER, Answerer, Compose, Kept, Wait, click, say
+from tests.gui.answers import Answerer
+from tests.gui.pages.notices.acting import OCTOBER, Compose, Kept, Wait, click, say
 
 
 def test_typing_keeps_itself_after_a_pause(

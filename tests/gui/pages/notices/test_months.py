@@ -30,9 +30,7 @@ def test_a_month_to_come_is_refused_in_its_field(typed: str, page: NoticesPage, 
 
 def test_a_month_typed_or_stepped_to_is_shown(page: NoticesPage, qtbot: QtBot, settled: Wait) -> None:
     QTest.keyClick(page.months.field, Qt.Key.Key_Down)
-    qtbot.waitUntil(
-        lambda: page.keeper.base is not None and page.keeper.base.month == Month(2026, 9), timeout=5_000
-    )
+    qtbot.waitUntil(lambda: page.keeper.base is not None and page.keeper.base.month == Month(2026, 9))
     assert page.months.table.current_row().month == Month(2026, 9)
     page.months.field.line.setText("2025.12")
     QTest.keyClick(page.months.field.line, Qt.Key.Key_Return)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from gui.pages.notices import NoticesPage
 from gui.tables.notices import NoticePlace
 from models.rules.periods import Month
-from tests.gui.pages.notices.acting import OCTOBER, Answerer, Compose, Kept, Wait, click
+from tests.gui.answers import Answerer
+from tests.gui.pages.notices.acting import OCTOBER, Compose, Kept, Wait, click
 
 REST = ("上月通报问题整改情况", "整改要求")
 
