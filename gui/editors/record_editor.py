@@ -1,33 +1,27 @@
-"""What the three editors share: sections, parts, drafts, attachments, and the ways to grow and to go."""
+"""What all editors of records share: the record itself, its drafts, its closing, its files, and what else can be done."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMenu, QWidget
 
 from gui.editors.parts.attachments import AttachmentsPart
-from gui.editors.parts.part import Part
-from gui.editors.section_bar import Section, SectionBar
+from gui.editors.sectioned_panel import SectionedPanel
 from gui.formats import long_date_text
-from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import icon_button, plain_button, quiet_button
-from gui.widgets.fields.field import Field
-from gui.widgets.fields.grid import FieldGrid
-from gui.widgets.form_panel import FormPanel
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.following import Erratum, Finalization
 
-_LEAST_WIDTH = 320
 REFUSED = "请核对"
 
 
-class RecordEditor(FormPanel):
-    """A `FormPanel` in sections. The page gives it rows to show and asks for the row as typed.
+class RecordEditor(SectionedPanel):
+    """The page gives it rows to show and asks for the row as typed.
 
     `widen_pressed`: the clerk wants the editor to have the whole page, or no longer. `revision` grows with
     each edit, so that a page can tell whether anything was typed meanwhile.
@@ -41,12 +35,6 @@ class RecordEditor(FormPanel):
         self.record_id: int | None = None
         self.version = 0
         self.revision = 0
-        self.parts: dict[str, Part] = {}
-        self._sections: dict[str, Section] = {}
-        self._homes: dict[QWidget, str] = {}
-        self.sections = SectionBar()
-        self.sections.chosen.connect(self.show_section)
-        self.body.insertWidget(1, self.sections)
         self.is_closed = False
         """Whether the record shown is closed (定稿)."""
         self.is_as_typed = False
@@ -59,7 +47,6 @@ class RecordEditor(FormPanel):
         self.widen_button.clicked.connect(self.widen_pressed)
         self._head.insertWidget(self._head.count() - 1, self.widen_button)
         self.set_widened(False)
-        look().changed.connect(self.fit_sections)
         self.begins_another = False
         """Whether another record of the same kind and organisation is to be begun once this one is saved."""
         self._build_more()
@@ -108,102 +95,6 @@ class RecordEditor(FormPanel):
         self.widen_button.setToolTip("收窄编辑区，显示列表（F11）" if widened else "编辑区占满整页（F11）")
         # Set anew each time: a new text takes the shortcut away.
         self.widen_button.setShortcut("F11")
-
-    # Building
-
-    def add_section(self, key: str, title: str) -> Section:
-        """A section, in the order of the bar; the first one shows."""
-        section = Section(key, title)
-        section.setVisible(not self._sections)
-        self._sections[key] = section
-        self.sections.add(key, title)
-        self.add_widget(section, 100)
-        return section
-
-    def put(self, section: Section, key: str, field: Field) -> None:
-        """A field over the whole width of a section."""
-        self._keep(key, field)
-        self._homes[field] = section.key
-        section.first = section.first or field
-        section.column.addWidget(field)
-
-    def put_row(self, section: Section, **fields: Field) -> None:
-        """Fields side by side."""
-        grid = FieldGrid(len(fields))
-        for key, field in fields.items():
-            self._keep(key, field)
-            self._homes[field] = section.key
-            grid.add(field)
-        section.column.addWidget(grid)
-
-    def put_part(self, section: Section, key: str, part: Part, stretch: int = 0) -> None:
-        """A part; it is drafted and checked with the fields."""
-        self.parts[key] = part
-        self._homes[part] = section.key
-        part.edited.connect(self.mark_edited)
-        section.column.addWidget(part, stretch)
-
-    # Sections
-
-    @Slot()
-    def fit_sections(self) -> None:
-        """Never so narrow that the name of a section is cut."""
-        self.setMinimumWidth(max(look().px(_LEAST_WIDTH), self.sections.sizeHint().width()))
-
-    @Slot(str)
-    def show_section(self, key: str) -> None:
-        """Show one section and hide the others."""
-        for section in self._sections.values():
-            section.setVisible(section.key == key)
-        if self.sections.current != key:
-            self.sections.button(key).setChecked(True)
-        self._scroll.verticalScrollBar().setValue(0)
-
-    def reveal(self, widget: QWidget) -> None:
-        """Scroll to something that has just been shown, once it has its place."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self._scroll.ensureWidgetVisible(widget)
-
-    def show_file(self, sha256: str) -> None:
-        """Show one of the record's files and give it the keyboard; nothing where the record has it no more."""
-        part = self.parts.get("files")
-        line = part.line_of(sha256) if isinstance(part, AttachmentsPart) else None
-        if part is not None and line is not None:
-            self.show_section(self._homes[part])
-            line.look_button.setFocus(Qt.FocusReason.TabFocusReason)
-            self.reveal(line)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on through the sections: from the last field of one to the first of the next."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at_end_of_section():
-            self._go_on()
-            return
-        super().keyPressEvent(event)
-
-    def _at_end_of_section(self) -> bool:
-        focused: QWidget | None = self.focusWidget()
-        section = self._sections.get(self.sections.current)
-        if focused is None or section is None or isinstance(focused, QAbstractButton):
-            return False
-        return section.isAncestorOf(focused) and not section.isAncestorOf(_next_of(focused))
-
-    def _go_on(self) -> None:
-        keys = list(self._sections)
-        after = [
-            key for key in keys[keys.index(self.sections.current) + 1 :] if self.sections.is_offered(key)
-        ]
-        if not after:
-            self.save_button.setFocus()
-            return
-        self.show_section(after[0])
-        place = self._sections[after[0]].first
-        (place or self.save_button).setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _go_to_first_mistake(self) -> None:
-        wrong = next((field for field in self.fields.values() if field.error), None)
-        if wrong is not None and wrong in self._homes:
-            self.show_section(self._homes[wrong])
-        super()._go_to_first_mistake()
 
     # The record
 
@@ -259,6 +150,15 @@ class RecordEditor(FormPanel):
         """What the form now says of kind and organisation: what another one is begun with. None: nothing."""
         return None, None
 
+    def show_file(self, sha256: str) -> None:
+        """Show one of the record's files and give it the keyboard; nothing where the record has it no more."""
+        part = self.parts.get("files")
+        line = part.line_of(sha256) if isinstance(part, AttachmentsPart) else None
+        if part is not None and line is not None:
+            self.show_section(self._homes[part])
+            line.look_button.setFocus(Qt.FocusReason.TabFocusReason)
+            self.reveal(line)
+
     def begin_with(self, people: tuple[int, ...]) -> None:
         """A new record is begun of these members, by id."""
 
@@ -274,17 +174,6 @@ class RecordEditor(FormPanel):
     def mark_edited(self) -> None:
         self.revision += 1
         super().mark_edited()
-
-    def check(self) -> bool:
-        if not super().check():
-            return False
-        for part in self.parts.values():
-            sentence = part.problem()
-            if sentence:
-                self.show_section(self._homes[part])
-                self.banner.say(Tone.BAD, f"还没有保存：{sentence.rstrip('。')}。")
-                return False
-        return True
 
     def refuse(self, sentence: str, action: str = "", *, field: str = "") -> None:
         """Say why the record was not saved, and what may be done; everything typed stays. ``field`` is the one that is wrong, by
@@ -369,16 +258,6 @@ def closing_text(closing: Finalization, errata: Sequence[Erratum], *, may_go_on:
         for number, each in enumerate(errata, 1)
     ]
     return "\n".join(lines)
-
-
-def _next_of(widget: QWidget) -> QWidget:
-    """Where Tab would lead from here."""
-    after: QWidget | None = widget.nextInFocusChain()
-    while after is not None and after is not widget:
-        if after.focusPolicy() & Qt.FocusPolicy.TabFocus and after.isVisible() and after.isEnabled():
-            return after
-        after = after.nextInFocusChain()
-    return widget
 
 
 def _restore_part(restore: Callable[[Any], None], state: Any) -> None:
