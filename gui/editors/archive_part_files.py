@@ -15,18 +15,14 @@ from models.attachments import AttachmentStore
 from models.failures import Cancelled
 from models.rows.archive import PartRow
 from models.rows.attachment import AttachmentRow
-from models.rules.archive_terms import PartRole
-
-_PICTURES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".tif", ".tiff", ".heic", ".webp"})
+from models.rules.archive_parts import role_of_file
 
 
 def part_of(row: AttachmentRow) -> PartRow:
-    """A file as a part: pictures are photos, all else an annex until the clerk says otherwise."""
-    name = Path(row.name)
-    role = PartRole.PHOTO if name.suffix.lower() in _PICTURES else PartRole.ANNEX
+    """A file as a part, as what its name says it is until the clerk says otherwise."""
     return PartRow(
-        role,
-        name.stem,
+        role_of_file(row.name, row.note),
+        Path(row.name).stem,
         source_sha256=row.sha256,
         source_name=row.name,
         source_size=row.size,

@@ -1,12 +1,10 @@
 """What a 件 is made of, and in which order (DA/T 22-2015 5.1.2: 正文 before 附件, 正本 before 定稿)."""
 
-from pathlib import PurePosixPath
-
 from models.rules.archive_terms import ArchiveSource, PartRole
+from models.rules.file_names import is_picture
 from models.rules.papers import PaperKind
 from models.rules.terms import Register
 
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".tif", ".tiff", ".bmp", ".gif", ".webp", ".heic"})
 SIGNED = ("签到", "签名")
 SCANNED = ("扫描", "盖章", "签字", "签批")
 DRAFTED = ("定稿", "发文稿", "签发稿", "拟稿")
@@ -30,11 +28,6 @@ def role_of_file(name: str, note: str = "") -> PartRole:
     if any(word in words for word in SCANNED):
         return PartRole.SCAN
     return PartRole.PHOTO if is_picture(name) else PartRole.ANNEX
-
-
-def is_picture(name: str) -> bool:
-    """Whether a file is a picture by its name."""
-    return PurePosixPath(name).suffix.lower() in PICTURES
 
 
 MAIN = {

@@ -25,6 +25,8 @@ class FileKind(StrEnum):
     """What a name promises; the content is looked at before anything is done with it."""
 
     PICTURE = "picture"
+    PHONE_PICTURE = "phone_picture"
+    """A picture that this program cannot show or put on a page."""
     PDF = "pdf"
     WORD = "word"
     SHEET = "sheet"
@@ -40,6 +42,7 @@ class FileKind(StrEnum):
 
 _SUFFIXES = {
     FileKind.PICTURE: "jpg jpeg jpe jfif png bmp dib gif tif tiff webp",
+    FileKind.PHONE_PICTURE: "heic heif",
     FileKind.PDF: "pdf",
     FileKind.WORD: "doc docx wps wpt dot dotx rtf odt",
     FileKind.SHEET: "xls xlsx et ett csv ods",
@@ -67,6 +70,11 @@ def file_kind(name: str) -> FileKind:
     """The kind the name promises. What stands before a colon counts too: on Windows the rest is the name of a hidden stream."""
     kinds = [_KIND_OF.get(suffix_of(part), FileKind.OTHER) for part in (name, name.split(":", 1)[0])]
     return FileKind.PROGRAM if FileKind.PROGRAM in kinds else kinds[0]
+
+
+def is_picture(name: str) -> bool:
+    """Whether the name promises a picture, be it one that can be shown here or not."""
+    return file_kind(name) in (FileKind.PICTURE, FileKind.PHONE_PICTURE)
 
 
 def shown_name(name: str) -> str:

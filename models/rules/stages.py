@@ -8,6 +8,7 @@ from models.rows.following import StageMark
 from models.rows.meeting import MeetingDetail
 from models.rows.study import StudyDetail
 from models.rules.compliance_terms import SourceStatus
+from models.rules.file_names import is_picture
 from models.rules.life_terms import StageState
 from models.rules.stage_evidence import Shown, shown_by
 from models.rules.terms import MeetingKind, StudyKind
@@ -32,13 +33,18 @@ class Stage:
     """Words in the name of a file that belongs to it."""
     seen: Callable[[Shown], str] | None = None
     """What else a meeting shows of it; empty for nothing."""
+    pictures: bool = False
+    """Pictures belong to it whatever they are called."""
 
     def found(self, shown: Shown) -> str:
         """What a meeting shows of it, in words: 征求到的意见2条; empty for nothing."""
         told = self.seen(shown) if self.seen is not None else ""
-        files = [name for name in shown.files if any(word in name.lower() for word in self.words)]
+        files = [name for name in shown.files if self._is_named(name)]
         more = f"等{len(files)}份" if len(files) > 1 else ""
         return "；".join(part for part in (told, f"附件“{files[0]}”{more}" if files else "") if part)
+
+    def _is_named(self, name: str) -> bool:
+        return any(word in name for word in self.words) or (self.pictures and is_picture(name))
 
 
 def _held(shown: Shown) -> str:
@@ -97,7 +103,6 @@ def _told(shown: Shown) -> str:
     return f"反馈日期已登记（{shown.told}人）" if done else ""
 
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".bmp", ".heic", ".tif")
 _D, _B = DEMOCRATIC_RULES, BRANCH_RULES
 
 PLAN = Stage("plan", "会议方案", _D, words=("方案",))
@@ -127,7 +132,7 @@ _ARCHIVED = (
     Stage("record", "学习记录", STUDY_RULES, words=("学习记录",), seen=_minutes),
     Stage("speeches", "发言材料", STUDY_RULES, words=("发言", "提纲"), seen=_contributions),
     Stage("summary", "纪要简报", STUDY_RULES, words=("纪要", "简报")),
-    Stage("photos", "照片", CUSTOM, words=("照片", *_PICTURES)),
+    Stage("photos", "照片", CUSTOM, words=("照片",), pictures=True),
     Stage("make_up", "请假补学", STUDY_RULES, words=("补学",), seen=_made_up),
     ARCHIVE,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from models.rows.study import StudyDetail
+from models.rules.file_names import is_picture
 from models.rules.life_terms import StageState
 from models.rules.papers import PaperKind
 from models.rules.stage_evidence import shown_by
@@ -71,17 +72,16 @@ def _table(study: StudyDetail) -> Table:
 
 
 def _files(lines: Sequence[StageLine], names: Sequence[str]) -> dict[str, list[str]]:
-    """Each file under one stage only: the one whose word stands last in its name, for 学习通知签到表 is signed; by its kind
-    (照片.jpg) only when no word tells; under "" when nothing does."""
+    """Each file under one stage only: the one whose word stands last in its name, for 学习通知签到表 is signed; a
+    picture (IMG_1.JPG) as such only when no word tells; under "" when nothing does."""
     found: dict[str, list[str]] = {code: [] for code in ("", *(line.stage.code for line in lines))}
     for name in names:
         hits = [
-            (not word.startswith("."), name.rfind(word), line.stage.code)
-            for line in lines
-            for word in line.stage.words
-            if word in name
+            (name.rfind(word), line.stage.code) for line in lines for word in line.stage.words if word in name
         ]
-        found[max(hits)[2] if hits else ""].append(name)
+        if not hits and is_picture(name):
+            hits = [(0, line.stage.code) for line in lines if line.stage.pictures]
+        found[max(hits)[1] if hits else ""].append(name)
     return found
 
 

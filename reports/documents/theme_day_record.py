@@ -1,9 +1,8 @@
 """主题党日记录 (domain §3.3)."""
 
-from pathlib import PurePath
-
 from models.rows.life import ThemeDay
 from models.rows.meeting import MeetingDetail
+from models.rules.file_names import is_picture
 from models.rules.life_terms import ThemeForm
 from models.rules.terms import AgendaKind, MeetingKind
 from reports.documents.meeting_record import proceedings
@@ -18,15 +17,14 @@ from reports.parts.title import Title
 from reports.pdf.pen import Metadata
 
 TITLE = "主题党日记录"
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".bmp", ".gif", ".heic", ".tif", ".tiff", ".webp"})
 
 
 def document(meeting: MeetingDetail, fixed: str = "") -> Document:
     """The form. A box is ticked only where the record says so; what it does not say is left to the pen. ``fixed``: the branch's
     fixed day in words."""
     theme = meeting.theme_day or ThemeDay()
-    pictures = [file.name for file in meeting.attachments if _is_picture(file.name)]
-    others = [file.name for file in meeting.attachments if not _is_picture(file.name)]
+    pictures = [file.name for file in meeting.attachments if is_picture(file.name)]
+    others = [file.name for file in meeting.attachments if not is_picture(file.name)]
     rows = [
         *_head(meeting, theme),
         *form.attendance(meeting.attendance, meeting.observers),
@@ -75,7 +73,3 @@ def _activities(meeting: MeetingDetail, theme: ThemeDay, fixed: str) -> list[Row
         by_hand.boxes("活动形式", forms),
         by_hand.boxes("规定动作", done),
     ]
-
-
-def _is_picture(name: str) -> bool:
-    return PurePath(name).suffix.lower() in PICTURES

@@ -1,12 +1,12 @@
 """What should lie with a record: minutes, a sign-in sheet or photographs, documents that existed by then."""
 
 from collections.abc import Iterator, Sequence
-from pathlib import PurePath
 
 from models.rows.checkup import CheckKind, CheckupFinding
 from models.rows.target import Target
 from models.rules.checkup.facts import CheckedRecord, Facts, warnings_of
 from models.rules.compliance_terms import Severity
+from models.rules.file_names import is_picture, suffix_of
 from models.rules.periods import Month
 from models.rules.spoken_periods import day_in_words
 from models.rules.terms import MeetingKind, StudyKind
@@ -30,9 +30,8 @@ EVIDENT = frozenset(
 )
 """Kinds that an inspector asks a sign-in sheet or photographs of; weekly study and talks are none."""
 SIGNS = ("签到", "照片", "相片", "图片", "影像", "合影", "现场")
-PICTURES = frozenset(
-    (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".webp", ".heic", ".heif", ".tif", ".tiff", ".mp4", ".mov")
-)
+FILMS = frozenset(("mp4", "mov"))
+"""What phones make; a film of the meeting is as good as a photograph."""
 MINUTES_SIGNS = ("记录", "纪要")
 
 
@@ -97,7 +96,9 @@ def _lacking(month: Month, records: Sequence[CheckedRecord]) -> str:
 
 
 def _is_evidence(name: str) -> bool:
-    return _says(name, SIGNS) or any(PurePath(part).suffix.lower() in PICTURES for part in name.split("\n"))
+    return _says(name, SIGNS) or any(
+        is_picture(part) or suffix_of(part) in FILMS for part in name.split("\n")
+    )
 
 
 def _says(name: str, signs: tuple[str, ...]) -> bool:

@@ -56,6 +56,8 @@ def test_whose_it_is_stands_first_and_nothing_is_lost(kind: MeetingKind, place: 
         ("签到表.jpg", "", PartRole.SIGN_IN),
         ("IMG_0012.JPG", "签到表扫描", PartRole.SIGN_IN),
         ("IMG_0012.JPG", "", PartRole.PHOTO),
+        ("IMG_0012.jfif", "", PartRole.PHOTO),
+        ("IMG_0012.heif", "", PartRole.PHOTO),
         ("会议方案.docx", "", PartRole.ANNEX),
         ("请示扫描件.pdf", "", PartRole.SCAN),
         ("发文稿纸.pdf", "", PartRole.FINAL_DRAFT),

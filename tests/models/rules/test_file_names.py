@@ -13,6 +13,7 @@ from models.rules.file_names import (
     FileKind,
     disk_name,
     file_kind,
+    is_picture,
     shown_name,
 )
 
@@ -71,6 +72,9 @@ def test_a_long_name_keeps_its_suffix() -> None:
     ("name", "kind"),
     [
         ("会议照片.JPG", FileKind.PICTURE),
+        ("照片.jfif", FileKind.PICTURE),
+        ("手机照片.HEIC", FileKind.PHONE_PICTURE),
+        ("手机照片.heif", FileKind.PHONE_PICTURE),
         ("通知.pdf", FileKind.PDF),
         ("setup.EXE", FileKind.PROGRAM),
         ("setup.exe. ", FileKind.PROGRAM),
@@ -86,3 +90,4 @@ def test_a_long_name_keeps_its_suffix() -> None:
 )
 def test_the_kind_a_name_promises(name: str, kind: FileKind) -> None:
     assert file_kind(name) is kind
+    assert is_picture(name) is (kind in (FileKind.PICTURE, FileKind.PHONE_PICTURE))

@@ -110,6 +110,9 @@ def test_an_empty_appraisal_shows_nothing() -> None:
     assert found(replace(MEETING, kind=APPRAISAL, appraisal=Appraisal())) == {}
 
 
+PICTURES = {"IMG_1.webp": True, "IMG_1.heif": True, "照片.zip": True, "讲话.gif.docx": False}
+
+
 def sheet(*states: AttendanceState) -> tuple[AttendanceRow, ...]:
     """A sheet with these marks."""
     return tuple(AttendanceRow(None, f"某{at}", state=state) for at, state in enumerate(states))
@@ -132,6 +135,8 @@ def test_a_session_shows_sheet_materials_words_and_making_up() -> None:
         "发言材料": "发言1条",
         "照片": "附件“IMG_1.JPG”",
     }
+    told = {name: found(replace(detail, attachments=named(name))).get("照片") for name in PICTURES}
+    assert told == {name: f"附件“{name}”" if is_one else None for name, is_one in PICTURES.items()}
     made_up = replace(detail, make_ups=(MakeUp("某1", done_on=DAY),))
     assert found(made_up)["请假补学"] == "1人已补学"
     assert found(replace(detail, attendance=sheet(present)))["请假补学"] == "无人请假、缺席"

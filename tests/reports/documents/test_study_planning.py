@@ -154,6 +154,15 @@ def test_the_list_tells_what_was_marked_what_is_shown_and_what_is_missing(measur
     assert "其他附件有会场座次.xlsx" in text
 
 
+def test_a_picture_that_no_word_tells_of_stands_under_photographs(measure: Measure) -> None:
+    files = tuple(
+        replace(STUDY.attachments[0], name=name) for name in ("IMG_1.JPG", "IMG_2.webp", "会场.docx")
+    )
+    text = read(study_archive.document(replace(STUDY, stages=(), attachments=files)), measure)
+    assert "附件：IMG_1.JPG、IMG_2.webp" in text.replace("\n", "")
+    assert "其他附件有会场.docx" in text.replace("\n", "")
+
+
 def test_odd_texts_stand_as_typed(measure: Measure) -> None:
     documents = (
         study_plan.document((plan(3, ODD),), YEAR, BUREAU, TODAY),
