@@ -107,6 +107,8 @@ TAB_OF = {
     DraftOf.MEMBER: ROSTER,
     DraftOf.ORGANIZATION: ROSTER,
     DraftOf.ARCHIVE_ITEM: ARCHIVE,
+    DraftOf.MEETING_ATTENDANCE: MEETINGS,
+    DraftOf.STUDY_ATTENDANCE: STUDY,
 }
 """Where what was typed and never saved is offered."""
 

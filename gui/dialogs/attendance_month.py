@@ -1,5 +1,6 @@
 """到会情况月表: who came to what an organisation held in a month, marked by one key each, filled down or pasted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -7,9 +8,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
+from gui.dialogs.attendance_marks import AttendanceMarks
 from gui.dialogs.attendance_month_layout import AttendanceMonthLayout
 from gui.dialogs.attendance_reasons import AttendanceReasonsDialog
 from gui.dialogs.paste_preview import PastePreview
+from gui.editors.drafting import DraftKeeping
 from gui.editors.organizations import Choice
 from gui.editors.parts.attendance import counts_text
 from gui.look.tokens import Tone
@@ -19,8 +22,9 @@ from gui.tables.pasting import Reading
 from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.question import agrees
 from models.failures import Conflict
-from models.rows.attendance_grid import AttendanceGrid
+from models.rows.attendance_grid import AttendanceGrid, MarkedSheet
 from models.rows.changes import Changes, Subject
+from models.rows.draft import OF_ATTENDANCE, DraftRow
 from models.rules.attendance import Roll, roll_for
 from models.rules.attendance_marks import Mark, read_mark
 from models.rules.pasted_table import read_table
@@ -28,6 +32,7 @@ from models.rules.pasting import RowName
 from models.rules.periods import Month
 from models.rules.terms import AttendanceState, Register
 from models.services.attendance_grid import attendance_grid, save_attendance
+from models.services.drafts import drafts_of, drop_draft
 
 S = AttendanceState
 _STATES = {1: S.PRESENT, 2: S.LEAVE, 3: S.ABSENT, 0: S.UNMARKED}
@@ -48,10 +53,16 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
     ) -> None:
         self._register = register
         self._asked: tuple[int, Month] | None = None
-        self._saving = self._keep = False
+        self._saving = False
+        self._written: tuple[MarkedSheet, ...] = ()
+        self._kept: DraftRow | None = None
         super().__init__(desk, organizations, organization_id, month, parent)
+        self._marks = AttendanceMarks(self)
+        self._of = OF_ATTENDANCE[register]
+        self._keeping = DraftKeeping(desk.tasks, self._of, self)
+        self._keeping.watch(self._marks)
         self._connect()
-        self.refresh()
+        desk.tasks.read(drafts_of, self._of, then=self._kept_came, failed=self._explain)
 
     # Connecting
 
@@ -83,6 +94,15 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
 
     # Reading
 
+    def _kept_came(self, drafts: Sequence[DraftRow]) -> None:
+        """What was marked and never saved comes first, whatever month was asked for."""
+        self._kept = next(iter(drafts), None)
+        if self._kept is not None and not self._marks.go_to_month(self._kept.state):
+            headline = self._kept.state["headline"]
+            self.banner.say(Tone.WARN, f"上次没有保存的标记（{headline}）没有带出：这个党组织已经不在册。")
+            self._kept = None
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
         """Read the chosen month."""
@@ -100,8 +120,10 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
             return
         before = self.grid.currentIndex()
         place = (before.row(), before.column()) if before.isValid() else (0, 0)
-        keep, self._keep = self._keep, False
-        self.model.show_grid(grid, keep=keep)
+        self.model.show_grid(grid)
+        if self._kept is not None:
+            kept, self._kept = self._kept, None
+            self._marks.restore_draft(kept.state)
         some = bool(grid.columns) and bool(grid.people)
         if grid.columns and not grid.people:
             self.empty.say("这个月的会还没有名单", "这几次的名单由您在记录里填写，填好后可以在这里标记。")
@@ -132,7 +154,6 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
     def _changed(self, changes: Changes) -> None:
         shown = {_SUBJECTS[self._register], Subject.ROSTER, Subject.BUREAU}
         if changes.subjects & shown and not self._saving:
-            self._keep = True
             self.refresh()
 
     # Orders of the clerk
@@ -226,6 +247,10 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
 
     @Slot()
     def _touched(self) -> None:
+        if self.model.is_edited():
+            self._marks.mark_edited()
+        if self._marks.vanished() and not self._saving:
+            self._keeping.forget(None)
         sheets = self.model.sheets()
         cells = sum(len(sheet.cells) for sheet in sheets)
         self.save_button.setEnabled(bool(sheets) and not self._saving)
@@ -270,22 +295,22 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
     def _write(self) -> None:
         self._saving = True
         self.save_button.setEnabled(False)
+        self._keeping.hold()
+        self._written = self.model.sheets()
         self._desk.tasks.write(
-            save_attendance,
+            _save_and_forget,
             self._register,
-            self.model.sheets(),
+            self._written,
             then=self._saved,
             failed=self._not_saved,
         )
 
     def _saved(self, _changes: Changes) -> None:
-        sheets = self.model.sheets()
-        cells = sum(len(sheet.cells) for sheet in sheets)
+        cells = sum(len(sheet.cells) for sheet in self._written)
+        self.model.take_over(self._written)
         self._saving = False
-        self.model.take_over()
-        self.banner.say(Tone.OK, f"已保存：{len(sheets)}次，{cells}格。")
-        # What is marked until it has been read again stays.
-        self._keep = True
+        self.banner.say(Tone.OK, f"已保存：{len(self._written)}次，{cells}格。")
+        self._touched()
         self.refresh()
 
     def _not_saved(self, error: Exception) -> None:
@@ -293,7 +318,6 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
         self._explain(error)
         if isinstance(error, Conflict):
             # Read as it now stands, what was marked laid over it: saving again means it.
-            self._keep = True
             self.refresh()
         else:
             self._touched()
@@ -309,11 +333,20 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
     def reject(self) -> None:
         """Close, unless marks would be lost and the clerk does not agree to."""
         if self._may_go():
+            if self.model.is_edited():
+                self._keeping.forget(None)
             super().reject()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):
             super().keyPressEvent(event)
+
+
+def _save_and_forget(session: Any, register: Register, sheets: tuple[MarkedSheet, ...]) -> Changes:
+    """On the database thread, in one transaction: no mark outlives what it became."""
+    changes = save_attendance(session, register, sheets)
+    drop_draft(session, OF_ATTENDANCE[register], None)
+    return changes
 
 
 def _said(mark: Mark) -> str:

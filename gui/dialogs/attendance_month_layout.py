@@ -49,6 +49,17 @@ class AttendanceMonthLayout(ExplainingDialog):
         self.month.set_value(month)
         self._build()
 
+    def choose(self, organization_id: int | None, month: Month) -> None:
+        """Choose an organisation that is offered, and any month, without a word to anybody."""
+        boxes = (self.organization, self.month)
+        before = [box.blockSignals(True) for box in boxes]
+        if month not in self.month.values():
+            self.month.set_choices(_months(Month.of(self._desk.today()), month))
+        self.organization.set_value(organization_id)
+        self.month.set_value(month)
+        for box, blocked in zip(boxes, before, strict=True):
+            box.blockSignals(blocked)
+
     def _build(self) -> None:
         px = look().px
         column = QVBoxLayout(self)

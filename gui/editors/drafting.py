@@ -52,23 +52,13 @@ class DraftedForm(Protocol):
         """What is on screen stays, as a change to the record in this version."""
 
 
-class Drafting(QObject):
-    """Keeps the drafts of one kind. `offered`: what was kept is known; `resumed` carries the DraftRow the clerk wants to go
-    on with.
-    """
-
-    offered = Signal()
-    resumed = Signal(object)
+class DraftKeeping(QObject):
+    """Keeps what is typed in a form, and forgets it on order."""
 
     def __init__(self, tasks: Tasks, of: DraftOf, parent: QWidget) -> None:
         super().__init__(parent)
         self._tasks, self._of = tasks, of
-        self._window = parent
         self._form: DraftedForm | None = None
-        self._pending: list[DraftRow] = []
-        self.banner = DraftBanner()
-        self.banner.action.connect(self.resume)
-        self.banner.given_up.connect(self._give_up)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -81,8 +71,6 @@ class Drafting(QObject):
         """Keep what is typed in this form from now on."""
         self._form = form
         form.edited.connect(self._pause.start)
-
-    # Keeping
 
     @Slot()
     def keep_now(self) -> None:
@@ -106,6 +94,23 @@ class Drafting(QObject):
         """Drop a draft."""
         self._pause.stop()
         self._tasks.write(drop_draft, self._of, record_id)
+
+
+class Drafting(DraftKeeping):
+    """Keeps the drafts of one kind and offers them. `offered`: what was kept is known; `resumed` carries the DraftRow the
+    clerk wants to go on with.
+    """
+
+    offered = Signal()
+    resumed = Signal(object)
+
+    def __init__(self, tasks: Tasks, of: DraftOf, parent: QWidget) -> None:
+        super().__init__(tasks, of, parent)
+        self._window = parent
+        self._pending: list[DraftRow] = []
+        self.banner = DraftBanner()
+        self.banner.action.connect(self.resume)
+        self.banner.given_up.connect(self._give_up)
 
     # Offering
 

@@ -39,9 +39,12 @@ def _attendance(desk: Desk, page: QWidget) -> QDialog:
         branches = (row.id for row in page.opening.organizations if row.kind is OrganizationKind.BRANCH)
         organization_id = next(branches, None)
     choices = organization_choices(page.opening.organizations, kinds)
-    return AttendanceMonthDialog(
+    dialog = AttendanceMonthDialog(
         desk, page.SPEC.register, choices, _not_a_group(page, organization_id), month, page
     )
+    if page.attendance_kept is not None:
+        dialog.finished.connect(page.attendance_kept.ask)
+    return dialog
 
 
 def _not_a_group(page: RegisterFast, organization_id: int | None) -> int | None:

@@ -1,17 +1,44 @@
-"""What makes entering quick on a register's page: templates."""
+"""What makes entering quick on a register's page: templates, and the month's attendance that was marked and never saved."""
 
 from typing import Any
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from gui.desk import Desk
+from gui.editors.drafting import Drafting
 from gui.editors.gathering import GatheringEditor
 from gui.editors.record_editor import RecordEditor
 from gui.pages.register_keeping import RegisterKeeping
+from models.rows.draft import OF_ATTENDANCE
 from models.rows.template import RecordTemplate
 
 
 class RegisterFast(RegisterKeeping):
     """Stands between what every register does and its page."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.attendance_kept: Drafting | None = None
+        if self.SPEC.register in OF_ATTENDANCE:
+            self.attendance_kept = Drafting(desk.tasks, OF_ATTENDANCE[self.SPEC.register], self)
+            self.attendance_kept.resumed.connect(self.resume_attendance)
+            column = self.layout()
+            assert isinstance(column, QVBoxLayout)
+            column.insertWidget(1, self.attendance_kept.banner)
+
+    def opening_came(self) -> None:
+        super().opening_came()
+        # Not before: the grid is opened for organisations that are known.
+        if self.attendance_kept is not None:
+            self.attendance_kept.ask()
+
+    @Slot(object)
+    def resume_attendance(self, _draft: object) -> None:
+        """Open the month whose marks were never saved."""
+        from gui.pages.fast_works import ATTENDANCE
+
+        ATTENDANCE.make(self.desk, self).open()
 
     def the_editor(self) -> RecordEditor:
         first = self.editor is None

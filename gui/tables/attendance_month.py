@@ -32,6 +32,7 @@ NOT_LISTED, NOT_COUNTED = "不在册", "不计入"
 CHANGED = "•"
 Place = tuple[int, int]
 Touched = dict[tuple[PersonKey, int], Mark]
+Marks = list[tuple[int | None, str, int, str, str]]
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,14 @@ class AttendanceMonthModel(QAbstractTableModel):
 
     # What is in it
 
-    def show_grid(self, grid: AttendanceGrid, *, keep: bool = False) -> None:
-        """Show a month; with ``keep`` what was marked and not saved stays, where its cell is still there."""
-        kept = self._touched if keep else {}
+    def show_grid(self, grid: AttendanceGrid) -> None:
+        """Show a month. When it was shown before, what was marked and not saved stays, where its cell is still there."""
+        before = self._grid
+        same = before is not None and (before.organization_id, before.month) == (
+            grid.organization_id,
+            grid.month,
+        )
+        kept = self._touched if same else {}
         self.beginResetModel()
         self._grid, self.columns, self.people = grid, grid.columns, grid.people
         open_ids = {column.record_id for column in grid.columns if not column.refusal}
@@ -77,14 +83,19 @@ class AttendanceMonthModel(QAbstractTableModel):
         self.endResetModel()
         self.touched.emit()
 
-    def take_over(self) -> None:
-        """What was marked is saved: it stands as read now, and there is nothing to take back."""
+    def take_over(self, saved: Iterable[MarkedSheet]) -> None:
+        """What was marked is saved: it stands as read now, and there is nothing to take back. What was marked otherwise
+        meanwhile stays marked."""
         if self._grid is None:
             return
         cells = dict(self._grid.cells)
-        for place, mark in self._touched.items():
-            cells[place] = GridCell(mark.state, mark.reason)
-        self._grid, self._touched, self._before = replace(self._grid, cells=cells), {}, []
+        for sheet in saved:
+            for cell in sheet.cells:
+                place = (cell.key, sheet.record_id)
+                cells[place] = GridCell(cell.state, cell.reason)
+                if self._touched.get(place) == Mark(cell.state, cell.reason):
+                    del self._touched[place]
+        self._grid, self._before = replace(self._grid, cells=cells), []
         self._repaint(self._everywhere())
 
     def _everywhere(self) -> list[Place]:
@@ -197,6 +208,26 @@ class AttendanceMonthModel(QAbstractTableModel):
         if places:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.people) - 1, len(self.columns) - 1))
         self.touched.emit()
+
+    # What is to be kept
+
+    def marks(self) -> Marks:
+        """What was marked, as JSON can keep it: member, name, gathering, state, reason."""
+        return [
+            (member_id, name, record_id, mark.state.value, mark.reason)
+            for ((member_id, name), record_id), mark in self._touched.items()
+        ]
+
+    def lay_over(self, marks: Marks) -> int:
+        """Mark again what was kept, as one step; how many could not be, their cells being gone or closed."""
+        rows = {person.key: row for row, person in enumerate(self.people)}
+        columns = {column.record_id: at for at, column in enumerate(self.columns)}
+        wanted = [
+            ((rows[member_id, name], columns[record_id]), Mark(AttendanceState(state), reason))
+            for member_id, name, record_id, state, reason in marks
+            if (member_id, name) in rows and record_id in columns
+        ]
+        return len(marks) - self.mark_each(wanted)
 
     # What is to be saved
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from models.rules.terms import DraftOf
+from models.rules.terms import DraftOf, Register
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +15,7 @@ class DraftRow:
     record_id: int | None
     state: dict[str, Any]
     saved_at: datetime
+
+
+OF_ATTENDANCE = {Register.MEETING: DraftOf.MEETING_ATTENDANCE, Register.STUDY: DraftOf.STUDY_ATTENDANCE}
+"""What the marks of a register's 到会情况月表 are kept as."""

@@ -16,6 +16,8 @@ NOUNS = {
     DraftOf.MEMBER: "党员",
     DraftOf.ORGANIZATION: "组织",
     DraftOf.ARCHIVE_ITEM: "归档文件",
+    DraftOf.MEETING_ATTENDANCE: "三会一课到会情况月表",
+    DraftOf.STUDY_ATTENDANCE: "学习到会情况月表",
 }
 """What an office calls one of each."""
 

@@ -233,3 +233,5 @@ class DraftOf(Term):
     MEMBER = "member", "党员"
     ORGANIZATION = "organization", "组织"
     ARCHIVE_ITEM = "archive_item", "归档文件"
+    MEETING_ATTENDANCE = "meeting_attendance", "三会一课到会情况月表"
+    STUDY_ATTENDANCE = "study_attendance", "学习到会情况月表"

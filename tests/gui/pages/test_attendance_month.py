@@ -19,7 +19,9 @@ from gui.pages.meetings import MeetingsPage
 from models.db.store import Store
 from models.entities import Finalization
 from models.rows.attendance import AttendanceRow
-from models.rules.terms import AttendanceState, MeetingKind
+from models.rows.draft import DraftRow
+from models.rules.terms import AttendanceState, DraftOf, MeetingKind
+from models.services.drafts import drafts_of, keep_draft
 from models.services.meetings import load_meeting, save_meeting
 from tests.gui.answers import answering
 from tests.gui.conftest import Frees
@@ -267,3 +269,133 @@ def test_of_a_gathering_without_a_sheet_nobody_is_said_to_be_expected(
     opened.grid.choose(0, 0)
     assert "应到11人" in opened.counts.text()
     opened.reject()
+
+
+def _opened(page: MeetingsPage, settled: Wait) -> AttendanceMonthDialog:
+    found = ATTENDANCE.make(page.desk, page)
+    assert isinstance(found, AttendanceMonthDialog)
+    found.open()
+    settled()
+    return found
+
+
+def _kept(store: Store) -> list[DraftRow]:
+    with store.read() as session:
+        return list(drafts_of(session, DraftOf.MEETING_ATTENDANCE))
+
+
+def _marked_and_kept(dialog: AttendanceMonthDialog, settled: Wait, *keys: K) -> None:
+    dialog.grid.choose(0, 0)
+    for key in keys:
+        QTest.keyClick(dialog.grid, key)
+    dialog._keeping.keep_now()
+    settled()
+
+
+def test_marks_outlive_a_power_cut_and_are_offered_on_the_page(
+    dialog: AttendanceMonthDialog,
+    meetings: tuple[int, int],
+    page: MeetingsPage,
+    bureau: Bureau,
+    store: Store,
+    settled: Wait,
+) -> None:
+    _marked_and_kept(dialog, settled, K.Key_1, K.Key_2, K.Key_3)
+    (kept,) = _kept(store)
+    assert kept.state["headline"] == "第一党支部2026年10月"
+    # The power is cut: nobody is asked, nothing is saved.
+    dialog.hide()
+    dialog.deleteLater()
+    assert page.attendance_kept is not None
+    page.attendance_kept.ask()
+    settled()
+    page.view.table.clearSelection()
+    page.attendance_kept.banner.action.emit()
+    settled()
+    again = _top(AttendanceMonthDialog)
+    assert isinstance(again, AttendanceMonthDialog)
+    assert (again.organization.value(), again.month.value().label) == (bureau.ids.first, "2026年10月")
+    assert "已带出上次没有保存的3格标记" in again.banner.sentence
+    assert [again.model._tiles[row][0].text for row in range(3)] == ["出席", "请假", "缺席"]
+    again.save()
+    reasons = _top(AttendanceReasonsDialog)
+    assert isinstance(reasons, AttendanceReasonsDialog)
+    reasons.save()
+    settled()
+    assert _marks(store, meetings[0])["甲二"][0] is S.LEAVE
+    assert _kept(store) == []
+    again.reject()
+    settled()
+    assert page.attendance_kept.banner.isHidden()
+
+
+def test_marks_that_no_longer_fit_are_told_and_the_rest_comes_back(
+    dialog: AttendanceMonthDialog,
+    meetings: tuple[int, int],
+    page: MeetingsPage,
+    store: Store,
+    settled: Wait,
+) -> None:
+    _marked_and_kept(dialog, settled, K.Key_1, K.Key_1)
+    dialog.grid.choose(0, 1)
+    QTest.keyClick(dialog.grid, K.Key_1)
+    dialog._keeping.keep_now()
+    settled()
+    dialog.hide()
+    dialog.deleteLater()
+    with store.write() as session:
+        session.add(Finalization(record_id=meetings[1], made_at=datetime(2026, 11, 1), made_by=""))
+    again = _opened(page, settled)
+    assert "已带出上次没有保存的2格标记" in again.banner.sentence
+    assert "另有1格没有带出" in again.banner.sentence
+    assert [sheet.record_id for sheet in again.model.sheets()] == [meetings[0]]
+
+
+def test_what_is_taken_back_or_given_up_is_not_offered_again(
+    dialog: AttendanceMonthDialog,
+    page: MeetingsPage,
+    store: Store,
+    settled: Wait,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _marked_and_kept(dialog, settled, K.Key_1)
+    assert len(_kept(store)) == 1
+    dialog.undo()
+    settled()
+    assert _kept(store) == []
+    _marked_and_kept(dialog, settled, K.Key_1)
+    monkeypatch.setattr(attendance_month, "agrees", answering(True))
+    dialog.reject()
+    settled()
+    assert _kept(store) == []
+
+
+def test_marks_of_a_branch_that_is_gone_are_told(
+    dialog: AttendanceMonthDialog, page: MeetingsPage, store: Store, settled: Wait
+) -> None:
+    _marked_and_kept(dialog, settled, K.Key_1)
+    dialog.hide()
+    dialog.deleteLater()
+    (kept,) = _kept(store)
+    with store.write() as session:
+        keep_draft(session, kept.of, None, {**kept.state, "organization": 999})
+    again = _opened(page, settled)
+    assert "没有带出：这个党组织已经不在册" in again.banner.sentence
+    assert not again.model.is_edited()
+
+
+def test_what_is_marked_while_it_is_saved_stays_marked(
+    dialog: AttendanceMonthDialog, meetings: tuple[int, int], store: Store, settled: Wait
+) -> None:
+    dialog.grid.choose(0, 0)
+    QTest.keyClick(dialog.grid, K.Key_1)
+    dialog.save()
+    QTest.keyClick(dialog.grid, K.Key_1)
+    settled()
+    assert _marks(store, meetings[0])["甲一"] == (S.PRESENT, "")
+    assert [cell.key for cell in dialog.model.sheets()[0].cells] == [dialog.model.people[1].key]
+    assert dialog.save_button.isEnabled()
+    dialog.save()
+    settled()
+    assert _marks(store, meetings[0])["甲二"] == (S.PRESENT, "")
+    assert not dialog.model.is_edited()

@@ -1,5 +1,7 @@
 """A month's attendance as a grid: marking, filling down, taking back, and what is saved."""
 
+import json
+from dataclasses import replace
 from datetime import date
 
 from hypothesis import given
@@ -7,7 +9,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
 from gui.tables.attendance_heads import heads_told_apart
-from gui.tables.attendance_month import AttendanceMonthModel
+from gui.tables.attendance_month import AttendanceMonthModel, Place
 from models.rows.attendance_grid import AttendanceGrid, GridCell, GridColumn, GridPerson, PersonKey
 from models.rules.attendance_marks import Mark
 from models.rules.periods import Month
@@ -113,10 +115,39 @@ def test_marks_are_laid_over_a_grid_read_again() -> None:
     model = model_of(grid_of())
     model.mark([(0, 0), (0, 1)], Mark(S.PRESENT))
     read = grid_of(columns=(column(11, 5), column(12, 9, refusal="已定稿"), column(13, 20)))
-    model.show_grid(read, keep=True)
-    assert [sheet.record_id for sheet in model.sheets()] == [11]
     model.show_grid(read)
+    assert [sheet.record_id for sheet in model.sheets()] == [11]
+    model.show_grid(replace(read, month=Month(2026, 9)))
     assert not model.is_edited()
+
+
+@given(
+    st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 2)), st.sampled_from(sorted(S)), max_size=8)
+)
+def test_what_was_marked_comes_back_from_what_is_kept(marked: dict[Place, AttendanceState]) -> None:
+    model = model_of(grid_of(people=3))
+    places = {place: state for place, state in marked.items() if place[0] < 3 and place[1] < 2}
+    model.mark_each([(place, Mark(state)) for place, state in places.items()])
+    kept = json.loads(json.dumps(model.marks()))
+    # Somebody else and another gathering came before, and one is gone.
+    later = model_of(grid_of(people=2, columns=(column(10, 1), column(11, 5), column(12, 9))))
+    lost = later.lay_over([tuple(mark) for mark in kept])
+    assert lost == sum(
+        row == 2 for row, _ in (place for place, state in places.items() if state is not S.UNMARKED)
+    )
+    again = {mark[:3]: mark[3:] for mark in later.marks()}
+    assert again == {tuple(mark[:3]): tuple(mark[3:]) for mark in kept if mark[0] != 3}
+
+
+def test_what_is_saved_stands_and_what_came_after_stays_marked() -> None:
+    model = model_of(grid_of())
+    model.mark([(0, 0), (1, 0)], Mark(S.PRESENT))
+    saved = model.sheets()
+    model.mark([(1, 0)], Mark(S.LEAVE, "病假"))
+    model.mark([(2, 0)], Mark(S.ABSENT))
+    model.take_over(saved)
+    assert states(model)[0][0] == "出席"
+    assert {cell.key[0]: cell.state for cell in model.sheets()[0].cells} == {2: S.LEAVE, 3: S.ABSENT}
 
 
 def test_counts_are_those_of_what_is_marked() -> None:
