@@ -120,7 +120,7 @@ def _tell_lacks(session: "Session", year: int) -> None:
     listed = list_items(session, ArchiveQuery(year))
     lacking = [row for row in listed if open_lacks(row.lacks)]
     for row in lacking:
-        print(f"{row.code}\t{row.title}\t{'、'.join(open_lacks(row.lacks))}")
+        print(f"{row.code}\t{row.title}\t{'、'.join(map(str, open_lacks(row.lacks)))}")
     print(f"{year}年度共{len(listed)}件，其中{len(lacking)}件有缺项。")
 
 

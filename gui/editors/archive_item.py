@@ -158,7 +158,7 @@ class ArchiveItemPanel(FormPanel):
         self.code.setText("" if row.id is None else f"档号：{code_words(row)}，{pages_words(row.pages)}")
         self.code.setVisible(row.id is not None)
         lacks = open_lacks(row.lacks)
-        self.lacking.setText("缺项：" + "、".join(lacks))
+        self.lacking.setText("缺项：" + "、".join(map(str, lacks)))
         self.lacking.setVisible(bool(lacks) and not row.left_out)
         self.coming.setText(later_words(row))
         self.coming.setVisible(bool(self.coming.text()) and not row.left_out)

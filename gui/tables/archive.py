@@ -12,7 +12,7 @@ from gui.look.pill import Pill
 from gui.look.tokens import Tone
 from gui.tables.rows import Column, RowsModel
 from models.rows.archive import ArchiveRow
-from models.rules.archive_lacks import NOT_MADE, OUT_OF_DATE, open_lacks, settled_later
+from models.rules.archive_lacks import LackKind, open_lacks, settled_later
 
 CODE, STATE = 0, 6
 """Places of the columns that say more than their text."""
@@ -67,14 +67,15 @@ def state_words(row: ArchiveRow) -> str:
         return f"已于{date_text(row.destroyed_on)}销毁"
     if row.left_out:
         return f"不归档：{row.left_out_reason}" if row.left_out_reason else "不归档"
-    told = (*open_lacks(row.lacks), later_words(row))
-    return "；".join(words for words in told if words) or ("齐全，归档件已制作" if row.mastered else NOT_MADE)
+    told = (*map(str, open_lacks(row.lacks)), later_words(row))
+    whole = "齐全，归档件已制作" if row.mastered else LackKind.NOT_MADE.label
+    return "；".join(words for words in told if words) or whole
 
 
 def later_words(row: ArchiveRow) -> str:
     """What is no clerk's to see to: it comes with making and closing; empty when there is none."""
     later = settled_later(row.lacks)
-    return f"{'、'.join(later)}（制作、封存时办理）" if later else ""
+    return f"{'、'.join(map(str, later))}（制作、封存时办理）" if later else ""
 
 
 def state_pill(row: ArchiveRow) -> Pill:
@@ -85,10 +86,11 @@ def state_pill(row: ArchiveRow) -> Pill:
         return Pill("不归档", Tone.NEUTRAL, "subtract_circle")
     lacks = open_lacks(row.lacks)
     if lacks:
-        return Pill(f"{lacks[0]}等{len(lacks)}项" if len(lacks) > 1 else lacks[0], Tone.BAD)
+        return Pill(f"{lacks[0]}等{len(lacks)}项" if len(lacks) > 1 else str(lacks[0]), Tone.BAD)
     if row.mastered:
         return Pill("齐全", Tone.OK)
-    return Pill("要重新制作" if OUT_OF_DATE in row.lacks else "未制作", Tone.WARN)
+    is_old = any(lack.kind is LackKind.OUT_OF_DATE for lack in row.lacks)
+    return Pill("要重新制作" if is_old else "未制作", Tone.WARN)
 
 
 def pages_text(pages: int | None) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from models.rows.changes import Changes
+from models.rules.archive_lacks import Lack
 from models.rules.archive_terms import (
     ArchiveAct,
     ArchiveSource,
@@ -88,8 +89,8 @@ class ArchiveRow:
     left_out: bool
     left_out_reason: str
     destroyed_on: date | None
-    lacks: tuple[str, ...]
-    """What is missing, each a few Chinese words; empty when complete."""
+    lacks: tuple[Lack, ...]
+    """What is missing; empty when complete."""
     mastered: bool
     """Whether its PDF/A is there and up to date."""
     version: int

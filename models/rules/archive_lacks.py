@@ -7,21 +7,76 @@ from datetime import date
 
 from models.rules.archive_terms import ArchiveSource, PartRole
 from models.rules.papers import PaperKind
+from models.rules.terms import Term
 
-NO_FONDS, NO_TITLE, NO_DATE, NO_RESPONSIBLE = "没有全宗号", "没有题名", "没有日期", "没有责任者"
-NO_PARTS, NO_PAGES = "没有文件", "页数待补"
-NOT_MADE, OUT_OF_DATE = "归档件未制作", "归档件不是最新"
-NOT_FINAL = "还没有定稿"
-RECORD_GONE = "原记录已删除"
-DAMAGED = "缺失或损坏"
-KEPT_BESIDE = "没有PDF/A（原件另存）"
-SECRET = "题名或文号有涉密字样，请核对（涉密文件不得收入本程序）"
 _MARKED = re.compile(r"(绝密|机密|秘密)\s*(★|级|件|文件)|[(（\[【](绝密|机密|秘密)[)）\]】]|^(绝密|机密)")
-HINDRANCES = frozenset(
-    (NO_FONDS, NO_TITLE, NO_DATE, NO_RESPONSIBLE, NO_PARTS, NO_PAGES, NOT_MADE, OUT_OF_DATE)
+
+
+class LackKind(Term):
+    """What may be missing from a 件, in the order it is told."""
+
+    NO_FONDS = "no_fonds", "没有全宗号"
+    NO_TITLE = "no_title", "没有题名"
+    NO_DATE = "no_date", "没有日期"
+    NO_RESPONSIBLE = "no_responsible", "没有责任者"
+    NO_PARTS = "no_parts", "没有文件"
+    NOT_MADE = "not_made", "归档件未制作"
+    OUT_OF_DATE = "out_of_date", "归档件不是最新"
+    NO_PAGES = "no_pages", "页数待补"
+    SECRET = "secret", "题名或文号有涉密字样，请核对（涉密文件不得收入本程序）"
+    KEPT_BESIDE = "kept_beside", "没有PDF/A（原件另存）"
+    DAMAGED = "damaged", "缺失或损坏"
+    RECORD_GONE = "record_gone", "原记录已删除"
+    NO_TEXT = "no_text", "没有记录正文"
+    NO_SHEET = "no_sheet", "没有签到名单"
+    UNMARKED = "unmarked", "签到待补"
+    NOT_FINAL = "not_final", "还没有定稿"
+    NO_SCAN = "no_scan", "没有签到表扫描件"
+    NO_FINAL_DRAFT = "no_final_draft", "没有定稿（发文稿）"
+    KNOWN = "known", "封存时已知"
+    """Kept in words only when its year was closed."""
+
+    @property
+    def hinders(self) -> bool:
+        """With such a lack a year is not closed: no package could be written of it. Any other is told, and confirmed."""
+        return self in _HINDRANCES
+
+    @property
+    def settles_itself(self) -> bool:
+        """A master is made by its own order, and closing makes records 定稿: nobody has to see to it."""
+        return self in (LackKind.NOT_MADE, LackKind.OUT_OF_DATE, LackKind.NOT_FINAL)
+
+
+_HINDRANCES = frozenset(
+    (
+        *(LackKind.NO_FONDS, LackKind.NO_TITLE, LackKind.NO_DATE, LackKind.NO_RESPONSIBLE, LackKind.NO_PARTS),
+        *(LackKind.NOT_MADE, LackKind.OUT_OF_DATE, LackKind.NO_PAGES, LackKind.DAMAGED),
+    )
 )
-"""With one of these, or with a file that is missing or damaged, a year is not closed: no package could be written of it. Any other is
-told, and confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """Something that is missing from a 件, and how it is said of this one."""
+
+    kind: LackKind
+    words: str
+
+    def __str__(self) -> str:
+        return self.words
+
+
+def damaged_file(name: str) -> Lack:
+    """A file of a 件 that is missing from the store, or is not as it was."""
+    return Lack(LackKind.DAMAGED, f"附件“{name}”{LackKind.DAMAGED.label}")
+
+
+def known_lack(words: str) -> Lack:
+    """What was kept when a year was closed, said as it was said then."""
+    try:
+        return Lack(LackKind.of_label(words), words)
+    except KeyError:
+        return Lack(LackKind.KNOWN, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,22 +126,23 @@ class ItemState:
     files_expected: bool
 
 
-def lacks(item: ItemState) -> tuple[str, ...]:
-    """What is missing, each a few words, what hinders closing first."""
+def lacks(item: ItemState) -> tuple[Lack, ...]:
+    """What is missing, each in a few words, what hinders closing first."""
     told = [
-        (NO_FONDS, not item.has_fonds),
-        (NO_TITLE, not item.title.strip()),
-        (NO_DATE, item.dated is None),
-        (NO_RESPONSIBLE, not item.responsible.strip()),
-        (NO_PARTS, not item.parts),
-        (NOT_MADE, bool(item.parts) and not item.made),
-        (OUT_OF_DATE, item.made and not item.up_to_date),
-        (NO_PAGES, item.made and any(part.pages is None for part in item.parts)),
-        (SECRET, any(map(looks_secret, (item.title, item.document_number)))),
-        (KEPT_BESIDE, item.made and item.up_to_date and not item.has_master),
+        (LackKind.NO_FONDS, not item.has_fonds),
+        (LackKind.NO_TITLE, not item.title.strip()),
+        (LackKind.NO_DATE, item.dated is None),
+        (LackKind.NO_RESPONSIBLE, not item.responsible.strip()),
+        (LackKind.NO_PARTS, not item.parts),
+        (LackKind.NOT_MADE, bool(item.parts) and not item.made),
+        (LackKind.OUT_OF_DATE, item.made and not item.up_to_date),
+        (LackKind.NO_PAGES, item.made and any(part.pages is None for part in item.parts)),
+        (LackKind.SECRET, any(map(looks_secret, (item.title, item.document_number)))),
+        (LackKind.KEPT_BESIDE, item.made and item.up_to_date and not item.has_master),
     ]
-    files = [f"附件“{part.name}”{DAMAGED}" for part in item.parts if part.damaged]
-    return (*(words for words, lacking in told if lacking), *files, *_of_records(item), *_of_scans(item))
+    files = [damaged_file(part.name) for part in item.parts if part.damaged]
+    plain = [Lack(kind, kind.label) for kind, lacking in told if lacking]
+    return (*plain, *files, *_of_records(item), *_of_scans(item))
 
 
 def looks_secret(words: str) -> bool:
@@ -94,49 +150,44 @@ def looks_secret(words: str) -> bool:
     return _MARKED.search(words.strip()) is not None
 
 
-def open_lacks(told: Iterable[str]) -> tuple[str, ...]:
-    """Of what is lacking, what somebody has to see to: a master is made by its own order, and closing makes records 定稿."""
-    return tuple(lack for lack in told if not _is_settled_by_itself(lack))
+def open_lacks(told: Iterable[Lack]) -> tuple[Lack, ...]:
+    """Of what is lacking, what somebody has to see to."""
+    return tuple(lack for lack in told if not lack.kind.settles_itself)
 
 
-def settled_later(told: Iterable[str]) -> tuple[str, ...]:
+def settled_later(told: Iterable[Lack]) -> tuple[Lack, ...]:
     """The others: what making masters and closing the year settle by themselves."""
-    return tuple(lack for lack in told if _is_settled_by_itself(lack))
+    return tuple(lack for lack in told if lack.kind.settles_itself)
 
 
-def _is_settled_by_itself(lack: str) -> bool:
-    # Of several records it says how many before.
-    return lack.endswith((NOT_MADE, OUT_OF_DATE, NOT_FINAL))
-
-
-def hinders(lack: str) -> bool:
-    """Whether a year is not closed with this lack."""
-    return lack in HINDRANCES or lack.endswith(DAMAGED)
-
-
-def _of_records(item: ItemState) -> Iterable[str]:
+def _of_records(item: ItemState) -> Iterable[Lack]:
     live = [state for state in item.records if not state.gone]
     several = len(item.records) > 1
-    for words, count in (
-        (RECORD_GONE, len(item.records) - len(live)),
-        ("没有记录正文", sum(state.asks_text and not state.has_text for state in live)),
-        ("没有签到名单", sum(state.asks_text and not state.has_sheet for state in live)),
-        ("签到待补", sum(state.asks_text and state.has_sheet and not state.marked for state in live)),
-        (NOT_FINAL, sum(state.asks_final and not state.is_final for state in live)),
+    for kind, count in (
+        (LackKind.RECORD_GONE, len(item.records) - len(live)),
+        (LackKind.NO_TEXT, sum(state.asks_text and not state.has_text for state in live)),
+        (LackKind.NO_SHEET, sum(state.asks_text and not state.has_sheet for state in live)),
+        (LackKind.UNMARKED, sum(state.asks_text and state.has_sheet and not state.marked for state in live)),
+        (LackKind.NOT_FINAL, sum(state.asks_final and not state.is_final for state in live)),
     ):
         if count:
-            yield f"{count}份{words}" if several else words
+            yield _counted(kind, count, several=several)
 
 
-def _of_scans(item: ItemState) -> Iterable[str]:
+def _of_scans(item: ItemState) -> Iterable[Lack]:
     """Signatures are on paper: where files are expected, their scans are."""
     if not item.files_expected:
         return
     sheets = sum(part.role is PartRole.SIGN_IN and part.paper is not None for part in item.parts)
     scans = sum(part.role is PartRole.SIGN_IN and part.paper is None for part in item.parts)
     if sheets > scans:
-        yield f"{sheets - scans}份没有签到表扫描件" if sheets > 1 else "没有签到表扫描件"
+        yield _counted(LackKind.NO_SCAN, sheets - scans, several=sheets > 1)
     if item.source is ArchiveSource.NOTICE and not any(
         part.role is PartRole.FINAL_DRAFT for part in item.parts
     ):
-        yield "没有定稿（发文稿）"
+        yield Lack(LackKind.NO_FINAL_DRAFT, LackKind.NO_FINAL_DRAFT.label)
+
+
+def _counted(kind: LackKind, count: int, *, several: bool) -> Lack:
+    """Of several it is said how many."""
+    return Lack(kind, f"{count}份{kind.label}" if several else kind.label)

@@ -11,7 +11,7 @@ from models.failures import BadInput
 from models.rows.archive import ArchiveRow, BoxRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_boxes import SPINES, dealt
-from models.rules.archive_lacks import SECRET
+from models.rules.archive_lacks import LackKind
 from models.rules.archive_numbers import item_number
 from models.rules.archive_terms import Retention
 from models.services.archive_items import rows_of
@@ -72,11 +72,11 @@ def situation_of(rows: Iterable[ArchiveRow]) -> str:
     found: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         for lack in row.lacks:
-            if lack == SECRET:
+            if lack.kind is LackKind.SECRET:
                 # A question to the clerk, nothing that is missing.
                 continue
-            found[lack].append(item_number(row.number or 0))
-    return "\n".join(f"{'、'.join(numbers)}号件{lack}。" for lack, numbers in found.items())
+            found[lack.words].append(item_number(row.number or 0))
+    return "\n".join(f"{'、'.join(numbers)}号件{words}。" for words, numbers in found.items())
 
 
 def save_box(session: Session, row: BoxRow) -> Changes:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from models.entities import ArchiveBox, ArchiveItem, ArchivePart
 from models.rows import archive as rows
 from models.rows.bureau import BureauSettings, OrganizationRow
-from models.rules.archive_lacks import DAMAGED, ItemState, PartState, lacks
+from models.rules.archive_lacks import ItemState, Lack, PartState, damaged_file, known_lack, lacks
 from models.rules.archive_numbers import archival_code, arranged, numbered
 from models.rules.archive_parts import LEDGERS
 from models.rules.archive_terms import ArchiveSource, Retention
@@ -208,7 +208,7 @@ def pages_of(parts: Iterable[rows.PartRow]) -> int | None:
 
 def _lacks(
     entity: Line, parts: Sequence[rows.PartRow], ground: Ground, *, up_to_date: bool
-) -> tuple[str, ...]:
+) -> tuple[Lack, ...]:
     """Of a closed year what was known to be missing when it was closed, and what happened to its files since."""
     damaged = ground.facts.damaged
     states = [
@@ -222,8 +222,8 @@ def _lacks(
         for part in parts
     ]
     if entity.year in ground.closed:
-        since = tuple(f"附件“{state.name}”{DAMAGED}" for state in states if state.damaged)
-        return (*entity.known_lacks, *since)
+        since = [damaged_file(state.name) for state in states if state.damaged]
+        return (*map(known_lack, entity.known_lacks), *since)
     ids = dict.fromkeys((entity.record_id or 0, *(part.record_id or 0 for part in parts)))
     return lacks(
         ItemState(

@@ -14,7 +14,7 @@ from models.rows.archive import ArchiveDetail, ArchiveRow
 from models.rows.archive_closing import YearStanding
 from models.rows.changes import Changes, Subject
 from models.rules.archive_directory import directory_digest, is_as_closed
-from models.rules.archive_lacks import NOT_FINAL, hinders, open_lacks
+from models.rules.archive_lacks import Lack, open_lacks
 from models.rules.archive_terms import ArchiveAct
 from models.rules.archiving import SOURCES
 from models.rules.names import shortened
@@ -57,19 +57,23 @@ def _refusals(session: Session, year: int, today: date, rows: Sequence[ArchiveRo
     if not rows:
         told.append(f"{year}年度还没有归档文件，请先收集。")
     told += [
-        f"“{shortened(row.title, 40)}”{'、'.join(lacking)}。"
+        _lacking(row, lacking)
         for row in rows
-        if (lacking := [lack for lack in row.lacks if hinders(lack)])
+        if (lacking := [lack for lack in row.lacks if lack.kind.hinders])
     ]
     return tuple(told)
 
 
 def _doubts(rows: Sequence[ArchiveRow]) -> tuple[str, ...]:
     return tuple(
-        f"“{shortened(row.title, 40)}”{'、'.join(lacking)}。"
+        _lacking(row, lacking)
         for row in rows
-        if (lacking := [lack for lack in row.lacks if not hinders(lack) and NOT_FINAL not in lack])
+        if (lacking := [lack for lack in open_lacks(row.lacks) if not lack.kind.hinders])
     )
+
+
+def _lacking(row: ArchiveRow, lacking: Sequence[Lack]) -> str:
+    return f"“{shortened(row.title, 40)}”{'、'.join(map(str, lacking))}。"
 
 
 def close_year(session: Session, year: int, today: date, progress: Progress | None = None) -> Changes:
@@ -95,7 +99,7 @@ def close_year(session: Session, year: int, today: date, progress: Progress | No
     session.execute(update(ArchiveItem).where(ArchiveItem.year == year).values(known_lacks=[], **_AS_READ))
     for row in rows:
         if lacking := open_lacks(row.lacks):
-            session.execute(_one(row.id).values(known_lacks=list(lacking), **_AS_READ))
+            session.execute(_one(row.id).values(known_lacks=[lack.words for lack in lacking], **_AS_READ))
     known = "；".join(words.removesuffix("。") for words in _doubts(rows))
     _note(session, year, ArchiveAct.CLOSED, f"封存时还缺：{known}" if known else "", rows)
     kept.closed = True

@@ -6,12 +6,11 @@ from datetime import date
 import pytest
 
 from models.rules.archive_lacks import (
-    HINDRANCES,
-    SECRET,
     ItemState,
+    LackKind,
     PartState,
     RecordState,
-    hinders,
+    known_lack,
     lacks,
     looks_secret,
     open_lacks,
@@ -37,6 +36,10 @@ WHOLE = ItemState(
 )
 
 
+def words(item: ItemState) -> tuple[str, ...]:
+    return tuple(map(str, lacks(item)))
+
+
 def test_what_is_whole_lacks_nothing() -> None:
     assert lacks(WHOLE) == ()
 
@@ -53,28 +56,28 @@ def test_what_hinders_closing_comes_first() -> None:
         up_to_date=False,
     )
     told = lacks(bare)
-    assert told == (
+    assert tuple(map(str, told)) == (
         *("没有全宗号", "没有题名", "没有日期", "没有责任者", "归档件不是最新", "页数待补"),
         *("附件“会议记录”缺失或损坏", "1份原记录已删除", "1份没有记录正文", "1份签到待补"),
     )
-    assert [hinders(lack) for lack in told] == [True] * 7 + [False] * 3
+    assert [lack.kind.hinders for lack in told] == [True] * 7 + [False] * 3
 
 
 def test_nothing_made_says_only_so() -> None:
-    assert lacks(replace(WHOLE, made=False, up_to_date=False, has_master=False)) == ("归档件未制作",)
-    assert lacks(replace(WHOLE, parts=[], made=False)) == ("没有文件",)
-    beside = lacks(replace(WHOLE, has_master=False))
-    assert beside == ("没有PDF/A（原件另存）",)
-    assert HINDRANCES.isdisjoint(beside)
+    assert words(replace(WHOLE, made=False, up_to_date=False, has_master=False)) == ("归档件未制作",)
+    assert words(replace(WHOLE, parts=[], made=False)) == ("没有文件",)
+    (beside,) = lacks(replace(WHOLE, has_master=False))
+    assert str(beside) == "没有PDF/A（原件另存）"
+    assert not beside.kind.hinders
 
 
 def test_signed_papers_are_expected_where_files_are() -> None:
     sheet = replace(PART, role=PartRole.SIGN_IN, paper=PaperKind.SIGN_IN_SHEET)
     scan = replace(sheet, paper=None)
-    assert lacks(replace(WHOLE, parts=[PART, sheet])) == ("没有签到表扫描件",)
+    assert words(replace(WHOLE, parts=[PART, sheet])) == ("没有签到表扫描件",)
     assert lacks(replace(WHOLE, parts=[PART, sheet, scan])) == ()
     assert lacks(replace(WHOLE, parts=[PART, sheet], files_expected=False)) == ()
-    assert lacks(replace(WHOLE, source=ArchiveSource.NOTICE)) == ("没有定稿（发文稿）",)
+    assert words(replace(WHOLE, source=ArchiveSource.NOTICE)) == ("没有定稿（发文稿）",)
 
 
 @pytest.mark.parametrize(
@@ -89,8 +92,8 @@ def test_signed_papers_are_expected_where_files_are() -> None:
 )
 def test_secret_documents_have_no_place_here(title: str, secret: bool) -> None:
     assert looks_secret(title) is secret
-    assert (lacks(replace(WHOLE, title=title)) == (SECRET,)) is secret
-    assert not hinders(SECRET)
+    assert [lack.kind for lack in lacks(replace(WHOLE, title=title))] == [LackKind.SECRET] * secret
+    assert not LackKind.SECRET.hinders
 
 
 def test_what_making_and_closing_settle_is_nobodys_to_see_to() -> None:
@@ -102,7 +105,23 @@ def test_what_making_and_closing_settle_is_nobodys_to_see_to() -> None:
             records=[RecordState(asks_final=True, is_final=False)] * 2,
         )
     )
-    assert open_lacks(told) == ("没有题名",)
-    assert settled_later(told) == ("归档件未制作", "2份还没有定稿")
+    assert [str(lack) for lack in open_lacks(told)] == ["没有题名"]
+    assert [str(lack) for lack in settled_later(told)] == ["归档件未制作", "2份还没有定稿"]
     # The draft that was issued is a file of its own: nothing makes it by itself.
-    assert open_lacks(("没有定稿（发文稿）",)) == ("没有定稿（发文稿）",)
+    (draft,) = lacks(replace(WHOLE, source=ArchiveSource.NOTICE))
+    assert (str(draft), open_lacks([draft])) == ("没有定稿（发文稿）", (draft,))
+
+
+@pytest.mark.parametrize(
+    ("kept", "kind"),
+    [
+        ("签到待补", LackKind.UNMARKED),
+        (LackKind.SECRET.label, LackKind.SECRET),
+        ("3份没有签到表扫描件", LackKind.KNOWN),
+        ("从前的说法", LackKind.KNOWN),
+    ],
+)
+def test_what_was_known_at_closing_is_said_as_it_was(kept: str, kind: LackKind) -> None:
+    lack = known_lack(kept)
+    assert (lack.kind, str(lack)) == (kind, kept)
+    assert open_lacks([lack]) == (lack,)

@@ -10,6 +10,7 @@ from models.failures import BadInput, Frozen
 from models.rows.archive import ArchiveQuery
 from models.rows.attachment import AttachmentRow
 from models.rows.daily_work import DailyWorkDetail
+from models.rules.archive_lacks import LackKind
 from models.rules.archive_terms import ArchiveSource, ArchiveUnit, PartRole, Retention
 from models.rules.daily_terms import DailyWorkKind, DailyWorkStatus
 from models.rules.papers import PaperKind
@@ -236,14 +237,15 @@ def test_what_is_lacking_is_told_in_words(session: Session, ids: Ids) -> None:
     add_meeting(session, ids.committee, MeetingKind.DEMOCRATIC_LIFE, attendance=sheet("甲"), minutes="")
     gather(session, YEAR, LATER)
     (row,) = list_items(session, ArchiveQuery(YEAR, only_lacking=True))
-    assert row.lacks == (*("归档件未制作", "没有记录正文", "签到待补", "还没有定稿", "没有签到表扫描件"),)
+    told = ["归档件未制作", "没有记录正文", "签到待补", "还没有定稿", "没有签到表扫描件"]
+    assert [str(lack) for lack in row.lacks] == told
     make_masters(session)
     (row,) = list_items(session, ArchiveQuery(YEAR))
     assert (row.mastered, row.pages) == (True, 6)
-    assert "归档件未制作" not in row.lacks
+    assert LackKind.NOT_MADE not in [lack.kind for lack in row.lacks]
     save_item(session, replace(load_item(session, row.id or 0), row=replace(row, title="另题")))
     (row,) = list_items(session, ArchiveQuery(YEAR))
-    assert row.lacks[0] == "归档件不是最新"
+    assert row.lacks[0].kind is LackKind.OUT_OF_DATE
 
 
 def test_an_organisation_with_archived_documents_is_not_removed(session: Session, ids: Ids) -> None:

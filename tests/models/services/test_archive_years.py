@@ -13,6 +13,7 @@ from models.failures import BadInput, Conflict, Frozen
 from models.rows.archive import ArchiveQuery
 from models.rows.archive_use import FileFault, FixityRow
 from models.rules.archive_directory import directory_digest
+from models.rules.archive_lacks import LackKind
 from models.rules.archive_terms import ArchiveAct, Retention
 from models.rules.rectification import Action
 from models.rules.terms import DraftOf, MeetingKind
@@ -92,7 +93,7 @@ def test_closing_gives_numbers_and_makes_records_final(session: Session, meeting
     assert all(row.fixed and row.mastered for row in rows)
     save_settings(session, replace(SETTINGS, files_expected=True))
     rows = list_items(session, ArchiveQuery(YEAR))
-    assert [row.lacks for row in rows] == [("签到待补",), ()], (
+    assert [list(map(str, row.lacks)) for row in rows] == [["签到待补"], []], (
         "what was known then, not what is asked for now"
     )
     assert is_final(session, meeting)
@@ -265,7 +266,7 @@ def test_a_file_still_missing_is_told_though_another_was_put_back(session: Sessi
     keep_put_back(session, [replace(lost[0], restored_from="备份")])
     session.flush()
     told = {
-        title: any("缺失或损坏" in lack for lack in row.lacks)
+        title: any(lack.kind is LackKind.DAMAGED for lack in row.lacks)
         for title, row in rows_by_title(session).items()
     }
     assert told == {"上级来文": False, "另一份来文": True}

@@ -25,7 +25,7 @@ from gui.tables.archive import ArchiveState, later_words, state_pill, state_word
 from models.rows.archive import ActRow, ArchiveRow, Fonds, Gathered, Untaken, YearRow
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
-from models.rules.archive_lacks import NOT_MADE, OUT_OF_DATE
+from models.rules.archive_lacks import Lack, LackKind, known_lack
 from models.rules.archive_terms import ArchiveAct, Retention
 from models.rules.papers import PaperKind
 from models.rules.terms import OrganizationKind
@@ -40,6 +40,10 @@ def year(number: int, *, closed: bool = False, items: int = 3) -> YearRow:
 
 def row(number: int, **given: object) -> ArchiveRow:
     return replace(document(f"文件{number}").row, id=number, **given)  # type: ignore[arg-type]
+
+
+def lacking(*words: str) -> tuple[Lack, ...]:
+    return tuple(map(known_lack, words))
 
 
 def test_one_comes_for_last_year_until_it_is_closed() -> None:
@@ -82,8 +86,8 @@ def test_below_an_organisation_is_all_of_its_tree(rows: list[OrganizationRow]) -
 
 def test_filters_keep_the_order_of_the_directory() -> None:
     rows = (
-        row(1, organization_id=3, lacks=("没有记录正文",)),
-        row(2, organization_id=4, lacks=(NOT_MADE, "还没有定稿")),
+        row(1, organization_id=3, lacks=lacking("没有记录正文")),
+        row(2, organization_id=4, lacks=lacking("归档件未制作", "还没有定稿")),
         row(3, retention=Retention.TEN, mastered=True),
         row(4, left_out=True, left_out_reason="重复件"),
     )
@@ -104,15 +108,15 @@ def test_filters_keep_the_order_of_the_directory() -> None:
 
 
 def test_a_state_is_said_in_words() -> None:
-    assert state_pill(row(1, lacks=("没有题名", "没有日期"))).text == "没有题名等2项"
-    assert state_pill(row(1, lacks=(OUT_OF_DATE,))).text == "要重新制作"
+    assert state_pill(row(1, lacks=lacking("没有题名", "没有日期"))).text == "没有题名等2项"
+    assert state_pill(row(1, lacks=lacking("归档件不是最新"))).text == "要重新制作"
     assert state_pill(row(1, mastered=True)).text == "齐全"
     assert state_words(row(1, left_out=True, left_out_reason="重复件")) == "不归档：重复件"
     # What comes by itself is told, but is no 缺项.
-    both = row(1, lacks=("没有题名", "3份还没有定稿"))
+    both = row(1, lacks=(*lacking("没有题名"), Lack(LackKind.NOT_FINAL, "3份还没有定稿")))
     assert state_pill(both).text == "没有题名"
     assert state_words(both) == "没有题名；3份还没有定稿（制作、封存时办理）"
-    assert later_words(row(1, lacks=("没有题名",))) == ""
+    assert later_words(row(1, lacks=lacking("没有题名"))) == ""
     assert state_pill(row(1, destroyed_on=TODAY)).text == "已销毁"
 
 
