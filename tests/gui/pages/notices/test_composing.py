@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.choose_practices import ChoosePractices
-from gui.dialogs.issue_notice import IssueDialog, remarks_on
+from gui.dialogs.issue_notice import IssueDialog
 from gui.dialogs.notice_deadline import DeadlineDialog
 from gui.editors.notice_part import PartField
 from gui.pages.notices import NoticesPage
 from gui.tables.notices import NoticePlace
 from models.rules.notice_parts import Grouping, NoticePart
+from models.rules.notice_remarks import remarks_on
 from models.rules.periods import Month
 from models.rules.terms import NoticeStatus
 from models.services.inspections import findings_to_notify, load_inspection, save_inspection
