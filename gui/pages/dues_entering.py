@@ -1,20 +1,18 @@
-"""Filling 党费 in: typing, pasting, orders for what is chosen; each is one transaction that can be undone by name."""
+"""Filling 党费 in: typing, pasting, and orders for what is chosen."""
 
-from collections import deque
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.dues_forms import ExemptDialog, PaidOnDialog
 from gui.dialogs.paste_preview import PastePreview
-from gui.pages.dues_layout import DuesLayout
+from gui.pages.dues_keeping import Chosen, DuesKeeping
 from gui.tables.dues import DuesView, amount_text, heads_of, read_cell
 from gui.tables.pasting import Reading
-from models.rows.changes import Changes
-from models.rows.dues import DuesCell, DuesLine, DuesPerson, DuesRate, DuesYear
+from models.rows.dues import DuesLine, DuesPerson, DuesRate
 from models.rules.dues_orders import (
     carried,
     exempted,
@@ -22,7 +20,6 @@ from models.rules.dues_orders import (
     not_paid,
     of_payer,
     paid_up,
-    put_into,
     with_base,
     with_paid,
 )
@@ -31,22 +28,8 @@ from models.rules.money import grouped_money
 from models.rules.pasted_table import read_table, spread
 from models.rules.pasting import Landing, RowName
 from models.rules.periods import Month
-from models.services.dues import put_back, put_forth, save_lines
 
-Chosen = tuple[DuesPerson, DuesCell]
 _EDIT = Qt.ItemDataRole.EditRole
-
-
-@dataclass(frozen=True)
-class _Order:
-    """Lines on their way to the database, and what they were."""
-
-    name: str
-    before: tuple[DuesLine, ...]
-    after: tuple[DuesLine, ...]
-    said: str
-    of_dialog: bool = False
-    """Whether the dialog that is open waits for it."""
 
 
 @dataclass(frozen=True)
@@ -77,16 +60,12 @@ class _Pasting:
         return Reading("" if value is None else amount_text(value), before, note=note)
 
 
-class DuesEntering(DuesLayout):
-    """What is ordered is worked out from the rows shown, kept whole or not at all, and read again by a subclass."""
+class DuesEntering(DuesKeeping):
+    """What is typed, pasted and ordered is worked out from the rows shown; what cannot be is told."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
-        self.shown: DuesYear | None = None
-        self._under_way: deque[_Order] = deque()
+        super().__init__(desk, parent)
         self._pasting: _Pasting | None = None
-        self._dialog: QDialog | None = None
         self.model.typed.connect(self._typed)
         self.grid.pasted.connect(self._pasted)
         self.grid.filled_down.connect(self.fill_down)
@@ -94,17 +73,6 @@ class DuesEntering(DuesLayout):
         self.pay_button.clicked.connect(self.pay)
         self.unpaid_button.clicked.connect(self.mark_unpaid)
         self.carry_button.clicked.connect(self.carry)
-
-    def refresh(self) -> None:
-        """Read what is shown again."""
-        raise NotImplementedError
-
-    def chosen(self) -> list[Chosen]:
-        """Members and months that are chosen; none while another year or branch is on its way."""
-        if self.shown is None:
-            return []
-        found = (self.model.cell(row, column) for row, column in self.grid.chosen())
-        return [pair for pair in found if pair is not None]
 
     # Typing
 
@@ -286,75 +254,3 @@ class DuesEntering(DuesLayout):
             lines = of_payer(self.chosen(), payer, self.shown.rates)
             nothing = f"所选的格已经按{payer.label}标准，没有改动。"
             self._save("改党费标准", lines, nothing, f"已改为{payer.label}标准：{len(lines)}人次。")
-
-    # Keeping
-
-    def _save(self, name: str, lines: Sequence[DuesLine], nothing: str = "", said: str = "") -> None:
-        """Keep what changed of these lines, all or none."""
-        before = self._lines_now({(line.member_id, line.month) for line in lines})
-        changed = tuple(line for line in lines if line != before.get((line.member_id, line.month)))
-        if not changed:
-            if nothing:
-                self.desk.window.warn(nothing)
-            self._close()
-            return
-        kept = {key: line for key, line in before.items() if line.version}
-        was = tuple(
-            kept.get((line.member_id, line.month), DuesLine(line.member_id, line.month)) for line in changed
-        )
-        self._under_way.append(_Order(name, was, changed, said, self._dialog is not None))
-        self.desk.tasks.write(save_lines, changed, then=self._saved, failed=self._not_saved)
-        self._take_over(changed)
-
-    def _take_over(self, lines: Sequence[DuesLine]) -> None:
-        """Show at once what is on its way: whatever is typed next stands upon it, however slow the database is."""
-        if self.shown is not None:
-            people = put_into(self.shown.people, lines, self.shown.today)
-            self.shown = replace(self.shown, people=people)
-            self.model.put(people)
-
-    @property
-    def is_saving(self) -> bool:
-        """Whether something is on its way: what was read before it came is not what stands."""
-        return bool(self._under_way)
-
-    def _lines_now(self, keys: Collection[tuple[int, Month]]) -> dict[tuple[int, Month], DuesLine]:
-        people = () if self.shown is None else self.shown.people
-        return {
-            (person.member_id, cell.month): line_of(person, cell)
-            for person in people
-            for cell in person.cells
-            if (person.member_id, cell.month) in keys
-        }
-
-    def _saved(self, _changes: Changes) -> None:
-        # The database answers in the order it was asked.
-        order = self._under_way.popleft()
-        if order.of_dialog:
-            self._close()
-        self.desk.offer_undo(order.name, put_back, order.before, order.after, redo=put_forth)
-        if order.said:
-            self.desk.window.inform(order.said)
-
-    def _not_saved(self, error: Exception) -> None:
-        order = self._under_way.popleft()
-        explain = getattr(self._dialog, "explain", None) if order.of_dialog else None
-        if explain is None or explain(error) is None:
-            self.desk.tasks.failed.emit(error)
-        self.refresh()
-
-    # Dialogs
-
-    def _open(self, dialog: QDialog) -> None:
-        self._dialog = dialog
-        dialog.finished.connect(self._closed)
-        dialog.open()
-
-    def _close(self) -> None:
-        if self._dialog is not None:
-            self._dialog.accept()
-
-    @Slot()
-    def _closed(self) -> None:
-        self._dialog = None
-        self.grid.setFocus()
