@@ -10,12 +10,12 @@ from gui.formats import long_date_text
 from gui.look.look import look
 from gui.look.pill import Pill
 from gui.look.tokens import Tone
-from gui.tables.archive import ArchiveState
+from gui.tables.archive import ArchiveState, is_of
 from gui.widgets.buttons import plain_button, quiet_button
 from gui.widgets.drop_down import DropDown
 from gui.widgets.elided import ElidedLabel
 from gui.widgets.pill_label import PillLabel
-from models.rows.archive import YearRow
+from models.rows.archive import ArchiveRow, YearRow
 
 _FIGURES: tuple[tuple[ArchiveState | None, str], ...] = (
     (None, "件"),
@@ -102,17 +102,12 @@ class ArchiveHead(QWidget):
         self.year.set_choices([(row.year, _offered(row)) for row in years])
         self.year.set_value(chosen)
 
-    def show_year(self, row: YearRow, today: date, lacking: int) -> None:
-        """How the year stands; ``lacking`` of its 件 lack something that a clerk has to see to."""
+    def show_year(self, row: YearRow, today: date, rows: Sequence[ArchiveRow]) -> None:
+        """How the year and its 件, left out ones too, stand."""
         self.pill.set_pill(year_pill(row, today))
         self.told.set_text(due_words(row, today))
-        numbers = {
-            None: row.items,
-            ArchiveState.LACKING: lacking,
-            ArchiveState.UNMADE: row.items - row.mastered,
-        }
         for state, words in _FIGURES:
-            number = numbers.get(state, row.left_out)
+            number = sum(is_of(each, state) for each in rows)
             button = self._figures[state]
             button.setText(f"{words} {number}")
             button.setAccessibleName(f"{words}{number}")
@@ -125,9 +120,10 @@ class ArchiveHead(QWidget):
         )
         for button in (self.gather_button, self.make_button):
             button.setEnabled(not row.closed)
-        self.package_button.setEnabled(row.items > 0)
+        any_taken = not all(each.left_out for each in rows)
+        self.package_button.setEnabled(any_taken)
         if not row.closed:
-            self.close_button.setEnabled(row.items > 0)
+            self.close_button.setEnabled(any_taken)
 
     def show_narrowed(self, state: ArchiveState | None) -> None:
         """Which figure the list shows; of a narrowing that has no figure none is pressed."""

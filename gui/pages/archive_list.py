@@ -19,7 +19,7 @@ from gui.pages.archive_reading import (
     read_archive,
     told_of_closed,
 )
-from gui.tables.archive import ARCHIVE_COLUMNS, STATES, ArchiveModel, ArchiveState, is_of
+from gui.tables.archive import ARCHIVE_COLUMNS, STATES, ArchiveModel, ArchiveState
 from gui.widgets.banner import Banner
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.memory import ShortMemory
@@ -165,8 +165,7 @@ class ArchiveList(QWidget):
         known = offered_years(reading.years, reading.year, self.desk.today())
         self.head.show_years(known, reading.year)
         shown = next(row for row in known if row.year == reading.year)
-        lacking = sum(1 for row in reading.rows if is_of(row, ArchiveState.LACKING))
-        self.head.show_year(shown, self.desk.today(), lacking)
+        self.head.show_year(shown, self.desk.today(), reading.rows)
         self.view.filters.set_choices("organization_id", party_choices(reading.organizations))
         self.keeping.set_closed_years(frozenset(row.year for row in reading.years if row.closed))
         if first:

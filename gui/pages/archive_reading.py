@@ -1,17 +1,18 @@
 """What the page 归档 reads, and how its list is narrowed. Reading runs on the database thread."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from gui.tables.archive import ArchiveState, is_of
-from models.rows.archive import ArchiveQuery, ArchiveRow, Fonds, Gathered, YearRow
+from models.rows.archive import ArchiveQuery, ArchiveRow, Gathered, YearRow
 from models.rows.bureau import OrganizationRow
 from models.rules.archive_directory import is_as_closed
 from models.rules.archive_terms import ArchiveSource, Retention
-from models.services.archive_items import fonds, gathering, list_items, years
-from models.services.organizations import list_organizations
+from models.rules.retention import due_on
+from models.services.archive_items import gathering, list_items, years
+from models.services.organizations import list_organizations, with_descendants
 
 ALTERED = "目录与封存时不一致，请保留现场，用“设置”里的备份核对。"
 
@@ -23,8 +24,8 @@ class ArchiveReading:
     year: int
     years: tuple[YearRow, ...]
     rows: tuple[ArchiveRow, ...]
-    fonds: Fonds
     organizations: tuple[OrganizationRow, ...]
+    """In the order of their tree."""
     later: Gathered | None = None
     """What came into the registers since a closed year was closed; None of an open one."""
     altered: bool = False
@@ -49,7 +50,7 @@ def offered_years(known: Sequence[YearRow], chosen: int, today: date) -> list[Ye
     """The years one may look at, the latest first: those with something in them, the one chosen, last year and this one."""
     by_year = {row.year: row for row in known}
     for year in (chosen, today.year - 1, today.year):
-        by_year.setdefault(year, YearRow(year, False, date(year + 1, 6, 30), 0, 0, 0))
+        by_year.setdefault(year, YearRow(year, False, due_on(year)))
     return [by_year[year] for year in sorted(by_year, reverse=True)]
 
 
@@ -61,28 +62,11 @@ def read_archive(session: Any, year: int | None, today: date) -> ArchiveReading:
     closed = next((row for row in known if row.year == chosen and row.closed), None)
     return ArchiveReading(
         chosen,
-        tuple(counted(row, rows) if row.year == chosen else row for row in known),
+        known,
         rows,
-        fonds(session),
         list_organizations(session),
         gathering(session, chosen, today) if closed is not None else None,
         closed is not None and not is_as_closed(rows, closed.acts),
-    )
-
-
-def counted(row: YearRow, rows: Iterable[ArchiveRow]) -> YearRow:
-    """How a year stands by its 件, left out ones among them."""
-    taken, out = [], 0
-    for each in rows:
-        if each.left_out:
-            out += 1
-        else:
-            taken.append(each)
-    return replace(
-        row,
-        items=len(taken),
-        left_out=out,
-        mastered=sum(each.mastered for each in taken),
     )
 
 
@@ -97,25 +81,12 @@ class Narrowing:
     state: ArchiveState | None = None
 
 
-def below(organizations: Iterable[OrganizationRow], top: int) -> frozenset[int]:
-    """An organisation and all below it."""
-    children: dict[int | None, list[int]] = {}
-    for row in organizations:
-        if row.id is not None:
-            children.setdefault(row.parent_id, []).append(row.id)
-    found, waiting = {top}, [top]
-    while waiting:
-        for child in children.get(waiting.pop(), ()):
-            if child not in found:
-                found.add(child)
-                waiting.append(child)
-    return frozenset(found)
-
-
 def narrowed(reading: ArchiveReading, asked: Narrowing) -> list[ArchiveRow]:
     """The rows that are asked for, in the order of the directory."""
-    words = asked.text.split()
-    within = None if asked.organization_id is None else below(reading.organizations, asked.organization_id)
+    words = asked.text.casefold().split()
+    within = None
+    if asked.organization_id is not None:
+        within = with_descendants(reading.organizations, asked.organization_id)
     return [
         row
         for row in reading.rows
@@ -128,7 +99,8 @@ def narrowed(reading: ArchiveReading, asked: Narrowing) -> list[ArchiveRow]:
 
 
 def _says(row: ArchiveRow, word: str) -> bool:
-    return any(word in text for text in (row.title, row.document_number, row.responsible, row.code, row.note))
+    said = (row.title, row.document_number, row.responsible, row.code, row.note)
+    return any(word in text.casefold() for text in said)
 
 
 def told_of_gathering(gathered: Gathered) -> str:

@@ -105,7 +105,8 @@ class ArchiveDetail:
     record_id: int | None
     notice_id: int | None
     master_sha256: str
-    made_from: str
+    would_be_made_from: str
+    """The fingerprint of all that a master made now would be made from; empty in a closed year, where none is made."""
     touched: tuple[str, ...]
     created_at: datetime | None = None
     updated_at: datetime | None = None
@@ -163,12 +164,7 @@ class YearRow:
     closed: bool
     due_on: date
     """The last day of June of the year after (《机关档案管理规定》)."""
-    items: int
-    left_out: int
-    mastered: int
-    """How many have a master, whether or not it is up to date."""
     acts: tuple[ActRow, ...] = ()
-    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,15 +182,10 @@ class Gathered:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveQuery:
-    """Filters of a year's list; None leaves one out."""
+    """Which of a year's 件 are asked for; without a retention those of any."""
 
     year: int
     retention: Retention | None = None
-    source: ArchiveSource | None = None
-    organization_id: int | None = None
-    """The organisation or any below it."""
-    text: str = ""
-    only_lacking: bool = False
     with_left_out: bool = False
 
 
@@ -239,7 +230,7 @@ class Untaken:
 
 @dataclass(frozen=True, slots=True)
 class Mastered:
-    """What `gui.papers.archiving.make_master` made. Its bytes are in the attachment store."""
+    """What a 件 was made into. Its bytes are in the attachment store."""
 
     item_id: int
     made_from: str

@@ -3,13 +3,12 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import case, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.entities import ArchiveActLine, ArchiveItem, ArchiveYear, Record
+from models.entities import ArchiveActLine, ArchiveItem, Record
 from models.failures import NotFound
 from models.rows import archive as rows
 from models.rules.archiving import SOURCES
@@ -17,8 +16,8 @@ from models.rules.retention import due_on
 from models.services.archive_editing import GONE, leave_out, move_item, remove_item, save_item, take_in
 from models.services.archive_gathering import gather, gathering
 from models.services.archive_reading import details
-from models.services.organizations import list_organizations, with_descendants
-from models.services.records import parts
+from models.services.closed_years import closed_years
+from models.services.record_lines import parts
 from models.services.settings import load_settings
 
 __all__ = [
@@ -40,26 +39,12 @@ __all__ = [
 
 def list_items(session: Session, asked: rows.ArchiveQuery) -> tuple[rows.ArchiveRow, ...]:
     """The 件 of a year in the order of the directory; those left out last, and only when asked for. A fixed number of statements."""
-    within = None
-    if asked.organization_id is not None:
-        within = with_descendants(list_organizations(session), asked.organization_id)
+    found = (each.row for each in details(session, ArchiveItem.year == asked.year))
     return tuple(
-        each.row
-        for each in details(session, ArchiveItem.year == asked.year)
-        if _is_asked(each.row, asked, within)
-    )
-
-
-def _is_asked(row: rows.ArchiveRow, asked: rows.ArchiveQuery, within: frozenset[int] | None) -> bool:
-    words = asked.text.casefold().split()
-    said = "\n".join((row.code, row.title, row.document_number, row.responsible, row.note)).casefold()
-    return (
-        (asked.with_left_out or not row.left_out)
+        row
+        for row in found
+        if (asked.with_left_out or not row.left_out)
         and (asked.retention is None or row.retention is asked.retention)
-        and (asked.source is None or row.source is asked.source)
-        and (within is None or row.organization_id in within)
-        and (not asked.only_lacking or bool(row.lacks))
-        and all(word in said for word in words)
     )
 
 
@@ -96,35 +81,16 @@ def fonds(session: Session) -> rows.Fonds:
 
 def years(session: Session, today: date) -> tuple[rows.YearRow, ...]:
     """Every year of which there is something to be archived or archived, the latest first. No 件 is judged for it."""
-    kept = {entity.year: entity for entity in session.scalars(select(ArchiveYear))}
     acts: dict[int, list[rows.ActRow]] = defaultdict(list)
     for line in session.scalars(select(ArchiveActLine).order_by(ArchiveActLine.id)):
         acts[line.year].append(_act(line))
-    sums = _sums(session)
-    listed = {*kept, *sums, *recorded_years(session, today)}
+    gathered = session.scalars(select(ArchiveItem.year).distinct())
+    closed = set(session.scalars(closed_years()))
+    listed = {*closed, *acts, *gathered, *recorded_years(session, today)}
     return tuple(
-        _year(year, kept.get(year), sums.get(year, _Sums()), acts[year])
+        rows.YearRow(year, year in closed, due_on(year), tuple(acts.get(year, ())))
         for year in sorted(listed, reverse=True)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Sums:
-    items: int = 0
-    left_out: int = 0
-    mastered: int = 0
-
-
-def _sums(session: Session) -> dict[int, _Sums]:
-    taken, made = ArchiveItem.left_out.is_(False), ArchiveItem.made_from != ""
-    query = select(
-        ArchiveItem.year,
-        func.sum(case((taken, 1), else_=0)),
-        func.sum(case((taken, 0), else_=1)),
-        func.sum(case((taken & made, 1), else_=0)),
-    )
-    lines = session.execute(query.group_by(ArchiveItem.year))
-    return {year: _Sums(items, left, mastered) for year, items, left, mastered in lines}
 
 
 def recorded_years(session: Session, today: date) -> frozenset[int]:
@@ -133,19 +99,6 @@ def recorded_years(session: Session, today: date) -> frozenset[int]:
         Record.deleted_at.is_(None), Record.register.in_(tuple(SOURCES)), Record.happened_on <= today
     )
     return frozenset(day.year for day in session.scalars(days.distinct()))
-
-
-def _year(year: int, kept: ArchiveYear | None, sums: _Sums, acts: Sequence[rows.ActRow]) -> rows.YearRow:
-    return rows.YearRow(
-        year=year,
-        closed=kept is not None and kept.closed,
-        due_on=due_on(year),
-        items=sums.items,
-        left_out=sums.left_out,
-        mastered=sums.mastered,
-        acts=tuple(acts),
-        version=0 if kept is None else kept.version,
-    )
 
 
 def _act(line: ArchiveActLine) -> rows.ActRow:

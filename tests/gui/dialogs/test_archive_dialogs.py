@@ -41,7 +41,7 @@ def test_acts_stand_the_latest_first() -> None:
         return ActRow(number, kind, datetime(2026, 3, 2, hour), "王", "", 3, "")
 
     years: tuple[YearRow, ...] = tuple(
-        YearRow(each.year, each.closed, each.due_on, 0, 0, 0, acts)
+        YearRow(each.year, each.closed, each.due_on, acts)
         for each, acts in (
             (year(2025), (act(ArchiveAct.CLOSED, 9), act(ArchiveAct.REOPENED, 11))),
             (year(2024), (act(ArchiveAct.CLOSED, 10, 2024),)),

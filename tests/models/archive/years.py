@@ -94,7 +94,7 @@ def detail(store: AttachmentStore, number: int, *, size: int = 700) -> ArchiveDe
 def a_year(count: int) -> YearRow:
     """The year, closed."""
     closed = ActRow(YEAR, ArchiveAct.CLOSED, datetime(2027, 3, 1, 8), "张三", "", count, "")
-    return YearRow(YEAR, True, date(2027, 6, 30), count, 0, count, (closed,))
+    return YearRow(YEAR, True, date(2027, 6, 30), (closed,))
 
 
 def plan_for(

@@ -23,7 +23,6 @@ from models.services.archive_items import (
     load_item,
     rows_of,
     save_item,
-    years,
 )
 from models.services.daily_work import save_daily_work
 from models.services.meetings import load_meeting, remove_meeting, save_meeting
@@ -198,7 +197,7 @@ def test_a_record_of_another_day_goes_to_its_year(session: Session, life: int) -
     (row,) = list_items(session, ArchiveQuery(2025))
     assert (row.number, row.code) == (1, "")
     gather(session, YEAR, LATER)
-    assert [row.year for row in years(session, LATER) if row.items] == [2025]
+    assert list_items(session, ArchiveQuery(YEAR)) == ()
 
 
 def test_another_unit_in_the_table_makes_volumes_of_what_was_single(session: Session, life: int) -> None:
@@ -236,7 +235,7 @@ def test_what_is_lacking_is_told_in_words(session: Session, ids: Ids) -> None:
     save_settings(session, replace(load_settings(session), fonds_number="S027", files_expected=True))
     add_meeting(session, ids.committee, MeetingKind.DEMOCRATIC_LIFE, attendance=sheet("甲"), minutes="")
     gather(session, YEAR, LATER)
-    (row,) = list_items(session, ArchiveQuery(YEAR, only_lacking=True))
+    (row,) = list_items(session, ArchiveQuery(YEAR))
     told = ["归档件未制作", "没有记录正文", "签到待补", "还没有定稿", "没有签到表扫描件"]
     assert [str(lack) for lack in row.lacks] == told
     make_masters(session)

@@ -12,7 +12,6 @@ from gui.pages.archive_printing import matter_of
 from gui.pages.archive_reading import (
     ArchiveReading,
     Narrowing,
-    below,
     narrowed,
     offered_years,
     told_of_closed,
@@ -22,7 +21,7 @@ from gui.pages.archive_reading import (
 )
 from gui.papers.mastering import Left, Masters, Trouble
 from gui.tables.archive import ArchiveState, later_words, state_pill, state_words
-from models.rows.archive import ActRow, ArchiveRow, Fonds, Gathered, Untaken, YearRow
+from models.rows.archive import ActRow, ArchiveRow, Gathered, Untaken, YearRow
 from models.rows.bureau import OrganizationRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_lacks import Lack, LackKind, known_lack
@@ -34,8 +33,8 @@ from tests.gui.pages.archive.conftest import document
 TODAY = date(2026, 11, 5)
 
 
-def year(number: int, *, closed: bool = False, items: int = 3) -> YearRow:
-    return YearRow(number, closed, date(number + 1, 6, 30), items, 0, 0)
+def year(number: int, *, closed: bool = False) -> YearRow:
+    return YearRow(number, closed, date(number + 1, 6, 30))
 
 
 def row(number: int, **given: object) -> ArchiveRow:
@@ -78,28 +77,24 @@ TREE = tuple(
 )
 
 
-@given(st.permutations(TREE))
-def test_below_an_organisation_is_all_of_its_tree(rows: list[OrganizationRow]) -> None:
-    assert below(rows, 1) == {1, 2, 3}
-    assert below(rows, 3) == {3}
-
-
 def test_filters_keep_the_order_of_the_directory() -> None:
     rows = (
         row(1, organization_id=3, lacks=lacking("没有记录正文")),
         row(2, organization_id=4, lacks=lacking("归档件未制作", "还没有定稿")),
-        row(3, retention=Retention.TEN, mastered=True),
+        row(3, retention=Retention.TEN, mastered=True, code="Z109-D10-0001"),
         row(4, left_out=True, left_out_reason="重复件"),
     )
-    reading = ArchiveReading(2025, (), rows, Fonds("Z109", "某局"), TREE)
+    reading = ArchiveReading(2025, (), rows, TREE)
 
     def ids(asked: Narrowing) -> list[int | None]:
         return [each.id for each in narrowed(reading, asked)]
 
     assert ids(Narrowing()) == [1, 2, 3]
     assert ids(Narrowing(organization_id=1)) == [1]
+    assert ids(Narrowing(organization_id=4)) == [2]
     assert ids(Narrowing(retention=Retention.TEN)) == [3]
     assert ids(Narrowing(text="文件 2")) == [2]
+    assert ids(Narrowing(text="d10-0001")) == [3]
     # What goes away by its own order is not for the clerk to see to.
     assert ids(Narrowing(state=ArchiveState.LACKING)) == [1]
     assert ids(Narrowing(state=ArchiveState.UNMADE)) == [1, 2]
@@ -130,7 +125,7 @@ def test_what_gathering_did_is_one_sentence() -> None:
 
 
 def test_a_directory_that_is_not_the_one_closed_is_told() -> None:
-    reading = ArchiveReading(2025, (), (), Fonds("", ""), (), None)
+    reading = ArchiveReading(2025, (), (), (), None)
     assert told_of_closed(reading) == ""
     assert "目录与封存时不一致" in told_of_closed(replace(reading, altered=True))
 
