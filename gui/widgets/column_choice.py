@@ -1,4 +1,4 @@
-"""Which columns of a table are seen and in which order: the clerk's choice, kept on this PC."""
+"""Which columns of a table are seen, in which order and how wide: the clerk's choice, kept on this PC."""
 
 import json
 
@@ -7,6 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QMenu, QTableView
 
 from gui.tables.rows import Column
+
+NARROWEST, WIDEST = 24, 1200
+"""Of what is read back: a column must stay where it can be got hold of."""
 
 
 class ColumnChoice(QObject):
@@ -22,6 +25,8 @@ class ColumnChoice(QObject):
         self._table, self._columns = table, columns
         self.put_away: set[int] = set()
         """The columns the clerk does not want to see."""
+        self.widths: dict[int, int] = {}
+        """Columns the clerk has drawn to a width, in pixels of the design."""
         header = table.horizontalHeader()
         header.setSectionsMovable(True)
         header.sectionMoved.connect(self._moved)
@@ -36,18 +41,25 @@ class ColumnChoice(QObject):
         header = self._table.horizontalHeader()
         order = [self._columns[header.logicalIndex(at)].title for at in range(len(self._columns))]
         hidden = [column.title for at, column in enumerate(self._columns) if at in self.put_away]
-        return json.dumps({"order": order, "hidden": hidden}, ensure_ascii=False)
+        widths = {self._columns[at].title: width for at, width in self.widths.items()}
+        return json.dumps({"order": order, "hidden": hidden, "widths": widths}, ensure_ascii=False)
 
     def restore(self, text: str) -> None:
         """Put a choice back; what cannot be read counts as none."""
         try:
             read = json.loads(text) if text else {}
             order, hidden = list(read.get("order", [])), set(read.get("hidden", []))
+            widths = {str(title): int(width) for title, width in read.get("widths", {}).items()}
         except (ValueError, AttributeError, TypeError):
             return
         self._arrange([str(title) for title in order])
         self.put_away = {
             at for at, column in enumerate(self._columns) if column.title in hidden and not column.stretch
+        }
+        self.widths = {
+            at: min(max(widths[column.title], NARROWEST), WIDEST)
+            for at, column in enumerate(self._columns)
+            if column.title in widths and not column.stretch
         }
 
     def _arrange(self, titles: list[str]) -> None:
@@ -81,7 +93,7 @@ class ColumnChoice(QObject):
     @Slot()
     def reset(self) -> None:
         """As the program comes."""
-        self.put_away = set()
+        self.put_away, self.widths = set(), {}
         self._arrange([column.title for column in self._columns])
         self.changed.emit()
 

@@ -87,7 +87,6 @@ class RecordTable(QTableView):
         self._rows = model
         self._stashed: tuple[set[Any], Any] = (set(), None)
         self._needs: dict[int, int] = {}
-        self._by_hand: set[int] = set()
         self._dealing = False
         self.setProperty("records", "true")
         self.setAccessibleName(name)
@@ -156,7 +155,6 @@ class RecordTable(QTableView):
         self.verticalHeader().setMinimumSectionSize(px(24))
         self.verticalHeader().setDefaultSectionSize(px(42))
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self._by_hand.clear()
         self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -193,20 +191,26 @@ class RecordTable(QTableView):
 
     def _deal(self, shown: list[tuple[int, Column[Any]]], room: int) -> None:
         """The room beyond what the columns ask for goes to those whose texts would be cut; what is left, to the one that takes
-        the rest. A column the clerk has drawn to a width keeps it until the text size changes."""
+        the rest. A column the clerk has drawn to a width keeps it, larger with larger letters."""
         px = look().px
         wishes = {
             at: max(0, min(self._needs.get(at, 0), 2 * px(column.width)) - px(column.width))
             for at, column in shown
-            if column.pill is None
+            if column.pill is None and at not in self.column_choice.widths
         }
         wished = sum(wishes.values())
+        drawn = sum(self._asked(at, column) - px(column.width) for at, column in shown if not column.stretch)
+        room = max(0, room - drawn)
         self._dealing = True
         for at, column in shown:
-            if not column.stretch and at not in self._by_hand:
+            if not column.stretch:
                 more = wishes.get(at, 0) * min(room, wished) // wished if wished else 0
-                self.setColumnWidth(at, px(column.width) + more)
+                self.setColumnWidth(at, self._asked(at, column) + more)
         self._dealing = False
+
+    def _asked(self, at: int, column: Column[Any]) -> int:
+        """Pixels a column asks for: as the clerk has drawn it, or as the program comes."""
+        return look().px(self.column_choice.widths.get(at, column.width))
 
     @Slot()
     def _measure(self) -> None:
@@ -219,8 +223,11 @@ class RecordTable(QTableView):
 
     @Slot(int, int, int)
     def _resized(self, at: int, before: int, now: int) -> None:
-        if not self._dealing and before and now and self.isVisible():
-            self._by_hand.add(at)
+        drawn = not self._dealing and before and now and self.isVisible()
+        # The one that takes the room left changes with every other.
+        if drawn and not self._rows.columns[at].stretch:
+            self.column_choice.widths[at] = round(now / look().scale)
+            self.columns_changed.emit()
 
     # Keys and signals
 

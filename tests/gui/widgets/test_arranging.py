@@ -7,14 +7,17 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.editors.periods import Period
+from gui.look.look import look
+from gui.look.tokens import LARGE_SCALE, NORMAL_SCALE, Theme
 from gui.settings import WindowSettings
 from gui.tables.rows import Column, RowsModel
+from gui.widgets.column_choice import WIDEST
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.memory import Memory, ShortMemory
 from gui.widgets.register_view import RegisterView
@@ -162,6 +165,35 @@ def test_hidden_moved_and_kept(view: RegisterView, memory: ShortMemory, qtbot: Q
     assert TITLES.index("类型") not in again.table.column_choice.put_away
 
 
+def test_a_width_drawn_by_hand_is_kept_and_grows_with_the_letters(
+    view: RegisterView, memory: ShortMemory, qtbot: QtBot, qapp: QApplication
+) -> None:
+    # An empty register shows no table.
+    view.set_rows([Item(1)])
+    at = TITLES.index("党组织")
+    usual = view.table.columnWidth(at)
+    header = view.table.horizontalHeader()
+    edge = QPoint(header.sectionViewportPosition(at) + usual - 1, header.height() // 2)
+    QTest.mousePress(header.viewport(), Qt.MouseButton.LeftButton, pos=edge)
+    for step in (20, 40):
+        QTest.mouseMove(header.viewport(), edge + QPoint(step, 0))
+    QTest.mouseRelease(header.viewport(), Qt.MouseButton.LeftButton, pos=edge + QPoint(40, 0))
+    drawn = view.table.columnWidth(at)
+    assert drawn == usual + 40
+    again = _view(memory)
+    qtbot.addWidget(again)
+    again.show()
+    again.set_rows([Item(1)])
+    assert again.table.columnWidth(at) == drawn
+    look().apply(qapp, Theme.LIGHT, LARGE_SCALE)
+    try:
+        assert again.table.columnWidth(at) == look().px(round(drawn / NORMAL_SCALE))
+    finally:
+        look().apply(qapp, Theme.LIGHT, NORMAL_SCALE)
+    again.table.column_choice.reset()
+    assert again.table.columnWidth(at) == usual
+
+
 def test_the_column_that_takes_the_room_stays(view: RegisterView) -> None:
     view.table.column_choice.show_column(TITLES.index("主题"), shown=False)
     assert "主题" in _order(view)
@@ -179,11 +211,15 @@ def test_chosen_from_the_menu(view: RegisterView) -> None:
 
 def test_a_column_of_a_later_version_appears(qtbot: QtBot) -> None:
     memory = ShortMemory()
-    memory.set_text("register/meeting/columns", '{"order": ["状态", "没有了", "日期"], "hidden": ["类型"]}')
+    memory.set_text(
+        "register/meeting/columns",
+        '{"order": ["状态", "没有了", "日期"], "hidden": ["类型"], "widths": {"没有了": 80, "日期": 99999}}',
+    )
     view = _view(memory)
     qtbot.addWidget(view)
     view.show()
     assert _order(view) == ["状态", "日期", "主题", "党组织"]
+    assert view.table.column_choice.widths == {TITLES.index("日期"): WIDEST}
 
 
 def test_the_settings_of_this_pc_keep_it(tmp_path: Path, qtbot: QtBot) -> None:
