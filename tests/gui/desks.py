@@ -8,6 +8,7 @@ from gui.desk import Desk, Window
 from gui.settings import WindowSettings
 from gui.tasks import Tasks
 from gui.undoing import Undoing
+from models import clock
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
 from models.db.store import Store
@@ -18,7 +19,7 @@ def desk_over(
     store: Store,
     folder: DataFolder,
     window: Window,
-    today: Callable[[], date] = date.today,
+    today: Callable[[], date] = clock.today,
     settings: WindowSettings | None = None,
 ) -> Iterator[Desk]:
     """The desk, its thread ended afterwards."""

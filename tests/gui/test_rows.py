@@ -173,7 +173,11 @@ FRUITS = st.lists(
         max_size=5,
     )
 )
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=50)
+@settings(
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=50,
+)
 def test_replace_ends_with_exactly_the_rows(
     steps: list[tuple[list[Fruit], int, Qt.SortOrder]], qapp: QApplication
 ) -> None:

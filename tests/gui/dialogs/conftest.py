@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Protocol, TypeVar
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -13,7 +13,6 @@ from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.main_window import MainWindow
-from models import clock
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.rows.bureau import BureauSettings, MemberDetail, MembershipSpell, OrganizationRow
@@ -33,13 +32,6 @@ TODAY = date(2026, 11, 5)
 def today() -> date:
     """The day all these tests are played on."""
     return TODAY
-
-
-@pytest.fixture(autouse=True)
-def day_of_play(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The office's clock stands on that day or later, whatever this machine's says; it still runs."""
-    ahead = max(datetime.combine(TODAY, time(12)) - datetime.now(), timedelta())
-    monkeypatch.setattr(clock, "now", lambda: datetime.now() + ahead)
 
 
 @pytest.fixture

@@ -71,7 +71,7 @@ def test_every_file_is_linked_from_the_page(kept_package: Kept) -> None:
     assert {path for path in payload - linked if not path.endswith(".json")} == set()
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(title=st.text(max_size=60))
 def test_typed_text_is_never_markup(kept_package: Kept, title: str) -> None:
     plain = Page(index_page(kept_package.plan))
@@ -79,7 +79,7 @@ def test_typed_text_is_never_markup(kept_package: Kept, title: str) -> None:
     assert (page.tags, page.links) == (plain.tags, plain.links)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(title=st.text(max_size=60))
 def test_metadata_can_be_read_back_whatever_was_typed(kept_package: Kept, title: str) -> None:
     plan = with_title(kept_package, title)

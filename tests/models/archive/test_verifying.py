@@ -44,7 +44,7 @@ def test_a_whole_package_is_told_with_what_it_says_of_itself(kept_package: Kept)
     assert verify_package(written.place.parent, now=NOW).seal == written.seal, "the only one in a folder"
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_a_flipped_bit_anywhere_names_exactly_its_file(kept_package: Kept, data: st.DataObject) -> None:
     place = kept_package.written.place
@@ -56,7 +56,7 @@ def test_a_flipped_bit_anywhere_names_exactly_its_file(kept_package: Kept, data:
     assert judge(_found(place, {path: bytes(spoiled)})) == (PackageFault(path, ALTERED),)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_other_damage_to_one_file_names_it_alone(kept_package: Kept, data: st.DataObject) -> None:
     place = kept_package.written.place
@@ -72,7 +72,7 @@ def test_any_other_damage_to_one_file_names_it_alone(kept_package: Kept, data: s
     assert judge(_found(place, {path: spoiled})) == (PackageFault(path, ALTERED),)
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(data=st.data())
 def test_several_damages_are_told_each(kept_package: Kept, data: st.DataObject) -> None:
     place = kept_package.written.place

@@ -80,7 +80,7 @@ def test_the_second_of_two_changes_is_told(session: Session) -> None:
         save_deadlines(session, [replace(rule(session, REPORT), wording=" ")])
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(days=st.integers(0, 30), passed=st.integers(0, 40))
 def test_a_report_is_late_by_the_calendar_days_after_its_deadline(
     session: Session, ids: Ids, days: int, passed: int

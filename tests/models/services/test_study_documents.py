@@ -176,7 +176,11 @@ def test_a_hundred_documents_send_as_many_statements_as_three(session: Session, 
     assert few == many <= 6
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(st.lists(st.tuples(st.integers(0, 60), st.sampled_from(["《甲 文》", "甲文", "乙文"])), max_size=8))
 def test_the_days_are_those_to_the_earliest_that_names_it(
     store: Store, studied: list[tuple[int, str]]

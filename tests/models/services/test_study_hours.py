@@ -106,7 +106,11 @@ def test_the_statistics_have_a_column_for_training(session: Session, ids: Ids) -
     assert set(counted) == set(StudyKind)
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(
+    max_examples=20,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    deadline=None,
+)
 @given(
     st.lists(
         st.tuples(

@@ -118,7 +118,7 @@ def test_all_and_none(visits: VisitsPart) -> None:
     assert visits.rows() == ()
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(st.dictionaries(st.sampled_from([2, 4]), st.none() | st.dates(date(2000, 1, 1), date(2050, 1, 1))))
 def test_the_state_is_put_back(visits: VisitsPart, ticked: dict[int, date | None]) -> None:
     visits.show_rows([VisitedBranch(number, visited_on=day) for number, day in ticked.items()])
