@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from gui.editors.archive_part_files import ArchivePartFiles
+from gui.editors.parts.file_taking import FileTaking
 from gui.editors.parts.part import Part
 from gui.look.look import look
 from gui.look.tokens import Tone
@@ -23,9 +23,23 @@ from gui.widgets.record_table import RecordTable
 from models.attachments import AttachmentStore
 from models.codec import from_json, to_json
 from models.rows.archive import PartRow
+from models.rows.attachment import AttachmentRow
+from models.rules.archive_parts import role_of_file
 
 _LEAST, _MOST = 2, 6
 """So many rows are seen at once, as there are papers."""
+
+
+def part_of(row: AttachmentRow) -> PartRow:
+    """A file as a part, as what its name says it is until the clerk says otherwise."""
+    return PartRow(
+        role_of_file(row.name, row.note),
+        Path(row.name).stem,
+        source_sha256=row.sha256,
+        source_name=row.name,
+        source_size=row.size,
+        by_hand=True,
+    )
 
 
 class ArchivePartsPart(Part):
@@ -43,7 +57,7 @@ class ArchivePartsPart(Part):
         self.table.setSelectionMode(RecordTable.SelectionMode.SingleSelection)
         self.table.setSortingEnabled(False)
         self.notice = Banner()
-        self._files = ArchivePartFiles(tasks, store, self.notice, self)
+        self._files = FileTaking(tasks, store, "添加文件", self.notice, self._hashes, self)
         self.up_button = icon_button("arrow_up", "上移（Alt+↑）")
         self.down_button = icon_button("arrow_down", "下移（Alt+↓）")
         self.change_button = icon_button("edit", "修改类别、名称、页数")
@@ -67,7 +81,7 @@ class ArchivePartsPart(Part):
         row.addStretch(1)
         row.addWidget(self.add_button)
         self.column.addLayout(row)
-        hint = "正文在前、附件在后，正本在前、定稿在后。也可以把文件拖到这里。"
+        hint = "正文在前、附件在后，正本在前、定稿在后。也可以把文件或文件夹拖到这里。"
         self.hint = label(hint, "hint", wrap=True)
         self.column.addWidget(self.hint)
 
@@ -85,7 +99,7 @@ class ArchivePartsPart(Part):
             (self.change_button, self.change),
             (self.open_button, self.open_current),
             (self.remove_button, self.remove),
-            (self.add_button, self._files.choose),
+            (self.add_button, self._files.choose_files),
         ):
             button.clicked.connect(slot)
         for keys, slot in (("Alt+Up", self.move_up), ("Alt+Down", self.move_down)):
@@ -105,7 +119,6 @@ class ArchivePartsPart(Part):
     def show_parts(self, parts: Iterable[PartRow]) -> None:
         """Show a 件's papers; files still on their way to another are not shown here."""
         self._files.another()
-        self.notice.clear()
         self.model.replace(())
         self._replace([self._line(part) for part in parts])
 
@@ -219,15 +232,15 @@ class ArchivePartsPart(Part):
     # Adding files
 
     def add_files(self, paths: Iterable[Path]) -> None:
-        """Copy files into the store and put them at the end of the list."""
+        """Copy files, and those in folders, into the store and put them at the end of the list."""
         self._files.add(paths)
 
+    def _hashes(self) -> frozenset[str]:
+        return frozenset(part.source_sha256 for part in self.parts())
+
     @Slot(object)
-    def _came(self, part: PartRow) -> None:
-        if part.source_sha256 in {each.source_sha256 for each in self.parts()}:
-            self.notice.say(Tone.INFO, f"“{part.source_name}”与已有的文件内容相同，没有重复添加。")
-            return
-        self._replace([*self.model.rows(), self._line(part)])
+    def _came(self, rows: tuple[AttachmentRow, ...]) -> None:
+        self._replace([*self.model.rows(), *(self._line(part_of(row)) for row in rows)])
         self.edited.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

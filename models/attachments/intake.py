@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from models.attachments.store import AttachmentStore, HugeFile
-from models.failures import BadInput, Cancelled
+from models.failures import BadInput, Cancelled, DataFolderFailure
 from models.progress import Progress
 from models.rows.attachment import AttachmentRow
 from models.rules.file_names import shown_name
@@ -16,13 +16,20 @@ MOST_FILES = 500
 _OF_THE_DESKTOP = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file or folder that was not taken in."""
+
+    name: str
+    sentence: str
+
+
 @dataclass(slots=True)
 class Taken:
     """What came of it."""
 
     rows: list[AttachmentRow] = field(default_factory=list)
-    refused: list[str] = field(default_factory=list)
-    """A sentence for each that was not taken in."""
+    refused: list[Refused] = field(default_factory=list)
     huge: list[Path] = field(default_factory=list)
     """Those that are so large that the clerk is to say so again."""
     stopped: bool = False
@@ -30,8 +37,8 @@ class Taken:
 
 
 def take_in(files: AttachmentStore, paths: Sequence[Path], allow_huge: bool, progress: Progress) -> Taken:
-    """Copy files, and the files in folders, into the store, in order. Raises DataFolderFailure when the store cannot be
-    written."""
+    """Copy files, and the files in folders, into the store, in order. Once the store cannot be written (a full disk),
+    that file and all behind it are refused; what was taken in before is kept."""
     taken = Taken()
     wanted = [path for given in paths for path in _files_of(given, taken)]
     for place, path in enumerate(wanted, start=1):
@@ -40,7 +47,12 @@ def take_in(files: AttachmentStore, paths: Sequence[Path], allow_huge: bool, pro
         except HugeFile:
             taken.huge.append(path)
         except BadInput as refusal:
-            taken.refused.append(refusal.sentence)
+            taken.refused.append(Refused(shown_name(path.name), refusal.sentence))
+        except DataFolderFailure as failure:
+            taken.refused.append(Refused(shown_name(path.name), failure.sentence))
+            names = [shown_name(left.name) for left in wanted[place:]]
+            taken.refused += [Refused(name, f"文件“{name}”也没有添加。") for name in names]
+            break
         except Cancelled:
             taken.stopped = True
             break
@@ -54,16 +66,17 @@ def _files_of(given: Path, taken: Taken) -> list[Path]:
     except OSError:  # a name longer than any disk takes
         return [given]
     found: list[Path] = []
-    for place, inner, names in os.walk(given):
-        inner[:] = sorted(name for name in inner if not name.startswith("."))
-        found += [Path(place, name) for name in sorted(names) if _is_wanted(name)]
+    name = shown_name(given.name)
+    for place, inner, files in os.walk(given):
+        inner[:] = sorted(each for each in inner if not each.startswith("."))
+        found += [Path(place, each) for each in sorted(files) if _is_wanted(each)]
         if len(found) > MOST_FILES:
             taken.refused.append(
-                f"文件夹“{shown_name(given.name)}”里的文件超过{MOST_FILES}个，没有添加；请只选要留存的文件。"
+                Refused(name, f"文件夹“{name}”里的文件超过{MOST_FILES}个，没有添加；请只选要留存的文件。")
             )
             return []
     if not found:
-        taken.refused.append(f"文件夹“{shown_name(given.name)}”里没有文件，没有添加；请重新选择。")
+        taken.refused.append(Refused(name, f"文件夹“{name}”里没有文件，没有添加；请重新选择。"))
     return found
 
 

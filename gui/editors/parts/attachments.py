@@ -1,26 +1,24 @@
 """Files of a record: added by dialog or by dropping them, looked at inside, handed to the system's programs as copies."""
 
-from collections import deque
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.editors.parts.file_line import FileLine
+from gui.editors.parts.file_taking import FileTaking
 from gui.editors.parts.part import Part
 from gui.editors.parts.scan_choice import ScanChoice
 from gui.editors.parts.scan_making import make_scan
-from gui.editors.parts.taken_words import asked_of_huge, told
-from gui.failures import sentence_of
 from gui.file_lending import FileLending
 from gui.file_preview import show_files
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.tasks import Job, Tasks
+from gui.tasks import Tasks
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button
 from gui.widgets.dropping import dropped_files
@@ -28,8 +26,7 @@ from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models import clock
 from models.attachments import AttachmentStore
-from models.attachments.intake import Taken, take_in
-from models.failures import Cancelled
+from models.attachments.intake import Taken
 from models.progress import Progress
 from models.rows.attachment import AttachmentRow
 from models.rules.file_names import FileKind, shown_name
@@ -60,13 +57,10 @@ class AttachmentsPart(Part):
         self._tasks, self._store, self._today = tasks, store, today
         self._lines: list[FileLine] = []
         self._held: frozenset[str] = frozenset()
-        self._record = 0
-        # One entry for each order on its way: answers come in the order of the orders.
-        self._coming: deque[int] = deque()
-        self._job: Job | None = None
         self.setAcceptDrops(True)
         self.notice = Banner()
-        self.notice.action.connect(self._stop)
+        self._taking = FileTaking(tasks, store, "添加附件", self.notice, self._hashes, self)
+        self._taking.came.connect(self._came)
         self.column.addWidget(self.notice)
         self.lending = FileLending(tasks, store, self)
         self.lending.told.connect(self._tell)
@@ -77,8 +71,8 @@ class AttachmentsPart(Part):
         column = QVBoxLayout(orders)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(look().px(8))
-        self.add_button.clicked.connect(self.choose_files)
-        self.folder_button.clicked.connect(self.choose_folder)
+        self.add_button.clicked.connect(self._taking.choose_files)
+        self.folder_button.clicked.connect(self._taking.choose_folder)
         self.scan_button.clicked.connect(self.choose_scans)
         # Three in a row would be wider than the panel, and what is wider there is out of sight.
         for buttons in ((self.add_button, self.folder_button), (self.scan_button,)):
@@ -101,8 +95,7 @@ class AttachmentsPart(Part):
 
     def show_rows(self, rows: Iterable[AttachmentRow]) -> None:
         """Show a record's files; those still on their way to another record are not shown here."""
-        self._record += 1
-        self.notice.clear()
+        self._taking.another()
         wanted = tuple(rows)
         if wanted == self.rows():
             # Saved as it stands: what is shown, and the keyboard in it, stay.
@@ -161,73 +154,22 @@ class AttachmentsPart(Part):
         )
 
     def problem(self) -> str | None:
-        return "附件还在复制，请等复制完再保存。" if self._record in self._coming else None
+        return "附件还在复制，请等复制完再保存。" if self._taking.is_busy else None
 
     # Adding
 
-    @Slot()
-    def choose_files(self) -> None:
-        """Ask for files and add them."""
-        names, _filter = QFileDialog.getOpenFileNames(self, "添加附件", QDir.homePath())
-        self.add_files([Path(name) for name in names])
-
-    @Slot()
-    def choose_folder(self) -> None:
-        """Ask for a folder and add all files in it."""
-        name = QFileDialog.getExistingDirectory(self, "添加文件夹里的全部文件", QDir.homePath())
-        if name:
-            self.add_files([Path(name)])
-
-    def add_files(self, paths: Iterable[Path], *, huge: bool = False) -> None:
+    def add_files(self, paths: Iterable[Path]) -> None:
         """Copy files, and those in folders, into the store and put them on the list."""
-        wanted = tuple(paths)
-        if wanted:
-            self._coming.append(self._record)
-            self._job = self._tasks.run(
-                take_in,
-                self._store,
-                wanted,
-                huge,
-                progress=self._show_step,
-                then=self._came,
-                failed=self._failed,
-            )
+        self._taking.add(paths)
 
-    def _show_step(self, done: int, total: int, text: str) -> None:
-        share = f"，已完成{done * 100 // total}%" if total else ""
-        self.notice.say(Tone.INFO, f"{text}{share}", "停止")
+    def _hashes(self) -> frozenset[str]:
+        return frozenset(line.row.sha256 for line in self._lines)
 
-    @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _came(self, taken: Taken) -> None:
-        record = self._coming.popleft()
-        if record != self._record:
-            return
-        self.notice.clear()
-        twice = []
-        for row in taken.rows:
-            if row.sha256 in {line.row.sha256 for line in self._lines}:
-                twice.append(row.name)
-            else:
-                self._append(row)
-        if len(taken.rows) > len(twice):
-            self.edited.emit()
-        words = told(taken, twice)
-        if words:
-            self.notice.say(Tone.BAD if taken.refused else Tone.INFO, words)
-        if taken.huge and agrees(self, "文件很大", asked_of_huge(taken.huge), "仍要添加", "不添加"):
-            self.add_files(taken.huge, huge=True)
-
-    def _failed(self, error: Exception) -> None:
-        record = self._coming.popleft()
-        sentence = sentence_of(error)
-        if sentence is None and not isinstance(error, Cancelled):
-            self._tasks.failed.emit(error)
-        elif record == self._record:
-            self.notice.say(Tone.BAD, sentence or "已停止添加附件，其余内容没有变动。")
+    @Slot(object)
+    def _came(self, rows: tuple[AttachmentRow, ...]) -> None:
+        for row in rows:
+            self._append(row)
+        self.edited.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_files(event):
@@ -256,17 +198,7 @@ class AttachmentsPart(Part):
     @Slot(object, str)
     def make_scan(self, rows: tuple[AttachmentRow, ...], title: str) -> None:
         """Make one PDF/A of these pictures and put it on the list; the pictures stay."""
-        self._coming.append(self._record)
-        self._job = self._tasks.run(
-            _scanned,
-            self._store,
-            rows,
-            title,
-            self._today(),
-            progress=self._show_step,
-            then=self._came,
-            failed=self._failed,
-        )
+        self._taking.order(_scanned, self._store, rows, title, self._today())
 
     # Looking, opening and taking out
 

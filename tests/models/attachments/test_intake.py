@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from models.attachments import AttachmentStore, intake, store
-from models.attachments.intake import take_in
+from models.attachments.intake import Refused, take_in
 from models.failures import Cancelled
 from models.progress import Silent
 
@@ -45,7 +45,7 @@ def test_a_folder_with_all_that_a_clerk_put_there(files: AttachmentStore, scans:
     watch = Watch()
     taken = take_in(files, [scans], False, watch)
     assert [row.name for row in taken.rows] == ["a.jpg", "b.jpg", "c.jpg"]
-    assert taken.refused == ["文件“empty.jpg”是空文件，没有添加；请重新选择。"]
+    assert taken.refused == [Refused("empty.jpg", "文件“empty.jpg”是空文件，没有添加；请重新选择。")]
     assert watch.told[0] == "正在添加附件“a.jpg”（第1个，共4个）"
     assert not taken.stopped
 
@@ -69,9 +69,26 @@ def test_a_folder_of_a_whole_disk_is_refused(
     monkeypatch.setattr(intake, "MOST_FILES", 2)
     taken = take_in(files, [scans, scans / "b.jpg"], False, Silent())
     assert [row.name for row in taken.rows] == ["b.jpg"]
-    assert taken.refused == ["文件夹“扫描”里的文件超过2个，没有添加；请只选要留存的文件。"]
+    sentence = "文件夹“扫描”里的文件超过2个，没有添加；请只选要留存的文件。"
+    assert taken.refused == [Refused("扫描", sentence)]
     taken = take_in(files, [scans / ".cache" / "none", scans / "第二次"], False, Silent())
     assert [row.name for row in taken.rows] == ["c.jpg"]
+
+
+def test_once_the_store_takes_nothing_more_what_came_before_stays_and_the_rest_is_named(
+    files: AttachmentStore, scans: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Filling(Watch):
+        """A disk that is full behind the first file."""
+
+        def step(self, done: int, total: int, text: str) -> None:
+            monkeypatch.setattr(store, "SPARE", 2**60)
+
+    taken = take_in(files, [scans], False, Filling())
+    assert [row.name for row in taken.rows] == ["a.jpg"]
+    assert [refused.name for refused in taken.refused] == ["b.jpg", "empty.jpg", "c.jpg"]
+    assert "没有存下（磁盘空间不足）" in taken.refused[0].sentence
+    assert taken.refused[2].sentence == "文件“c.jpg”也没有添加。"
 
 
 def test_huge_files_are_left_for_a_question(

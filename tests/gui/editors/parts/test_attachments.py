@@ -1,6 +1,6 @@
 """Files of a record: copied into the store, dropped, refused, opened as copies, never on the wrong record."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.editors.parts import attachments
+from gui.editors.parts import file_taking
 from gui.editors.parts.attachments import AttachmentsPart
 from gui.editors.parts.file_line import FileLine, kind_of_other
 from gui.editors.parts.scan_choice import ScanChoice
@@ -23,23 +23,7 @@ from models.attachments import store as store_module
 from models.progress import Silent
 from reports.preview import Preview
 from reports.proof.validation import verify
-
-
-@pytest.fixture
-def tasks(qtbot: QtBot) -> Iterator[Tasks]:
-    """Work on a thread; nobody's failures are allowed."""
-    made = Tasks()
-    lost: list[Exception] = []
-    made.failed.connect(lost.append)
-    yield made
-    made.close()
-    assert not lost
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> AttachmentStore:
-    """An empty store of files."""
-    return AttachmentStore(tmp_path / "attachments")
+from tests.gui.editors.parts.conftest import make
 
 
 @pytest.fixture
@@ -48,23 +32,6 @@ def part(qtbot: QtBot, tasks: Tasks, store: AttachmentStore) -> AttachmentsPart:
     made = AttachmentsPart(tasks, store)
     qtbot.addWidget(made)
     return made
-
-
-@pytest.fixture
-def settled(qtbot: QtBot, tasks: Tasks) -> Callable[[], None]:
-    """Wait for the thread."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not tasks.busy)
-
-    return wait
-
-
-def make(folder: Path, name: str, text: str = "签到") -> Path:
-    """A file of the clerk's."""
-    path = folder / name
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 def test_added_and_dropped(
@@ -223,7 +190,7 @@ def test_a_huge_file_is_added_only_after_a_question(
         questions.append(question)
         return answers.pop(0)
 
-    monkeypatch.setattr(attachments, "agrees", agrees)
+    monkeypatch.setattr(file_taking, "agrees", agrees)
     film = make(tmp_path, "录像.txt", "很长的录像")
     for _ in range(2):
         part.add_files([film])
