@@ -20,7 +20,7 @@ from models.services.archive_sources import wanted_items
 from models.services.archive_wanted import Ground, Key, Wanted, ground_of, key_of
 from models.services.closed_years import closed_years, is_closed, refuse_closed_year
 from models.services.drafts import drop_draft
-from models.services.records import parts
+from models.services.record_lines import parts
 
 GROUPING = ("year", "retention", "organization_code")
 """What a 件号 is given within: it stays once the number is given."""

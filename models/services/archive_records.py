@@ -34,7 +34,7 @@ from models.rules.terms import (
     StudyKind,
 )
 from models.services.archive_wanted import Ground, Key, Wanted, printed_part
-from models.services.records import parts
+from models.services.record_lines import parts
 
 
 def records_of_year(session: Session, year: int) -> list[Any]:

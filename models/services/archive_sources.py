@@ -23,7 +23,7 @@ from models.services.archive_books import books_of
 from models.services.archive_records import papers_of, records_of_year, single_item, volume_of
 from models.services.archive_wanted import Ground, Key, Wanted, key_of, printed_part
 from models.services.closed_years import closed_years
-from models.services.records import parts
+from models.services.record_lines import parts
 
 
 def wanted_items(session: Session, ground: Ground) -> tuple[tuple[Wanted, ...], tuple[int, ...]]:

@@ -31,7 +31,7 @@ from models.rules.terms import (
     Register,
     StudyKind,
 )
-from models.services import following, records
+from models.services import following, record_lines, records
 from models.services.meetings import load_meeting, save_meeting
 from models.services.organizations import list_organizations
 from models.services.roster import expected_attendance, members_on
@@ -57,8 +57,8 @@ def attendance_grid(
     found = session.execute(records.filtered(session, query, register, asked)).all()[::-1]
     names = records.organization_names(session)
     sheets: dict[int, tuple[AttendanceRow, ...]] = {}
-    for some in records.parts([each.id for each, _ in found]):
-        sheets |= records.sheets_of(session, some)
+    for some in record_lines.parts([each.id for each, _ in found]):
+        sheets |= record_lines.sheets_of(session, some)
     columns, rows = [], {}
     for each, final in found:
         refusal, sheet = FINAL if final else "", sheets.get(each.id, ())

@@ -26,7 +26,8 @@ from models.rules.terms import (
     StudyKind,
     Term,
 )
-from models.services.records import organization_names, parts
+from models.services.record_lines import parts
+from models.services.records import organization_names
 
 SUBJECTS = {
     Register.STUDY: Subject.STUDY,

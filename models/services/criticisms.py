@@ -21,7 +21,7 @@ from models.rules.terms import (
     RectificationSource,
     RectificationStatus,
 )
-from models.services import records
+from models.services import record_lines, records
 from models.services.meetings import WHAT, load_meeting
 from models.services.rectification import save_item
 
@@ -59,7 +59,7 @@ class ItemState:
 def items_of(session: Session, ids: Iterable[int]) -> dict[int, ItemState]:
     """The items of these numbers that are on the list; one taken off it is not in it."""
     found: dict[int, ItemState] = {}
-    for some in records.parts(sorted(set(ids))):
+    for some in record_lines.parts(sorted(set(ids))):
         query = select(RectificationItem).where(
             RectificationItem.id.in_(some), RectificationItem.deleted_at.is_(None)
         )

@@ -15,7 +15,7 @@ from models.rows.query import RegisterQuery
 from models.rules.daily_terms import DailyWorkKind, DailyWorkStatus
 from models.rules.periods import Span
 from models.rules.terms import DraftOf, Register
-from models.services import closed, following, history, records
+from models.services import closed, following, history, record_lines, records
 from models.services.organizations import list_organizations
 from models.services.statistics import scope_of
 
@@ -65,9 +65,9 @@ def load_daily_work(session: Session, record_id: int) -> rows.DailyWorkDetail:
 def _details(session: Session, entities: Sequence[DailyWork]) -> list[rows.DailyWorkDetail]:
     names = records.organization_names(session)
     found: list[rows.DailyWorkDetail] = []
-    for some in records.parts([entity.id for entity in entities]):
-        content, outcome = (records.texts_of(session, some, part) for part in (CONTENT, OUTCOME))
-        files, after = records.files_of(session, some), following.following_of(session, some)
+    for some in record_lines.parts([entity.id for entity in entities]):
+        content, outcome = (record_lines.texts_of(session, some, part) for part in (CONTENT, OUTCOME))
+        files, after = record_lines.files_of(session, some), following.following_of(session, some)
         own = {entity.id: entity for entity in entities if entity.id in set(some)}
         for id_ in some:
             entity = own[id_]
@@ -138,8 +138,8 @@ def _write(session: Session, entity: DailyWork, detail: rows.DailyWorkDetail) ->
     entity.reply_due_on, entity.replied_on = detail.reply_due_on, detail.replied_on
     entity.people, entity.amount = detail.people, detail.amount
     session.flush()
-    records.write_files(session, entity.id, detail.attachments)
-    records.write_texts(session, entity.id, {CONTENT: detail.content, OUTCOME: detail.outcome})
+    record_lines.write_files(session, entity.id, detail.attachments)
+    record_lines.write_texts(session, entity.id, {CONTENT: detail.content, OUTCOME: detail.outcome})
 
 
 def _refuse_bad(session: Session, detail: rows.DailyWorkDetail) -> None:

@@ -18,7 +18,7 @@ from models.rows.changes import Changes
 from models.rules.daily_terms import DailyWorkStatus
 from models.rules.life_terms import RevisionAction
 from models.rules.terms import DraftOf, RecordStatus, Register
-from models.services import following, history, records
+from models.services import following, history, record_lines, records
 from models.services.closed import archived_in
 from models.services.keepers import KEEPERS, Keeper
 from models.services.meetings import load_meetings
@@ -76,7 +76,7 @@ def finalize_year(session: Session, record_ids: Sequence[int], progress: Progres
     are. It belongs to the closing of the year and is not taken back alone."""
     lasting = (RecordStatus.PLANNED.value, DailyWorkStatus.OPEN.value)
     by_register: dict[Register, list[int]] = defaultdict(list)
-    for some in records.parts(record_ids):
+    for some in record_lines.parts(record_ids):
         query = select(Record.id, Record.register).where(
             Record.id.in_(some),
             Record.register.in_(CLOSABLE),
@@ -88,7 +88,7 @@ def finalize_year(session: Session, record_ids: Sequence[int], progress: Progres
             by_register[register].append(key)
     done, total = 0, sum(map(len, by_register.values()))
     for register, ids in by_register.items():
-        for few in records.parts(ids, AT_ONCE):
+        for few in record_lines.parts(ids, AT_ONCE):
             progress.step(done, total, "正在将归档的记录定稿")
             _finalize_some(session, DraftOf(register.value), few)
             done += len(few)

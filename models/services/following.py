@@ -20,7 +20,7 @@ from models.entities import (
 )
 from models.failures import BadInput
 from models.rows import following as rows
-from models.services.records import children_of, write_children
+from models.services.record_lines import children_of, write_children
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Following:
 
 
 def following_of(session: Session, ids: Sequence[int]) -> dict[int, Following]:
-    """What follows each of these records; no more ids than `records.parts` deals."""
+    """What follows each of these records; no more ids than `record_lines.parts` deals."""
     labels = labels_of(session, ids)
     stages = children_of(session, StageMark, ids)
     measures = children_of(session, Measure, ids)

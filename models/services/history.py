@@ -177,7 +177,7 @@ def acting(session: Session, action: RevisionAction) -> Iterator[None]:
 def note_many(
     session: Session, of: DraftOf, pairs: Sequence[tuple[Any, Any]], action: RevisionAction
 ) -> None:
-    """Note an order over many things, of which each is handed over as it stood and as it stands; no more than `records.parts` deals. It
+    """Note an order over many things, of which each is handed over as it stood and as it stands; no more than `record_lines.parts` deals. It
     is history, but nothing that the window offers to take back."""
     if is_paused(session):
         return

@@ -14,7 +14,7 @@ from models.rows.query import RegisterQuery
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.periods import Month
 from models.rules.terms import DraftOf, NoticeStatus, RecordStatus, Register
-from models.services import closed, findings, following, history, records
+from models.services import closed, findings, following, history, record_lines, records
 from models.services.inspection_checks import refuse_bad_inspection
 from models.services.organizations import list_organizations, with_descendants
 
@@ -105,10 +105,10 @@ def _held_of(month: Month) -> tuple[Any, ...]:
 def _details(session: Session, entities: Sequence[Inspection]) -> list[rows.InspectionDetail]:
     ids = [entity.id for entity in entities]
     names = records.organization_names(session)
-    texts = {part: records.texts_of(session, ids, part) for part in PARTS}
-    teams = records.children_of(session, InspectionTeam, ids)
-    visits = records.children_of(session, InspectionVisit, ids)
-    files = records.files_of(session, ids)
+    texts = {part: record_lines.texts_of(session, ids, part) for part in PARTS}
+    teams = record_lines.children_of(session, InspectionTeam, ids)
+    visits = record_lines.children_of(session, InspectionVisit, ids)
+    files = record_lines.files_of(session, ids)
     final, errata = following.closings_of(session, ids)
     found = findings.read_findings(session, Finding.record_id.in_(ids), names)
     return [
@@ -165,13 +165,13 @@ def save_inspection(session: Session, detail: rows.InspectionDetail) -> Changes:
 
 def _write_parts(session: Session, record_id: int, detail: rows.InspectionDetail) -> None:
     findings.write_findings(session, record_id, detail.findings)
-    records.write_files(session, record_id, detail.attachments)
-    records.write_texts(
+    record_lines.write_files(session, record_id, detail.attachments)
+    record_lines.write_texts(
         session,
         record_id,
         {BASIS: detail.basis, LOOKED_AT: detail.looked_at, REMARKS: detail.remarks},
     )
-    records.write_children(
+    record_lines.write_children(
         session,
         InspectionTeam,
         record_id,
@@ -180,7 +180,7 @@ def _write_parts(session: Session, record_id: int, detail: rows.InspectionDetail
             for line in detail.team
         ),
     )
-    records.write_children(
+    record_lines.write_children(
         session,
         InspectionVisit,
         record_id,

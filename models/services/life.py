@@ -21,7 +21,7 @@ from models.entities import (
 from models.rows import life as rows
 from models.rules.life_terms import TalkReason, ThemeForm
 from models.rules.terms import MeetingKind, RecordStatus
-from models.services.records import children_of, texts_of
+from models.services.record_lines import children_of, texts_of
 
 EFFECT, PROBLEMS, OPINION, FOLLOW_UP = "effect", "talk_problems", "talk_opinion", "talk_follow_up"
 """Parts of record_text."""

@@ -17,7 +17,7 @@ from models.entities import (
 )
 from models.rows import life as rows
 from models.services.life import Life
-from models.services.records import children_of, write_children
+from models.services.record_lines import children_of, write_children
 
 
 def write_life(session: Session, record_id: int, life: Life) -> None:

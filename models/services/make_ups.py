@@ -16,7 +16,7 @@ from models.rows.make_up import MakeUpLine
 from models.rules.make_ups import AWAY, matched
 from models.rules.periods import Span
 from models.rules.terms import RecordStatus, Register, StudyKind
-from models.services import records
+from models.services import record_lines, records
 from models.services.behind import KINDS
 from models.services.meetings import load_meeting, save_meeting
 from models.services.organizations import list_organizations, with_descendants
@@ -105,14 +105,14 @@ def _held(asked: MakeUpQuery) -> Select[int, Register, str, str, date, int]:
 
 def _sheets(session: Session, ids: Sequence[int]) -> dict[int, tuple[AttendanceRow, ...]]:
     found: dict[int, tuple[AttendanceRow, ...]] = {}
-    for some in records.parts(ids):
-        found.update(records.sheets_of(session, some))
+    for some in record_lines.parts(ids):
+        found.update(record_lines.sheets_of(session, some))
     return found
 
 
 def _entered(session: Session, ids: Sequence[int]) -> dict[int, tuple[rows.MakeUp, ...]]:
     found: dict[int, list[rows.MakeUp]] = {}
-    for some in records.parts(ids):
+    for some in record_lines.parts(ids):
         query = select(MakeUp).where(MakeUp.record_id.in_(some))
         for line in session.scalars(query.order_by(MakeUp.record_id, MakeUp.position)):
             made = rows.MakeUp(line.name, line.member_id, line.done_on, line.way, line.note)

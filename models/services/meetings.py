@@ -12,7 +12,7 @@ from models.rows.changes import Changes, Subject
 from models.rows.query import RegisterQuery
 from models.rules.attendance import Roll, roll_for
 from models.rules.terms import DraftOf, MeetingKind, RecordStatus, Register
-from models.services import closed, following, history, life, life_writing, records
+from models.services import closed, following, history, life, life_writing, record_lines, records
 from models.services.halts import held_before, holding_again
 from models.services.labels import labels_by_record
 from models.services.meeting_checks import refuse_bad_meeting, refuse_dropping
@@ -76,7 +76,7 @@ def load_meetings(session: Session, ids: Sequence[int]) -> list[rows.MeetingDeta
     passed over."""
     names = records.organization_names(session)
     found: list[rows.MeetingDetail] = []
-    for some in records.parts(ids, SLICE):
+    for some in record_lines.parts(ids, SLICE):
         entities = {
             entity.id: entity for entity in session.scalars(select(Meeting).where(Meeting.id.in_(some)))
         }
@@ -90,9 +90,9 @@ def _details(
     ids = [entity.id for entity in entities]
     after = following.following_of(session, ids)
     kept = life.life_of(session, {entity.id: _kinds(entity) for entity in entities}, _halted(entities))
-    agendas, minutes = _agendas(session, ids), records.texts_of(session, ids, MINUTES)
-    sheets, observers = records.sheets_of(session, ids), records.observers_of(session, ids)
-    files = records.files_of(session, ids)
+    agendas, minutes = _agendas(session, ids), record_lines.texts_of(session, ids, MINUTES)
+    sheets, observers = record_lines.sheets_of(session, ids), record_lines.observers_of(session, ids)
+    files = record_lines.files_of(session, ids)
     return [
         rows.MeetingDetail(
             id=entity.id,
@@ -149,7 +149,7 @@ def _halted(entities: Sequence[Meeting]) -> set[int]:
 
 def _agendas(session: Session, ids: Sequence[int]) -> dict[int, tuple[rows.AgendaItem, ...]]:
     speeches: dict[tuple[int, int], list[rows.Speech]] = {}
-    for record_id, lines in records.children_of(session, Speech, ids).items():
+    for record_id, lines in record_lines.children_of(session, Speech, ids).items():
         for line in lines:
             spoken = speeches.setdefault((record_id, line.agenda_position), [])
             spoken.append(rows.Speech(line.speaker, line.text))
@@ -165,7 +165,7 @@ def _agendas(session: Session, ids: Sequence[int]) -> dict[int, tuple[rows.Agend
             )
             for item in items
         )
-        for record_id, items in records.children_of(session, AgendaItem, ids).items()
+        for record_id, items in record_lines.children_of(session, AgendaItem, ids).items()
     }
 
 
@@ -212,10 +212,10 @@ def save_meeting(session: Session, detail: rows.MeetingDetail) -> Changes:
     entity.host, entity.recorder = detail.host.strip(), detail.recorder.strip()
     entity.lecturer, entity.reheld_of_id = detail.lecturer.strip(), detail.reheld_of
     session.flush()
-    records.write_people(session, entity.id, detail.attendance, detail.observers)
-    records.write_files(session, entity.id, detail.attachments)
+    record_lines.write_people(session, entity.id, detail.attendance, detail.observers)
+    record_lines.write_files(session, entity.id, detail.attachments)
     kept = life.kept_by(_life(detail), (detail.kind, *detail.counts_as), detail.status)
-    records.write_texts(session, entity.id, {MINUTES: detail.minutes} | life.texts_of_life(kept))
+    record_lines.write_texts(session, entity.id, {MINUTES: detail.minutes} | life.texts_of_life(kept))
     _write_agenda(session, entity.id, detail.agenda)
     life_writing.write_life(session, entity.id, kept)
     _write_following(session, entity.id, detail)
@@ -247,7 +247,7 @@ def _write_following(session: Session, record_id: int, detail: rows.MeetingDetai
 
 def _write_agenda(session: Session, record_id: int, agenda: Sequence[rows.AgendaItem]) -> None:
     session.execute(delete(Speech).where(Speech.record_id == record_id))
-    records.write_children(session, AgendaItem, record_id, (_agenda_line(item) for item in agenda))
+    record_lines.write_children(session, AgendaItem, record_id, (_agenda_line(item) for item in agenda))
     speeches = [
         {
             "record_id": record_id,

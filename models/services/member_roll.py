@@ -9,7 +9,7 @@ from models.entities import Member
 from models.rows.member_roll import MemberRoll, RollLine
 from models.rules.terms import Standing
 from models.services.organizations import list_organizations
-from models.services.records import parts
+from models.services.record_lines import parts
 from models.services.roster import members_on
 from models.services.statistics import scope_of
 

@@ -33,7 +33,8 @@ from models.rules.rectification import days_late
 from models.rules.terms import NoticeStatus, RecordStatus, Register
 from models.services.figures import figures_for, items_on_list, status_in_words
 from models.services.inspections import findings_to_notify
-from models.services.records import organization_names, parts, texts_of
+from models.services.record_lines import parts, texts_of
+from models.services.records import organization_names
 from models.services.rectification import steps_of
 from models.services.rectification_storage import MEASURES
 from models.services.rulebook import load_manifestations

@@ -28,7 +28,7 @@ from models.rules.terms import (
 from models.services.behind import behind_records
 from models.services.dual_life import dual_life
 from models.services.person_words import grades_of, speeches_of, talks_of
-from models.services.records import parts
+from models.services.record_lines import parts
 from models.services.roster import former_members, members_on
 from models.services.study_hours import study_hours
 

@@ -24,7 +24,7 @@ from models.rules.names import person_name
 from models.rules.people_in import names_in
 from models.rules.periods import Span
 from models.rules.terms import MeetingKind, RecordStatus, Register
-from models.services.records import parts
+from models.services.record_lines import parts
 
 FEW = 20
 """Up to so many names the database looks for them itself."""

@@ -18,7 +18,7 @@ from models.rules.document_numbers import document_number
 from models.rules.inspection_terms import InspectionMethod
 from models.rules.names import shortened
 from models.rules.terms import DraftOf, RectificationSource, RectificationStatus, Register
-from models.services import history, records
+from models.services import history, record_lines, records
 from models.services.closed import archived_in
 from models.services.rectification_lines import summaries
 from models.services.rectification_storage import (
@@ -108,7 +108,7 @@ def _derived(status: str | None) -> Callable[[rows.RectificationSummary], bool] 
 def items_by_id(session: Session, ids: Sequence[int], today: date) -> tuple[rows.RectificationSummary, ...]:
     """The lines of these items, by year and number; removed ones are left out."""
     entities: list[RectificationItem] = []
-    for some in records.parts(ids):
+    for some in record_lines.parts(ids):
         query = select(RectificationItem).where(RectificationItem.id.in_(some))
         entities.extend(session.scalars(query.where(RectificationItem.deleted_at.is_(None))))
     return summaries(session, sorted(entities, key=lambda item: (item.year, item.number)), today)
@@ -128,7 +128,7 @@ def steps_of(session: Session, which: Select[int]) -> dict[int, tuple[rows.Statu
 def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
     """The whole item; raises NotFound."""
     entity: RectificationItem = records.get_record(session, RectificationItem, record_id, WHAT)
-    texts = records.read_texts(session, record_id)
+    texts = record_lines.read_texts(session, record_id)
     notice_number, notice_title = _notice_named(session, entity.notice_id)
     return rows.RectificationDetail(
         id=entity.id,
@@ -163,13 +163,13 @@ def load_item(session: Session, record_id: int) -> rows.RectificationDetail:
         verifier=entity.verifier,
         progress=tuple(
             rows.ProgressEntry(row.entered_on, row.text, row.percent)
-            for row in records.read_children(session, ProgressEntry, record_id)
+            for row in record_lines.read_children(session, ProgressEntry, record_id)
         ),
         steps=tuple(
             rows.StatusStep(row.moved_on, row.from_status, row.to_status, row.moved_by, row.note)
-            for row in records.read_children(session, StatusStep, record_id)
+            for row in record_lines.read_children(session, StatusStep, record_id)
         ),
-        attachments=records.files_of(session, [record_id]).get(record_id, ()),
+        attachments=record_lines.files_of(session, [record_id]).get(record_id, ()),
         note=texts.get(NOTE, ""),
         version=entity.version,
         created_at=entity.created_at,
@@ -268,7 +268,7 @@ def _inspected_on(session: Session, ids: Sequence[int]) -> dict[int, date]:
         .join(Inspection.__table__, Inspection.__table__.c.id == Record.id)
     )
     found: dict[int, date] = {}
-    for some in records.parts(ids):
+    for some in record_lines.parts(ids):
         found.update(session.execute(query.where(Finding.id.in_(some))).all())
     return found
 

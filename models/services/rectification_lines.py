@@ -11,7 +11,7 @@ from models.rows import rectification as rows
 from models.rules.rectification import needs_entry, overdue_days
 from models.rules.terms import RectificationSource, RectificationStatus
 from models.rules.warnings import warning_of
-from models.services import records
+from models.services import record_lines, records
 from models.services.rectification_storage import MEASURES
 
 
@@ -21,7 +21,7 @@ def summaries(
     """The lines, in the order of ``entities``, as of ``today``."""
     names = records.organization_names(session)
     ids = [entity.id for entity in entities]
-    measures = records.texts_of(session, ids, MEASURES)
+    measures = record_lines.texts_of(session, ids, MEASURES)
     entries = _progress_of(session, ids)
     return tuple(
         _summary(
@@ -69,7 +69,7 @@ def _summary(
 def _progress_of(session: Session, ids: list[int]) -> dict[int, list[tuple[date, str]]]:
     """The entries of each item with their days, the latest last."""
     found: dict[int, list[tuple[date, str]]] = {}
-    for part in records.parts(ids):
+    for part in record_lines.parts(ids):
         query = select(ProgressEntry.record_id, ProgressEntry.entered_on, ProgressEntry.text)
         query = query.where(ProgressEntry.record_id.in_(part))
         for record_id, on, text in session.execute(

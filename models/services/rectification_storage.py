@@ -8,7 +8,7 @@ from models.failures import BadInput, Frozen
 from models.rows import rectification as rows
 from models.rules.inspection_terms import MANIFESTATIONS
 from models.rules.terms import RectificationMode, RectificationStatus, Register
-from models.services import records
+from models.services import record_lines, records
 
 CAUSE, GOAL, MEASURES, NOTE = "cause", "goal", "measures", "note"
 EVIDENCE, EXTENDED_CHECK = "evidence", "extended_check"
@@ -42,7 +42,7 @@ def write(session: Session, entity: RectificationItem, detail: rows.Rectificatio
     entity.department, entity.person = detail.department.strip(), detail.person.strip()
     entity.manifestation, entity.tag = detail.manifestation, detail.tag
     session.flush()
-    records.write_files(session, entity.id, detail.attachments)
+    record_lines.write_files(session, entity.id, detail.attachments)
     texts = {
         CAUSE: detail.cause,
         GOAL: detail.goal,
@@ -51,8 +51,8 @@ def write(session: Session, entity: RectificationItem, detail: rows.Rectificatio
         EXTENDED_CHECK: detail.extended_check,
         NOTE: detail.note,
     }
-    records.write_texts(session, entity.id, texts)
-    records.write_children(
+    record_lines.write_texts(session, entity.id, texts)
+    record_lines.write_children(
         session,
         ProgressEntry,
         entity.id,

@@ -17,7 +17,8 @@ from models.rules.terms import DraftOf, MeetingKind, RectificationSource, Regist
 from models.services import history
 from models.services.history import LONGEST_TITLE
 from models.services.keepers import KEEPERS
-from models.services.records import organization_names, parts
+from models.services.record_lines import parts
+from models.services.records import organization_names
 
 KINDS: dict[Register, type[Term]] = {
     Register.STUDY: StudyKind,

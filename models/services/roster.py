@@ -14,7 +14,7 @@ from models.rules.attendance import Roll, is_committee_post, roll_for
 from models.rules.roster import covers, standing_on
 from models.rules.terms import MeetingKind, OrganizationKind, Standing, StudyKind
 from models.services.organizations import list_organizations, with_descendants
-from models.services.records import parts
+from models.services.record_lines import parts
 from models.services.study_groups import expected_members
 
 

@@ -12,7 +12,7 @@ from models.rules.life_terms import CriticismKind
 from models.rules.stage_evidence import Shown
 from models.rules.stages import STAGES, Stage, StageLine, open_stages, stage_lines
 from models.rules.terms import MeetingKind, RecordStatus
-from models.services.records import children_of, parts
+from models.services.record_lines import children_of, parts
 
 Kinds = tuple[MeetingKind, ...]
 

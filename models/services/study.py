@@ -14,7 +14,7 @@ from models.rows.study import Contribution as ContributionRow
 from models.rows.study import Material, StudyDetail, StudySummary
 from models.rules.study_terms import Sitting
 from models.rules.terms import DraftOf, RecordStatus, Register, StudyKind
-from models.services import closed, following, history, records
+from models.services import closed, following, history, record_lines, records
 from models.services.labels import labels_by_record
 
 WHAT = "学习记录"
@@ -67,7 +67,7 @@ def load_session(session: Session, record_id: int) -> StudyDetail:
 def load_sessions(session: Session, ids: Sequence[int]) -> list[StudyDetail]:
     """Whole sessions by the hundred, in the order of ``ids``; a removed one is left out."""
     found: list[StudyDetail] = []
-    for some in records.parts(ids):
+    for some in record_lines.parts(ids):
         query = select(StudySession).where(StudySession.id.in_(some), Record.deleted_at.is_(None))
         by_id = {entity.id: entity for entity in session.scalars(query)}
         found += _details(session, [by_id[key] for key in some if key in by_id])
@@ -75,14 +75,14 @@ def load_sessions(session: Session, ids: Sequence[int]) -> list[StudyDetail]:
 
 
 def _details(session: Session, entities: Sequence[StudySession]) -> list[StudyDetail]:
-    """No more than `records.parts` deals at once."""
+    """No more than `record_lines.parts` deals at once."""
     ids = [entity.id for entity in entities]
     names = records.organization_names(session)
-    content, outcome = (records.texts_of(session, ids, part) for part in (CONTENT, OUTCOME))
+    content, outcome = (record_lines.texts_of(session, ids, part) for part in (CONTENT, OUTCOME))
     after = following.following_of(session, ids)
-    materials, said = (records.children_of(session, own, ids) for own in (StudyMaterial, Contribution))
-    sheets, observers = records.sheets_of(session, ids), records.observers_of(session, ids)
-    files = records.files_of(session, ids)
+    materials, said = (record_lines.children_of(session, own, ids) for own in (StudyMaterial, Contribution))
+    sheets, observers = record_lines.sheets_of(session, ids), record_lines.observers_of(session, ids)
+    files = record_lines.files_of(session, ids)
     return [
         StudyDetail(
             id=entity.id,
@@ -183,10 +183,10 @@ def _refuse_bad(session: Session, detail: StudyDetail) -> None:
 
 
 def _write_parts(session: Session, record_id: int, detail: StudyDetail) -> None:
-    records.write_people(session, record_id, detail.attendance, detail.observers)
-    records.write_files(session, record_id, detail.attachments)
-    records.write_texts(session, record_id, {CONTENT: detail.content, OUTCOME: detail.outcome})
-    records.write_children(
+    record_lines.write_people(session, record_id, detail.attendance, detail.observers)
+    record_lines.write_files(session, record_id, detail.attachments)
+    record_lines.write_texts(session, record_id, {CONTENT: detail.content, OUTCOME: detail.outcome})
+    record_lines.write_children(
         session,
         StudyMaterial,
         record_id,
@@ -195,7 +195,7 @@ def _write_parts(session: Session, record_id: int, detail: StudyDetail) -> None:
             for row in detail.materials
         ),
     )
-    records.write_children(
+    record_lines.write_children(
         session,
         Contribution,
         record_id,

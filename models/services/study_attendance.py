@@ -22,7 +22,7 @@ from models.rules.make_ups import matched
 from models.rules.periods import Span
 from models.rules.study_terms import StudyGroupKind
 from models.rules.terms import RecordStatus, Register, StudyKind
-from models.services import records
+from models.services import record_lines, records
 from models.services.organizations import list_organizations, with_descendants
 from models.services.statistics import scope_of
 from models.services.study_groups import list_groups
@@ -124,15 +124,15 @@ def _person(member_id: int | None, name: str) -> Person:
 
 def _sheets(session: Session, ids: Sequence[int]) -> dict[int, tuple[AttendanceRow, ...]]:
     found: dict[int, tuple[AttendanceRow, ...]] = {}
-    for some in records.parts(ids):
-        found.update(records.sheets_of(session, some))
+    for some in record_lines.parts(ids):
+        found.update(record_lines.sheets_of(session, some))
     return found
 
 
 def _make_ups(session: Session, ids: Sequence[int]) -> dict[int, tuple[MakeUp, ...]]:
     found: dict[int, tuple[MakeUp, ...]] = {}
-    for some in records.parts(ids):
-        for number, lines in records.children_of(session, MakeUpEntity, some).items():
+    for some in record_lines.parts(ids):
+        for number, lines in record_lines.children_of(session, MakeUpEntity, some).items():
             found[number] = tuple(_read(lines))
     return found
 

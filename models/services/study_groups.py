@@ -15,7 +15,8 @@ from models.rows.study_plan import GroupMember, StudyGroup
 from models.rules.study_groups import OverAge, existed_on, group_kind_of, members_of, over_age
 from models.rules.study_terms import StudyGroupKind
 from models.rules.terms import StudyKind
-from models.services.records import organization_names, parts
+from models.services.record_lines import parts
+from models.services.records import organization_names
 from models.services.versions import check_version, existing
 
 OLDEST, YOUNGEST = 80, 18

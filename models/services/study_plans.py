@@ -14,7 +14,8 @@ from models.rows.changes import Changes, Subject
 from models.rows.study_plan import PlanItem, StudyPlan
 from models.rules.study_plans import copied, months_of
 from models.rules.terms import RecordStatus, StudyKind
-from models.services.records import organization_names, parts
+from models.services.record_lines import parts
+from models.services.records import organization_names
 from models.services.versions import check_version, existing
 
 EARLIEST_YEAR, LATEST_YEAR = 1949, 2199
