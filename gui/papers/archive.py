@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from gui.papers.composed import Composed
 from gui.papers.shop import Session
 from models.failures import BadInput
-from models.rows.archive import ArchiveQuery, ArchiveRow, ArchiveScope, BoxRow, PackageReport
+from models.rows.archive import ArchiveDetail, ArchiveRow, ArchiveScope, BoxRow, PackageReport
 from models.rows.archive_use import FixityRow
 from models.rows.paper import PaperOrder
 from models.rules.papers import PaperKind
@@ -36,18 +36,18 @@ def scope_of(order: PaperOrder) -> ArchiveScope:
     return order.archive
 
 
-def items_of(session: Session, scope: ArchiveScope) -> tuple[ArchiveRow, ...]:
+def items_of(session: Session, scope: ArchiveScope) -> tuple[ArchiveDetail, ...]:
     """The 件 of a scope in the order of the directory; none that was left out."""
-    from models.services.archive_items import list_items
+    from models.services.archive_items import load_items
 
-    rows = list_items(session, ArchiveQuery(scope.year, retention=scope.retention))
     boxes = None if scope.box_id is None else boxes_of(session, scope)
     return tuple(
-        row
-        for row in rows
-        if (scope.organization_code is None or row.organization_code == scope.organization_code)
-        and (not scope.item_ids or row.id in scope.item_ids)
-        and (boxes is None or any(_lies_in(row, box) for box in boxes))
+        each
+        for each in load_items(session, scope.year)
+        if scope.retention in (None, each.row.retention)
+        and scope.organization_code in (None, each.row.organization_code)
+        and (not scope.item_ids or each.row.id in scope.item_ids)
+        and (boxes is None or any(_lies_in(each.row, box) for box in boxes))
     )
 
 
@@ -78,7 +78,8 @@ def _of_items(session: Session, order: PaperOrder, scope: ArchiveScope, today: d
 
     cover = order.kind is PaperKind.ARCHIVE_COVER
     document = archive_cover.document if cover else archive_directory.document
-    return document(items_of(session, scope), fonds(session), scope.year, today)
+    rows = [each.row for each in items_of(session, scope)]
+    return document(rows, fonds(session), scope.year, today)
 
 
 def _of_boxes(session: Session, order: PaperOrder, scope: ArchiveScope, today: date) -> "Document":

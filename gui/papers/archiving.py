@@ -27,7 +27,6 @@ class Assembled:
     """A 件 put together, and not yet proved nor kept."""
 
     detail: ArchiveDetail
-    made_from: str
     pdf: bytes
     """Empty when no part could be put on a page."""
     pages: int
@@ -37,51 +36,17 @@ class Assembled:
     untaken: tuple[Untaken, ...]
 
 
-def make_master(
-    session: Session,
-    shop: Shop,
-    store: AttachmentStore,
-    item_id: int,
-    today: date,
-    progress: Progress | None = None,
-) -> Mastered:
-    """The master of a 件, its bytes in the store; the caller keeps it by `archive_masters.keep_master`. Raises NotFound for a 件,
-    record or file that is gone, BadInput for one too large or a damaged file, a `reports.errors.ReportError` for a paper that cannot be
-    printed or proved; Cancelled passes through. Then nothing is kept."""
-    made = assembled(session, shop, store, item_id, today, progress)
-    if made.pdf:
-        from reports.proof.validation import verify
-
-        verify(made.pdf)
-    return stored(store, made)
-
-
-def assembled(
-    session: Session,
-    shop: Shop,
-    store: AttachmentStore,
-    item_id: int,
-    today: date,
-    progress: Progress | None = None,
-) -> Assembled:
-    """A 件 put together, to be proved and kept; raises what `make_master` raises but for the proof."""
-    from models.services.archive_items import load_item
-    from models.services.archive_masters import fingerprint
-
-    detail = load_item(session, item_id)
-    return put_together(session, shop, store, detail, fingerprint(session, detail), today, progress)
-
-
 def put_together(
     session: Session,
     shop: Shop,
     store: AttachmentStore,
     detail: ArchiveDetail,
-    made_from: str,
     today: date,
     progress: Progress | None = None,
 ) -> Assembled:
-    """The parts of a 件 in one file; `detail` is read already."""
+    """The parts of a 件 as it was just read in one file, to be proved and kept. Raises NotFound for a record or file that is gone,
+    BadInput for one too large or a damaged file, a `reports.errors.ReportError` for a paper that cannot be printed; Cancelled
+    passes through."""
     from reports.pdf.pen import Metadata
 
     progress = progress or Silent()
@@ -96,9 +61,7 @@ def put_together(
                 take(store, parts, part)
         parts.settle()
         pdf, pages = _joined(parts, detail), sum(sum_of for _, _, sum_of in parts.files)
-    return Assembled(
-        detail, made_from, pdf, pages, tuple(parts.rows), frozenset(parts.within), tuple(parts.untaken)
-    )
+    return Assembled(detail, pdf, pages, tuple(parts.rows), frozenset(parts.within), tuple(parts.untaken))
 
 
 def stored(store: AttachmentStore, made: Assembled) -> Mastered:
@@ -110,7 +73,7 @@ def stored(store: AttachmentStore, made: Assembled) -> Mastered:
         replace(part, master_sha256=sha256 if place in made.within else "")
         for place, part in enumerate(made.parts)
     )
-    return Mastered(number, made.made_from, sha256, made.pages, parts, made.untaken)
+    return Mastered(number, made.detail.would_be_made_from, sha256, made.pages, parts, made.untaken)
 
 
 def _joined(parts: Parts, detail: ArchiveDetail) -> bytes:

@@ -1,6 +1,5 @@
 """归档件: copies of masters for the box, with 归档章 and page numbers; the masters themselves stay as they are. No Qt."""
 
-from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -21,13 +20,13 @@ def filed_copies(session: Session, shop: Shop, order: PaperOrder) -> tuple[str, 
     that is up to date, NotFound for a 件 or master that is gone, `MissingGlyphs`."""
     from models.services.archive_items import fonds, load_item
 
-    if order.record_id is not None:
-        numbers: Sequence[int | None] = (order.record_id,)
-    else:
-        numbers = [row.id for row in items_of(session, scope_of(order))]
-    if not numbers:
+    details = (
+        (load_item(session, order.record_id),)
+        if order.record_id is not None
+        else items_of(session, scope_of(order))
+    )
+    if not details:
         raise BadInput("没有可打印的归档件，没有生成文件；请先收集归档文件、制作归档件。")
-    details = [load_item(session, number) for number in numbers if number is not None]
     named = fonds(session)
     title = f"归档件 {_name(details[0])}" + (f"等{len(details)}件" if len(details) > 1 else "")
     book = shop.book(session)

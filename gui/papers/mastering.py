@@ -6,11 +6,11 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 
-from gui.papers.archiving import Assembled, assembled, stored
+from gui.papers.archiving import Assembled, put_together, stored
 from gui.papers.shop import Shop
 from models.attachments import AttachmentStore
 from models.db.store import Store
-from models.failures import Cancelled, DataFolderFailure, Unavailable
+from models.failures import Cancelled, DataFolderFailure, NotFound, Unavailable
 from models.progress import Progress
 from models.rows.archive import Untaken
 from models.rows.changes import Changes, Subject
@@ -108,15 +108,23 @@ class _Round:
         )
 
     def _assembled(self) -> Generator[tuple[Assembled, bytes], None, None]:
+        from models.services.archive_editing import GONE
+        from models.services.archive_items import load_chosen
+
+        with self._data.read() as session:
+            # Read once: numbers, facts and books are those of whole years. What is changed meanwhile makes a master out of date.
+            found = load_chosen(session, self._ids)
         for place, number in enumerate(self._ids):
             try:
                 self._progress.step(place, len(self._ids), f"正在制作第{place + 1}件，共{len(self._ids)}件")
+                if number not in found:
+                    raise NotFound(GONE)
                 with self._data.read() as session:
-                    item = assembled(
+                    item = put_together(
                         session,
                         self._shop,
                         self._files,
-                        number,
+                        found[number],
                         self._today,
                         _Within(self._progress, place, len(self._ids)),
                     )

@@ -26,6 +26,7 @@ __all__ = [
     "gathering",
     "leave_out",
     "list_items",
+    "load_chosen",
     "load_item",
     "load_items",
     "move_item",
@@ -61,14 +62,19 @@ def load_items(session: Session, year: int) -> tuple[rows.ArchiveDetail, ...]:
     return tuple(each for each in details(session, ArchiveItem.year == year) if not each.row.left_out)
 
 
-def rows_of(session: Session, ids: Sequence[int]) -> dict[int, rows.ArchiveRow]:
+def load_chosen(session: Session, ids: Sequence[int]) -> dict[int, rows.ArchiveDetail]:
     """These 件 of any years, by number; one that is not there is not in it."""
     return {
-        each.row.id: each.row
+        each.row.id: each
         for some in parts(ids)
         for each in details(session, ArchiveItem.id.in_(some))
         if each.row.id is not None
     }
+
+
+def rows_of(session: Session, ids: Sequence[int]) -> dict[int, rows.ArchiveRow]:
+    """As `load_chosen`, without what is in them."""
+    return {number: each.row for number, each in load_chosen(session, ids).items()}
 
 
 def fonds(session: Session) -> rows.Fonds:

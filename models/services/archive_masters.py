@@ -1,4 +1,4 @@
-"""Masters of 件: which are wanting or out of date, what they are made from, keeping them. The bytes lie in the attachment store."""
+"""Masters of 件: which are wanting or out of date, keeping them. The bytes lie in the attachment store."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -9,16 +9,12 @@ from sqlalchemy.orm import Session
 from models import clock
 from models.entities import ArchiveItem, ArchivePart
 from models.failures import Conflict
-from models.rows.archive import ArchiveDetail, PartRow
+from models.rows.archive import PartRow
 from models.rows.changes import Changes, Subject
 from models.services.archive_editing import GONE
-from models.services.archive_facts import facts_of
 from models.services.archive_gathering import key_of_part, part_lines
 from models.services.archive_reading import details, part_row
-from models.services.archive_reading import fingerprint as digest_of
 from models.services.closed_years import is_closed, refuse_closed_year
-from models.services.evidence import branch_of_each
-from models.services.organizations import list_organizations
 from models.services.versions import existing
 
 CHANGED = "这件归档文件在制作期间又有改动，制作的归档件没有留用，目录完好；请重新制作。"
@@ -34,16 +30,6 @@ def wanting_masters(session: Session, year: int) -> tuple[int, ...]:
         for each in found
         if each.row.id is not None and each.parts and not each.row.left_out and not each.row.mastered
     )
-
-
-def fingerprint(session: Session, detail: ArchiveDetail) -> str:
-    """A digest of all that the master of ``detail`` is made from as it stands now: its title, 责任者 and day, the versions of records and of
-    what is kept per year, the notice's bytes, names and hashes of files. Not the faces it is set in, nor the bureau's and organisations'
-    names: those printed are of the day it was made."""
-    row = detail.row
-    owner = branch_of_each(list_organizations(session))
-    facts = facts_of(session, ArchiveItem.id == row.id, [row.year], owner)
-    return digest_of(row.title, row.responsible, row.dated, row.year, detail.parts, facts)
 
 
 def keep_master(

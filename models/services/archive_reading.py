@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from models.entities import ArchiveBox, ArchiveItem, ArchivePart
 from models.rows import archive as rows
 from models.rows.bureau import BureauSettings, OrganizationRow
+from models.rules.archive_directory import pages_together
 from models.rules.archive_lacks import ItemState, Lack, PartState, damaged_file, known_lack, lacks
 from models.rules.archive_numbers import archival_code, arranged, numbered
 from models.rules.archive_parts import LEDGERS
@@ -129,11 +130,14 @@ def _ground(session: Session, of: ColumnElement[bool], years: Collection[int]) -
 def _detail(entity: Line, lines: Sequence[Line], ground: Ground) -> rows.ArchiveDetail:
     parts = tuple(part_row(line, entity.year, ground.facts.sizes) for line in lines)
     number = entity.number if entity.left_out else ground.numbers.get(entity.id)
+    closed = entity.year in ground.closed
+    would_be_made_from = (
+        ""
+        if closed
+        else fingerprint(entity.title, entity.responsible, entity.dated, entity.year, parts, ground.facts)
+    )
     current = bool(entity.made_from) and (
-        entity.year in ground.closed
-        or _outlives_its_records(entity, parts, ground.facts)
-        or entity.made_from
-        == fingerprint(entity.title, entity.responsible, entity.dated, entity.year, parts, ground.facts)
+        closed or _outlives_its_records(entity, parts, ground.facts) or entity.made_from == would_be_made_from
     )
     row = rows.ArchiveRow(
         id=entity.id,
@@ -171,7 +175,7 @@ def _detail(entity: Line, lines: Sequence[Line], ground: Ground) -> rows.Archive
         entity.record_id,
         entity.notice_id,
         entity.master_sha256,
-        entity.made_from,
+        would_be_made_from,
         tuple(entity.touched),
         entity.created_at,
         entity.updated_at,
@@ -201,9 +205,7 @@ def part_row(line: Line, year: int, sizes: Mapping[str, int]) -> rows.PartRow:
 
 def pages_of(parts: Iterable[rows.PartRow]) -> int | None:
     """Of all parts together; None (待补) while one is not known, or there is none."""
-    counts = [part.pages for part in parts]
-    known = [count for count in counts if count is not None]
-    return sum(known) if counts and len(known) == len(counts) else None
+    return pages_together(part.pages for part in parts) or None
 
 
 def _lacks(
@@ -262,7 +264,7 @@ def fingerprint(
     facts: Facts,
 ) -> str:
     """A digest of all that a master is made from: what it calls itself, and of each part the record's or notice's state, or the
-    file."""
+    file. Not the faces it is set in, nor the bureau's and organisations' names: those printed are of the day it was made."""
     # A list of a year is dated once the year is over: one printed before that is told from one printed behind.
     told: list[object] = [title, responsible, dated and dated.isoformat(), year]
     told += [

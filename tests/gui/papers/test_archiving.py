@@ -82,9 +82,9 @@ def meeting_part(store: Store) -> PartRow:
 
 
 def together(store: Store, shop: Shop, files: AttachmentStore, *parts: PartRow) -> Assembled:
-    detail = ArchiveDetail(ROW, parts, None, None, "", "", ())
+    detail = ArchiveDetail(ROW, parts, None, None, "", "made from this", ())
     with store.read() as session:
-        return put_together(session, shop, files, detail, "made from this", TODAY)
+        return put_together(session, shop, files, detail, TODAY)
 
 
 def test_a_record_its_scans_and_what_cannot_be_taken(
@@ -191,7 +191,6 @@ def test_it_can_be_given_up(sample: Store, shop: Shop, files: AttachmentStore) -
                 raise Cancelled
 
     part = file_part(files, "扫描.tif", of_pages(3))
+    detail = ArchiveDetail(ROW, (part,), None, None, "", "", ())
     with sample.read() as session, pytest.raises(Cancelled):
-        put_together(
-            session, shop, files, ArchiveDetail(ROW, (part,), None, None, "", "", ()), "", TODAY, Tired()
-        )
+        put_together(session, shop, files, detail, TODAY, Tired())

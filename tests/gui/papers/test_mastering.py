@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from gui.papers import Shop, mastering
-from gui.papers.archiving import assembled, make_master
+from gui.papers.archiving import put_together
 from gui.papers.mastering import Masters, make_masters
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
@@ -19,7 +19,7 @@ from models.failures import BadInput, Cancelled, DataFolderFailure
 from models.progress import Silent
 from models.rows.archive import ArchiveDetail, PartRow
 from models.rules.archive_terms import ArchiveSource, PartRole
-from models.services import archive_items, archive_masters
+from models.services import archive_items, archive_masters, archive_reading
 from reports.errors import NotArchival
 from reports.proof.validation import verify
 from reports.proof.verifying import Verified
@@ -105,14 +105,16 @@ def test_what_was_kept_stays_when_it_is_given_up(
 def test_one_that_fails_is_told_and_the_others_are_made(
     gathered: tuple[int, ...], order: Order, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    whole = assembled
+    whole = put_together
 
-    def failing(session: object, shop: Shop, store: AttachmentStore, number: int, *rest: object) -> object:
-        if number == gathered[1]:
+    def failing(
+        session: object, shop: Shop, store: AttachmentStore, detail: ArchiveDetail, *rest: object
+    ) -> object:
+        if detail.row.id == gathered[1]:
             raise BadInput("这一件做不了，原件完好；请核对。")
-        return whole(session, shop, store, number, *rest)  # type: ignore[arg-type]
+        return whole(session, shop, store, detail, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(mastering, "assembled", failing)
+    monkeypatch.setattr(mastering, "put_together", failing)
     made = order()
     assert made.made == 3
     assert [(trouble.item_id, trouble.sentence) for trouble in made.troubles] == [
@@ -149,7 +151,7 @@ def test_a_mistake_in_the_program_is_no_trouble_of_the_office(
     def mistaken(*_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(mastering, "assembled", mistaken)
+    monkeypatch.setattr(mastering, "put_together", mistaken)
     with pytest.raises(ZeroDivisionError):
         order()
 
@@ -176,15 +178,31 @@ def test_what_stays_beside_and_what_has_no_page_at_all_is_told(
     assert (bare.master_sha256, bare.parts[0].pages) == ("", None)
 
 
-def test_one_alone_is_left_to_its_caller_to_keep(
+def test_one_that_was_removed_meanwhile_is_told(
     sample: Store, shop: Shop, files: AttachmentStore, gathered: tuple[int, ...]
 ) -> None:
-    with sample.read() as session:
-        made = make_master(session, shop, files, gathered[0], TODAY)
-    verify(files.path_of(made.master_sha256).read_bytes())
-    [before] = details(sample, gathered[:1])
-    assert not before.row.mastered
-    with sample.write() as session:
-        archive_masters.keep_master(session, made.item_id, made.made_from, made.master_sha256, made.parts)
-    [after] = details(sample, gathered[:1])
-    assert after.row.mastered
+    gone = max(gathered) + 10_000
+    made = make_masters(sample, shop, files, (gone,), TODAY, progress=Silent())
+    assert (made.asked, made.made) == (1, 0)
+    assert [trouble.item_id for trouble in made.troubles] == [gone]
+    assert "已不在目录中" in made.troubles[0].sentence
+
+
+def test_the_year_is_read_once_for_all_of_them(
+    sample: Store, gathered: tuple[int, ...], order: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[int] = []
+    whole = archive_reading.details
+
+    def counted(*given: object) -> object:
+        read.append(1)
+        return whole(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(archive_items, "details", counted)
+
+    def nothing(*_: object) -> object:
+        raise BadInput("这一件做不了，原件完好；请核对。")
+
+    monkeypatch.setattr(mastering, "put_together", nothing)
+    assert len(order().troubles) == len(gathered)
+    assert len(read) == 1

@@ -11,7 +11,7 @@ from models.rows.bureau import BureauSettings
 from models.rules.archive_terms import ArchiveSource, ArchiveUnit, PartRole, Retention, Secrecy
 from models.rules.terms import MeetingKind
 from models.services.archive_items import gather, list_items, load_item, save_item
-from models.services.archive_masters import fingerprint, keep_master, wanting_masters
+from models.services.archive_masters import keep_master, wanting_masters
 from models.services.archive_years import close_year
 from models.services.settings import save_settings
 from tests.models.services.making import add_meeting, saved, sheet
@@ -67,7 +67,7 @@ def make_masters(session: Session, year: int = YEAR) -> None:
     for item_id in wanting_masters(session, year):
         detail = load_item(session, item_id)
         made = [replace(part, pages=3, master_sha256="c" * 64) for part in detail.parts]
-        keep_master(session, item_id, fingerprint(session, detail), "d" * 64, made)
+        keep_master(session, item_id, detail.would_be_made_from, "d" * 64, made)
 
 
 def rows_by_title(session: Session, year: int = YEAR) -> dict[str, ArchiveRow]:

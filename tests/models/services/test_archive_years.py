@@ -31,7 +31,7 @@ from models.services.archive_items import (
     take_in,
     years,
 )
-from models.services.archive_masters import fingerprint, keep_master, wanting_masters
+from models.services.archive_masters import keep_master, wanting_masters
 from models.services.archive_years import altered_years, close_year, reopen_year, standing
 from models.services.fixity import keep_check, keep_put_back
 from models.services.following import is_final
@@ -132,7 +132,7 @@ def test_after_closing_everything_refuses_and_says_so(session: Session, meeting:
         (leave_out, [first], "重复"),
         (take_in, [first]),
         (remove_item, second, load_item(session, second).row.version),
-        (keep_master, first, fingerprint(session, detail), "e" * 64, detail.parts),
+        (keep_master, first, detail.would_be_made_from, "e" * 64, detail.parts),
         (close_year, YEAR, LATER),
         (finalizing.reopen, meeting),
     ]

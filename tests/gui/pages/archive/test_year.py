@@ -20,7 +20,7 @@ from models.rows.archive import PartRow
 from models.rules.archive_terms import PartRole
 from models.rules.terms import MeetingKind, RecordStatus
 from models.services.archive_items import load_item, save_item
-from models.services.archive_masters import fingerprint, keep_master
+from models.services.archive_masters import keep_master
 from tests.gui.conftest import Frees
 from tests.gui.pages.archive.conftest import YEAR, Rows
 from tests.gui.pages.conftest import Bureau, FakeWindow
@@ -52,7 +52,7 @@ def make_all(store: Store, ids: tuple[int, ...]) -> None:
             save_item(session, replace(detail, parts=(part,)))
             detail = load_item(session, item_id)
             parts = tuple(replace(each, pages=1) for each in detail.parts)
-            keep_master(session, item_id, fingerprint(session, detail), "cd" * 32, parts)
+            keep_master(session, item_id, detail.would_be_made_from, "cd" * 32, parts)
 
 
 def close(page: ArchivePage, settled: Wait) -> None:
