@@ -1,27 +1,23 @@
-"""A data folder open in the window: its pages, the day's backup, the dialogs of the whole window.
+"""A data folder open in the window: its pages, the day's backup, and another database in its place.
 
 Imported after the first paint: it brings SQLAlchemy and all pages with it."""
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from gui.app import App
 from gui.desk import Desk
 from gui.dialogs.assistant import Beginning
-from gui.dialogs.help import HelpDialog
-from gui.dialogs.restore import RestoreDialog
 from gui.entrance import Entrance
+from gui.long_work import LongWork
+from gui.office_dialogs import OfficeDialogs
 from gui.quiet_work import QuietWork
 from gui.tabs import RECTIFICATION, ROSTER, SHOWN_ON, TAB_OF, TABS, import_roster
 from gui.undo_keys import UndoKeys
 from gui.undoing import Undoing
 from gui.widgets.late_page import LatePage
-from gui.widgets.memory import ShortMemory
-from gui.widgets.progress_dialog import ProgressDialog
 from models import backup, clock
 from models.attachments import AttachmentStore
 from models.data_folder import DataFolder
@@ -38,10 +34,6 @@ from models.services.registers import open_item_count
 from models.services.settings import load_settings
 from models.services.setup import set_up
 
-if TYPE_CHECKING:
-    from gui.dialogs.bureau_settings import BureauSettingsDialog
-    from gui.dialogs.searching import SearchDialog, SearchMemory
-
 
 class Office(QObject):
     """One data folder open in one window. ``ready`` each time its pages stand."""
@@ -54,24 +46,14 @@ class Office(QObject):
         self.desk: Desk | None = None
         self.pages: dict[str, LatePage] = {}
         self.entrance = Entrance(folder, app.window)
-        self._waiting: ProgressDialog | None = None
-        self._settings: BureauSettingsDialog | None = None
-        self._backups: RestoreDialog | None = None
-        self._help: HelpDialog | None = None
+        self.dialogs = OfficeDialogs(app.window, self)
+        self._work = LongWork(app.tasks, app.window)
         self._quiet: QuietWork | None = None
-        self._search: SearchDialog | None = None
-        self._searches: SearchMemory | None = None
         self.entrance.opened.connect(self._entered)
         self.entrance.given_up.connect(app.window.close)
-        help_key = QShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents), app.window)
-        help_key.activated.connect(self.show_help)
-        app.window.settings_pressed.connect(self.show_settings)
+        self.dialogs.backup_chosen.connect(self._restore)
         app.window.undo_pressed.connect(self._undo)
         app.window.redo_pressed.connect(self._redo)
-        app.window.bin_pressed.connect(self.show_bin)
-        app.window.year_pressed.connect(self.turn_year)
-        app.window.handover_pressed.connect(self.print_handover)
-        app.window.search_pressed.connect(self.show_search)
         self._undo_keys = UndoKeys(self)
         app.window.wanted.connect(self._go)
         app.tasks.changed.connect(self._changed)
@@ -102,7 +84,9 @@ class Office(QObject):
         elif answer.beginning is Beginning.SET_UP:
             self.app.tasks.write(set_up, answer.settings, answer.branches, then=self._set_up)
         else:
-            self._fill_sample()
+            self._work.run(
+                "正在准备示例数据", self._write_sample, then=self._sample_ready, failed=self._sample_failed
+            )
 
     def _set_up(self, _changes: Changes) -> None:
         self._build_pages()
@@ -110,17 +94,6 @@ class Office(QObject):
         self.app.window.tabs.setCurrentWidget(tab)
         if answer is not None and answer.import_roster:
             import_roster(tab.the_page())
-
-    def _fill_sample(self) -> None:
-        self._waiting = ProgressDialog("正在准备示例数据", self.app.window)
-        job = self.app.tasks.run(
-            self._write_sample,
-            progress=self._waiting.show_step,
-            then=self._sample_ready,
-            failed=self._sample_failed,
-        )
-        self._waiting.cancelled.connect(job.cancel)
-        self._waiting.open()
 
     def _write_sample(self, progress: Progress) -> None:
         """On the database thread: fill the sample once; later starts find it as it was left."""
@@ -142,19 +115,12 @@ class Office(QObject):
             )
 
     def _sample_ready(self, _result: object) -> None:
-        self._stop_waiting()
         self._build_pages()
 
     def _sample_failed(self, error: Exception) -> None:
-        self._stop_waiting()
         if not isinstance(error, Cancelled):
             self.app.tasks.failed.emit(error)
         self.app.window.close()
-
-    def _stop_waiting(self) -> None:
-        if self._waiting is not None:
-            self._waiting.finish()
-            self._waiting = None
 
     def _build_pages(self) -> None:
         window, tasks = self.app.window, self.app.tasks
@@ -169,6 +135,7 @@ class Office(QObject):
             settings=self.app.settings,
             undoing=undoing,
         )
+        self.dialogs.serve(self.desk)
         for tab in TABS:
             page = LatePage(partial(tab.make, self.desk))
             self.pages[tab.title] = page
@@ -253,96 +220,11 @@ class Office(QObject):
     def _tell_done(self, text: str, may_undo: bool) -> None:
         self.app.window.strip.set_done(text, may_undo=may_undo)
 
-    # Dialogs of the whole window
+    # Another database
 
-    @Slot()
-    def show_bin(self) -> None:
-        """What was removed, to be brought back; before the folder is open, nothing happens."""
-        if self.desk is not None:
-            from gui.dialogs.recycle_bin import RecycleBinDialog
-
-            RecycleBinDialog(self.desk, self.app.window).open()
-
-    @Slot()
-    def turn_year(self) -> None:
-        """What is taken over into a new year; before the folder is open, nothing happens."""
-        if self.desk is not None:
-            from gui.dialogs.turn_of_year import TurnOfYearDialog
-
-            TurnOfYearDialog(self.desk, self.app.window).open()
-
-    @Slot()
-    def print_handover(self) -> None:
-        """The list for whoever takes over the desk; before the folder is open, nothing happens."""
-        if self.desk is not None:
-            from gui.pages.printing import print_handover
-
-            print_handover(self.desk, self.app.window)
-
-    @Slot(str)
-    def show_search(self, typed: str) -> None:
-        """The search over everything, at first for what is typed; before the folder is open, nothing happens."""
-        if self.desk is None or self._search is not None:
-            return
-        from gui.dialogs.searching import SearchMemory, open_search
-
-        if self._searches is None:
-            self._searches = SearchMemory(self.desk.settings or ShortMemory())
-        self._search = open_search(self.desk, self._searches, self.app.window, typed)
-        self._search.destroyed.connect(self._search_gone)
-
-    @Slot()
-    def _search_gone(self) -> None:
-        self._search = None
-
-    @Slot()
-    def show_help(self) -> None:
-        """The manual."""
-        if self._help is None:
-            self._help = HelpDialog(self.app.window)
-            self._help.destroyed.connect(self._help_gone)
-        self._help.show()
-        self._help.raise_()
-
-    @Slot()
-    def _help_gone(self) -> None:
-        self._help = None
-
-    @Slot()
-    def show_settings(self) -> None:
-        """The settings; pressed before the folder is open, nothing happens."""
-        if self.desk is None or self._settings is not None:
-            return
-        from gui.dialogs.bureau_settings import BureauSettingsDialog
-
-        self._settings = BureauSettingsDialog(self.desk, self.app.window)
-        self._settings.restore_asked.connect(self._offer_backups)
-        self._settings.finished.connect(self._settings_closed)
-        self._settings.open()
-
-    @Slot()
-    def _settings_closed(self) -> None:
-        if self._settings is not None:
-            self._settings.deleteLater()
-            self._settings = None
-
-    @Slot()
-    def _offer_backups(self) -> None:
-        self._backups = RestoreDialog(self.folder.backups, "", self._settings)
-        self._backups.finished.connect(self._backup_chosen)
-        self._backups.open()
-
-    @Slot()
-    def _backup_chosen(self) -> None:
+    @Slot(object)
+    def _restore(self, chosen: Path) -> None:
         """Close everything, put the backup in place, and open the folder again."""
-        assert self._backups is not None
-        chosen = self._backups.chosen
-        self._backups.deleteLater()
-        self._backups = None
-        if chosen is None:
-            return
-        if self._settings is not None:
-            self._settings.reject()
         self._move_out()
         self.app.tasks.run(self._swap, chosen, then=self._moved_back, failed=self._not_swapped)
 
@@ -361,7 +243,7 @@ class Office(QObject):
             self.desk.undoing.forget()
         self.pages.clear()
         self.desk = None
-        self._searches = None
+        self.dialogs.serve(None)
 
     def _swap(self, chosen: Path, progress: Progress) -> Store:
         """On the database thread, after whatever was ordered before: close, put the backup in place, open."""
