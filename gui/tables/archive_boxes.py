@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from gui.formats import UNKNOWN, date_text
 from gui.tables.rows import Column
 from models.rows.archive import BoxRow
+from models.rules.archive_numbers import item_number
 from models.rules.archive_terms import Retention
 
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -15,7 +16,7 @@ def span_text(box: BoxRow) -> str:
     """0001—0048, or that the box is empty."""
     if box.first_number is None or box.last_number is None:
         return "空盒"
-    return f"{box.first_number:04d}—{box.last_number:04d}"
+    return f"{item_number(box.first_number)}—{item_number(box.last_number)}"
 
 
 def _retention(box: BoxRow) -> str:

@@ -5,22 +5,12 @@ from datetime import datetime
 
 import xlsxwriter
 
-from models.archive.metadata import UNKNOWN, storable
+from models.archive.metadata import storable
 from models.archive.plan import PackagePlan
-from models.rows.archive import ArchiveRow
+from models.rules.archive_directory import HEADS, directory_cells
 
-COLUMNS = (
-    ("序号", 6),
-    ("档号", 26),
-    ("文号", 18),
-    ("责任者", 22),
-    ("题名", 60),
-    ("日期", 11),
-    ("密级", 6),
-    ("页数", 6),
-    ("备注", 18),
-)
-"""Headings and widths in characters."""
+WIDTHS = (6, 26, 18, 22, 60, 11, 6, 6, 18)
+"""Of the columns, in characters."""
 LONGEST = 32_767
 """Characters that a cell takes."""
 _EPOCH = datetime(2000, 1, 1)
@@ -34,11 +24,11 @@ def directory_sheet(plan: PackagePlan) -> bytes:
     plain = book.add_format({"text_wrap": True, "valign": "top", "border": 1, "num_format": "@"})
     head = book.add_format({"bold": True, "align": "center", "border": 1, "num_format": "@"})
     sheet = book.add_worksheet("归档文件目录")
-    for across, (heading, width) in enumerate(COLUMNS):
+    for across, (heading, width) in enumerate(zip(HEADS, WIDTHS, strict=True)):
         sheet.set_column(across, across, width)
         sheet.write_string(0, across, heading, head)
     for down, (number, item) in enumerate(plan.numbered, start=1):
-        for across, text in enumerate(line_of(number, item.row)):
+        for across, text in enumerate(directory_cells(number, item.row)):
             # Never write(): that takes “=…” for a formula and “http…” for a link.
             sheet.write_string(down, across, storable(text)[:LONGEST], plain)
     sheet.freeze_panes(1, 0)
@@ -48,18 +38,3 @@ def directory_sheet(plan: PackagePlan) -> bytes:
     sheet.fit_to_pages(1, 0)
     book.close()
     return buffer.getvalue()
-
-
-def line_of(number: int, row: ArchiveRow) -> tuple[str, ...]:
-    """The nine cells of a 件; the date as YYYYMMDD."""
-    return (
-        str(number),
-        row.code or UNKNOWN,
-        row.document_number,
-        row.responsible or UNKNOWN,
-        row.title or UNKNOWN,
-        UNKNOWN if row.dated is None else row.dated.strftime("%Y%m%d"),
-        row.secrecy.label,
-        UNKNOWN if row.pages is None else str(row.pages),
-        row.note,
-    )

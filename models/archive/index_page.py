@@ -5,9 +5,9 @@ from html import escape
 from urllib.parse import quote
 
 from models.archive import names
-from models.archive.directory import line_of
-from models.archive.metadata import UNKNOWN, storable
+from models.archive.metadata import storable
 from models.archive.plan import PackagePlan, PlannedFile, PlannedItem
+from models.rules.archive_directory import UNKNOWN, directory_cells, pages_together
 from models.rules.archive_terms import Retention
 
 STYLE = (
@@ -40,10 +40,8 @@ def index_page(plan: PackagePlan) -> bytes:
 
 def _head(plan: PackagePlan) -> Iterable[str]:
     yield f"全宗号：{_text(plan.fonds.number or UNKNOWN)}　全宗名称：{_text(plan.fonds.name or UNKNOWN)}"
-    pages = [item.row.pages for item in plan.items]
-    known = [count for count in pages if count is not None]
-    counted = str(sum(known)) if len(known) == len(pages) else UNKNOWN
-    yield f"年度：{plan.year.year}　共{len(plan.items)}件　{counted}页"
+    pages = pages_together(item.row.pages for item in plan.items)
+    yield f"年度：{plan.year.year}　共{len(plan.items)}件　{UNKNOWN if pages is None else pages}页"
     yield f"{plan.made_at:%Y年%m月%d日}由 {_text(plan.software)} 制作"
     links = [_link(names.DATA + names.DIRECTORY_SHEET, "目录（表格）")]
     if plan.directory_pdf:
@@ -59,7 +57,7 @@ def _head(plan: PackagePlan) -> Iterable[str]:
 def _table(numbered: Iterable[tuple[int, PlannedItem]]) -> Iterable[str]:
     yield "<table>\n<tr>" + "".join(f"<th>{heading}</th>" for heading in COLUMNS) + "</tr>\n"
     for number, item in numbered:
-        _, code, _, responsible, title, day, _, pages, _ = line_of(number, item.row)
+        _, code, _, responsible, title, day, _, pages, _ = directory_cells(number, item.row)
         links = "　".join(_link(_path(item, file), _called(file)) for file in item.files)
         links += "　" + _link(f"{names.DATA}{item.folder}/{names.METADATA_XML}", "元数据")
         yield (

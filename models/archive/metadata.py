@@ -17,13 +17,12 @@ from xml.etree import ElementTree
 
 from models.archive.plan import PackagePlan, PlannedFile, PlannedItem
 from models.rows.archive import ActRow
+from models.rules.archive_directory import UNKNOWN
+from models.rules.archive_numbers import CATEGORY, item_number
 from models.rules.archive_terms import Retention
 
 Value: TypeAlias = "str | Mapping[str, Value] | Sequence[Mapping[str, Value]]"
 
-UNKNOWN = "待补"
-CATEGORY = "WS"
-"""档案门类代码 of 文书档案."""
 _NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 _HALVES = re.compile("[\ud800-\udfff]")
@@ -80,7 +79,7 @@ def _code(plan: PackagePlan, item: PlannedItem) -> Mapping[str, Value]:
     }
     if row.organization_code:
         code["机构或问题"] = row.organization_code
-    code["室编件号"] = UNKNOWN if row.number is None else f"{row.number:04d}"
+    code["室编件号"] = UNKNOWN if row.number is None else item_number(row.number)
     return code
 
 

@@ -20,6 +20,7 @@ from models.archive.verifying import FONDS, IDENTIFIER, ITEMS, YEAR, read_tree
 from models.attachments import AttachmentStore
 from models.failures import DataFolderFailure, Unavailable
 from models.progress import Progress
+from models.rules.archive_directory import UNKNOWN
 
 TOP = frozenset({"data", names.INDEX, bag.DECLARATION, bag.INFO, *bag.LISTS})
 """All that ever stands at the top of a package."""
@@ -132,13 +133,13 @@ class _Writing:
     def _write_tags(self) -> None:
         plan, payload = self._plan, dict(self._digests)
         entries = {
-            "Source-Organization": plan.fonds.name or metadata.UNKNOWN,
+            "Source-Organization": plan.fonds.name or UNKNOWN,
             IDENTIFIER: plan.name,
             "External-Description": f"{plan.year.year}年度归档文件",
             "Bagging-Date": plan.made_at.date().isoformat(),
             "Bag-Software-Agent": plan.software,
             "Payload-Oxum": f"{self.size}.{self.files}",
-            FONDS: plan.fonds.number or metadata.UNKNOWN,
+            FONDS: plan.fonds.number or UNKNOWN,
             YEAR: str(plan.year.year),
             ITEMS: str(len(plan.items)),
         }

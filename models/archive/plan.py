@@ -8,6 +8,7 @@ from datetime import datetime
 from models.archive import names
 from models.failures import BadInput
 from models.rows.archive import ArchiveDetail, ArchiveRow, Fonds, PartRow, YearRow
+from models.rules.archive_numbers import item_number
 from models.rules.archive_terms import Retention
 
 
@@ -88,7 +89,7 @@ def plan_of(
 
 def _planned(detail: ArchiveDetail, taken: set[str]) -> PlannedItem:
     row = detail.row
-    told = row.code or f"{row.year}-{row.retention.value}-{row.number or 0:04d}"
+    told = row.code or f"{row.year}-{row.retention.value}-{item_number(row.number or 0)}"
     folder = names.folder_name(told, taken)
     files = []
     if detail.master_sha256:

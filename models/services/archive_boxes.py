@@ -11,6 +11,7 @@ from models.failures import BadInput
 from models.rows.archive import ArchiveRow, BoxRow
 from models.rows.changes import Changes, Subject
 from models.rules.archive_boxes import SPINES, dealt
+from models.rules.archive_directory import pages_together
 from models.rules.archive_lacks import LackKind
 from models.rules.archive_numbers import item_number
 from models.rules.archive_terms import Retention
@@ -52,13 +53,13 @@ def fill_boxes(
     query = select(ArchiveItem.id).where(
         *group, ArchiveItem.box_id.is_(None), ArchiveItem.number.is_not(None), ArchiveItem.left_out.is_(False)
     )
-    pages = _pages_by_item(session, year)
-    loose = [(key, pages.get(key) or 0) for key in session.scalars(query.order_by(ArchiveItem.number))]
+    loose = session.scalars(query.order_by(ArchiveItem.number)).all()
     if not loose:
         raise BadInput("没有还未装盒的归档文件，没有改动。")
     following = _next_number(session, year, retention, organization_code)
-    rows = rows_of(session, [key for key, _pages in loose])
-    for number, ids in enumerate(dealt(loose, spine_mm), start=following):
+    rows = rows_of(session, loose)
+    boxes = dealt([(key, rows[key].pages or 0) for key in loose], spine_mm)
+    for number, ids in enumerate(boxes, start=following):
         box = _new(BoxRow(None, year, retention, organization_code, number, spine_mm))
         box.situation = situation_of(rows[key] for key in ids)
         session.add(box)
@@ -201,8 +202,6 @@ def _new(row: BoxRow) -> ArchiveBox:
 
 def _row(entity: ArchiveBox, within: Sequence[tuple[int | None, int | None]]) -> BoxRow:
     numbers = [number for number, _pages in within if number is not None]
-    pages = [count for _number, count in within]
-    known = [count for count in pages if count is not None]
     return BoxRow(
         id=entity.id,
         year=entity.year,
@@ -213,7 +212,7 @@ def _row(entity: ArchiveBox, within: Sequence[tuple[int | None, int | None]]) ->
         first_number=min(numbers, default=None),
         last_number=max(numbers, default=None),
         items=len(within),
-        pages=sum(known) if known and len(known) == len(pages) else None,
+        pages=pages_together(pages for _number, pages in within) or None,
         situation=entity.situation,
         arranged_by=entity.arranged_by,
         arranged_on=entity.arranged_on,

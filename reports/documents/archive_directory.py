@@ -4,31 +4,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from models.rows.archive import ArchiveRow, Fonds
+from models.rules.archive_directory import HEADS, directory_cells
 from models.rules.papers import PaperKind
 from reports.documents import archive_words as words
 from reports.flow import Document, Numbering, Section
 from reports.page import Shape
 from reports.parts import ledger
-from reports.parts.form import UNKNOWN
 from reports.parts.paragraph import Align
 from reports.parts.strip import Block, Marked
 from reports.parts.table import Cell, Row, Table
 from reports.pdf.pen import Metadata
 
 PLACE = PaperKind.ARCHIVE_DIRECTORY.label
-HEADS = (
-    ("序号", 30),
-    ("档号", 162),
-    ("文号", 104),
-    ("责任者", 84),
-    ("题名", 196),
-    ("日期", 58),
-    ("密级", 34),
-    ("页数", 34),
-    ("备注", 49),
-)
-"""The columns of the standard and their widths, about in points."""
-NUMBER, TITLE = 2, 4
+WIDTHS = (30, 162, 104, 84, 196, 58, 34, 34, 49)
+"""Of the columns of the standard, about in points."""
+NUMBER, TITLE = HEADS.index("文号"), HEADS.index("题名")
 EMPTY_NUMBER = 40
 """文号 where none is known: its room goes to the titles."""
 
@@ -50,7 +40,7 @@ def document(rows: Sequence[ArchiveRow], fonds: Fonds, year: int, made_on: date)
 
 
 def _widths(rows: Sequence[ArchiveRow]) -> list[float]:
-    widths: list[float] = [width for _, width in HEADS]
+    widths: list[float] = [*WIDTHS]
     if not any(row.document_number for row in rows):
         widths[TITLE] += widths[NUMBER] - EMPTY_NUMBER
         widths[NUMBER] = EMPTY_NUMBER
@@ -67,7 +57,7 @@ def _directory(
         words.pages_of(row.pages for row in rows),
     )
     title, *rest = ledger.opening(PLACE, *facts)
-    heads = [[ledger.head(text) for text, _ in HEADS]]
+    heads = [[ledger.head(text) for text in HEADS]]
     lines = [_row(place, row) for place, row in enumerate(rows, 1)]
     table = Table(widths, lines, PLACE, heads, setting=ledger.NOTE, side=3)
     blocks: list[Block] = [Marked(title, "　".join((retention.label, code)).strip("　")), *rest, table]
@@ -77,17 +67,9 @@ def _directory(
 
 
 def _row(place: int, row: ArchiveRow) -> Row:
-    return [
-        Cell(str(place)),
-        Cell(row.code or UNKNOWN),
-        Cell(row.document_number),
-        Cell(row.responsible or UNKNOWN),
-        Cell(row.title or UNKNOWN, align=Align.FULL),
-        Cell(words.compact(row.dated)),
-        Cell(row.secrecy.label),
-        Cell(words.pages(row.pages)),
-        Cell(_note(row)),
-    ]
+    *told, _remark = directory_cells(place, row)
+    cells = [Cell(text, align=Align.FULL) if at == TITLE else Cell(text) for at, text in enumerate(told)]
+    return [*cells, Cell(_note(row))]
 
 
 def _note(row: ArchiveRow) -> str:

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any
 
 from models.rows.archive import ArchiveRow, Fonds
+from models.rules.archive_directory import day_figures, pages_together
+from models.rules.archive_numbers import item_number
 from models.rules.archive_terms import Retention
 from reports.parts.form import UNKNOWN
 from reports.sections import Numbering
 
-NUMBER_DIGITS = 4
 PROVISIONAL = "年度尚未封存，档号为暂编"
 
 FRONT: dict[str, Any] = {"numbering": Numbering.FROM_1, "first_numbered": False}
@@ -21,7 +22,7 @@ Group = tuple[Retention, str]
 
 def compact(day: date | None) -> str:
     """YYYYMMDD (DA/T 22-2015, 7.2); 待补 when not known."""
-    return UNKNOWN if day is None else f"{day:%Y%m%d}"
+    return day_figures(day) or UNKNOWN
 
 
 def pages(number: int | None) -> str:
@@ -31,15 +32,13 @@ def pages(number: int | None) -> str:
 
 def pages_of(rows: Iterable[int | None]) -> str:
     """共…页 of all together; 页数待补 while those of one are not known."""
-    known = list(rows)
-    return (
-        f"页数{UNKNOWN}" if any(each is None for each in known) else f"共{sum(each or 0 for each in known)}页"
-    )
+    together = pages_together(rows)
+    return f"页数{UNKNOWN}" if together is None else f"共{together}页"
 
 
 def number(of: int | None) -> str:
-    """件号 in four digits."""
-    return "" if of is None else f"{of:0{NUMBER_DIGITS}d}"
+    """件号; empty while there is none."""
+    return "" if of is None else item_number(of)
 
 
 def numbers(first: int | None, last: int | None, between: str = "至") -> str:

@@ -16,11 +16,12 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from models.archive import bag, names
-from models.archive.directory import COLUMNS, LONGEST, directory_sheet
+from models.archive.directory import LONGEST, directory_sheet
 from models.archive.index_page import index_page
 from models.archive.metadata import as_json, as_xml, of_item, of_year
 from models.archive.plan import PackagePlan
 from models.attachments import AttachmentStore
+from models.rules.archive_directory import HEADS
 from tests.models.archive.conftest import Kept
 from tests.models.archive.years import detail, plan_for
 
@@ -131,7 +132,7 @@ def test_what_is_not_known_is_never_made_up(tmp_path: Path) -> None:
 
 def cells(content: bytes) -> list[list[object]]:
     head, *lines = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
-    assert tuple(head) == tuple(heading for heading, _ in COLUMNS)
+    assert tuple(head) == HEADS
     return [list(line) for line in lines]
 
 
