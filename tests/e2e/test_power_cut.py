@@ -20,6 +20,8 @@ from tests.models.services.making import add_person
 ROOT = Path(__file__).resolve().parents[2]
 TITLE = "学习防汛预案的体会"
 AUTHOR, BRANCH = "欧阳明远", "人事处党支部"
+PATIENCE = 180.0
+"""Seconds for a process to start the program, open the folder and type; never a measure of speed."""
 
 
 def type_meeting(clerk: Clerk) -> None:
@@ -48,7 +50,7 @@ def type_and_wait_to_be_killed(folder: DataFolder, what: str) -> None:
     clerk = visit.begin()
     clerk.see(lambda: clerk.reads("云溪市水务局"))
     {"meeting": type_meeting, "reflection": type_reflection}[what](clerk)
-    wait(60_000)
+    wait(600_000)
 
 
 def titles_kept(folder: DataFolder, of: DraftOf) -> list[object]:
@@ -71,10 +73,10 @@ def type_and_kill(folder: DataFolder, what: str, of: DraftOf) -> None:
     )
     typing = subprocess.Popen([sys.executable, "-c", script, str(folder.root), what], cwd=ROOT)
     try:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + PATIENCE
         while titles_kept(folder, of) != [TITLE]:
             assert typing.poll() is None, "the typing process ended by itself"
-            assert time.monotonic() < deadline, "nothing was kept within a minute"
+            assert time.monotonic() < deadline, "nothing was ever kept"
             time.sleep(0.1)
     finally:
         typing.kill()

@@ -34,15 +34,15 @@ def processes() -> BaseContext:
     return context
 
 
-def write_and_kill(folder: DataFolder, what: str, seconds: float) -> list[int]:
-    """Let a process write, kill it that long after its first word; what it had told as saved."""
+def write_and_kill(folder: DataFolder, what: str, words: int, seconds: float) -> list[int]:
+    """Let a process write, kill it that long after so many words; what it had told as saved."""
     context = processes()
     hearing, telling = context.Pipe(duplex=False)
     process = context.Process(target=writer_process.write, args=(str(folder.root), what, telling))  # type: ignore[attr-defined]
     process.start()
     telling.close()
     with hearing:
-        told = [hearing.recv()]
+        told = [hearing.recv() for _ in range(words)]
         time.sleep(seconds)
         process.kill()
         # Until nothing more comes, or half a word.
@@ -64,7 +64,7 @@ def test_every_record_told_as_saved_is_there_and_whole(sample: Store, folder: Da
     told: list[int] = []
     logs = 0
     for _ in range(ROUNDS):
-        told += write_and_kill(folder, "records", dice.uniform(0.0, 0.12))
+        told += write_and_kill(folder, "records", dice.randint(1, 2), dice.uniform(0.0, 0.12))
         logs += Path(f"{folder.database}-wal").exists()
     assert logs == ROUNDS, "each was killed with its log open, so that each start had to recover it"
     store = open_store(folder, create=False, now=NOW)
@@ -103,7 +103,7 @@ def test_every_record_told_as_saved_is_there_and_whole(sample: Store, folder: Da
 def test_a_draft_survives_with_the_last_keystrokes_told(sample: Store, folder: DataFolder) -> None:
     sample.close()
     for seconds in (0.0, 0.03):
-        told = write_and_kill(folder, "drafts", seconds)
+        told = write_and_kill(folder, "drafts", 1, seconds)
         store = open_store(folder, create=False, now=NOW)
         with store.read() as session:
             (draft,) = drafts_of(session, DraftOf.MEETING)
