@@ -17,18 +17,19 @@ from PySide6.QtWidgets import (
 )
 
 from gui.desk import Desk
+from gui.dialogs.roster_import_words import was_done, was_read, would_do, would_found
 from gui.failures import sentence_of
+from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.tables.import_plan import PLAN_COLUMNS, Fate, ImportLine, lines_of
+from gui.tables.import_plan import PLAN_COLUMNS, ImportLine, lines_of
 from gui.tables.rows import RowsModel
-from gui.tasks import Job, Store
+from gui.tasks import Store
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.pressing import pressed_by_enter
-from gui.widgets.progress_dialog import ProgressDialog
 from gui.widgets.record_table import RecordTable
 from models import backup, clock
 from models.data_folder import DataFolder
@@ -40,9 +41,6 @@ from models.rows.roster_import import RosterPlan
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
 from models.services.roster_import import apply_plan, undo_import
-
-# As many as a bureau has; the names are what the clerk checks.
-_BRANCHES_NAMED = 40
 
 
 def plan_of(store: Store, path: Path, today: date, progress: Progress) -> RosterPlan:
@@ -74,8 +72,7 @@ class RosterImportDialog(QDialog):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._job: Job | None = None
-        self._progress: ProgressDialog | None = None
+        self._work = LongWork(desk.tasks, self)
         self._batch: int | None = None
         self._path: Path | None = None
         self.plan: RosterPlan | None = None
@@ -185,36 +182,25 @@ class RosterImportDialog(QDialog):
         """Read a file into a preview."""
         self._path = Path(place)
         RosterImportDialog.last_folder = self._path.parent
-        self._job = self._desk.tasks.run(
+        self._work.run(
+            f"正在读取“{self._path.name}”",
             plan_of,
             self._desk.tasks.store,
             self._path,
             self._desk.today(),
-            progress=self._step,
             then=self.show_plan,
             failed=self._refused,
         )
-        self._begin(f"正在读取“{self._path.name}”")
 
     # The preview
 
     def show_plan(self, plan: RosterPlan) -> None:
         """Show what the file would do."""
-        self._end()
         self.banner.clear()
         self.plan, self.lines = plan, lines_of(plan)
-        self.summary.setText(self._summary(plan))
-        used = "，".join(
-            match.label if match.heading == match.label else f"“{match.heading}”作{match.label}"
-            for match in plan.columns
-        )
-        unused = f"；没有用到：{'、'.join(plan.unused_headings)}" if plan.unused_headings else ""
-        self.matches.setText(
-            f"读取的是工作表“{plan.sheet}”，表头在第{plan.heading_row}行。栏目：{used}{unused}。"
-        )
-        named = "、".join(plan.new_branches[:_BRANCHES_NAMED])
-        more = f"等{len(plan.new_branches)}个" if len(plan.new_branches) > _BRANCHES_NAMED else ""
-        self.branches.setText(f"将新建党支部：{named}{more}。" if plan.new_branches else "")
+        self.summary.setText(would_do(plan, self.lines))
+        self.matches.setText(was_read(plan))
+        self.branches.setText(would_found(plan))
         self.branches.setToolTip("\n".join(plan.new_branches))
         for words in (self.summary, self.matches, self.branches):
             words.setVisible(bool(words.text()))
@@ -224,20 +210,6 @@ class RosterImportDialog(QDialog):
         self._fill()
         self._show_buttons()
         self.table.setFocus()
-
-    def _summary(self, plan: RosterPlan) -> str:
-        newcomers = len(plan.newcomers)
-        counts = {fate: sum(line.fate is fate for line in self.lines) for fate in Fate}
-        known = len(plan.members) - newcomers
-        parts = [f"新增{newcomers}人"]
-        if counts[Fate.WARNED]:
-            parts.append(f"其中{counts[Fate.WARNED]}人请核对")
-        parts.append(f"已在册{known}人" + ("（不重复登记）" if known else ""))
-        if counts[Fate.ERROR]:
-            parts.append(f"有错误{counts[Fate.ERROR]}行（不导入）")
-        if plan.new_branches:
-            parts.append(f"新建党支部{len(plan.new_branches)}个")
-        return f"{plan.file_name}：{'，'.join(parts)}。现在是预览，还没有写入。"
 
     @Slot()
     def _fill(self) -> None:
@@ -261,36 +233,27 @@ class RosterImportDialog(QDialog):
     @Slot()
     def confirm(self) -> None:
         """Write what the preview shows."""
-        if self.plan is None or not self.confirm_button.isEnabled() or self._job is not None:
+        if self.plan is None or not self.confirm_button.isEnabled() or self._work.progress is not None:
             return
         desk = self._desk
-        self._job = desk.tasks.run(
+        self._work.run(
+            "正在导入名册",
             carry_out,
             desk.tasks.store,
             desk.folder,
             self.plan,
             clock.now(),
-            progress=self._step,
             then=self._written,
             failed=self._refused,
         )
-        self._begin("正在导入名册")
 
     def _written(self, changes: Changes) -> None:
-        self._end()
         assert self.plan is not None
         self._batch = changes.record_id
         self._desk.offer_undo(f"导入名册{len(self.plan.newcomers)}人", undo_import, self._batch)
-        branches = f"，新建党支部{len(self.plan.new_branches)}个" if self.plan.new_branches else ""
-        errors = sum(line.fate is Fate.ERROR for line in self.lines)
-        left = f"另有{errors}行有错误没有导入，列在下面最前，请在表里改正后再导一次；" if errors else ""
         self.summary.setText(f"{self.plan.file_name} 已导入，下面是各行的结果。")
         self.branches.hide()
-        self.banner.say(
-            Tone.OK,
-            f"已导入{len(self.plan.newcomers)}人{branches}；{left}导入前的数据已备份。发现有误可以整批撤销。",
-            "撤销这次导入",
-        )
+        self.banner.say(Tone.OK, was_done(self.plan, self.lines), "撤销这次导入")
         self._show_buttons()
         self.close_button.setFocus()
         self.imported.emit()
@@ -308,30 +271,7 @@ class RosterImportDialog(QDialog):
         if self._path is not None:
             self.read(str(self._path))
 
-    # Long work
-
-    def _begin(self, title: str) -> None:
-        self._progress = ProgressDialog(title, self)
-        self._progress.cancelled.connect(self._stop)
-        self._progress.open()
-
-    def _step(self, done: int, total: int, text: str) -> None:
-        if self._progress is not None:
-            self._progress.show_step(done, total, text)
-
-    @Slot()
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-
-    def _end(self) -> None:
-        self._job = None
-        if self._progress is not None:
-            self._progress.finish()
-            self._progress = None
-
     def _refused(self, error: Exception) -> None:
-        self._end()
         self._show_buttons()
         if isinstance(error, Cancelled):
             self.banner.say(Tone.INFO, "已停止，没有写入任何数据。")

@@ -205,7 +205,7 @@ def test_stopping_says_that_nothing_was_written(
     dialog = RosterImportDialog(desk, window)
     dialog.show()
     dialog.read(str(workbook))
-    progress = dialog._progress
+    progress = dialog._work.progress
     assert progress is not None
     QTest.keyClick(progress, Qt.Key.Key_Escape)
     settled()
