@@ -14,7 +14,6 @@ from gui.dialogs.attendance_reasons import AttendanceReasonsDialog
 from gui.dialogs.paste_preview import PastePreview
 from gui.editors.drafting import DraftKeeping
 from gui.editors.organizations import Choice
-from gui.editors.parts.attendance import counts_text
 from gui.look.tokens import Tone
 from gui.tables.attendance_heads import day_text, heads_told_apart
 from gui.tables.attendance_month import CHANGED, Place
@@ -27,6 +26,7 @@ from models.rows.changes import Changes, Subject
 from models.rows.draft import OF_ATTENDANCE, DraftRow
 from models.rules.attendance import Roll, roll_for
 from models.rules.attendance_marks import Mark, read_mark
+from models.rules.attendance_words import counts_text
 from models.rules.pasted_table import read_table
 from models.rules.pasting import RowName
 from models.rules.periods import Month

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.editors.parts.attendance import AttendancePart, counts_text
+from gui.editors.parts.attendance import AttendancePart
 from gui.editors.parts.attendance_model import MARK, REASON
 from gui.editors.parts.attendance_table import segments
 from gui.editors.people import People, SheetKey
 from models.rows.attendance import AttendanceRow
 from models.rows.bureau import RosterEntry
+from models.rules.attendance_words import counts_text
 from models.rules.terms import AttendanceState, MeetingKind, Standing
 
 S = AttendanceState
