@@ -1,6 +1,7 @@
 """Verified copies of the database: made whole, read back before they count, kept in rotation, put back when asked."""
 
 import hashlib
+import logging
 import os
 import re
 from collections.abc import Iterable
@@ -12,9 +13,13 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 
+from models.attachments.disk import make_folder, sync_folder
+from models.db.driver_words import reason_of
 from models.db.engine import connect
 from models.db.schema import version_of
 from models.failures import BadInput, DataFolderFailure
+
+_log = logging.getLogger(__name__)
 
 STEM = "taizhang"
 STAMP = "%Y%m%d-%H%M%S"
@@ -65,7 +70,7 @@ def make_backup(database: Path, folder: Path, reason: str, now: datetime) -> Bac
     """Copy the live ``database`` into ``folder``, read the copy back, and only then give it its name; a manifest with its
     SHA-256 lies beside it. Raises DataFolderFailure when it cannot be made or does not verify; then nothing is left."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         target = _free_name(folder, reason, now)
         part, manifest = target.with_suffix(".part"), target.with_suffix(".sha256")
         try:
@@ -74,13 +79,15 @@ def make_backup(database: Path, folder: Path, reason: str, now: datetime) -> Bac
             # The manifest first: a copy that has its name has its manifest.
             manifest.write_text(f"{_synced_digest(part)}  {target.name}\n", encoding="utf-8")
             os.replace(part, target)
+            sync_folder(folder)
         except BaseException:
             _remove(part)
             manifest.unlink(missing_ok=True)
             raise
     except (OSError, driver.Error) as error:
+        _log.warning("no backup in %s: %s", folder, error)
         raise DataFolderFailure(
-            f"备份没有做成（{error}），原有数据完好；请检查磁盘空间和文件夹 {folder} 的权限后再试。"
+            f"备份没有做成（{reason_of(error)}），原有数据完好；请检查磁盘空间和文件夹 {folder} 的权限后再试。"
         ) from error
     return BackupRow(target, now.replace(microsecond=0), reason, target.stat().st_size)
 
@@ -112,8 +119,9 @@ def verify_backup(path: Path) -> int:
         with closing(connect(path, mode="ro")) as connection:
             _read_back(connection, path)
     except driver.DatabaseError as error:
+        _log.warning("%s cannot be read: %s", path, error)
         raise DataFolderFailure(
-            f"备份 {path.name} 读不出来（{error}），没有使用它；请换另一份备份。"
+            f"备份 {path.name} 读不出来（{reason_of(error)}），没有使用它；请换另一份备份。"
         ) from error
     return version
 
@@ -122,9 +130,9 @@ def _read_back(connection: Any, path: Path) -> None:
     (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     orphan = connection.execute("PRAGMA foreign_key_check").fetchone()
     if state != "ok" or orphan is not None:
-        raise DataFolderFailure(
-            f"备份 {path.name} 核验不通过（{orphan or state}），没有使用它；请换另一份备份。"
-        )
+        _log.warning("%s is not sound: %s", path, orphan or state)
+        found = "数据文件有损坏" if state != "ok" else "有内容找不到所属的记录"
+        raise DataFolderFailure(f"备份 {path.name} 核验不通过（{found}），没有使用它；请换另一份备份。")
 
 
 def daily_backup(database: Path, folder: Path, now: datetime) -> BackupRow | None:
@@ -191,12 +199,14 @@ def restore_backup(backup: Path, database: Path, now: datetime) -> Path | None:
                 os.replace(old, new)
                 moved.append((old, new))
         os.replace(part, database)
+        sync_folder(database.parent)
     except (OSError, driver.Error) as error:
         for old, new in moved:
             os.replace(new, old)
         _remove(part)
+        _log.warning("%s was not restored: %s", backup, error)
         raise DataFolderFailure(
-            f"恢复没有做成（{error}），备份和原有数据完好；请检查磁盘空间和文件夹权限后再试。"
+            f"恢复没有做成（{reason_of(error)}），备份和原有数据完好；请检查磁盘空间和文件夹权限后再试。"
         ) from error
     return aside if aside.exists() else None
 

@@ -19,6 +19,7 @@ from models.db.store import Store
 from models.entities import Setting
 from models.failures import BadInput, DataFolderFailure, NewerDatabase
 from models.opening import open_store
+from tests.models.forgetting import forgotten_names
 
 NOW = datetime(2026, 10, 31, 8, 30, 15)
 
@@ -162,7 +163,7 @@ def test_a_copy_is_read_back_before_it_gets_its_name(sample: Store, folder: Data
     connection.execute("PRAGMA foreign_keys=OFF")
     connection.execute("INSERT INTO record_text VALUES (99999, 'minutes', 'x')")
     connection.close()
-    with pytest.raises(DataFolderFailure, match="核验不通过"):
+    with pytest.raises(DataFolderFailure, match="核验不通过（有内容找不到所属的记录）"):
         back_up(sample, folder)
     assert list(folder.backups.iterdir()) == []
 
@@ -176,10 +177,22 @@ def test_a_failure_on_the_way_leaves_nothing(
     for name in ("replace", "fsync"):
         with monkeypatch.context() as patch:
             patch.setattr(os, name, full)
-            with pytest.raises(DataFolderFailure, match=r"备份没有做成（.*），原有数据完好"):
+            with pytest.raises(DataFolderFailure, match="备份没有做成（磁盘空间不足），原有数据完好"):
                 back_up(store, folder)
         assert list(folder.backups.iterdir()) == []
     back_up(store, folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such call and needs none")
+def test_a_copy_and_what_is_restored_outlive_a_power_cut(
+    store: Store, folder: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forgotten = forgotten_names(monkeypatch)
+    made = back_up(store, folder)
+    assert forgotten == set()
+    store.close()
+    backup.restore_backup(made.path, folder.database, NOW)
+    assert forgotten == set()
 
 
 def test_a_file_in_the_folders_place_is_a_sentence(store: Store, folder: DataFolder) -> None:
@@ -292,7 +305,7 @@ def test_a_failure_while_restoring_puts_everything_back(
         real(source, target)
 
     monkeypatch.setattr(os, "replace", stubborn)
-    with pytest.raises(DataFolderFailure, match=r"恢复没有做成（.*），备份和原有数据完好"):
+    with pytest.raises(DataFolderFailure, match="恢复没有做成（没有权限），备份和原有数据完好"):
         backup.restore_backup(made.path, crashed.database, NOW)
     assert {path.name: path.read_bytes() for path in crashed.root.iterdir()} == before
     assert keys(crashed.database) == {"a", "b"}

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from models.attachments import AttachmentStore, copies
 from models.attachments.copies import FOLDER_NAME, Mirrored, PutBack, mirror, put_back
 from models.failures import BadInput, Cancelled
+from tests.models.forgetting import forgotten_names
 
 CONTENTS = (b"scan of a sheet", b"photo", b"a longer letter of some pages")
 
@@ -88,30 +89,7 @@ def test_without_room_nothing_is_copied_and_that_is_told(
 def test_the_names_of_copies_outlive_a_power_cut(
     files: AttachmentStore, backups: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What a disk may forget is every name that was given in a folder since that folder was last put onto it."""
-    forgotten: set[Path] = set()
-    usual = (os.replace, os.fsync, Path.mkdir)
-
-    def replace(old: Path, new: Path) -> None:
-        usual[0](old, new)
-        forgotten.add(new)
-
-    def mkdir(folder: Path, mode: int = 0o777, parents: bool = False, exist_ok: bool = False) -> None:
-        is_new = not folder.is_dir()
-        usual[2](folder, mode, parents, exist_ok)
-        forgotten.update({folder} if is_new else ())
-
-    def fsync(handle: int) -> None:
-        usual[1](handle)
-        told = os.fstat(handle)
-        for path in list(forgotten):
-            above = path.parent.stat()
-            if (above.st_dev, above.st_ino) == (told.st_dev, told.st_ino):
-                forgotten.discard(path)
-
-    monkeypatch.setattr(os, "replace", replace)
-    monkeypatch.setattr(os, "fsync", fsync)
-    monkeypatch.setattr(Path, "mkdir", mkdir)
+    forgotten = forgotten_names(monkeypatch)
     assert mirror(files, backups).copied == 3
     assert forgotten == set()
     first = paths(files)[0]
