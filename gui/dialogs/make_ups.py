@@ -25,7 +25,7 @@ from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.suggested import SuggestedField
 from gui.widgets.register_view import RegisterView
 from models.rows.bureau import OrganizationRow
-from models.rows.changes import Changes, Subject
+from models.rows.changes import SUBJECTS, Changes, Subject
 from models.rows.make_up import MakeUpLine
 from models.rows.target import Target
 from models.rules.periods import Month, Span, year_of
@@ -37,7 +37,6 @@ from models.services.registers import years_with_records
 TITLE = "补学情况"
 _INTRO = "学习里请假、缺席的人员，以及会议里登记过补学的人员。补学后仍计当天请假、缺席，另计已补学。"
 _SHOWN = {Subject.STUDY, Subject.MEETING, Subject.BUREAU, Subject.ROSTER}
-_SUBJECTS = {Register.STUDY: Subject.STUDY, Register.MEETING: Subject.MEETING}
 _OPEN = "open"
 
 
@@ -161,7 +160,7 @@ class MakeUpsDialog(SettingsTableDialog):
     @Slot(object)
     def _opened(self, line: MakeUpLine) -> None:
         self.accept()
-        self._desk.window.go(Target(_SUBJECTS[line.register], line.record_id))
+        self._desk.window.go(Target(SUBJECTS[line.register], line.record_id))
 
     @Slot()
     def open_chosen(self) -> None:

@@ -25,14 +25,13 @@ from gui.widgets.fields.dates import DateField
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models.rows.bureau import OrganizationRow
-from models.rows.changes import Changes, Subject
+from models.rows.changes import SUBJECTS, Changes, Subject
 from models.rows.measures import MeasureLine
 from models.rows.paper import PaperOrder
 from models.rows.target import Target
 from models.rules.measures import MeasureState
 from models.rules.papers import PaperKind
 from models.rules.periods import year_of
-from models.services.behind import SUBJECTS
 from models.services.measures import follow_measure, list_measures
 from models.services.organizations import list_organizations
 

@@ -25,11 +25,10 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
 from gui.widgets.record_table import RecordTable
 from gui.widgets.search_field import search_field
-from models.rows.changes import Changes, Subject
+from models.rows.changes import SUBJECTS, Changes, Subject
 from models.rows.study_plan import StudyDocument
 from models.rows.target import Target
 from models.rules.follow_up import follow_up
-from models.services.behind import SUBJECTS
 from models.services.records import register_of
 from models.services.study_documents import (
     UnlistedMaterial,

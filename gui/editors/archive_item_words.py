@@ -4,17 +4,14 @@ from datetime import date
 
 from gui.formats import long_date_text
 from models.rows.archive import ArchiveDetail, ArchiveRow
-from models.rows.changes import Subject
+from models.rows.changes import SUBJECTS, Subject
 from models.rows.target import Target
 from models.rules.archive_terms import ArchiveSource, ArchiveUnit, Retention, Secrecy
+from models.rules.archiving import SOURCES
 
 _SUBJECTS = {
-    ArchiveSource.MEETING: Subject.MEETING,
-    ArchiveSource.STUDY: Subject.STUDY,
+    **{source: SUBJECTS[register] for register, source in SOURCES.items()},
     ArchiveSource.NOTICE: Subject.NOTICE,
-    ArchiveSource.INSPECTION: Subject.INSPECTION,
-    ArchiveSource.RECTIFICATION: Subject.RECTIFICATION,
-    ArchiveSource.DAILY_WORK: Subject.DAILY_WORK,
     ArchiveSource.REFLECTION: Subject.STUDY,
     ArchiveSource.STUDY_PLAN: Subject.STUDY,
     ArchiveSource.DUES: Subject.DUES,

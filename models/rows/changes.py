@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from models.rules.terms import Register
+
 
 class Subject(StrEnum):
     """Subjects a page may show."""
@@ -31,6 +33,16 @@ class Subject(StrEnum):
     """Searches kept under a name."""
     CHECKUP = "checkup"
     """What the office says about warnings of the check-up."""
+
+
+SUBJECTS = {
+    Register.STUDY: Subject.STUDY,
+    Register.MEETING: Subject.MEETING,
+    Register.RECTIFICATION: Subject.RECTIFICATION,
+    Register.INSPECTION: Subject.INSPECTION,
+    Register.DAILY_WORK: Subject.DAILY_WORK,
+}
+"""Where the records of a register are shown."""
 
 
 @dataclass(frozen=True, slots=True)

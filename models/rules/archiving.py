@@ -2,10 +2,9 @@
 
 from datetime import date
 
+from models.rules import register_kinds
 from models.rules.archive_terms import ArchiveSource
-from models.rules.daily_terms import DailyWorkKind
-from models.rules.inspection_terms import InspectionMethod
-from models.rules.terms import MeetingKind, RectificationSource, Register, StudyKind, Term
+from models.rules.terms import Register, Term
 
 SOURCES = {
     Register.MEETING: ArchiveSource.MEETING,
@@ -25,11 +24,7 @@ BOOKS = (
 """What is kept as one list a year, not record by record."""
 
 KINDS: dict[ArchiveSource, type[Term]] = {
-    ArchiveSource.MEETING: MeetingKind,
-    ArchiveSource.STUDY: StudyKind,
-    ArchiveSource.INSPECTION: InspectionMethod,
-    ArchiveSource.RECTIFICATION: RectificationSource,
-    ArchiveSource.DAILY_WORK: DailyWorkKind,
+    SOURCES[register]: kinds for register, kinds in register_kinds.KINDS.items()
 }
 """What kinds the records of a source have."""
 

@@ -11,7 +11,7 @@ from models import clock
 from models.entities import Label
 from models.failures import BadInput, Conflict
 from models.rows.batch_edit import BatchEdit, BatchLine, BatchPreview
-from models.rows.changes import Changes, Subject
+from models.rows.changes import SUBJECTS, Changes, Subject
 from models.rules.names import shortened
 from models.rules.terms import RecordStatus, Register
 from models.services.meetings import load_meeting, save_meeting
@@ -22,7 +22,6 @@ NOT_YET = "日期还没有到，不能记成已经开过"
 WAS_HALTED = "已经叫停，状态请在这条记录里改"
 HALTED = "叫停要写明原因，请在这条记录里改"
 _FIELDS = (("place", "地点"), ("host", "主持人"), ("recorder", "记录人"))
-_SUBJECTS = {Register.MEETING: Subject.MEETING, Register.STUDY: Subject.STUDY}
 _SERVICES: dict[Register, tuple[Callable[[Session, int], Any], Callable[[Session, Any], Changes]]] = {
     Register.MEETING: (load_meeting, save_meeting),
     Register.STUDY: (load_session, save_session),
@@ -48,7 +47,7 @@ def apply_batch(session: Session, register: Register, preview: BatchPreview) -> 
             save(session, detail)
         except (BadInput, Conflict) as refusal:
             raise type(refusal)(f"{line.name}没有改成，全部没有保存：{refusal.sentence}") from refusal
-    return Changes(frozenset({_SUBJECTS[register], Subject.LABELS}))
+    return Changes(frozenset({SUBJECTS[register], Subject.LABELS}))
 
 
 def _line(detail: Any, edit: BatchEdit, names: dict[int, str]) -> BatchLine:

@@ -6,45 +6,20 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.entities import Notice, Record
-from models.rows.changes import Subject
+from models.rows.changes import SUBJECTS, Subject
 from models.rows.compliance import RuleVerdict
 from models.rows.overview import Behind, CountedRecord
 from models.rows.target import Target
 from models.rules.compliance_terms import BureauDuty, RuleUnit
 from models.rules.counting_basis import basis_of, span_in_words
-from models.rules.daily_terms import DailyWorkKind, DailyWorkStatus
+from models.rules.daily_terms import DailyWorkStatus
 from models.rules.document_numbers import document_number
-from models.rules.inspection_terms import InspectionMethod
 from models.rules.inspections import status_word
 from models.rules.periods import Month
-from models.rules.terms import (
-    MeetingKind,
-    RecordStatus,
-    RectificationSource,
-    RectificationStatus,
-    Register,
-    StudyKind,
-    Term,
-)
+from models.rules.register_kinds import KINDS
+from models.rules.terms import RecordStatus, RectificationStatus, Register
 from models.services.record_lines import parts
 from models.services.records import organization_names
-
-SUBJECTS = {
-    Register.STUDY: Subject.STUDY,
-    Register.MEETING: Subject.MEETING,
-    Register.RECTIFICATION: Subject.RECTIFICATION,
-    Register.INSPECTION: Subject.INSPECTION,
-    Register.DAILY_WORK: Subject.DAILY_WORK,
-}
-"""Where the records of a register are shown."""
-KINDS: dict[Register, type[Term]] = {
-    Register.STUDY: StudyKind,
-    Register.MEETING: MeetingKind,
-    Register.RECTIFICATION: RectificationSource,
-    Register.INSPECTION: InspectionMethod,
-    Register.DAILY_WORK: DailyWorkKind,
-}
-"""The dictionary that the kinds of a register's records come from."""
 
 
 def behind_verdict(session: Session, verdict: RuleVerdict) -> Behind:

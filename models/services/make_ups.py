@@ -15,9 +15,9 @@ from models.rows.changes import Changes, Subject
 from models.rows.make_up import MakeUpLine
 from models.rules.make_ups import AWAY, matched
 from models.rules.periods import Span
+from models.rules.register_kinds import KINDS
 from models.rules.terms import RecordStatus, Register, StudyKind
 from models.services import record_lines, records
-from models.services.behind import KINDS
 from models.services.meetings import load_meeting, save_meeting
 from models.services.organizations import list_organizations, with_descendants
 from models.services.study import load_session, save_session

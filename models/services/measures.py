@@ -15,8 +15,8 @@ from models.rows.changes import Changes
 from models.rows.measures import MeasureLine, MeasureList
 from models.rules.measures import measure_state
 from models.rules.periods import Span
+from models.rules.register_kinds import KINDS
 from models.rules.terms import MeetingKind, RecordStatus, Register
-from models.services.behind import KINDS
 from models.services.meetings import load_meeting, save_meeting
 from models.services.organizations import list_organizations, with_descendants
 from models.services.records import organization_names

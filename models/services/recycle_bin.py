@@ -9,24 +9,15 @@ from models.entities import Record, Reflection, Revision
 from models.failures import Conflict, NotFound
 from models.rows.changes import Changes, Subject
 from models.rows.revision import RemovedThing
-from models.rules.daily_terms import DailyWorkKind
-from models.rules.inspection_terms import InspectionMethod
 from models.rules.life_terms import RevisionAction
 from models.rules.names import shortened
-from models.rules.terms import DraftOf, MeetingKind, RectificationSource, Register, StudyKind, Term
+from models.rules.register_kinds import KINDS
+from models.rules.terms import DraftOf
 from models.services import history
 from models.services.history import LONGEST_TITLE
 from models.services.keepers import KEEPERS
 from models.services.record_lines import parts
 from models.services.records import organization_names
-
-KINDS: dict[Register, type[Term]] = {
-    Register.STUDY: StudyKind,
-    Register.MEETING: MeetingKind,
-    Register.RECTIFICATION: RectificationSource,
-    Register.INSPECTION: InspectionMethod,
-    Register.DAILY_WORK: DailyWorkKind,
-}
 
 
 def removed_things(session: Session) -> tuple[RemovedThing, ...]:

@@ -16,7 +16,7 @@ from models.entities import Attachment, SearchDocument
 from models.progress import Progress
 from models.rows.attachment import AttachmentRow
 from models.rows.bureau import OrganizationRow
-from models.rows.changes import Subject
+from models.rows.changes import SUBJECTS, Subject
 from models.rows.search import IndexState, SearchHit, SearchPage, Snippet
 from models.rows.target import Target
 from models.rules.archive_terms import SearchOwner
@@ -37,13 +37,6 @@ _SUBJECTS = {
     SearchOwner.MEMBER: Subject.ROSTER,
     SearchOwner.ORGANIZATION: Subject.BUREAU,
     SearchOwner.ARCHIVE_ITEM: Subject.ARCHIVE,
-}
-_REGISTERS = {
-    Register.STUDY: Subject.STUDY,
-    Register.MEETING: Subject.MEETING,
-    Register.RECTIFICATION: Subject.RECTIFICATION,
-    Register.INSPECTION: Subject.INSPECTION,
-    Register.DAILY_WORK: Subject.DAILY_WORK,
 }
 
 
@@ -208,6 +201,6 @@ def _snippet(document: Document, query: SearchQuery) -> Snippet:
 
 def _target(owner: SearchOwner, owner_id: int, register: str, file: str) -> Target | None:
     if register:
-        return Target(_REGISTERS[Register(register)], owner_id, file=file)
+        return Target(SUBJECTS[Register(register)], owner_id, file=file)
     subject = _SUBJECTS.get(owner)
     return None if subject is None else Target(subject, owner_id)

@@ -4,27 +4,15 @@ from collections.abc import Iterator
 
 from models.db.search.sources import KIND_MARK, ORGANIZATION_MARK, OWNER_MARK, REGISTER_MARK
 from models.rows.bureau import OrganizationRow
+from models.rules import register_kinds
 from models.rules.archive_terms import ArchiveSource, SearchOwner
-from models.rules.daily_terms import DailyWorkKind
-from models.rules.inspection_terms import InspectionMethod
 from models.rules.searching import mark, normalized
 from models.rules.study_terms import DocumentKind
-from models.rules.terms import (
-    MeetingKind,
-    OrganizationKind,
-    RectificationSource,
-    Register,
-    StudyKind,
-    Term,
-)
+from models.rules.terms import OrganizationKind, Register, Term
 from models.services.organizations import with_descendants
 
 KINDS: dict[str, type[Term]] = {
-    Register.STUDY.value: StudyKind,
-    Register.MEETING.value: MeetingKind,
-    Register.RECTIFICATION.value: RectificationSource,
-    Register.INSPECTION.value: InspectionMethod,
-    Register.DAILY_WORK.value: DailyWorkKind,
+    **{register.value: kinds for register, kinds in register_kinds.KINDS.items()},
     SearchOwner.STUDY_DOCUMENT.value: DocumentKind,
     SearchOwner.ORGANIZATION.value: OrganizationKind,
     SearchOwner.ARCHIVE_ITEM.value: ArchiveSource,

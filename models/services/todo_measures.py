@@ -5,11 +5,11 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
+from models.rows.changes import SUBJECTS
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.measures import MeasureState
 from models.rules.spoken_periods import day_in_words
-from models.services.behind import SUBJECTS
 from models.services.measures import list_measures
 
 MOST_WORDS = 24

@@ -8,14 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.entities import Notice, Record
-from models.rows.changes import Subject
+from models.rows.changes import SUBJECTS, Subject
 from models.rows.overview import Todo, TodoKind
 from models.rows.target import Target
 from models.rules.inspections import goes_into
 from models.rules.periods import Month
+from models.rules.register_kinds import KINDS
 from models.rules.spoken_periods import day_in_words
 from models.rules.terms import NoticeStatus, RecordStatus, Register
-from models.services.behind import KINDS, SUBJECTS
 from models.services.inspections import notified_months, overtaken_findings
 
 _REGISTERS = (Register.STUDY, Register.MEETING, Register.INSPECTION)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models.entities import StudyGroup
-from models.rows.changes import Subject
+from models.rows.changes import SUBJECTS, Subject
 from models.rows.make_up import MakeUpLine
 from models.rows.overview import Todo, TodoKind
 from models.rows.study_plan import StudyPlan
@@ -16,7 +16,6 @@ from models.rules.spoken_periods import day_in_words
 from models.rules.study_plans import NOTICE_DAYS, OpenQuarter, open_quarters, plan_due_on
 from models.rules.study_terms import StudyGroupKind
 from models.rules.terms import StudyKind
-from models.services.behind import SUBJECTS
 from models.services.make_ups import owing_sessions
 from models.services.study_plans import list_plans
 
