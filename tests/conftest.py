@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 import models.db.engine
 from models import clock
+from models.attachments import copies
 from models.data_folder import DataFolder
 from models.db.store import Store
 from models.demo import DemoSize, fill
@@ -43,6 +44,9 @@ def in_november() -> datetime:
 
 
 clock.now = in_november
+
+# Copies of files are made however little room this machine's disk has.
+copies.ROOM_LEFT = 0
 
 SAMPLE = DemoSize(branches=3, members=45, years=1, until=date(2026, 10, 31), seed=7)
 """The bureau of the ``sample`` fixture: 3 branches, 45 people, November 2025 to October 2026."""

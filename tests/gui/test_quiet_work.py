@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from gui.quiet_work import QuietWork
 from gui.tasks import Tasks
-from models.attachments import AttachmentStore, copies
+from models.attachments import AttachmentStore
 from models.attachments.copies import FOLDER_NAME
 from models.data_folder import DataFolder
 from models.db.store import Store
@@ -22,12 +22,6 @@ from models.services.texts import known_texts, wanting_text
 from models.texts.apart import Lost
 from models.texts.reading import FileText
 from tests.models.services.making import make_tree, meeting
-
-
-@pytest.fixture(autouse=True)
-def a_disk_with_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However little this machine's has."""
-    monkeypatch.setattr(copies, "ROOM_LEFT", 0)
 
 
 @pytest.fixture

@@ -16,12 +16,6 @@ from tests.models.forgetting import forgotten_names
 CONTENTS = (b"scan of a sheet", b"photo", b"a longer letter of some pages")
 
 
-@pytest.fixture(autouse=True)
-def a_disk_with_room(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However little this machine's has."""
-    monkeypatch.setattr(copies, "ROOM_LEFT", 0)
-
-
 @pytest.fixture
 def files(tmp_path: Path) -> AttachmentStore:
     """A store of three files."""
