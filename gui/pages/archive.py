@@ -29,7 +29,7 @@ class ArchivePage(ArchiveClosing):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.looking = ArchiveLooking(desk, self.panel, self)
-        self.changing = ArchivePartChanging(self.panel.parts, self)
+        self._changing = ArchivePartChanging(self.panel.parts, self)
         self.head.package_button.clicked.connect(self.write_package)
         add = self.view.add_action
         self.up_button = add("上移", "arrow_up", self.move_up, for_selection=True)

@@ -1,6 +1,7 @@
 """What is done with single 件 of the list: moved, left out and taken in again, added by hand."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from gui.desk import Desk
 from gui.dialogs.archive_move import MoveDialog
 from gui.dialogs.archive_reason import ReasonDialog
+from gui.dialogs.asked_order import AskedOrder
 from gui.look.tokens import Tone
 from gui.pages.archive_list import ArchiveList
 from gui.widgets.dropping import dropped_files
@@ -28,19 +30,8 @@ class ArchiveArranging(ArchiveList):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._reason: ReasonDialog | None = None
-        self._move: MoveDialog | None = None
+        self.asking = AskedOrder(desk.tasks, self)
         self._concerned: tuple[int, ...] = ()
-
-    @property
-    def reason_dialog(self) -> ReasonDialog | None:
-        """The question why something is not archived, while it is open."""
-        return self._reason
-
-    @property
-    def move_dialog(self) -> MoveDialog | None:
-        """The question where to, while it is open."""
-        return self._move
 
     def may_change(self, what: str = "内容") -> bool:
         """Whether the year is open; when it is not, the window says so."""
@@ -100,10 +91,10 @@ class ArchiveArranging(ArchiveList):
         row = self._movable()
         if row is None:
             return
-        group = self.group_of(row)
-        at = _place(group, row) + by
-        if 0 <= at < len(group):
-            self._move_to(row, at)
+        others = self._others_of(row)
+        at = _place(self.group_of(row), row) + by
+        if 0 <= at <= len(others):
+            self.desk.tasks.write(_put_before, row.id, others, at + 1)
 
     def _movable(self) -> ArchiveRow | None:
         row = self._chosen()
@@ -117,19 +108,9 @@ class ArchiveArranging(ArchiveList):
             return None
         return row
 
-    def _move_to(self, row: ArchiveRow, at: int) -> None:
-        """Let a 件 stand at this place, from 0, of its group."""
-        others = [each for each in self.group_of(row) if each.id != row.id]
-        before = others[at].id if at < len(others) else None
-        self.desk.tasks.write(move_item, row.id, before, failed=self._not_moved, then=self._moved)
-
-    def _moved(self, _changes: Changes) -> None:
-        if self._move is not None:
-            self._move.accept()
-
-    def _not_moved(self, error: Exception) -> None:
-        if self._move is None or self._move.explain(error) is None:
-            self.desk.tasks.failed.emit(error)
+    def _others_of(self, row: ArchiveRow) -> tuple[int | None, ...]:
+        """The 件 it is numbered with, in order."""
+        return tuple(each.id for each in self.group_of(row) if each.id != row.id)
 
     @Slot()
     def ask_place(self) -> None:
@@ -138,22 +119,8 @@ class ArchiveArranging(ArchiveList):
         if row is None:
             return
         group = self.group_of(row)
-        self._move = MoveDialog(row.title, _place(group, row) + 1, len(group), self)
-        self._concerned = (row.id or 0,)
-        self._move.confirmed.connect(self._place_answered)
-        self._move.finished.connect(self._move_closed)
-        self._move.open()
-
-    @Slot()
-    def _place_answered(self) -> None:
-        rows = self.reading.rows if self.reading is not None else ()
-        row = next((each for each in rows if each.id in self._concerned), None)
-        if self._move is not None and row is not None:
-            self._move_to(row, self._move.answer() - 1)
-
-    @Slot()
-    def _move_closed(self) -> None:
-        self._move = None
+        form = MoveDialog(row.title, _place(group, row) + 1, len(group), self)
+        self.asking.order(form, _put_before, row.id, self._others_of(row))
 
     # Left out and taken in
 
@@ -168,39 +135,14 @@ class ArchiveArranging(ArchiveList):
             self.desk.tasks.write(take_in, self._concerned, then=self._taken_in)
             return
         what = f"“{rows[0].title}”" if len(rows) == 1 else f"所选{len(rows)}件"
-        self._reason = ReasonDialog(
-            "不归档", "不归档", f"{what}不归档。{_WHY}", self, hint="如 重复件", usual=_USUAL
-        )
-        self._reason.confirmed.connect(self._leave_out)
-        self._reason.finished.connect(self._reason_closed)
-        self._reason.open()
-
-    @Slot()
-    def _leave_out(self) -> None:
-        if self._reason is not None:
-            self.desk.tasks.write(
-                leave_out,
-                self._concerned,
-                self._reason.answer(),
-                then=self._left_out,
-                failed=self._not_left_out,
-            )
+        form = ReasonDialog("不归档", "不归档", f"{what}不归档。{_WHY}", self, hint="如 重复件", usual=_USUAL)
+        self.asking.order(form, leave_out, self._concerned, then=self._left_out)
 
     def _left_out(self, _changes: Changes) -> None:
-        if self._reason is not None:
-            self._reason.accept()
         self.desk.window.inform(f"{len(self._concerned)}件不归档，后面的件号依次顺延；按“不归档”能看到。")
-
-    def _not_left_out(self, error: Exception) -> None:
-        if self._reason is None or self._reason.explain(error) is None:
-            self.desk.tasks.failed.emit(error)
 
     def _taken_in(self, _changes: Changes) -> None:
         self.desk.window.inform(f"{len(self._concerned)}件已收回归档。")
-
-    @Slot()
-    def _reason_closed(self) -> None:
-        self._reason = None
 
     # Telling
 
@@ -210,6 +152,11 @@ class ArchiveArranging(ArchiveList):
             self.desk.window.inform(sentence)
         else:
             self.desk.window.warn(sentence)
+
+
+def _put_before(session: Any, item_id: int, others: Sequence[int], number: int) -> Changes:
+    """On the database thread: let a 件 have this number, from 1, among the others of its group."""
+    return move_item(session, item_id, others[number - 1] if number <= len(others) else None)
 
 
 def _number(row: ArchiveRow) -> int:

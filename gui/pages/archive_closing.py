@@ -1,6 +1,7 @@
 """The way of a year: gathered, made into masters, closed, opened again."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, cast
 
 from PySide6.QtCore import Slot
@@ -30,16 +31,10 @@ class ArchiveClosing(ArchiveArranging):
         super().__init__(desk, parent)
         self._gathering = False
         self._work = LongWork(desk.tasks, self)
-        self._opening: ReasonDialog | None = None
         self.head.gather_button.clicked.connect(self.gather_year)
         self.head.make_button.clicked.connect(self.make_year)
         self.head.close_button.clicked.connect(self.close_or_reopen)
         self.view.empty.action.connect(self.gather_year)
-
-    @property
-    def opening_dialog(self) -> ReasonDialog | None:
-        """The question why a closed year is opened again, while it is open."""
-        return self._opening
 
     # Gathering
 
@@ -128,34 +123,15 @@ class ArchiveClosing(ArchiveArranging):
         self.desk.window.inform(f"{year}年归档文件已封存，件号固定；可以打印目录、装盒、写归档包。")
 
     def _ask_to_reopen(self) -> None:
-        self._opening = ReasonDialog(
+        form = ReasonDialog(
             f"重新打开{self.year}年", "重新打开", _AGAIN, self, hint="为什么要改", usual=_USUAL
         )
-        self._opening.confirmed.connect(self._reopen)
-        self._opening.finished.connect(self._opening_closed)
-        self._opening.open()
-
-    @Slot()
-    def _reopen(self) -> None:
-        if self._opening is not None:
-            self.desk.tasks.write(
-                reopen_year,
-                self.year,
-                self._opening.answer(),
-                self.desk.today(),
-                then=self._reopened,
-                failed=self._not_reopened,
-            )
+        self.asking.order(form, _reopen, self.year, self.desk.today(), then=self._reopened)
 
     def _reopened(self, _changes: Changes) -> None:
-        if self._opening is not None:
-            self._opening.accept()
         self.desk.window.inform(f"{self.year}年已重新打开，改完请再次封存。")
 
-    def _not_reopened(self, error: Exception) -> None:
-        if self._opening is None or self._opening.explain(error) is None:
-            self.desk.tasks.failed.emit(error)
 
-    @Slot()
-    def _opening_closed(self) -> None:
-        self._opening = None
+def _reopen(session: Any, year: int, today: date, reason: str) -> Changes:
+    """On the database thread."""
+    return reopen_year(session, year, reason, today)

@@ -36,7 +36,12 @@ class Answerer:
         next(each for each in box.buttons() if each.text() == self.word).click()
 
 
-def form_of(dialog: QWidget, kind: type[F]) -> F:
-    """The one form of its kind that stands open over a dialog."""
-    (form,) = [each for each in dialog.findChildren(kind) if each.isVisible()]
+def forms_of(owner: QWidget, kind: type[F]) -> list[F]:
+    """The forms of a kind that stand open over a dialog or page."""
+    return [each for each in owner.findChildren(kind) if each.isVisible()]
+
+
+def form_of(owner: QWidget, kind: type[F]) -> F:
+    """The one that does."""
+    (form,) = forms_of(owner, kind)
     return form

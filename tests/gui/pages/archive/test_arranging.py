@@ -5,8 +5,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from gui.dialogs.archive_move import MoveDialog
+from gui.dialogs.archive_reason import ReasonDialog
 from gui.pages.archive import ArchivePage
 from models.rules.archive_terms import Retention
+from tests.gui.answers import form_of, forms_of
 from tests.gui.pages.archive.conftest import TITLES, Rows
 from tests.gui.pages.conftest import FakeWindow
 
@@ -40,15 +43,14 @@ def test_a_document_is_moved_to_a_number(
 ) -> None:
     page.view.table.choose(ids[0])
     page.ask_place()
-    dialog = page.move_dialog
-    assert dialog is not None
+    dialog = form_of(page, MoveDialog)
     dialog.number.line.setText("9")
     dialog.confirm()
     assert dialog.number.error == "请填1到4之间的数"
     dialog.number.line.setText("4")
     dialog.confirm()
     settled()
-    assert page.move_dialog is None
+    assert not forms_of(page, MoveDialog)
     assert of_thirty_years(rows) == [TITLES[1], TITLES[2], TITLES[3], TITLES[0]]
 
 
@@ -57,14 +59,13 @@ def test_what_is_left_out_leaves_no_gap_and_comes_back(
 ) -> None:
     page.view.table.choose(ids[0])
     QTest.keyClick(page.view.table, Qt.Key.Key_Delete)
-    dialog = page.reason_dialog
-    assert dialog is not None
+    dialog = form_of(page, ReasonDialog)
     dialog.confirm()
     assert dialog.reason.error
     dialog.reason.set_value("重复件")
     dialog.confirm()
     settled()
-    assert page.reason_dialog is None
+    assert not forms_of(page, ReasonDialog)
     assert window.said[-1].startswith("1件不归档")
     assert [row.number for row in rows() if row.retention is Retention.THIRTY and not row.left_out] == [
         1,

@@ -15,6 +15,7 @@ from gui.pages.archive import ArchivePage
 from models.db.store import Store
 from models.rules.archive_terms import PartRole, Retention
 from models.services.archive_items import load_item
+from tests.gui.answers import form_of, forms_of
 from tests.gui.pages.archive.conftest import TITLES, YEAR, Rows
 from tests.gui.pages.conftest import ShowPage
 
@@ -97,8 +98,7 @@ def test_papers_are_moved_named_counted_and_taken_out(
     parts.down_button.click()
     assert [part.name for part in parts.parts()] == [before[1], before[2], before[0]]
     parts.change_button.click()
-    dialog = page.changing.dialog
-    assert isinstance(dialog, ArchivePartDialog)
+    dialog = form_of(page, ArchivePartDialog)
     dialog.role.set_value(PartRole.TEXT)
     dialog.pages.line.setText("0")
     dialog.confirm()
@@ -106,7 +106,7 @@ def test_papers_are_moved_named_counted_and_taken_out(
     dialog.confirm_button.setEnabled(True)
     dialog.pages.line.setText("4")
     dialog.confirm()
-    assert page.changing.dialog is None
+    assert not forms_of(page, ArchivePartDialog)
     parts.table.choose(parts.model.row(0).id)
     QTest.keyClick(parts.table, Qt.Key.Key_Delete)
     page.panel.save()

@@ -13,6 +13,7 @@ from gui.desk import Desk
 from gui.dialogs.archive_boxes import ArchiveBoxesDialog
 from gui.dialogs.archive_closing import ArchiveClosingDialog
 from gui.dialogs.archive_package import ArchivePackageDialog
+from gui.dialogs.archive_reason import ReasonDialog
 from gui.pages.archive import ArchivePage
 from gui.pages.archive_works import ARCHIVE_WORKS
 from models.db.store import Store
@@ -21,6 +22,7 @@ from models.rules.archive_terms import PartRole
 from models.rules.terms import MeetingKind, RecordStatus
 from models.services.archive_items import load_item, save_item
 from models.services.archive_masters import keep_master
+from tests.gui.answers import form_of
 from tests.gui.conftest import Frees
 from tests.gui.pages.archive.conftest import YEAR, Rows
 from tests.gui.pages.conftest import Bureau, FakeWindow
@@ -136,8 +138,7 @@ def test_a_closed_year_is_only_to_be_read_and_opened_again_for_a_reason(
     assert "又新增1件" in page.later.sentence
 
     page.head.close_button.click()
-    dialog = page.opening_dialog
-    assert dialog is not None
+    dialog = form_of(page, ReasonDialog)
     dialog.reason.set_value("补收一件")
     dialog.confirm()
     settled()
