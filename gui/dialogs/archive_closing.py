@@ -6,16 +6,14 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from gui.desk import Desk
-from gui.dialogs.settings_table import SettingsTableDialog
-from gui.long_work import LongWork
+from gui.dialogs.working import WorkingDialog
 from gui.look.look import look
-from gui.look.tokens import Tone
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.labels import label
-from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.archive_closing import YearStanding
 from models.rows.changes import Changes, Subject
+from models.rules.archive_terms import Retention
 from models.services.archive_years import close_year, standing
 
 _FROZEN = (
@@ -24,7 +22,7 @@ _FROZEN = (
 )
 
 
-class ArchiveClosingDialog(SettingsTableDialog):
+class ArchiveClosingDialog(WorkingDialog):
     """`closed` once the year is closed; the dialog then goes away."""
 
     closed = Signal(int)
@@ -34,9 +32,9 @@ class ArchiveClosingDialog(SettingsTableDialog):
         px, room = look().px, parent.window().size()
         self.resize(min(px(680), round(room.width() * 0.9)), min(px(520), round(room.height() * 0.9)))
         self._year = year
-        self._work = LongWork(desk.tasks, self)
         self._is_done = False
         self.heading = label("正在核对……", "title", wrap=True)
+        self.numbers = label("", wrap=True)
         self.list = QPlainTextEdit()
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
@@ -51,6 +49,7 @@ class ArchiveClosingDialog(SettingsTableDialog):
     def _build(self) -> None:
         column = self._headed_column("先核对这一年的归档文件；能封存的，问一次就封存。")
         column.addWidget(self.heading)
+        column.addWidget(self.numbers)
         column.addWidget(self.list, 1)
         column.addWidget(self.frozen)
         self.close_button.setEnabled(False)
@@ -66,11 +65,13 @@ class ArchiveClosingDialog(SettingsTableDialog):
 
     @Slot(object)
     def _changed(self, changes: Changes) -> None:
-        if Subject.ARCHIVE in changes.subjects and self._work.progress is None and not self._is_done:
+        if Subject.ARCHIVE in changes.subjects and not self.is_working and not self._is_done:
             self.refresh()
 
     def _show(self, found: YearStanding) -> None:
         self.heading.setText(heading_of(found))
+        self.numbers.setText(numbers_of(found))
+        self.numbers.setVisible(bool(self.numbers.text()))
         self.list.setPlainText(text_of(found))
         self.list.setVisible(bool(found.refusals or found.doubts))
         self.close_button.setEnabled(not found.refusals)
@@ -79,9 +80,10 @@ class ArchiveClosingDialog(SettingsTableDialog):
     @Slot()
     def close_the_year(self) -> None:
         """Close it."""
-        if self._work.progress is None:
-            self.close_button.setEnabled(False)
-            self._work.run(self.windowTitle(), self._close, then=self._done, failed=self._not_done)
+        self.close_button.setEnabled(False)
+        self.begin(
+            self.windowTitle(), self._close, then=self._done, stopped="已停下，没有封存，什么都没有改动。"
+        )
 
     def _close(self, progress: Progress) -> Changes:
         """On the database thread: all or nothing. No step of undo: what is closed is opened again for a reason."""
@@ -94,16 +96,8 @@ class ArchiveClosingDialog(SettingsTableDialog):
         self.closed.emit(self._year)
         self.accept()
 
-    def _not_done(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self.banner.say(Tone.INFO, "已停下，没有封存，什么都没有改动。")
-        else:
-            self._explain(error)
+    def not_done(self) -> None:
         self.refresh()
-
-    def reject(self) -> None:
-        if self._work.progress is None:
-            super().reject()
 
 
 def heading_of(found: YearStanding) -> str:
@@ -113,6 +107,19 @@ def heading_of(found: YearStanding) -> str:
     if found.doubts:
         return f"可以封存；下面{len(found.doubts)}处还缺，请看过再定："
     return "没有缺项，可以封存。"
+
+
+def numbers_of(found: YearStanding) -> str:
+    """What would be fixed: a line for each 保管期限, with the first and the last 档号 of the directory; empty while it cannot be closed."""
+    if found.refusals:
+        return ""
+    told = []
+    for retention in Retention:
+        codes = [each.row.code for each in found.items if each.row.retention is retention]
+        if codes:
+            span = codes[0] if len(codes) == 1 else f"{codes[0]} 至 {codes[-1]}"
+            told.append(f"{retention}{len(codes)}件：{span}")
+    return "\n".join((f"封存后固定的档号，共{len(found.items)}件：", *told)) if told else ""
 
 
 def text_of(found: YearStanding) -> str:

@@ -8,18 +8,15 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.place_row import PlaceRow
-from gui.dialogs.settings_table import SettingsTableDialog
+from gui.dialogs.working import WorkingDialog
 from gui.formats import size_text
-from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.labels import label
 from gui.widgets.memory import Memory, ShortMemory
-from gui.widgets.progress_dialog import ProgressDialog
 from models.archive.packages import WrittenPackage
-from models.failures import Cancelled
 from models.progress import Progress
 
 _INTRO = (
@@ -32,7 +29,7 @@ _REMEMBERED = "archive/package-place"
 STOPPING = "正在停下，没有写完的部分会清掉……"
 
 
-class ArchivePackageDialog(SettingsTableDialog):
+class ArchivePackageDialog(WorkingDialog):
     """Stays open until the package is written; `written` with it."""
 
     written = Signal(object)
@@ -43,7 +40,6 @@ class ArchivePackageDialog(SettingsTableDialog):
         self.resize(px(640), px(480))
         self._year = year
         self._memory: Memory = desk.settings or ShortMemory()
-        self._work = LongWork(desk.tasks, self)
         self._open_at: Path | None = None
         self.form = ChoiceField("写成", _FORMS, required=True)
         self.place = PlaceRow("写到哪个文件夹", hint="U盘、移动硬盘上的文件夹")
@@ -65,26 +61,20 @@ class ArchivePackageDialog(SettingsTableDialog):
         self.banner.action.connect(self._open_folder)
         self._add_foot(column, right=(self.close_button, self.write_button))
 
-    @property
-    def progress(self) -> ProgressDialog | None:
-        """How far the writing is, while it goes on."""
-        return self._work.progress
-
     @Slot()
     def write(self) -> None:
         """Write the package where it is wanted."""
         place = self.place.place()
-        if self._work.progress is not None or not self.place.check() or place is None:
+        if self.is_working or not self.place.check() or place is None:
             return
-        self.banner.clear()
         self._memory.set_text(_REMEMBERED, str(place))
-        self._work.run(
+        self.begin(
             f"写{self._year}年归档包",
             self._write,
             place,
             self.form.value() == _IMAGE,
             then=self._written,
-            failed=self._not_written,
+            stopped="已停下，没有写归档包，没有留下写了一半的文件；台账完好。",
             stopping=STOPPING,
         )
 
@@ -117,18 +107,7 @@ class ArchivePackageDialog(SettingsTableDialog):
         self.close_button.setFocus()
         self.written.emit(package)
 
-    def _not_written(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self.banner.say(Tone.INFO, "已停下，没有写归档包，没有留下写了一半的文件；台账完好。")
-        else:
-            self._explain(error)
-
     @Slot()
     def _open_folder(self) -> None:
         if self._open_at is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._open_at)))
-
-    def reject(self) -> None:
-        # What is being written is not left behind unseen.
-        if self._work.progress is None:
-            super().reject()

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QWidget
 from gui.desk import Desk
 from gui.dialogs.place_row import PlaceRow
 from gui.dialogs.printing.matter import Item, Matter
-from gui.dialogs.settings_table import SettingsTableDialog
+from gui.dialogs.working import WorkingDialog
 from gui.formats import size_text
-from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.archive_faults import FAULT_COLUMNS, FaultLine
@@ -21,7 +20,6 @@ from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
 from gui.widgets.record_table import RecordTable
 from models import clock
-from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.archive import PackageReport
 from models.rows.paper import PaperOrder
@@ -33,14 +31,13 @@ TITLE = "核验归档包"
 _INTRO = "把归档包里的每个文件读一遍，和写出时的校验值比对；改动过的、缺少的、多出的，逐个指出。只读不写。"
 
 
-class ArchiveVerifyDialog(SettingsTableDialog):
+class ArchiveVerifyDialog(WorkingDialog):
     """A place, and the report of what was found there."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
         px, room = look().px, parent.window().size()
         self.resize(min(px(860), round(room.width() * 0.92)), min(px(640), round(room.height() * 0.92)))
-        self._work = LongWork(desk.tasks, self)
         self._report: PackageReport | None = None
         self.place = PlaceRow(
             "归档包在哪里", hint="归档包文件夹，或 .iso 映像文件", files="光盘映像 (*.iso);;全部文件 (*)"
@@ -76,15 +73,14 @@ class ArchiveVerifyDialog(SettingsTableDialog):
     def verify(self) -> None:
         """Read the whole package."""
         place = self.place.place()
-        if self._work.progress is not None or not self.place.check() or place is None:
+        if self.is_working or not self.place.check() or place is None:
             return
-        self.banner.clear()
-        self._work.run(
+        self.begin(
             TITLE,
             self._verify,
             place,
             then=self._verified,
-            failed=self._not_verified,
+            stopped="已停下，没有核验完；归档包没有动。",
             stopping="正在停下，归档包没有动……",
         )
 
@@ -109,12 +105,6 @@ class ArchiveVerifyDialog(SettingsTableDialog):
         self.banner.say(Tone.OK if report.is_whole else Tone.BAD, verdict(report))
         self.print_button.setEnabled(True)
 
-    def _not_verified(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self.banner.say(Tone.INFO, "已停下，没有核验完；归档包没有动。")
-        else:
-            self._explain(error)
-
     @Slot()
     def print_report(self) -> None:
         """The report as paper or file."""
@@ -125,10 +115,6 @@ class ArchiveVerifyDialog(SettingsTableDialog):
         kind = PaperKind.PACKAGE_REPORT
         item = Item("归档包核验报告", PaperOrder(kind, shown=self._report), (kind,))
         open_print_dialog(self._desk, self, Matter("打印：归档包核验报告", "package-report", (item,)))
-
-    def reject(self) -> None:
-        if self._work.progress is None:
-            super().reject()
 
 
 def about(report: PackageReport) -> str:

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.printing.matter import Item, Matter
-from gui.dialogs.settings_table import SettingsTableDialog
+from gui.dialogs.working import WorkingDialog
 from gui.formats import size_text
-from gui.long_work import LongWork
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.fixity import FAULT_COLUMNS, FaultLine
@@ -25,7 +24,6 @@ from gui.widgets.record_table import RecordTable
 from models import clock
 from models.attachments.copies import FOLDER_NAME, put_back
 from models.attachments.store import MISSING
-from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.archive_use import FileFault, FixityRow
 from models.rows.changes import Changes
@@ -34,7 +32,7 @@ from models.rules.papers import PaperKind
 from models.services.fixity import keep_check, keep_put_back, kept_files, last_check, read_back
 
 TITLE = "核对附件"
-_STOPPING = "正在停止……"
+_STOPPING, _STOPPED = "正在停止……", "已停止，没有改动任何附件的内容。"
 _INTRO = (
     "把数据文件夹里的附件和归档件逐个读出，与存入时比对，每年至少一次。程序在备份文件夹里给每个附件另存一份副本，"
     "损坏或缺失的可以从那里放回；副本和原件在同一块硬盘上，硬盘坏了不顶用，请定期把整个数据文件夹拷到移动硬盘。"
@@ -58,7 +56,7 @@ class _Mended:
     changes: Changes
 
 
-class FixityDialog(SettingsTableDialog):
+class FixityDialog(WorkingDialog):
     """Shows the latest check; checks anew, puts back, prints."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
@@ -66,7 +64,6 @@ class FixityDialog(SettingsTableDialog):
         px, room = look().px, self.screen().availableSize()
         self.resize(min(px(1000), round(room.width() * 0.94)), min(px(600), round(room.height() * 0.9)))
         self.row: FixityRow | None = None
-        self._work = LongWork(desk.tasks, self)
         self._wanted: tuple[FileFault, ...] = ()
         self.model: RowsModel[FaultLine] = RowsModel(FAULT_COLUMNS, self)
         self.table = RecordTable(self.model, "损坏或缺失的附件")
@@ -76,7 +73,7 @@ class FixityDialog(SettingsTableDialog):
         self.empty.button.hide()
         self._build()
         self._offer()
-        desk.tasks.read(last_check, then=self._show, failed=self._explain)
+        self._read_last()
 
     def _build(self) -> None:
         column = self._headed_column(_INTRO)
@@ -143,7 +140,7 @@ class FixityDialog(SettingsTableDialog):
     def _checked(self, checked: _Checked) -> None:
         row = checked.row
         self._show(row)
-        self._desk.tasks.read(last_check, then=self._show, failed=self._explain)
+        self._read_last()
         if row.faults:
             self.banner.say(
                 Tone.BAD, f"有{len(row.faults)}个附件损坏或缺失，记录本身完好；请先试“从备份放回”。"
@@ -205,20 +202,18 @@ class FixityDialog(SettingsTableDialog):
             aside = any(fault.fault != MISSING for fault in self._wanted)
             told = "；损坏的原件移到了附件文件夹的 damaged 里。" if aside else "。"
             self.banner.say(Tone.OK, f"{mended.count}个附件都已放回{told}")
-        self._desk.tasks.read(last_check, then=self._show, failed=self._explain)
+        self._read_last()
 
     # Long work
 
     def _run(self, title: str, work: Any, *arguments: object, then: Any) -> None:
-        self.banner.clear()
-        self._work.run(title, work, *arguments, then=then, failed=self._failed, stopping=_STOPPING)
+        self.begin(title, work, *arguments, then=then, stopped=_STOPPED, stopping=_STOPPING)
 
-    def _failed(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self.banner.say(Tone.INFO, "已停止，没有改动任何附件的内容。")
-            self._desk.tasks.read(last_check, then=self._show, failed=self._explain)
-        else:
-            self._explain(error)
+    def not_done(self) -> None:
+        self._read_last()
+
+    def _read_last(self) -> None:
+        self._desk.tasks.read(last_check, then=self._show, failed=self._explain)
 
     @Slot()
     def print_report(self) -> None:

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QDialog,
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
@@ -18,8 +17,7 @@ from PySide6.QtWidgets import (
 
 from gui.desk import Desk
 from gui.dialogs.roster_import_words import was_done, was_read, would_do, would_found
-from gui.failures import sentence_of
-from gui.long_work import LongWork
+from gui.dialogs.working import WorkingDialog
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.import_plan import PLAN_COLUMNS, ImportLine, lines_of
@@ -29,18 +27,18 @@ from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.labels import label
-from gui.widgets.pressing import pressed_by_enter
 from gui.widgets.record_table import RecordTable
 from models import backup, clock
 from models.data_folder import DataFolder
 from models.exchange.roster import read_roster
-from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.changes import Changes
 from models.rows.roster_import import RosterPlan
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
 from models.services.roster_import import apply_plan, undo_import
+
+_STOPPED = "已停止，没有写入任何数据。"
 
 
 def plan_of(store: Store, path: Path, today: date, progress: Progress) -> RosterPlan:
@@ -61,7 +59,7 @@ def carry_out(
         return apply_plan(session, plan)
 
 
-class RosterImportDialog(QDialog):
+class RosterImportDialog(WorkingDialog):
     """Choose, preview, confirm, and undo once more. Nothing is written before 确认导入."""
 
     imported = Signal()
@@ -70,16 +68,11 @@ class RosterImportDialog(QDialog):
     """Where the last file came from, as long as the program runs."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._work = LongWork(desk.tasks, self)
+        super().__init__(desk, "导入名册", parent)
         self._batch: int | None = None
         self._path: Path | None = None
         self.plan: RosterPlan | None = None
         self.lines: list[ImportLine] = []
-        self.setWindowTitle("导入名册")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAcceptDrops(True)
         px, room = look().px, parent.window().size()
         self.resize(min(px(1240), round(room.width() * 0.92)), min(px(680), round(room.height() * 0.92)))
@@ -163,10 +156,6 @@ class RosterImportDialog(QDialog):
         files.fileSelected.connect(self.read)
         files.open()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not pressed_by_enter(self, event):
-            super().keyPressEvent(event)
-
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if self._batch is None and _dropped(event) is not None:
             event.acceptProposedAction()
@@ -182,14 +171,14 @@ class RosterImportDialog(QDialog):
         """Read a file into a preview."""
         self._path = Path(place)
         RosterImportDialog.last_folder = self._path.parent
-        self._work.run(
+        self.begin(
             f"正在读取“{self._path.name}”",
             plan_of,
             self._desk.tasks.store,
             self._path,
             self._desk.today(),
             then=self.show_plan,
-            failed=self._refused,
+            stopped=_STOPPED,
         )
 
     # The preview
@@ -233,10 +222,10 @@ class RosterImportDialog(QDialog):
     @Slot()
     def confirm(self) -> None:
         """Write what the preview shows."""
-        if self.plan is None or not self.confirm_button.isEnabled() or self._work.progress is not None:
+        if self.plan is None or not self.confirm_button.isEnabled() or self.is_working:
             return
         desk = self._desk
-        self._work.run(
+        self.begin(
             "正在导入名册",
             carry_out,
             desk.tasks.store,
@@ -244,7 +233,7 @@ class RosterImportDialog(QDialog):
             self.plan,
             clock.now(),
             then=self._written,
-            failed=self._refused,
+            stopped=_STOPPED,
         )
 
     def _written(self, changes: Changes) -> None:
@@ -262,7 +251,7 @@ class RosterImportDialog(QDialog):
     def undo(self) -> None:
         """Take the import back."""
         if self._batch is not None:
-            self._desk.tasks.write(undo_import, self._batch, then=self._undone, failed=self._refused)
+            self._desk.tasks.write(undo_import, self._batch, then=self._undone, failed=self._not_done)
 
     def _undone(self, _changes: Changes) -> None:
         self._desk.withdraw_undo(undo_import, self._batch)
@@ -271,16 +260,8 @@ class RosterImportDialog(QDialog):
         if self._path is not None:
             self.read(str(self._path))
 
-    def _refused(self, error: Exception) -> None:
+    def not_done(self) -> None:
         self._show_buttons()
-        if isinstance(error, Cancelled):
-            self.banner.say(Tone.INFO, "已停止，没有写入任何数据。")
-            return
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._desk.tasks.failed.emit(error)
-        else:
-            self.banner.say(Tone.BAD, sentence)
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -6,13 +6,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
-from gui.dialogs.settings_table import SettingsTableDialog
-from gui.long_work import LongWork
+from gui.dialogs.working import WorkingDialog
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.widgets.buttons import plain_button
 from gui.widgets.labels import label
-from models.failures import Cancelled
 from models.progress import Progress
 from models.rows.changes import Changes
 from models.rows.search import IndexState
@@ -40,13 +38,12 @@ def read_again(session: Any) -> Changes:
     return Changes(frozenset())
 
 
-class IndexDialog(SettingsTableDialog):
+class IndexDialog(WorkingDialog):
     """Three orders and how things stand; what takes long can be stopped."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
         self.resize(look().px(640), look().px(320))
-        self._work = LongWork(desk.tasks, self)
         column = self._headed_column(_INTRO)
         self.state = label("正在查看……", wrap=True)
         self.state.setAccessibleName("目录情况")
@@ -122,16 +119,13 @@ class IndexDialog(SettingsTableDialog):
 
     def _run(self, title: str, work: Any, then: Any) -> None:
         """``work`` and ``then`` are bound methods."""
-        self.banner.clear()
-        self._work.run(
-            title, work, then=then, failed=self._not_done, stopping="正在停止，原来的目录不受影响……"
+        self.begin(
+            title,
+            work,
+            then=then,
+            stopped="已停止，原来的目录不受影响。",
+            stopping="正在停止，原来的目录不受影响……",
         )
-
-    def _not_done(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            self.banner.say(Tone.INFO, "已停止，原来的目录不受影响。")
-        else:
-            self._explain(error)
 
 
 def described(texts: dict[TextState, int]) -> str:

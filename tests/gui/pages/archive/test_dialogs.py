@@ -18,6 +18,7 @@ from gui.dialogs.archive_verify import ArchiveVerifyDialog
 from gui.dialogs.retention import RetentionTableDialog
 from gui.dialogs.retention_form import RetentionDialog
 from gui.pages.archive import ArchivePage
+from gui.widgets.progress_dialog import ProgressDialog
 from models.archive.packages import write_package
 from models.db.store import Store
 from models.rules.archive_terms import ArchiveSource, ArchiveUnit, Retention
@@ -155,9 +156,7 @@ def test_an_open_year_is_not_packed_and_a_stopped_one_says_so(
         archive_package.ArchivePackageDialog, "_write", lambda _self, *_, progress: _stopped(progress, steps)
     )
     dialog.write()
-    running = dialog.progress
-    assert running is not None
-    running.reject()
+    form_of(dialog, ProgressDialog).reject()
     settled()
     assert dialog.banner.sentence.startswith("已停下，没有写归档包")
     dialog.reject()
