@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
@@ -336,6 +336,10 @@ class AttendanceMonthDialog(AttendanceMonthLayout):
             if self.model.is_edited():
                 self._keeping.forget(None)
             super().reject()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._keeping.keep_now()
+        super().hideEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not pressed_by_enter(self, event):

@@ -1,6 +1,6 @@
 """The form of one study group: what it is, who leads it, who belongs to it from when to when."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -177,6 +177,18 @@ class StudyGroupPanel(ShelfPanel):
         row = next((row for row in self._organizations if row.id == self.organization.value()), None)
         name = convener(study_kind_of(group), row, here, self.party_body) if row is not None else here
         self.name.set_value(f"{name}{group.label}")
+
+    # What is kept
+
+    def headline(self) -> str:
+        return f"学习小组 {self.name.state().strip()}".strip()
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        # Who may be chosen hangs on the kind.
+        self.kind.restore(state.get("kind", ""))
+        self._show_fields()
+        self._offer_organizations()
+        super().restore(state)
 
     # Rows in, rows out
 

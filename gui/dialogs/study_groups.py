@@ -19,6 +19,7 @@ from gui.widgets.labels import label
 from models.rows.bureau import RosterEntry
 from models.rows.study_plan import StudyGroup
 from models.rules.study_groups import over_age_sentence
+from models.rules.terms import DraftOf
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
 from models.services.settings import load_settings
@@ -37,7 +38,7 @@ def read_groups(session: Any, today: date) -> Shelf:
     return Shelf(list_groups(session), list_organizations(session), members_on(session, today), party_body)
 
 
-KEEPING = Keeping(read_groups, save_group, remove_group)
+KEEPING = Keeping(DraftOf.STUDY_GROUP, read_groups, save_group, remove_group)
 
 
 class StudyGroupsDialog(StudyShelf):
@@ -45,12 +46,14 @@ class StudyGroupsDialog(StudyShelf):
 
     panel: StudyGroupPanel
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, *, resume: bool = False) -> None:
         empty = EmptyState(
             "people_team", "还没有登记学习小组", "登记后，学习记录的到会名单自动带出成员。", "新建学习小组"
         )
         panel = StudyGroupPanel(desk.today())
-        super().__init__(desk, TITLE, _INTRO, GROUP_COLUMNS, panel, KEEPING, empty, parent, left=330)
+        super().__init__(
+            desk, TITLE, _INTRO, GROUP_COLUMNS, panel, KEEPING, empty, parent, left=330, resume=resume
+        )
         self._choosing: ChooseMembers | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

@@ -1,6 +1,6 @@
 """The form of one plan of study: whose, of which year, and its topics."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -113,6 +113,17 @@ class StudyPlanPanel(ShelfPanel):
         return usual_title(
             year, name if row is None else convener(kind, row, name, self.party_body), kind.label
         )
+
+    # What is kept
+
+    def headline(self) -> str:
+        return f"学习计划 {self.title.state().strip()}".strip()
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        # Who may be chosen hangs on the kind.
+        self.kind.restore(state.get("kind", ""))
+        self._offer_organizations()
+        super().restore(state)
 
     # Rows in, rows out
 

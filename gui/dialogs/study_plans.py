@@ -21,6 +21,7 @@ from models.rows.study_plan import StudyGroup, StudyPlan
 from models.rows.target import Target
 from models.rules.papers import PaperKind
 from models.rules.periods import year_of
+from models.rules.terms import DraftOf
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
 from models.services.settings import load_settings
@@ -49,7 +50,7 @@ def read_plans(session: Any, today: date) -> PlanShelf:
     )
 
 
-KEEPING = Keeping(read_plans, save_plan, remove_plan)
+KEEPING = Keeping(DraftOf.STUDY_PLAN, read_plans, save_plan, remove_plan)
 
 
 class StudyPlansDialog(StudyShelf):
@@ -57,12 +58,14 @@ class StudyPlansDialog(StudyShelf):
 
     panel: StudyPlanPanel
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, *, resume: bool = False) -> None:
         empty = EmptyState(
             "notepad", "还没有登记学习计划", "中心组等全年的学习专题按季度登记在这里。", "新建学习计划"
         )
         panel = StudyPlanPanel(desk.today())
-        super().__init__(desk, TITLE, _INTRO, PLAN_COLUMNS, panel, KEEPING, empty, parent, left=450)
+        super().__init__(
+            desk, TITLE, _INTRO, PLAN_COLUMNS, panel, KEEPING, empty, parent, left=450, resume=resume
+        )
         self.copy_button = self.add_order(
             "复制到下一年", "copy", "照这份计划的专题新建下一年的计划，不带开展情况", self.copy_on
         )

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.study_shelf_layout import Keeping, Shelf, ShelfLayout
 from gui.dialogs.study_shelf_panel import ShelfPanel
+from gui.editors.drafting import Drafting
 from gui.editors.people import proposals
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
@@ -18,12 +19,15 @@ from gui.widgets.choosing import choose_row
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
 from models.rows.changes import Changes, Subject
+from models.rows.draft import DraftRow
+from models.services.drafts import drop_draft, save_and_forget
 
 _SHOWN = {Subject.PLANS, Subject.BUREAU, Subject.STUDY, Subject.ROSTER}
 
 
 class StudyShelf(ShelfLayout):
-    """A subclass gives the form and what runs on the database thread. What is typed is never lost without asking."""
+    """A subclass gives the form and what runs on the database thread. What is typed is never lost without asking; ``resume``:
+    go on at once with what was kept last."""
 
     def __init__(
         self,
@@ -37,9 +41,17 @@ class StudyShelf(ShelfLayout):
         parent: QWidget,
         *,
         left: int = 380,
+        resume: bool = False,
     ) -> None:
         super().__init__(desk, title, intro, columns, panel, empty, parent, left=left)
-        self._keeping = keeping
+        self._keeping, self._resumes = keeping, resume
+        self.drafting = Drafting(desk.tasks, keeping.of, self)
+        self.drafting.watch(panel)
+        column = self.layout()
+        assert isinstance(column, QVBoxLayout)
+        column.insertWidget(column.indexOf(self.banner), self.drafting.banner)
+        self._saved_after = self._typed_so_far = 0
+        self._typed_while_saving = False
         self.rows: tuple[Any, ...] = ()
         self._to_choose: int | None = None
         self._following = True
@@ -56,6 +68,9 @@ class StudyShelf(ShelfLayout):
         self.close_button.clicked.connect(self.reject)
         self.panel.saved.connect(self._save)
         self.panel.closed.connect(self._put_back)
+        self.panel.edited.connect(self._typed)
+        self.drafting.resumed.connect(self._resume)
+        self.drafting.offered.connect(self._offered)
         QShortcut(QKeySequence(QKeySequence.StandardKey.New), self).activated.connect(self.new_row)
         self._desk.tasks.changed.connect(self._changed)
 
@@ -94,11 +109,22 @@ class StudyShelf(ShelfLayout):
             wanted = self.model.row(0).id
         if wanted is not None:
             self.table.choose(wanted)
-        if not self._shown_once:
-            self._shown_once = True
+        first, self._shown_once = not self._shown_once, True
+        if first:
             self.table.setFocus() if rows else self.empty.button.setFocus()
         self._following = True
+        self._rebase()
         self._put_current()
+        if first:
+            # Not before: a draft put back needs the organisations to choose from.
+            self.drafting.ask()
+
+    def _rebase(self) -> None:
+        """What was typed while its row was being saved is a change to the row as it stands now."""
+        row = next((row for row in self.rows if row.id == self.panel.row_id), None)
+        if row is not None and self.panel.is_edited() and self._typed_while_saving:
+            self._typed_while_saving = False
+            self.panel.rebase(row.id, row.version)
 
     def _put_current(self) -> None:
         """The form shows the row the cursor is on, unless something is typed in it."""
@@ -115,11 +141,26 @@ class StudyShelf(ShelfLayout):
             self.panel.told.setText(told)
         self.chosen_changed(row)
 
-    def _put(self, row: Any) -> None:
+    def _put(self, row: Any | None) -> None:
+        """The form shows a row, with what was typed of it and never saved; None is a new one."""
         self.panel.show_row(row)
         self.panel.set_clean()
         self._blank.hide()
         self.panel.show()
+        draft = self.drafting.take(row.id) if row is not None else None
+        if draft is not None:
+            self.drafting.put_back(draft)
+
+    def _may_leave(self) -> bool:
+        """Whether the form may show something else: nothing typed, or the clerk agrees to lose it."""
+        panel = self.panel
+        if not panel.isVisible() or not panel.is_edited():
+            return True
+        if not panel.may_be_left():
+            return False
+        self.drafting.forget(panel.row_id)
+        panel.set_clean()
+        return True
 
     # Choosing
 
@@ -127,7 +168,7 @@ class StudyShelf(ShelfLayout):
     def _moved(self, row: Any | None) -> None:
         if not self._following or row is None:
             return
-        if self.panel.isVisible() and self.panel.row_id != row.id and not self.panel.may_be_left():
+        if self.panel.row_id != row.id and not self._may_leave():
             self._following = False
             if self.panel.row_id is None or not self.table.choose(self.panel.row_id):
                 self.table.clearSelection()
@@ -145,24 +186,28 @@ class StudyShelf(ShelfLayout):
 
     @Slot()
     def new_row(self) -> None:
-        """An empty form."""
-        if self.panel.isVisible() and not self.panel.may_be_left():
+        """An empty form; first comes what was begun and never saved."""
+        if not self._may_leave():
             return
+        if self.drafting.goes_on(self.new_button.text()):
+            self._resume_new()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
         self._following = False
         self.table.clearSelection()
         self.table.setCurrentIndex(self.model.index(-1, -1))
         self._following = True
-        self.panel.show_row(None)
-        self.panel.set_clean()
+        self._put(None)
         self.remove_button.setEnabled(False)
-        self._blank.hide()
-        self.panel.show()
         self.chosen_changed(None)
         self.panel.focus_first()
 
     @Slot()
     def _put_back(self) -> None:
         """What was typed is given up: the form shows the chosen row as it is stored, or nothing."""
+        self.drafting.forget(self.panel.row_id)
         self.panel.set_clean()
         if not self.table.currentIndex().isValid() and self.rows:
             self._following = False
@@ -171,22 +216,72 @@ class StudyShelf(ShelfLayout):
         self._put_current()
         self.table.setFocus()
 
+    # Going on with what was kept
+
+    @Slot()
+    def _offered(self) -> None:
+        resumes, self._resumes = self._resumes, False
+        if resumes:
+            self.drafting.resume()
+        elif self.panel.isVisible() and self.panel.row_id is not None:
+            # The form may have come before what was kept of its row.
+            self._put_current()
+
+    @Slot(object)
+    def _resume(self, draft: DraftRow) -> None:
+        if not self._may_leave():
+            return
+        if draft.record_id is None:
+            self._resume_new()
+        elif self.table.choose(draft.record_id):
+            self._put_current()
+        elif self.drafting.take(draft.record_id) is not None:
+            self._begin()
+            self.drafting.put_into_new(draft)
+
+    def _resume_new(self) -> None:
+        draft = self.drafting.take(None)
+        if draft is not None:
+            self._begin()
+            self.drafting.put_back(draft)
+
     # Changing
+
+    @Slot()
+    def _typed(self) -> None:
+        self._typed_so_far += 1
 
     @Slot()
     def _save(self) -> None:
         self.panel.is_saving = True
-        self._desk.tasks.write(self._keeping.keep, self.panel.row(), then=self._kept, failed=self._not_kept)
+        self.drafting.hold()
+        self._saved_after = self._typed_so_far
+        self._desk.tasks.write(
+            save_and_forget,
+            self._keeping.keep,
+            self.panel.row(),
+            self._keeping.of,
+            then=self._kept,
+            failed=self._not_kept,
+        )
 
     def _kept(self, changes: Changes) -> None:
         # The list is read again in a moment, for the change is announced.
         self.panel.is_saving = False
-        self.panel.set_clean()
+        self._typed_while_saving = self._saved_after != self._typed_so_far
+        if self._typed_while_saving:
+            if self.panel.row_id is None:
+                # It may have been kept as the draft of a new one, which it no longer is.
+                self.drafting.forget(None)
+        else:
+            self.panel.set_clean()
         self.banner.clear()
         self.panel.banner.clear()
         self.panel.told.setText("已保存")
         # What was new has its number now: read again, it is the row the form shows.
         self._to_choose = self.panel.row_id = changes.record_id
+        if self._typed_while_saving:
+            self.panel.mark_edited()
         self.refresh()
 
     def _not_kept(self, error: Exception) -> None:
@@ -196,15 +291,23 @@ class StudyShelf(ShelfLayout):
             self._desk.tasks.failed.emit(error)
         else:
             self.panel.banner.say(Tone.BAD, sentence)
+        # It is kept again: while it was being saved it was not.
+        self.panel.mark_edited()
 
     @Slot()
     def remove(self) -> None:
         """Take the chosen row back, after asking."""
         row = self.table.current_row()
         if row is not None and agrees(self, "删除", self.question(row), "删除", "不删除"):
+            self.drafting.hold()
             self.panel.set_clean()
             self._desk.tasks.write(
-                self._keeping.drop, row.id, row.version, then=self._dropped, failed=self._explain
+                _drop_and_forget,
+                self._keeping,
+                row.id,
+                row.version,
+                then=self._dropped,
+                failed=self._explain,
             )
 
     def _dropped(self, _changes: Changes) -> None:
@@ -212,7 +315,18 @@ class StudyShelf(ShelfLayout):
 
     # Leaving
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.drafting.keep_now()
+        super().hideEvent(event)
+
     def reject(self) -> None:
         """Close, unless the clerk would lose what is typed and does not agree to."""
-        if not self.panel.isVisible() or self.panel.may_be_left():
+        if self._may_leave():
             super().reject()
+
+
+def _drop_and_forget(session: Any, keeping: Keeping, row_id: int, version: int) -> Changes:
+    """On the database thread, in one transaction: a number given again brings no stranger's draft."""
+    changes = keeping.drop(session, row_id, version)
+    drop_draft(session, keeping.of, row_id)
+    return changes

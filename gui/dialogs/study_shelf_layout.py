@@ -20,6 +20,7 @@ from gui.widgets.labels import label
 from gui.widgets.record_table import RecordTable
 from models.rows.bureau import OrganizationRow, RosterEntry
 from models.rows.changes import Changes
+from models.rules.terms import DraftOf
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,10 @@ class Shelf:
 
 @dataclass(frozen=True)
 class Keeping:
-    """What runs on the database thread: reading as of a day, writing a row, taking one back by id and version."""
+    """What is typed is kept as, and what runs on the database thread: reading as of a day, writing a row, taking one back by
+    id and version."""
 
+    of: DraftOf
     read: Callable[[Any, date], Shelf]
     keep: Callable[[Any, Any], Changes]
     drop: Callable[[Any, int, int], Changes]

@@ -1,6 +1,6 @@
 """The form beside a list of study groups or plans: fields, and one part that is no field."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -13,7 +13,7 @@ from models.rows.bureau import OrganizationRow
 
 
 class ShelfPanel(FormPanel):
-    """Shows a row and gives back the one typed."""
+    """Shows a row and gives back the one typed; what is typed can be kept and put back."""
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(title, parent, printable=False)
@@ -40,6 +40,37 @@ class ShelfPanel(FormPanel):
     def focus_first(self) -> None:
         """Give the keyboard to the first field."""
         next(iter(self.fields.values())).setFocus()
+
+    # What is kept of it
+
+    @property
+    def record_id(self) -> int | None:
+        """The id of the row shown; None for a new one."""
+        return self.row_id
+
+    def rebase(self, record_id: int | None, version: int) -> None:
+        """What is on screen stays, as a change to the row as it is stored now."""
+        self.row_id, self.version = record_id, version
+
+    def headline(self) -> str:
+        """What the draft is called: 学习计划 2026年……."""
+        raise NotImplementedError
+
+    def draft(self) -> dict[str, Any]:
+        """Everything typed, as JSON can keep it."""
+        return {
+            "headline": self.headline(),
+            "version": self.version,
+            "fields": self.state(),
+            "parts": [part.state() for part in self._parts],
+        }
+
+    def restore_draft(self, draft: Mapping[str, Any]) -> None:
+        """Put a draft back over the row that is shown."""
+        self.restore(draft.get("fields", {}))
+        for part, state in zip(self._parts, draft.get("parts", ()), strict=False):
+            part.restore(state)
+        self.mark_edited()
 
     party_body = ""
     """The 党组（党委） as the bureau calls it, in whose name a 中心组 is proposed."""

@@ -3,11 +3,8 @@
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.desk import Desk
-from gui.editors.organizations import organization_choices
 from gui.pages.register_fast import RegisterFast
 from gui.pages.works import BATCH_TEXT, Work
-from models.rules.periods import Month
-from models.rules.terms import OrganizationKind
 
 
 def _templates(desk: Desk, page: QWidget) -> QDialog:
@@ -19,39 +16,9 @@ def _templates(desk: Desk, page: QWidget) -> QDialog:
     return dialog
 
 
-def _attendance(desk: Desk, page: QWidget) -> QDialog:
-    from gui.dialogs.attendance_month import AttendanceMonthDialog
-
+def _attendance(_desk: Desk, page: QWidget) -> QDialog:
     assert isinstance(page, RegisterFast)
-    filters, today = page.view.filters, desk.today()
-    period, chosen = filters.value("period"), page.view.table.selected_rows()
-    month = Month.of(today)
-    if period is not None and period.month is not None:
-        month = Month(period.year, period.month)
-    elif chosen:
-        month = Month.of(chosen[0].held_on)
-    organization_id = filters.value("organization")
-    if organization_id is None and chosen:
-        organization_id = chosen[0].organization_id
-    kinds = (OrganizationKind.BRANCH, OrganizationKind.GENERAL_BRANCH, OrganizationKind.PARTY_COMMITTEE)
-    if organization_id is None:
-        # A committee seldom holds gatherings of its own.
-        branches = (row.id for row in page.opening.organizations if row.kind is OrganizationKind.BRANCH)
-        organization_id = next(branches, None)
-    choices = organization_choices(page.opening.organizations, kinds)
-    dialog = AttendanceMonthDialog(
-        desk, page.SPEC.register, choices, _not_a_group(page, organization_id), month, page
-    )
-    if page.attendance_kept is not None:
-        dialog.finished.connect(page.attendance_kept.ask)
-    return dialog
-
-
-def _not_a_group(page: RegisterFast, organization_id: int | None) -> int | None:
-    """The branch a group belongs to, for the grid of a branch holds its groups too."""
-    rows = {row.id: row for row in page.opening.organizations}
-    here = rows.get(organization_id)
-    return here.parent_id if here is not None and here.kind is OrganizationKind.GROUP else organization_id
+    return page.attendance_dialog()
 
 
 def _batch(desk: Desk, page: QWidget) -> QDialog:

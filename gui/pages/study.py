@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.editors.drafting import Drafting
@@ -59,13 +59,18 @@ class StudyPage(LabelledRegister):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        # What was typed of 心得体会 and never saved is offered here too: their form opens from this page.
+        # What was typed and never saved in a form that opens from this page is offered here too.
         self.reflections_kept = Drafting(desk.tasks, DraftOf.REFLECTION, self)
         self.reflections_kept.resumed.connect(self.resume_reflection)
+        self.plans_kept = Drafting(desk.tasks, DraftOf.STUDY_PLAN, self)
+        self.plans_kept.resumed.connect(self.resume_plan)
+        self.groups_kept = Drafting(desk.tasks, DraftOf.STUDY_GROUP, self)
+        self.groups_kept.resumed.connect(self.resume_group)
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
-        column.insertWidget(1, self.reflections_kept.banner)
-        self.reflections_kept.ask()
+        for kept in (self.reflections_kept, self.plans_kept, self.groups_kept):
+            column.insertWidget(1, kept.banner)
+            kept.ask()
 
     def _add_actions(self) -> None:
         super()._add_actions()
@@ -106,6 +111,32 @@ class StudyPage(LabelledRegister):
         if piece is not None:
             dialog.go_to(piece)
         dialog.open()
+
+    def plans_dialog(self, *, resume: bool = False) -> QDialog:
+        """学习计划; ``resume``: going on with what was typed last and never saved."""
+        from gui.dialogs.study_plans import StudyPlansDialog
+
+        dialog = StudyPlansDialog(self.desk, self, resume=resume)
+        dialog.finished.connect(self.plans_kept.ask)
+        return dialog
+
+    def groups_dialog(self, *, resume: bool = False) -> QDialog:
+        """学习小组; ``resume``: going on with what was typed last and never saved."""
+        from gui.dialogs.study_groups import StudyGroupsDialog
+
+        dialog = StudyGroupsDialog(self.desk, self, resume=resume)
+        dialog.finished.connect(self.groups_kept.ask)
+        return dialog
+
+    @Slot(object)
+    def resume_plan(self, _draft: object) -> None:
+        """As if 继续填写 was pressed for a plan."""
+        self.plans_dialog(resume=True).open()
+
+    @Slot(object)
+    def resume_group(self, _draft: object) -> None:
+        """As if 继续填写 was pressed for a group."""
+        self.groups_dialog(resume=True).open()
 
     def begin_target(self, kind: Any, target: Target) -> None:
         super().begin_target(kind, target)

@@ -1,21 +1,32 @@
 """学习小组, 学习计划, 补学情况: what the page 学习 opens to organise study. Each dialog is imported when it is asked for."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QDialog, QWidget
 
 from gui.desk import Desk
 from gui.pages.works import Work
 
 
-def _plans(desk: Desk, page: QWidget) -> QDialog:
-    from gui.dialogs.study_plans import StudyPlansDialog
+@runtime_checkable
+class OrganizesStudy(Protocol):
+    """The page that keeps what was typed of plans and groups, and opens them."""
 
-    return StudyPlansDialog(desk, page)
+    def plans_dialog(self) -> QDialog:
+        """学习计划."""
+
+    def groups_dialog(self) -> QDialog:
+        """学习小组."""
 
 
-def _groups(desk: Desk, page: QWidget) -> QDialog:
-    from gui.dialogs.study_groups import StudyGroupsDialog
+def _plans(_desk: Desk, page: QWidget) -> QDialog:
+    assert isinstance(page, OrganizesStudy)
+    return page.plans_dialog()
 
-    return StudyGroupsDialog(desk, page)
+
+def _groups(_desk: Desk, page: QWidget) -> QDialog:
+    assert isinstance(page, OrganizesStudy)
+    return page.groups_dialog()
 
 
 def _make_ups(desk: Desk, page: QWidget) -> QDialog:

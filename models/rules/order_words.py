@@ -16,6 +16,8 @@ NOUNS = {
     DraftOf.MEMBER: "党员",
     DraftOf.ORGANIZATION: "组织",
     DraftOf.ARCHIVE_ITEM: "归档文件",
+    DraftOf.STUDY_PLAN: "学习计划",
+    DraftOf.STUDY_GROUP: "学习小组",
     DraftOf.MEETING_ATTENDANCE: "三会一课到会情况月表",
     DraftOf.STUDY_ATTENDANCE: "学习到会情况月表",
 }

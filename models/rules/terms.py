@@ -233,5 +233,7 @@ class DraftOf(Term):
     MEMBER = "member", "党员"
     ORGANIZATION = "organization", "组织"
     ARCHIVE_ITEM = "archive_item", "归档文件"
+    STUDY_PLAN = "study_plan", "学习计划"
+    STUDY_GROUP = "study_group", "学习小组"
     MEETING_ATTENDANCE = "meeting_attendance", "三会一课到会情况月表"
     STUDY_ATTENDANCE = "study_attendance", "学习到会情况月表"

@@ -36,6 +36,9 @@ def dialog(
     made.open()
     settled()
     yield made
+    # What is typed is kept now, not when the window is gone.
+    for left in window.findChildren(StudyGroupsDialog):
+        left.hide()
     window.hide()
 
 
@@ -218,3 +221,23 @@ def test_escape_closes_and_frees_it(
     desk: Desk, window: MainWindow, bureau: dict[str, int], frees: Frees
 ) -> None:
     assert frees(lambda: StudyGroupsDialog(desk, window))
+
+
+def test_a_group_half_typed_outlives_a_power_cut(
+    registered: StudyGroupsDialog, desk: Desk, window: MainWindow, bureau: dict[str, int], settled: Wait
+) -> None:
+    panel = registered.panel
+    panel.members.add_line()
+    panel.members.lines[1].fields["name"].restore("李芳")
+    panel.members.lines[1].fields["from_on"].restore("2026年3")
+    panel.mark_edited()
+    before = panel.draft()
+    registered.hide()
+    settled()
+    registered.deleteLater()
+    again = StudyGroupsDialog(desk, window)
+    again.open()
+    settled()
+    assert again.panel.is_edited()
+    assert again.panel.draft() == before
+    assert again.panel.members.rows()[0].member_id == bureau["王建国"], "still the one of the roster"

@@ -8,19 +8,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from gui.desk import Desk
 from gui.dialogs import study_shelf
 from gui.dialogs.printing import PrintDialog
 from gui.dialogs.study_plans import StudyPlansDialog
 from gui.main_window import MainWindow
+from gui.pages.study import StudyPage
+from gui.widgets import form_panel
 from models.db.store import Store
 from models.rows.bureau import BureauSettings
 from models.rows.changes import Subject
 from models.rows.study_plan import PlanItem, StudyGroup, StudyPlan
 from models.rows.target import Target
 from models.rules.study_terms import StudyGroupKind
-from models.rules.terms import StudyKind
+from models.rules.terms import DraftOf, StudyKind
+from models.services.drafts import drafts_of, drop_draft, keep_draft
 from models.services.settings import save_settings
 from models.services.study_groups import save_group
 from models.services.study_plans import list_plans, save_plan
@@ -50,6 +54,9 @@ def dialog(
     made.open()
     settled()
     yield made
+    # What is typed is kept now, not when the window is gone.
+    for left in window.findChildren(StudyPlansDialog):
+        left.hide()
     window.hide()
 
 
@@ -238,3 +245,147 @@ def test_the_plan_of_the_centre_group_bears_the_name_of_the_party_body(
     panel.kind.set_value(StudyKind.YOUTH_GROUP)
     panel.kind.edited.emit()
     assert "党组" not in panel.title.value()
+
+
+# What a power cut leaves
+
+
+def kept_drafts(store: Store) -> list[str]:
+    with store.read() as session:
+        return [draft.state["headline"] for draft in drafts_of(session, DraftOf.STUDY_PLAN)]
+
+
+def cut_off(dialog: StudyPlansDialog, settled: Wait) -> None:
+    """The power is cut: nobody is asked."""
+    dialog.hide()
+    settled()
+    dialog.deleteLater()
+
+
+def test_a_plan_half_typed_outlives_a_power_cut(
+    dialog: StudyPlansDialog, desk: Desk, window: MainWindow, store: Store, settled: Wait, compose: Compose
+) -> None:
+    dialog.new_row()
+    panel = dialog.panel
+    panel.kind.set_value(StudyKind.BRANCH_STUDY)
+    panel.kind.edited.emit()
+    branch = panel.organization.box.values()[1]
+    panel.organization.set_value(branch)
+    panel.organization.edited.emit()
+    panel.topics.add_item()
+    compose(panel.topics._form_of_topic.topic.text, "学习党章")
+    panel.topics.add_item()
+    panel.year.restore("二〇二七")
+    panel.mark_edited()
+    before = panel.draft()
+    cut_off(dialog, settled)
+    assert kept_drafts(store) == ["学习计划 2026年第二党支部支部学习计划"]
+
+    again = StudyPlansDialog(desk, window, resume=True)
+    again.open()
+    settled()
+    assert again.panel.draft() == before
+    assert again.panel.organization.value() == branch
+    assert "已带出上次没有保存的内容" in again.panel.banner.sentence
+    again.panel.topics.list.setCurrentRow(1)
+    again.panel.topics.remove_item()
+    again.panel.year.set_value(2027)
+    again.panel.save()
+    settled()
+    (plan,) = kept(store)
+    assert (plan.year, plan.organization_id, [topic.topic for topic in plan.items]) == (
+        2027,
+        branch,
+        ["学习党章"],
+    )
+    assert kept_drafts(store) == []
+
+
+def test_a_changed_plan_comes_back_when_it_is_chosen_and_goes_when_given_up(
+    planned: StudyPlansDialog,
+    desk: Desk,
+    window: MainWindow,
+    store: Store,
+    settled: Wait,
+    compose: Compose,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compose(planned.panel.note.text, "报机关党委审定")
+    cut_off(planned, settled)
+    again = StudyPlansDialog(desk, window)
+    again.open()
+    settled()
+    assert again.panel.note.value() == "报机关党委审定"
+    assert again.panel.is_edited()
+    monkeypatch.setattr(form_panel, "agrees", answering(True))
+    again.panel.close_panel()
+    settled()
+    assert again.panel.note.value() == ""
+    assert kept_drafts(store) == []
+
+
+def test_what_was_typed_of_a_plan_that_is_gone_becomes_a_new_one(
+    planned: StudyPlansDialog, desk: Desk, window: MainWindow, store: Store, settled: Wait, compose: Compose
+) -> None:
+    compose(planned.panel.note.text, "报机关党委审定")
+    cut_off(planned, settled)
+    with store.write() as session:
+        (draft,) = drafts_of(session, DraftOf.STUDY_PLAN)
+        drop_draft(session, DraftOf.STUDY_PLAN, draft.record_id)
+        keep_draft(session, DraftOf.STUDY_PLAN, 999, draft.state)
+    again = StudyPlansDialog(desk, window)
+    again.open()
+    settled()
+    assert not again.panel.is_edited()
+    again.drafting.banner.action.emit()
+    settled()
+    assert (again.panel.row_id, again.panel.note.value()) == (None, "报机关党委审定")
+    assert "放进了一条新记录" in again.panel.banner.sentence
+
+
+def test_what_is_typed_while_a_plan_is_saved_is_not_lost(
+    planned: StudyPlansDialog, store: Store, settled: Wait, compose: Compose
+) -> None:
+    panel = planned.panel
+    compose(panel.note.text, "一")
+    panel.save()
+    compose(panel.note.text, "二")
+    settled()
+    assert (panel.note.value(), panel.is_edited()) == ("一二", True)
+    assert kept(store)[0].note == "一"
+    panel.save()
+    settled()
+    assert kept(store)[0].note == "一二"
+    assert not panel.is_edited()
+    assert kept_drafts(store) == []
+
+
+def test_the_page_of_studies_offers_a_plan_and_opens_it(
+    desk: Desk, bureau: dict[str, int], store: Store, settled: Wait, qtbot: QtBot
+) -> None:
+    page = StudyPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    settled()
+    first = page.plans_dialog()
+    assert isinstance(first, StudyPlansDialog)
+    first.open()
+    settled()
+    first.new_row()
+    first.panel.title.restore("半份计划")
+    first.panel.mark_edited()
+    cut_off(first, settled)
+    page.plans_kept.ask()
+    settled()
+    assert "学习计划 半份计划" in page.plans_kept.banner.sentence
+    page.plans_kept.banner.action.emit()
+    settled()
+    again = next(each for each in page.findChildren(StudyPlansDialog) if each.isVisible())
+    assert again.panel.title.value() == "半份计划"
+    again.panel.save()
+    settled()
+    again.reject()
+    settled()
+    assert kept_drafts(store) == []
+    assert page.plans_kept.banner.isHidden()
+    page.hide()
