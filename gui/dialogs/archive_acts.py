@@ -55,7 +55,7 @@ class ArchivePackagesDialog(ListedDialog):
         self._desk.tasks.read(list_packages, then=self._show, failed=self._explain)
 
     def _show(self, rows: tuple[PackageRow, ...]) -> None:
-        _show_first(self, sorted(rows, key=_made_at, reverse=True))
+        _show_first(self, rows)
 
 
 def act_lines(rows: tuple[YearRow, ...]) -> list[ActLine]:
@@ -66,10 +66,6 @@ def act_lines(rows: tuple[YearRow, ...]) -> list[ActLine]:
 
 def _act_at(act: Any) -> Any:
     return act.made_at
-
-
-def _made_at(row: PackageRow) -> Any:
-    return row.made_at
 
 
 def _show_first(dialog: ListedDialog, rows: Any) -> None:

@@ -6,6 +6,7 @@ from gui.formats import long_date_text
 from models.rows.archive import ArchiveDetail, ArchiveRow
 from models.rows.changes import SUBJECTS, Subject
 from models.rows.target import Target
+from models.rules.archive_parts import PARTS, TAKEN
 from models.rules.archive_terms import ArchiveSource, ArchiveUnit, Retention, Secrecy
 from models.rules.archiving import SOURCES
 
@@ -25,12 +26,9 @@ _TOUCHED = {
     "dated": "日期",
     "retention": "保管期限",
     "organization_code": "机构代码",
-    "secrecy": "密级",
-    "note": "备注",
-    "parts": "件内文件",
-    "position": "顺序",
-    "left_out": "不归档",
+    PARTS: "件内文件",
 }
+"""What of a 件 a clerk may say otherwise than gathering; a paper taken out is part of 件内文件."""
 
 
 def blank_item(year: int) -> ArchiveDetail:
@@ -92,7 +90,8 @@ def history_of(detail: ArchiveDetail) -> str:
         said.append(f"{_day(detail.created_at)}收入")
     if detail.updated_at is not None and detail.updated_at != detail.created_at:
         said.append(f"{_day(detail.updated_at)}最后改动")
-    touched = "、".join(dict.fromkeys(_TOUCHED[name] for name in detail.touched if name in _TOUCHED))
+    names = (PARTS if name.startswith(TAKEN) else name for name in detail.touched)
+    touched = "、".join(dict.fromkeys(_TOUCHED[name] for name in names if name in _TOUCHED))
     if touched:
         said.append(f"手工改过：{touched}（再收集时保持不变）")
     return "；".join(said) + "。" if said else ""

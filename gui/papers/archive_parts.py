@@ -55,7 +55,7 @@ class Parts:
     def leave(self, part: PartRow, sentence: str, pages: int | None) -> None:
         """Something that stays beside the master."""
         self.settle()
-        self.untaken.append(Untaken(len(self.rows), part.name, sentence, kept_beside=True))
+        self.untaken.append(Untaken(len(self.rows), part.name, sentence))
         self.rows.append(_counted(part, pages))
 
     def settle(self) -> None:

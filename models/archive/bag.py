@@ -28,8 +28,6 @@ class Listing:
     """Path → digest in small letters, of paths within the package."""
     outside: tuple[str, ...]
     """Paths that lead out of the package, as they stand; nothing is ever looked for there."""
-    is_whole: bool
-    """Whether every line could be read and no path stands twice."""
 
 
 def manifest(digests: Mapping[str, str]) -> bytes:
@@ -47,24 +45,20 @@ def _decoded(path: str) -> str:
 
 
 def read_manifest(content: bytes, *, payload: bool) -> Listing:
-    """A manifest of the payload, or one of tag files. Never raises: what cannot be read is left out and told."""
+    """A manifest of the payload, or one of tag files. Never raises: a line that cannot be read is left out, and of a path that stands twice
+    the first counts."""
     digests: dict[str, str] = {}
     outside = []
-    text = content.decode("utf-8", "replace")
-    whole = "\ufffd" not in text and (text.endswith("\n") or not text)
-    for line in text.split("\n"):
+    for line in content.decode("utf-8", "replace").split("\n"):
         found = _LINE.fullmatch(line.rstrip("\r"))
         if found is None:
-            whole = whole and not line
             continue
         path = _decoded(found[2])
         if not is_within(path):
             outside.append(path)
-        elif path in digests or path.startswith(DATA) != payload:
-            whole = False
-        else:
+        elif path not in digests and path.startswith(DATA) == payload:
             digests[path] = found[1].lower()
-    return Listing(digests, tuple(outside), whole)
+    return Listing(digests, tuple(outside))
 
 
 def is_within(path: str) -> bool:

@@ -93,7 +93,8 @@ class ArchiveBox(Base):
 
 
 class ArchiveItem(Base):
-    """A 件 (DA/T 22-2015 3.3). `number` is None while the year is open and never changes once given."""
+    """A 件 (DA/T 22-2015 3.3). `number` is None until its year is first closed, and never changes once given, also where the year is opened
+    again."""
 
     __tablename__ = "archive_item"
     __table_args__ = (
@@ -125,7 +126,7 @@ class ArchiveItem(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     year: Mapped[int] = mapped_column(index=True)
-    """年度: see models.rules.archiving for which year a document belongs to."""
+    """年度: which year a record belongs to is said by `models.services.archive_records.records_of_year`."""
     retention: Mapped[Retention] = mapped_column(term_column(Retention))
     organization_code: Mapped[str] = mapped_column(String(20))
     """机构（问题）代码; empty where the office does not use it."""
@@ -144,7 +145,8 @@ class ArchiveItem(Base):
     secrecy: Mapped[Secrecy] = mapped_column(term_column(Secrecy))
     note: Mapped[str] = mapped_column(Text)
     touched: Mapped[list[Any]] = mapped_column(JSON)
-    """Names of the columns a clerk has typed: gathering again leaves those alone."""
+    """What a clerk said otherwise than gathering, which leaves it alone: names of columns, `PARTS` for the order and names of parts,
+    `TAKEN` before the key of each part taken out (`models.rules.archive_parts`)."""
     position: Mapped[int | None]
     """Its place within its group where a clerk moved it; None takes the order of the rules."""
     number: Mapped[int | None]

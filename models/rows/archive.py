@@ -191,7 +191,7 @@ class ArchiveQuery:
 
 @dataclass(frozen=True, slots=True)
 class ArchiveScope:
-    """What a paper of the archive is about: a year, narrowed to a retention, an organisation's code, a box or one 件."""
+    """What a paper of the archive is about: a year, narrowed to a retention, an organisation's code, a box or some of its 件."""
 
     year: int
     retention: Retention | None = None
@@ -217,15 +217,13 @@ class PackageRow:
 
 @dataclass(frozen=True, slots=True)
 class Untaken:
-    """A part that could not be taken into the master, or not as it is."""
+    """A part that could not be taken into the master: its original is kept beside it (原件另存)."""
 
     position: int
     """Which part it is, from 0."""
     name: str
     sentence: str
     """What happened, what is safe, what to do."""
-    kept_beside: bool
-    """Its original is kept beside the master (原件另存)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,9 @@ def note_package(
     return Changes.of(Subject.ARCHIVE, record_id=entity.id)
 
 
-def list_packages(session: Session, year: int | None = None) -> tuple[PackageRow, ...]:
-    """Those of a year, or of all, the latest first."""
+def list_packages(session: Session) -> tuple[PackageRow, ...]:
+    """Those of all years, the latest first."""
     query = select(ArchivePackage).order_by(ArchivePackage.id.desc())
-    if year is not None:
-        query = query.where(ArchivePackage.year == year)
     return tuple(
         PackageRow(
             entity.id,

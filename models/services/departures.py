@@ -34,16 +34,12 @@ def note_departure(
     return Changes.of(Subject.ARCHIVE_USE, record_id=entity.id)
 
 
-def list_departures(
-    session: Session, span: Span | None = None, kind: DepartureKind | None = None
-) -> tuple[DepartureRow, ...]:
-    """The register, the latest first; of these days or of this kind only."""
+def list_departures(session: Session, span: Span | None = None) -> tuple[DepartureRow, ...]:
+    """The register, the latest first; of these days only, where some are named."""
     query = select(Departure).order_by(Departure.happened_at.desc(), Departure.id.desc())
     if span is not None:
         first, last = datetime.combine(span.first, time.min), datetime.combine(span.last, time.max)
         query = query.where(Departure.happened_at.between(first, last))
-    if kind is not None:
-        query = query.where(Departure.kind == kind)
     return tuple(
         DepartureRow(
             entity.id,

@@ -60,7 +60,7 @@ def test_a_year_from_gathering_to_a_verified_package(
     told = json.loads((place / "data/元数据.json").read_text(encoding="utf-8"))
     assert told["归档包"]["业务实体"][-1]["业务行为"] == "封存"
     with closing(Store(small.database)) as store, store.read() as session:
-        disc, folder = list_packages(session, YEAR)
+        disc, folder = list_packages(session)
         assert (folder.target, disc.target) == (str(place), str(iso))
         assert folder.seal == disc.seal
         assert [row.title for row in list_departures(session)][:2] == [place.name] * 2

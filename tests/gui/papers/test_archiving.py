@@ -110,8 +110,7 @@ def test_a_record_its_scans_and_what_cannot_be_taken(
     assert [part.pages for part in made.parts] == [own, 3, 1, own, None, None, 1, 2]
     assert made.within == {0, 1, 2, 3}
     assert made.pages == 2 * own + 4
-    told = [(left.position, left.kept_beside) for left in made.untaken]
-    assert told == [(4, True), (5, True), (6, True), (7, True)]
+    assert [left.position for left in made.untaken] == [4, 5, 6, 7]
     assert "有密码" in made.untaken[1].sentence
     assert "按1页计数" in made.untaken[2].sentence
     with pikepdf.open(io.BytesIO(made.pdf)) as file, file.open_outline() as outline:
@@ -164,7 +163,7 @@ def test_an_issued_notice_is_its_frozen_bytes(
     assert kept.master_sha256 == ""
     assert kept.parts[0].source_sha256 == hashlib.sha256(old).hexdigest()
     assert files.path_of(kept.parts[0].source_sha256).read_bytes() == old
-    assert kept.untaken[0].kept_beside
+    assert [left.position for left in kept.untaken] == [0]
 
 
 def test_nothing_on_pages_is_no_master(sample: Store, shop: Shop, files: AttachmentStore) -> None:

@@ -133,7 +133,7 @@ def test_a_directory_that_is_not_the_one_closed_is_told() -> None:
 def test_masters_tell_what_was_left_and_why() -> None:
     none = Masters(0, 0, (), (), (), cancelled=False)
     assert told_of(none) == "归档件都已制作，而且是最新的，不用再制作。"
-    beside = Left(2, "乙", (Untaken(1, "照片", "打不开。", kept_beside=True),))
+    beside = Left(2, "乙", (Untaken(1, "照片", "打不开。"),))
     some = Masters(5, 2, (), (beside,), (Trouble(3, "缺字。"),), cancelled=True)
     assert (
         told_of(some) == "已制作2件归档件，按您的要求停下，还有2件没有制作，1件里有原件另存，1件没有制作成。"
