@@ -10,16 +10,15 @@ from gui.desk import Desk
 from gui.editors.notice import NoticeEditor
 from gui.editors.notice_keeping import NoticeKeeper
 from gui.editors.notice_months import MonthList, Shelf, read_shelf
-from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.pages.notice_composing import NoticeComposer
 from gui.pages.notice_correcting import NoticeCorrecting
 from gui.pages.notice_issuing import NoticeIssuing
+from gui.pages.notice_saving import NoticeSaving, sentence_for
 from gui.pages.printing import print_notice
 from gui.tables.notices import NoticePlace
 from gui.widgets.question import agrees
-from models.failures import Cancelled
 from models.rows.changes import Changes, Subject
 from models.rows.notice import NoticeDetail, NoticeSummary
 from models.rows.target import Target
@@ -42,7 +41,7 @@ _LISTED = {Subject.NOTICE, Subject.RULES, Subject.MEETING, Subject.STUDY, Subjec
 
 
 class NoticesPage(QWidget):
-    """Whatever has to wait until everything typed is saved (another month, issuing) waits in `_afterwards`."""
+    """Shows one notice; another one is shown once everything typed is saved (`NoticeSaving`)."""
 
     TITLE = "督察通报"
     ICON = "megaphone"
@@ -53,14 +52,14 @@ class NoticesPage(QWidget):
         self.setObjectName("page")
         self._desk = desk
         self._begun = False
-        self._afterwards: Callable[[], None] | None = None
         self._wanted: NoticePlace | None = None
         self._asked: NoticePlace | None = None
-        self._begins_text = self._told_unsaved = False
+        self._begins_text = False
         self._shown_then: Callable[[], None] | None = None
         self.months = MonthList()
         self.editor = NoticeEditor()
         self.keeper = NoticeKeeper(desk.tasks, self.editor.text.typed, self)
+        self.saving = NoticeSaving(desk, self.editor, self.keeper, self)
         self.composer = NoticeComposer(desk, self.editor, self.keeper, self)
         self.issuing = NoticeIssuing(desk, self.editor, self.keeper, self)
         self.correcting = NoticeCorrecting(desk, self.editor, self.keeper, self)
@@ -76,7 +75,6 @@ class NoticesPage(QWidget):
         self.months.chosen.connect(self._choose)
         self.months.opened.connect(self.editor.begin_text)
         self.editor.edited.connect(self.keeper.touch)
-        self.editor.save_pressed.connect(self._save_now)
         self.editor.preview_pressed.connect(self._preview)
         self.editor.issue_pressed.connect(self._ask_to_issue)
         self.issuing.changed.connect(self._reload)
@@ -84,10 +82,7 @@ class NoticesPage(QWidget):
         self.correcting.begun.connect(self._correction_begun)
         self.correcting.failed.connect(self._say)
         self.composer.failed.connect(self._say)
-        self.editor.banner.action.connect(self._save_over)
-        self.keeper.changed.connect(self._show_state)
-        self.keeper.settled.connect(self._settled)
-        self.keeper.refused.connect(self._refused)
+        self.saving.stayed.connect(self._stayed)
         self._desk.tasks.changed.connect(self._changed)
 
     # Coming and going
@@ -155,7 +150,7 @@ class NoticesPage(QWidget):
                 self._begin_text()
             return
         self._wanted = place
-        self._when_saved(self._load_wanted)
+        self.saving.first(self._load_wanted, leaving=True)
 
     def _load_wanted(self) -> None:
         if self._wanted is not None:
@@ -177,13 +172,13 @@ class NoticesPage(QWidget):
         if self.keeper.is_edited or self.keeper.is_saving:
             # A key came before the answer: it is saved first, then the notice is read again.
             self._wanted = place
-            self._when_saved(self._load_wanted)
+            self.saving.first(self._load_wanted, leaving=True)
             return
         self.keeper.hold(notice)
         self.editor.setEnabled(True)
         self.editor.show_notice(notice, self._corrections(notice))
         self.months.show_place(place, self._desk.today())
-        self._show_state()
+        self.saving.show_state()
         shown_then, self._shown_then = self._shown_then, None
         if shown_then is not None:
             shown_then()
@@ -194,12 +189,20 @@ class NoticesPage(QWidget):
         self._begins_text = False
         self.editor.begin_text()
 
+    @Slot()
+    def _stayed(self) -> None:
+        self._begins_text = False
+        base = self.keeper.base
+        if base is not None:
+            self._asked = NoticePlace.of(base)
+            self.months.show_place(self._asked, self._desk.today())
+
     def _month_refused(self, error: Exception) -> None:
         self._begins_text = False
         base = self.keeper.base
         self._asked = NoticePlace.of(base) if base is not None else None
         self.editor.setEnabled(base is not None)
-        sentence = self._sentence(error)
+        sentence = sentence_for(self._desk, error)
         if sentence:
             self.months.refuse(sentence)
 
@@ -215,75 +218,6 @@ class NoticesPage(QWidget):
     def _corrections(self, notice: NoticeDetail) -> tuple[NoticeSummary, ...]:
         return () if notice.id is None else self.months.corrections_of(notice.id)
 
-    # Keeping
-
-    def _when_saved(self, action: Callable[[], None], *, keep_new: bool = False) -> None:
-        if self.keeper.settle(keep_new=keep_new):
-            action()
-        else:
-            self._afterwards = action
-
-    @Slot()
-    def _settled(self) -> None:
-        if self._told_unsaved:
-            self._told_unsaved = False
-            self.editor.banner.clear()
-        afterwards, self._afterwards = self._afterwards, None
-        if afterwards is not None:
-            afterwards()
-
-    @Slot(object)
-    def _refused(self, error: Exception) -> None:
-        # What was to follow does not: the clerk stays with what could not be saved.
-        leaving = self._afterwards == self._load_wanted
-        self._afterwards, self._begins_text = None, False
-        base = self.keeper.base
-        if base is not None:
-            self._asked = NoticePlace.of(base)
-            self.months.show_place(self._asked, self._desk.today())
-        sentence = self._sentence(error)
-        if sentence and leaving and self._gives_up(sentence):
-            self.keeper.hold(base)
-            self._load_wanted()
-        elif sentence:
-            action = "以现在填写的为准" if self.keeper.is_conflict else "再存一次"
-            self.editor.banner.say(Tone.BAD, sentence, action)
-            self._told_unsaved = True
-
-    def _gives_up(self, sentence: str) -> bool:
-        return agrees(
-            self,
-            "还没有存上",
-            f"{sentence}\n可以留下来继续填写，也可以放弃没有存上的修改。",
-            "放弃修改",
-            "继续填写",
-        )
-
-    @Slot()
-    def _save_now(self) -> None:
-        self.keeper.settle(keep_new=True)
-
-    @Slot()
-    def _save_over(self) -> None:
-        if self.keeper.is_conflict:
-            self.keeper.save_over()
-        else:
-            self.keeper.settle(keep_new=True)
-
-    @Slot()
-    def _show_state(self) -> None:
-        notice = self.keeper.base
-        if notice is None or notice.status is NoticeStatus.ISSUED:
-            self.editor.state.setText("")
-        elif self.keeper.failure is not None:
-            self.editor.state.setText("没有存上")
-        elif self.keeper.is_saving or self.keeper.is_edited:
-            self.editor.state.setText("正在保存……")
-        elif self.keeper.is_new:
-            self.editor.state.setText("开始填写后自动保存")
-        else:
-            self.editor.state.setText("已自动保存")
-
     # What can be done
 
     @Slot()
@@ -296,7 +230,7 @@ class NoticesPage(QWidget):
     @Slot()
     def _ask_to_issue(self) -> None:
         self.issuing.begin()
-        self._when_saved(self.issuing.open, keep_new=True)
+        self.saving.first(self.issuing.open, keep_new=True)
 
     @Slot()
     def _reload(self) -> None:
@@ -347,18 +281,9 @@ class NoticesPage(QWidget):
     @Slot(object)
     def _say(self, error: Exception) -> None:
         self.editor.setEnabled(self.keeper.base is not None)
-        sentence = self._sentence(error)
+        sentence = sentence_for(self._desk, error)
         if sentence:
             self.editor.banner.say(Tone.BAD, sentence)
-
-    def _sentence(self, error: Exception) -> str:
-        """What to say of a failure; a mistake of the program goes to the crash dialog."""
-        if isinstance(error, Cancelled):
-            return ""
-        sentence = sentence_of(error)
-        if sentence is None:
-            self._desk.tasks.failed.emit(error)
-        return sentence or ""
 
     @Slot()
     def _relayout(self) -> None:
