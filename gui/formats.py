@@ -37,6 +37,11 @@ def long_date_text(day: datetime.date | None) -> str:
     return UNKNOWN if day is None else f"{day.year}年{day.month}月{day.day}日"
 
 
+def moment_text(moment: datetime.datetime) -> str:
+    """2026-10-05 14:30."""
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
 def read_date(typed: str, today: datetime.date) -> datetime.date | None:
     """The day meant; nothing typed is None. A day without a year is taken in the year of `today`.
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from gui.desk import Desk
 from gui.dialogs.printing.matter import Item, Matter
 from gui.dialogs.working import WorkingDialog
-from gui.formats import size_text
+from gui.formats import moment_text, size_text
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.fixity import FAULT_COLUMNS, FaultLine
@@ -229,9 +229,7 @@ class FixityDialog(WorkingDialog):
 def _told(row: FixityRow) -> str:
     """The latest check in a sentence."""
     by = f"，{row.made_by}核对" if row.made_by else ""
-    start = (
-        f"上次核对：{row.made_at:%Y-%m-%d %H:%M}{by}，共{row.files}个附件，完好的合计{size_text(row.size)}"
-    )
+    start = f"上次核对：{moment_text(row.made_at)}{by}，共{row.files}个附件，完好的合计{size_text(row.size)}"
     bad = sum(not fault.restored_from for fault in row.faults)
     if not row.faults:
         return f"{start}，全部完好。"

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QPlainTextEdit, QSplitter, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.settings_table import SettingsTableDialog
+from gui.formats import moment_text
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.tables.revisions import VERSION_COLUMNS, is_before, moment_text, who
+from gui.tables.revisions import VERSION_COLUMNS, is_before, who
 from gui.tables.rows import RowsModel
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.choosing import choose_row

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.formats import moment_text
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.rows import Column, RowsModel
@@ -119,6 +120,4 @@ class RestoreDialog(QDialog):
 
 def _offered(row: backup.BackupRow) -> Offered:
     size = f"{row.size / 1_048_576:.1f} MB"
-    return Offered(
-        row.path.name, row.made_at.strftime("%Y-%m-%d %H:%M"), REASONS.get(row.reason, "其他"), size, row.path
-    )
+    return Offered(row.path.name, moment_text(row.made_at), REASONS.get(row.reason, "其他"), size, row.path)

@@ -1,11 +1,10 @@
 """Years closed and opened again, and packages written, as columns."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from PySide6.QtCore import Qt
 
-from gui.formats import size_text
+from gui.formats import moment_text, size_text
 from gui.look.pill import Pill
 from gui.look.tokens import Tone
 from gui.tables.rows import Column
@@ -21,11 +20,6 @@ class ActLine:
 
     id: int
     act: ActRow
-
-
-def moment_text(moment: datetime) -> str:
-    """2027-03-02 10:15."""
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _made_at(line: ActLine) -> str:

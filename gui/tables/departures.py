@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from gui.formats import UNKNOWN, date_text
+from gui.formats import UNKNOWN, moment_text
 from gui.look.pill import Pill
 from gui.look.tokens import Tone
 from gui.tables.rows import Column
@@ -13,7 +13,7 @@ RESTRICTED = (DepartureKind.RESTRICTED_PRINT, DepartureKind.RESTRICTED_FILE)
 
 
 def _when(row: DepartureRow) -> str:
-    return f"{date_text(row.happened_at.date())} {row.happened_at:%H:%M}"
+    return moment_text(row.happened_at)
 
 
 def _when_key(row: DepartureRow) -> datetime:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from gui.formats import moment_text
 from gui.tables.rows import Column
 from models.rows.revision import RemovedThing, Version
 from models.rules.life_terms import RevisionAction
@@ -9,11 +10,6 @@ from models.rules.life_terms import RevisionAction
 NOBODY = "未登记经办人"
 BEFORE = "此前的内容"
 """What stood before the first order that was noted; nobody knows who wrote it when."""
-
-
-def moment_text(moment: datetime) -> str:
-    """2026-10-05 14:30."""
-    return f"{moment:%Y-%m-%d %H:%M}"
 
 
 def who(name: str) -> str:

@@ -14,6 +14,7 @@ from gui.formats import (
     date_text,
     hours_text,
     long_date_text,
+    moment_text,
     month_text,
     read_clock,
     read_count,
@@ -130,6 +131,10 @@ def test_no_hours_are_refused(typed: str) -> None:
 def test_no_count_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="整数"):
         read_count(typed)
+
+
+def test_a_moment_to_the_minute() -> None:
+    assert moment_text(datetime.datetime(2026, 10, 5, 9, 3, 59)) == "2026-10-05 09:03"
 
 
 def test_sizes() -> None:
