@@ -24,7 +24,8 @@ from models.services.archive_gathering import (
     part_lines,
     used_items,
 )
-from models.services.archive_reading import groups_of, part_row
+from models.services.archive_order import groups_of
+from models.services.archive_reading import part_row
 from models.services.closed_years import refuse_closed_year
 from models.services.drafts import drop_draft
 from models.services.organizations import list_organizations
