@@ -87,13 +87,14 @@ class ArchiveClosing(ArchiveArranging):
 
     def _made(self, masters: Any) -> None:
         from gui.dialogs.printing.outcome import TroublesDialog
-        from gui.pages.archive_masters import told_of, troubles_of
+        from gui.pages.archive_masters import heading_of, told_of, troubles_of
 
         rows = self.reading.rows if self.reading is not None else ()
         troubles = troubles_of(masters, {row.id: row.title for row in rows if row.id is not None})
         self.tell(Tone.WARN if masters.troubles else Tone.OK, told_of(masters))
         if troubles:
-            TroublesDialog(troubles, self).open()
+            heading = heading_of(masters)
+            TroublesDialog(troubles, self, title="制作归档件的情况", heading=heading).open()
 
     def _not_made(self, error: Exception) -> None:
         if isinstance(error, Cancelled):

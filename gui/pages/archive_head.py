@@ -31,6 +31,8 @@ def due_words(row: YearRow, today: date) -> str:
         last = row.acts[-1] if row.acts else None
         since = f"{long_date_text(last.made_at.date())}封存" if last is not None else "已封存"
         return f"{since}，只读；要改请先重新打开。"
+    if row.due_on is None:
+        return "这一年没有登记过会议、学习等记录；有文件要归档的，用“登记文件”添加。"
     due = long_date_text(row.due_on)
     if row.acts:
         # Opened again: what was numbered then is numbered for good.
@@ -41,9 +43,11 @@ def due_words(row: YearRow, today: date) -> str:
 
 
 def year_pill(row: YearRow, today: date) -> Pill:
-    """Whether a year is closed, open, or open and late."""
+    """Whether a year is closed, open, open and late, or without anything."""
     if row.closed:
         return Pill("已封存", Tone.OK, "lock_closed")
+    if row.due_on is None:
+        return Pill("没有记录", Tone.NEUTRAL)
     return Pill("未封存，已超期", Tone.BAD) if today > row.due_on else Pill("未封存", Tone.WARN, "lock_open")
 
 
@@ -155,8 +159,8 @@ class ArchiveHead(QWidget):
         self._upper.setSpacing(px(10))
         self._lower.setSpacing(px(4))
         self.told.setContentsMargins(px(12), 0, 0, 0)
-        self.year.setMinimumWidth(max(self.year.width_for("2026年（未封存）"), px(150)))
+        self.year.setMinimumWidth(max(self.year.width_for("2026年（没有记录）"), px(150)))
 
 
 def _offered(row: YearRow) -> str:
-    return f"{row.year}年（{'已封存' if row.closed else '未封存'}）"
+    return f"{row.year}年（{'已封存' if row.closed else '没有记录' if row.due_on is None else '未封存'}）"

@@ -47,8 +47,14 @@ def told_of(masters: Masters) -> str:
 
 
 def troubles_of(masters: Masters, titles: Mapping[int, str]) -> list[Trouble]:
-    """What is to be looked at, with the 件 each belongs to."""
-    told = [Trouble(titles.get(each.item_id, ""), each.sentence) for each in masters.troubles]
-    for left in (*masters.without, *masters.beside):
-        told += [Trouble(f"{left.title}：{one.name}", one.sentence) for one in left.untaken]
-    return told
+    """What is to be looked at, each 件 once: why it was not made, or which of its files stay beside it."""
+    failed = [Trouble(titles.get(each.item_id, ""), each.sentence) for each in masters.troubles]
+    left = (*masters.without, *masters.beside)
+    return failed + [Trouble(each.title, "\n".join(one.sentence for one in each.untaken)) for each in left]
+
+
+def heading_of(masters: Masters) -> str:
+    """How many 件 failed, and how many files are kept as they came: those are no failures."""
+    beside = sum(len(left.untaken) for left in (*masters.without, *masters.beside))
+    told = [f"{len(masters.troubles)}件没有制作成"] if masters.troubles else []
+    return "，".join([*told, f"{beside}个文件没有合入归档件，原件另存"] if beside else told)

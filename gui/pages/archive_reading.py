@@ -10,7 +10,6 @@ from models.rows.archive import ArchiveQuery, ArchiveRow, Gathered, YearRow
 from models.rows.bureau import OrganizationRow
 from models.rules.archive_directory import is_as_closed
 from models.rules.archive_terms import ArchiveSource, Retention
-from models.rules.retention import due_on
 from models.services.archive_items import gathering, list_items, years
 from models.services.organizations import list_organizations, with_descendants
 
@@ -38,19 +37,17 @@ class ArchiveReading:
 
 
 def usual_year(known: Sequence[YearRow], today: date) -> int:
-    """The year one comes for: last year while it is open, else the latest past one that still is, else the latest there is."""
+    """The year one comes for: the latest past one that is open, else the latest of which there is anything, else last year."""
     last = today.year - 1
     open_years = [row.year for row in known if not row.closed and row.year <= last]
-    if open_years or not any(row.year == last for row in known):
-        return max(open_years, default=last)
-    return max(row.year for row in known)
+    return max(open_years or [row.year for row in known], default=last)
 
 
 def offered_years(known: Sequence[YearRow], chosen: int, today: date) -> list[YearRow]:
     """The years one may look at, the latest first: those with something in them, the one chosen, last year and this one."""
     by_year = {row.year: row for row in known}
     for year in (chosen, today.year - 1, today.year):
-        by_year.setdefault(year, YearRow(year, False, due_on(year)))
+        by_year.setdefault(year, YearRow(year, closed=False, due_on=None))
     return [by_year[year] for year in sorted(by_year, reverse=True)]
 
 

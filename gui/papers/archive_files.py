@@ -44,7 +44,7 @@ def take(store: AttachmentStore, parts: Parts, part: PartRow) -> None:
 
 
 def _known_as(part: PartRow) -> str:
-    return f"附件“{part.source_name}”"
+    return f"附件“{_file_of(part)}”"
 
 
 def _whole(store: AttachmentStore, part: PartRow) -> bytes:
@@ -77,13 +77,18 @@ def _take_picture(parts: Parts, part: PartRow, content: bytes) -> None:
         parts.put(part, made.pdf)
 
 
+def _file_of(part: PartRow) -> str:
+    """As the clerk knows it, with its ending."""
+    return part.source_name or part.name
+
+
 def _left(part: PartRow, reason: str, pages: int | None) -> str:
     counted = f"按{pages}页计数" if pages is not None else "页数请手工填写"
-    return f"“{part.name}”没有合入归档件（{reason}），{BESIDE}，{counted}；需要合入的，请打印扫描后重新添加。"
+    return f"“{_file_of(part)}”没有合入归档件（{reason}），{BESIDE}，{counted}；需要合入的，请打印扫描后重新添加。"
 
 
 def _of_another_kind(part: PartRow) -> str:
     return (
-        f"“{part.name}”不是PDF也不是常用格式的图片，没有合入归档件，{BESIDE}，页数请手工填写；"
+        f"“{_file_of(part)}”不是PDF也不是常用格式的图片，没有合入归档件，{BESIDE}，页数请手工填写；"
         "需要合入的，请另存为PDF（PDF/A）或者打印扫描后重新添加。"
     )

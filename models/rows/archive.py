@@ -162,8 +162,8 @@ class YearRow:
 
     year: int
     closed: bool
-    due_on: date
-    """The last day of June of the year after (《机关档案管理规定》)."""
+    due_on: date | None
+    """The last day of June of the year after (《机关档案管理规定》); None where nothing of the year was recorded or archived."""
     acts: tuple[ActRow, ...] = ()
 
 

@@ -65,12 +65,19 @@ def troubles_text(troubles: Sequence[Trouble]) -> str:
 
 
 class TroublesDialog(QDialog):
-    """The list, to be read and copied."""
+    """The list, to be read and copied. ``title`` is what they are, ``heading`` how many and what became of them."""
 
-    def __init__(self, troubles: Sequence[Trouble], parent: QWidget) -> None:
+    def __init__(
+        self,
+        troubles: Sequence[Trouble],
+        parent: QWidget,
+        *,
+        title: str = "没有成功的文件",
+        heading: str = "",
+    ) -> None:
         super().__init__(parent)
         px = look().px
-        self.setWindowTitle("没有成功的文件")
+        self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.resize(px(640), px(380))
@@ -78,11 +85,11 @@ class TroublesDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(px(22), px(18), px(22), px(16))
         column.setSpacing(px(12))
-        column.addWidget(label(f"{len(troubles)} 份没有成功，原因如下", "title"))
+        column.addWidget(label(heading or f"{len(troubles)} 份没有成功，原因如下", "title", wrap=True))
         self.list = QPlainTextEdit(self._text)
         self.list.setReadOnly(True)
         self.list.setTabChangesFocus(True)
-        self.list.setAccessibleName("没有成功的文件和原因")
+        self.list.setAccessibleName(f"{title}和原因")
         column.addWidget(self.list, 1)
         foot = QHBoxLayout()
         copy, close = plain_button("复制", "copy"), primary_button("关闭")

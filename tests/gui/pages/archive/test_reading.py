@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gui.pages.archive_head import due_words, year_pill
-from gui.pages.archive_masters import told_of, troubles_of
+from gui.pages.archive_masters import heading_of, told_of, troubles_of
 from gui.pages.archive_printing import matter_of
 from gui.pages.archive_reading import (
     ArchiveReading,
@@ -51,6 +51,7 @@ def test_one_comes_for_last_year_until_it_is_closed() -> None:
     assert usual_year((year(2024), year(2025, closed=True)), TODAY) == 2024
     assert usual_year((year(2024, closed=True), year(2025, closed=True)), TODAY) == 2025
     assert usual_year((year(2026), year(2025, closed=True)), TODAY) == 2026
+    assert usual_year((year(2026),), TODAY) == 2026, "before it began there is nothing to archive"
 
 
 @given(st.sets(st.integers(2000, 2030)), st.integers(2000, 2030))
@@ -69,6 +70,13 @@ def test_a_closed_year_tells_since_when_and_an_open_one_by_when() -> None:
     assert due_words(year(2026), TODAY) == "应于2027年6月30日前归档；件号暂编，封存后固定。"
     told = [year_pill(each, TODAY).text for each in (closed, year(2025), year(2026))]
     assert told == ["已封存", "未封存，已超期", "未封存"]
+
+
+def test_a_year_without_anything_is_never_late() -> None:
+    [this, last, known] = offered_years((year(2024),), 2024, TODAY)
+    assert [each.due_on is None for each in (this, last, known)] == [True, True, False]
+    assert year_pill(last, TODAY).text == "没有记录"
+    assert "超期" not in due_words(last, TODAY)
 
 
 TREE = tuple(
@@ -133,15 +141,19 @@ def test_a_directory_that_is_not_the_one_closed_is_told() -> None:
 def test_masters_tell_what_was_left_and_why() -> None:
     none = Masters(0, 0, (), (), (), cancelled=False)
     assert told_of(none) == "归档件都已制作，而且是最新的，不用再制作。"
-    beside = Left(2, "乙", (Untaken(1, "照片", "打不开。"),))
+    assert heading_of(none) == ""
+    beside = Left(2, "乙", (Untaken(1, "照片", "“照片.jpg”打不开。"), Untaken(2, "表", "“表.xls”不是PDF。")))
     some = Masters(5, 2, (), (beside,), (Trouble(3, "缺字。"),), cancelled=True)
     assert (
         told_of(some) == "已制作2件归档件，按您的要求停下，还有2件没有制作，1件里有原件另存，1件没有制作成。"
     )
     assert [(each.name, each.sentence) for each in troubles_of(some, {3: "丙"})] == [
         ("丙", "缺字。"),
-        ("乙：照片", "打不开。"),
+        ("乙", "“照片.jpg”打不开。\n“表.xls”不是PDF。"),
     ]
+    assert heading_of(some) == "1件没有制作成，2个文件没有合入归档件，原件另存"
+    assert heading_of(replace(some, troubles=())) == "2个文件没有合入归档件，原件另存"
+    assert heading_of(replace(some, beside=())) == "1件没有制作成"
 
 
 def test_papers_of_a_year_go_by_the_groups_it_is_numbered_by() -> None:
