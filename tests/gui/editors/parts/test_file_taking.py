@@ -142,12 +142,14 @@ class Held:
 
     def __init__(self) -> None:
         self.let_go = threading.Event()
+        self.is_finished = False
 
     def work(self, *, progress: Progress) -> Taken:
         """Nothing is taken."""
         progress.step(1, 2, "正在添加")
         self.let_go.wait()
         progress.step(2, 2, "正在添加")
+        self.is_finished = True
         return Taken()
 
 
@@ -171,7 +173,7 @@ def test_stopping_stops_all_that_is_on_its_way(
     banner.action.emit()
     held.let_go.set()
     settled()
-    assert came == []
+    assert (held.is_finished, came) == (False, [])
     assert banner.sentence == "已停止添加附件，其余内容没有变动。"
     assert not taking.is_busy
 
