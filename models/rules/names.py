@@ -6,6 +6,9 @@ import unicodedata
 MIDDLE_DOT = "·"
 """The dot of minority and foreign names (间隔号, GB/T 15834—2011 4.14), U+00B7."""
 
+LOOKALIKES = "•・‧∙⋅●･"
+"""What input methods give for it."""
+
 _DOTS = re.compile(r"\s*[·•・‧∙⋅●.。]\s*(?=\w)")
 _INVISIBLE = frozenset(("Cc", "Cf", "Cs"))
 _WRITTEN = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Co", "Cn"))
@@ -52,8 +55,21 @@ def person_name(text: str) -> str:
     """
     plain = one_line(text)
     if re.search(r"[^\x00-\x7f]", plain):
-        plain = _DOTS.sub(MIDDLE_DOT, unspaced(plain))
+        plain = dotted(unspaced(plain))
     return plain.strip("*.,;:、。" + MIDDLE_DOT).replace("(", "（").replace(")", "）")
+
+
+def dotted(name: str) -> str:
+    """A name in letters other than Latin ones, with U+00B7 for whatever dot stands between its parts."""
+    return name if name.isascii() else _DOTS.sub(MIDDLE_DOT, name)
+
+
+def one_dot(text: str) -> str:
+    """``text`` with every dot that looks like the dot of a name being one; full stops stay what they are."""
+    return text.translate(_ONE_DOT)
+
+
+_ONE_DOT = {ord(dot): MIDDLE_DOT for dot in LOOKALIKES}
 
 
 def split_note(name: str) -> tuple[str, str]:

@@ -1,7 +1,7 @@
 """What stands in the box of the search over everything: put right for searching, a filter taken out of it, a name put into it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -78,11 +78,8 @@ def completing(typed: str, cursor: int) -> Completing | None:
 
 
 def completed(typed: str, place: Completing, name: str) -> tuple[str, int]:
-    """The text with that name in its place, and where the cursor stands then: behind it and a blank. A name with blanks is quoted;
-    of one with quotes within, a part between them stands for it."""
-    name = max(re.split(f"[{QUOTES}]", name), key=len).strip()
-    value = f"“{name}”" if len(name.split()) > 1 else name
-    before, after = typed[: place.start] + value + " ", typed[place.end :].lstrip()
+    """The text with that name in its place, and where the cursor stands then: behind it and a blank."""
+    before, after = typed[: place.start] + _value(name) + " ", typed[place.end :].lstrip()
     return before + after, len(before)
 
 
@@ -101,18 +98,53 @@ def proposed(names: Iterable[str], typed: str) -> tuple[str, ...]:
     return (*first, *then)[:MOST_OFFERED]
 
 
-def meant(typed: str, kinds: Iterable[str]) -> Iterator[tuple[Piece, str]]:
-    """The words that are the office's word for a kind, and that word: what is of the kind need not have it in its text."""
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A word that may be meant as a filter: what is of a kind or of a branch need not have its name in its text."""
+
+    filter: Filter
+    name: str
+    typed: str
+    """The whole text, with the filter in the place of the word."""
+
+
+def meant(typed: str, kinds: Iterable[str], branches: Iterable[str] = ()) -> Iterator[Meant]:
+    """The words that are the office's word for a kind, and those that name an organisation: by its whole name, or by a part of
+    `LEAST_OF_NAME` characters that no more than `MOST_CALLED_SO` names have in them."""
     labels = {normalized(label): label for label in kinds}
+    names = {normalized(name): name for name in branches}
     for piece in pieces(typed):
-        label = labels.get(normalized(piece.value))
-        if not piece.name and label is not None:
-            yield piece, label
+        word = normalized(piece.value)
+        if piece.name or not word:
+            continue
+        if word in labels:
+            yield _meant(typed, piece, Filter.KIND, labels[word])
+        branch = names.get(word) or _called(word, names)
+        if branch is not None:
+            yield _meant(typed, piece, Filter.BRANCH, branch)
 
 
-def as_kind(typed: str, piece: Piece, label: str) -> str:
-    """The text with the filter for that kind in the place of the word."""
-    return f"{typed[: piece.start]}{Filter.KIND.value}:{label}{typed[piece.end :]}"
+LEAST_OF_NAME, MOST_CALLED_SO = 3, 3
+"""第一 is said of much; 办公室 is a place."""
+
+
+def _called(word: str, names: Mapping[str, str]) -> str | None:
+    """The name that has this part in it, or the part where several have."""
+    found = [name for folded, name in names.items() if word in folded]
+    if len(word) < LEAST_OF_NAME or not 0 < len(found) <= MOST_CALLED_SO:
+        return None
+    return found[0] if len(found) == 1 else word
+
+
+def _meant(typed: str, piece: Piece, wanted: Filter, name: str) -> Meant:
+    text = f"{typed[: piece.start]}{wanted.value}:{_value(name)}{typed[piece.end :]}"
+    return Meant(wanted, name, text)
+
+
+def _value(name: str) -> str:
+    """A name as the value of a filter: with blanks it is quoted; of one with quotes within, a part between them stands for it."""
+    name = max(re.split(f"[{QUOTES}]", name), key=len).strip()
+    return f"“{name}”" if len(name.split()) > 1 else name
 
 
 def quoted(typed: str) -> Iterator[str]:

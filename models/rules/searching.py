@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from operator import add
 
 from models.rows.search import Snippet
+from models.rules.names import LOOKALIKES, MIDDLE_DOT, dotted
 
-VERSION = 1
+VERSION = 2
 """Of the folding and cutting below. An index made by another version, or with another edition of Unicode, is made anew."""
 
 EDITION = f"{VERSION}/{unicodedata.unidata_version}"
@@ -49,11 +50,14 @@ class _Fold(dict[int, str]):
 
 
 def _folded(character: str) -> str:
-    """A character by itself: full width as half width, capitals as small, letters without regard to how their accents are written."""
+    """A character by itself: full width as half width, capitals as small, letters without regard to how their accents are written,
+    every dot between the parts of a name as one."""
     if character in LINE_ENDS:
         return "\n"
     if unicodedata.category(character) in ("Cc", "Cs"):
         return " "
+    if character in LOOKALIKES:
+        return MIDDLE_DOT
     before, folded = "", character
     while folded != before:
         before, folded = folded, unicodedata.normalize("NFKD", folded).casefold()
@@ -189,7 +193,8 @@ def parse(typed: str) -> SearchQuery:
 
 
 def _take(found: _Typed, name: str, typed: str) -> None:
-    for value in _cut(normalized(typed)):
+    # A full stop is a full stop, but in a name it is the dot.
+    for value in _cut(normalized(dotted(typed) if name == "人" else typed)):
         if name == "年":
             years = _YEARS.fullmatch(value)
             if years is None:

@@ -1,5 +1,5 @@
 """How what was typed is understood: one chip for each filter and phrase. A chip of a filter takes it away when pressed; one of a word that
-is a kind's name makes a filter of it."""
+names a kind or an organisation makes a filter of it."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
@@ -10,7 +10,7 @@ from gui.dialogs.searching.offered import Offered
 from gui.look.icons import icon
 from gui.look.look import look
 from gui.widgets.labels import label
-from models.rules.search_box import Filter, as_kind, filters, meant, quoted, without
+from models.rules.search_box import Filter, Meant, filters, quoted, without
 from models.rules.searching import Piece
 
 _ICONS = {
@@ -19,8 +19,17 @@ _ICONS = {
     Filter.YEAR: "calendar_ltr",
     Filter.PERSON: "person",
 }
+_TIPS = {
+    Filter.KIND: "列出类型是“{}”的全部记录，不管文字里有没有写到这个词",
+    Filter.BRANCH: "列出“{}”（连同下级组织）的全部记录，不管文字里有没有写到这个名称",
+}
 _MOST = 5
 _WIDEST = 190
+
+
+def only(wanted: Filter) -> str:
+    """只看支部：."""
+    return f"只看{wanted.value}："
 
 
 class Chips(Offered):
@@ -47,8 +56,8 @@ class Chips(Offered):
             self._row.addWidget(label(f"等{len(pieces)}项", "hint"))
         for phrase in phrases[: max(0, _MOST - len(pieces))]:
             self._row.addWidget(label(f"整句“{self._short(phrase)}”", "hint"))
-        for piece, kind in tuple(meant(typed, names.kinds))[: max(0, _MOST - len(pieces) - len(phrases))]:
-            self._add(self._offer(kind), as_kind(typed, piece, kind))
+        for found in names.meant(typed)[: max(0, _MOST - len(pieces) - len(phrases))]:
+            self._add(self._offer(found), found.typed)
         self.setVisible(self._row.count() > 0)
         self._row.addStretch(1)
 
@@ -70,12 +79,11 @@ class Chips(Offered):
         chip.setAccessibleName(f"筛选，{wanted.value}：{value}{doubt}，按下去掉")
         return chip
 
-    @staticmethod
-    def _offer(kind: str) -> QPushButton:
-        chip = QPushButton(f"只看类型：{kind}")
+    def _offer(self, found: Meant) -> QPushButton:
+        chip = QPushButton(f"{only(found.filter)}{self._short(found.name)}")
         chip.setIcon(icon("filter"))
-        chip.setToolTip(f"列出类型是“{kind}”的全部记录，不管文字里有没有写到这个词")
-        chip.setAccessibleName(f"改为只看类型：{kind}")
+        chip.setToolTip(_TIPS[found.filter].format(found.name))
+        chip.setAccessibleName(f"改为{only(found.filter)}{found.name}")
         return chip
 
     def _short(self, text: str) -> str:

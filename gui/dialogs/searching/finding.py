@@ -62,8 +62,7 @@ class SearchFinding(SearchKeeping):
     def _names_came(self, names: Names) -> None:
         self._names = names
         self.box.set_names(names)
-        if people := names.by_filter.get(Filter.PERSON):
-            self.offers.name_somebody(people[0])
+        self.offers.name_known(names.known(Filter.PERSON), names.known(Filter.BRANCH))
         self.chips.show_typed(asked(self.box.text()).text, names)
 
     # What is typed
@@ -121,7 +120,7 @@ class SearchFinding(SearchKeeping):
         self._number = None
         text = asked(self.box.text()).text
         if not page.hits:
-            self.nothing.show_text(text, filters(text))
+            self.nothing.show_text(text, filters(text), self._names.meant(text))
         self.stack.setCurrentWidget(self.hit_list if page.hits else self.nothing)
         self.hit_list.scrollToTop()
         if self._choose_first and page.hits:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from models.rules.search_box import Filter, proposed
+from models.rules.search_box import Filter, Meant, meant, proposed
 from models.rules.searching import normalized
 from models.services.organizations import list_organizations
 from models.services.roster import members_on
@@ -25,10 +25,15 @@ class Names:
         """The names of a filter that hold what is typed."""
         return proposed(self.by_filter.get(wanted, ()), typed)
 
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """The office's words for registers and kinds."""
-        return self.by_filter.get(Filter.KIND, ())
+    def meant(self, typed: str) -> tuple[Meant, ...]:
+        """The words that may be meant as filters."""
+        return tuple(meant(typed, self.by_filter.get(Filter.KIND, ()), self.by_filter.get(Filter.BRANCH, ())))
+
+    def known(self, wanted: Filter) -> str:
+        """Something that is called so, for an example; empty where nothing is known."""
+        # Without a blank, which would have to be quoted; of organisations one that stands below others.
+        names = [name for name in self.by_filter.get(wanted, ()) if " " not in name]
+        return next(reversed(names) if wanted is Filter.BRANCH else iter(names), "")
 
     def knows(self, wanted: Filter, typed: str) -> bool:
         """Whether anything is called so, as far as is known here: people may have gone, and years may be spans."""

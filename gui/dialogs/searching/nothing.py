@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.dialogs.searching.chips import only
 from gui.dialogs.searching.offered import Offered
 from gui.look.look import look
 from gui.widgets.buttons import plain_button
 from gui.widgets.empty_state import EmptyState
-from models.rules.search_box import without
+from models.rules.search_box import Meant, without
 from models.rules.searching import Piece
 
 TITLE = "没有找到"
@@ -18,7 +19,7 @@ _WITHIN = {ord("“"): "‘", ord("”"): "’"}
 
 
 class NothingFound(Offered):
-    """A sentence, and a button for each filter that may be given up."""
+    """A sentence, and a button for each filter that may be given up, or that a word may have been meant as."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(QHBoxLayout(), parent)
@@ -31,8 +32,8 @@ class NothingFound(Offered):
         # Below the sentence, above the room that keeps it in the upper half.
         inside.insertLayout(inside.count() - 1, self._row)
 
-    def show_text(self, typed: str, filters: Sequence[Piece]) -> None:
-        """Say that nothing has all of this; each filter may be given up."""
+    def show_text(self, typed: str, filters: Sequence[Piece], narrower: Sequence[Meant] = ()) -> None:
+        """Say that nothing has all of this; each filter may be given up, and each word that names something be one."""
         self.empty.say(TITLE, sentence(typed, filters))
         self._clear()
         self._row.addStretch(1)
@@ -40,6 +41,10 @@ class NothingFound(Offered):
             value = " ".join(piece.value.split())
             button = plain_button(f"不限“{piece.name}：{value}”", "dismiss")
             self._stands_for(button, without(typed, piece))
+            self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
+        for found in narrower:
+            button = plain_button(f"{only(found.filter)}{found.name}", "filter")
+            self._stands_for(button, found.typed)
             self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignCenter)
         self._row.addStretch(1)
 

@@ -19,8 +19,8 @@ EXAMPLES = (
     ("“三会一课 制度”", "连空格、标点一字不差的整句"),
 )
 """Searches as one types them, and what they find."""
-SOMEBODY = "王建国"
-"""The person of the examples, until one of the roster is known."""
+SOMEBODY, SOMEWHERE = "王建国", "第一"
+"""The person and the branch of the examples, until those of the office are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +45,21 @@ class Offers(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._offers: list[Offer] = []
-        self._somebody = SOMEBODY
+        self._somebody, self._somewhere = SOMEBODY, SOMEWHERE
 
-    def name_somebody(self, name: str) -> None:
-        """Let the examples name a person who is there to be found."""
-        self._somebody = name
+    def name_known(self, person: str, branch: str) -> None:
+        """Let the examples name a person and a branch that are there to be found; empty for what is not known."""
+        self._somebody, self._somewhere = person or SOMEBODY, branch or SOMEWHERE
         for row, offer in enumerate(self._offers):
             if offer in _EXAMPLES:
                 self._offers[row] = self._called(offer)
                 self.dataChanged.emit(self.index(row), self.index(row))
 
     def _called(self, example: Offer) -> Offer:
-        text, typed = (each.replace(SOMEBODY, self._somebody) for each in (example.text, example.typed))
+        text, typed = (
+            each.replace(SOMEBODY, self._somebody).replace(f":{SOMEWHERE} ", f":{self._somewhere} ")
+            for each in (example.text, example.typed)
+        )
         return replace(example, text=text, typed=typed)
 
     def show_offers(self, saved: Sequence[SavedSearchRow], recent: Iterable[str]) -> None:

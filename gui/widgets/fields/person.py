@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QCompleter, QListView, QWidget
 from gui.look.look import look
 from gui.widgets.fields.line import TextField
 from models.pinyin import initials, is_spelling
+from models.rules.names import one_dot
 
 _Index = QModelIndex | QPersistentModelIndex
 _SEPARATORS = "、，,；; "
@@ -144,9 +145,13 @@ class PersonField(TextField):
         self._people = list(people)
         self._lines.show_people(self._people)
 
+    def value(self) -> str:
+        """The text, stripped, with one dot for all that look like the dot of a name; empty when there is none."""
+        return one_dot(super().value())
+
     def names(self) -> list[str]:
         """The names typed, in order, without empties."""
-        text = self.line.text()
+        text = self.value()
         for separator in _SEPARATORS:
             text = text.replace(separator, "、")
         return [name for name in text.split("、") if name]

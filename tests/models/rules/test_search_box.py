@@ -9,7 +9,6 @@ from models.rules.search_box import (
     MOST_OFFERED,
     Completing,
     Filter,
-    as_kind,
     asked,
     begun,
     completed,
@@ -139,10 +138,48 @@ def test_names_that_begin_so_are_proposed_first_and_each_once() -> None:
 def test_a_word_that_is_a_kinds_name_becomes_its_filter() -> None:
     typed = "渠道 党课 “支部党员大会” 人:党课"
     found = list(meant(typed, ("党课", "支部党员大会", "督察记录（随机抽查）")))
-    assert [label for _, label in found] == ["党课", "支部党员大会"]
-    assert as_kind(typed, *found[0]) == "渠道 类型:党课 “支部党员大会” 人:党课"
-    assert parse(as_kind(typed, *found[1])).kinds == ("支部党员大会",)
+    assert [each.name for each in found] == ["党课", "支部党员大会"]
+    assert found[0].typed == "渠道 类型:党课 “支部党员大会” 人:党课"
+    assert parse(found[1].typed).kinds == ("支部党员大会",)
     assert list(meant("党 课", ("党课",))) == []
+
+
+BRANCHES = (
+    "机关党委",
+    "办公室党支部",
+    "财务处党支部",
+    "综合 办公室",
+    "老干部处第一党支部",
+    "老干部处第二党支部",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("办公室党支部 主题党日", ["支部:办公室党支部 主题党日"]),
+        ("财务处", ["支部:财务处党支部"]),
+        ("王𬀩 办公室", ["王𬀩 支部:办公室"]),
+        ("老干部处", ["支部:老干部处"]),
+        ("“综合 办公室”", ["支部:“综合 办公室”"]),
+        ("机关", []),
+        ("支部", []),
+        ("党支部", []),
+        ("第一", []),
+        ("支部:财务处 人:财务处", []),
+        ("人事处", []),
+    ],
+)
+def test_a_word_that_names_an_organisation_becomes_its_filter(typed: str, offered: list[str]) -> None:
+    names = (*BRANCHES, "第三党支部", "第四党支部")
+    assert [each.typed for each in meant(typed, (), names)] == offered
+
+
+@given(st.text(), st.lists(st.text(max_size=12), max_size=5))
+def test_whatever_is_offered_is_a_filter_by_that_name(typed: str, names: list[str]) -> None:
+    for found in meant(typed, (), names):
+        asked_for = parse(found.typed)
+        assert any(part in normalized(name) for part in asked_for.organizations for name in names)
 
 
 def test_phrases_are_what_stands_between_quotes_with_blanks() -> None:

@@ -190,3 +190,12 @@ def test_of_a_long_text_only_the_piece_around_the_hit_is_folded_letter_by_letter
     shown = snippet("……前文" * 50_000 + "水位观测" + "……后文" * 50_000, ("水位",))
     assert [shown.text[first:last] for first, last in shown.hits] == ["水位"]
     assert sum(looked) < 4 * searching.BLOCK
+
+
+@pytest.mark.parametrize("dot", "•・‧∙⋅●･·")
+def test_the_dot_of_a_name_is_one_whatever_the_input_method_gave(dot: str) -> None:
+    text = normalized(f"主持人：阿依古丽{dot}买买提")
+    for typed in ("阿依古丽·买买提", "人:阿依古丽•买买提", "人:阿依古丽.买买提", "人:阿依古丽。买买提"):
+        (term,) = parse(typed).terms
+        assert term in text
+    assert parse("3.5 人:J.Smith").terms == ("3.5", "j.smith")

@@ -15,6 +15,7 @@ from gui.dialogs.searching.offers import EXAMPLES
 from gui.dialogs.searching.saving import SaveSearchDialog
 from gui.widgets.memory import ShortMemory
 from models.rows.search import SavedSearchRow
+from models.rules.search_box import Filter
 from models.services.saved_searches import list_saved_searches, save_search
 from tests.gui.dialogs.searching.conftest import OpenSearch, Wait
 from tests.gui.dialogs.searching.test_finding import shown
@@ -110,6 +111,33 @@ def test_a_word_that_is_a_kind_may_become_the_filter(search: OpenSearch, settled
     settled()
     assert dialog.box.text() == "类型:支委会"
     assert shown(dialog) == ["研究发展党员"]
+
+
+def test_a_word_that_names_a_branch_may_become_the_filter(search: OpenSearch, settled: Wait) -> None:
+    dialog = search("第二党支部 上街入户 某某")
+    assert dialog.stack.currentWidget() is dialog.nothing
+    (chip,) = dialog.chips.buttons()
+    (offered,) = dialog.nothing.buttons()
+    assert chip.text() == offered.text() == "只看支部：第二党支部"
+    offered.click()
+    settled()
+    assert dialog.box.text() == "支部:第二党支部 上街入户 某某"
+    dialog.box.setText("第二党支部 上街入户")
+    dialog.order()
+    settled()
+    assert not shown(dialog), "no text has the name of its own branch in it"
+    dialog.nothing.buttons()[0].click()
+    settled()
+    assert all(title.startswith("节水宣传第") for title in shown(dialog))
+    assert shown(dialog)
+
+
+def test_the_examples_name_what_is_there(search: OpenSearch) -> None:
+    dialog = search()
+    examples = [offer.typed for offer in dialog.offers.offers() if offer.icon == "search"]
+    assert "人:甲一 整改" in examples
+    (of_branch,) = [typed for typed in examples if typed.startswith("支部:")]
+    assert of_branch.removeprefix("支部:").split()[0] in dialog._names.by_filter[Filter.BRANCH]
 
 
 # Searches that are kept

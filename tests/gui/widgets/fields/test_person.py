@@ -134,3 +134,15 @@ def test_the_last_of_several_names_is_found_by_initials(compose: Compose, qtbot:
     completer = field.line.completer()
     assert completer.completionCount() == 1
     assert completer.pathFromIndex(completer.currentIndex()) == "李红、张强"
+
+
+def test_a_dot_of_another_input_method_is_the_same_person(qtbot: QtBot) -> None:
+    field = PersonField("主持人", several=True)
+    qtbot.addWidget(field)
+    field.set_people([Person(7, "阿依古丽·买买提")])
+    field.line.setText("阿依古丽•买买提")
+    person = field.person()
+    assert person is not None
+    assert (person.id, field.value()) == (7, "阿依古丽·买买提")
+    field.line.setText("阿依古丽・买买提、李红")
+    assert field.names() == ["阿依古丽·买买提", "李红"]
