@@ -78,6 +78,7 @@ class ReflectionEditing(ReflectionList):
         if self.panel.is_edited():
             # Something was typed while the piece was being written: it stays, as a change to what was saved.
             self.panel.rebase(wanted, row.version)
+            self.drafting.keep_anew()
         else:
             told = self.panel.told.text()
             self.panel.show_row(row)

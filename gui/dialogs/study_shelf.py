@@ -125,6 +125,7 @@ class StudyShelf(ShelfLayout):
         if row is not None and self.panel.is_edited() and self._typed_while_saving:
             self._typed_while_saving = False
             self.panel.rebase(row.id, row.version)
+            self.drafting.keep_anew()
 
     def _put_current(self) -> None:
         """The form shows the row the cursor is on, unless something is typed in it."""

@@ -86,6 +86,10 @@ class DraftKeeping(QObject):
         if self._pause.isActive():
             self.keep_now()
 
+    def keep_anew(self) -> None:
+        """Keep once more what is in the form, after the pause: it is a change to another version now than when it was kept."""
+        self._pause.start()
+
     def hold(self) -> None:
         """Keep nothing more of what is in the form: it is being saved."""
         self._pause.stop()

@@ -134,6 +134,7 @@ class RegisterEditing(RegisterOpening):
         if editor.is_edited():
             # Something was typed while the record was being written: it stays, as a change to what was saved.
             editor.rebase(detail.id, detail.version)
+            self.drafting.keep_anew()
             return
         editor.show_detail(detail)
         editor.set_closed(detail)

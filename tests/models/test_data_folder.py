@@ -65,7 +65,8 @@ def test_a_folder_on_a_share_is_refused_even_before_it_exists(
 ) -> None:
     share = tmp_path / "share"
     share.mkdir()
-    text = f"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n40 22 0:40 / {share} rw - cifs //server/share rw\n"
+    point = str(share).replace(" ", "\\040")
+    text = f"22 1 8:1 / / rw - ext4 /dev/sda1 rw\n40 22 0:40 / {point} rw - cifs //server/share rw\n"
     real = Path.read_text
 
     def read_text(path: Path, *args: str, **more: str) -> str:

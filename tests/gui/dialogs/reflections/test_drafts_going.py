@@ -122,9 +122,17 @@ def test_removed_pieces_take_their_drafts_along(
     again.reject()
 
 
+@pytest.mark.parametrize("pause", [drafting.PAUSE_MS, 0])
 def test_what_is_typed_while_saving_is_kept_of_the_piece_it_became(
-    dialog: ReflectionsDialog, panel: ReflectionPanel, desk: Desk, settled: Settled, compose: Compose
+    pause: int,
+    dialog: ReflectionsDialog,
+    panel: ReflectionPanel,
+    desk: Desk,
+    settled: Settled,
+    compose: Compose,
 ) -> None:
+    """Also where the pause after the last key is over before the list has told which version was saved."""
+    dialog.drafting._pause.setInterval(pause)
     compose(panel.author.line, "王建国")
     compose(panel.title.line, "先写的")
     panel.save()
