@@ -51,6 +51,8 @@ class ArchiveClosingDialog(WorkingDialog):
         column.addWidget(self.heading)
         column.addWidget(self.numbers)
         column.addWidget(self.list, 1)
+        # Where nothing is lacking, the list is hidden: the room below stays empty.
+        column.addStretch()
         column.addWidget(self.frozen)
         self.close_button.setEnabled(False)
         self.close_button.clicked.connect(self.close_the_year)

@@ -21,13 +21,15 @@ from gui.widgets.labels import label
 from gui.widgets.record_table import RecordTable
 from models import clock
 from models.progress import Progress
-from models.rows.archive import PackageReport
+from models.rows.archive import PackageFault, PackageReport
 from models.rows.paper import PaperOrder
+from models.rules.archive_terms import SealStanding
 from models.rules.package_seal import verdict
 from models.rules.papers import PaperKind
 from models.services.archive_packages import list_packages
 
 TITLE = "核验归档包"
+WHOLE = "（整个归档包）"
 _INTRO = "把归档包里的每个文件读一遍，和写出时的校验值比对；改动过的、缺少的、多出的，逐个指出。只读不写。"
 
 
@@ -96,12 +98,9 @@ class ArchiveVerifyDialog(WorkingDialog):
     def _verified(self, report: PackageReport) -> None:
         self._report = report
         self.told.setText(about(report))
-        self.model.replace([FaultLine(number, fault) for number, fault in enumerate(report.faults)])
-        if report.is_whole:
-            self.empty.say("没有发现问题", "每个文件都和写出时一样，一个不多、一个不少。")
-        else:
-            self.empty.say("不是登记的那一份", "文件和包内清单相符，封签却不是写出时登记的。")
-        self._stack.setCurrentWidget(self.table if report.faults else self.empty)
+        self.model.replace([FaultLine(number, fault) for number, fault in enumerate(faults_of(report))])
+        self.empty.say("没有发现问题", "每个文件都和写出时一样，一个不多、一个不少。")
+        self._stack.setCurrentWidget(self.empty if report.is_whole else self.table)
         self.banner.say(Tone.OK if report.is_whole else Tone.BAD, verdict(report))
         self.print_button.setEnabled(True)
 
@@ -115,6 +114,13 @@ class ArchiveVerifyDialog(WorkingDialog):
         kind = PaperKind.PACKAGE_REPORT
         item = Item("归档包核验报告", PaperOrder(kind, shown=self._report), (kind,))
         open_print_dialog(self._desk, self, Matter("打印：归档包核验报告", "package-report", (item,)))
+
+
+def faults_of(report: PackageReport) -> list[PackageFault]:
+    """What is wrong: the package as a whole first, then its files."""
+    other = report.seal_standing is SealStanding.DIFFERENT
+    whole = [PackageFault(WHOLE, f"封签{report.seal_standing}")] if other else []
+    return [*whole, *report.faults]
 
 
 def about(report: PackageReport) -> str:

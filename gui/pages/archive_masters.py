@@ -50,7 +50,9 @@ def troubles_of(masters: Masters, titles: Mapping[int, str]) -> list[Trouble]:
     """What is to be looked at, each 件 once: why it was not made, or which of its files stay beside it."""
     failed = [Trouble(titles.get(each.item_id, ""), each.sentence) for each in masters.troubles]
     left = (*masters.without, *masters.beside)
-    return failed + [Trouble(each.title, "\n".join(one.sentence for one in each.untaken)) for each in left]
+    return failed + [
+        Trouble(each.title, "".join(f"\n· {one.sentence}" for one in each.untaken)) for each in left
+    ]
 
 
 def heading_of(masters: Masters) -> str:

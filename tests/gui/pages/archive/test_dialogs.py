@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
 
 from gui.desk import Desk
 from gui.dialogs import archive_boxes, archive_package
@@ -196,7 +195,10 @@ def test_a_package_sealed_again_is_no_good_one(
     dialog.verify()
     settled()
     assert "封签与本台账登记的2026年归档包不同" in dialog.banner.sentence
-    assert "不是登记的那一份" in [said.text() for said in dialog.empty.findChildren(QLabel)]
+    assert dialog.table.isVisible()
+    assert [(line.fault.path, line.fault.fault) for line in dialog.model.rows()] == [
+        ("（整个归档包）", "封签与登记不同")
+    ]
     dialog.reject()
 
 

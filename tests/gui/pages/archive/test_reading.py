@@ -149,7 +149,7 @@ def test_masters_tell_what_was_left_and_why() -> None:
     )
     assert [(each.name, each.sentence) for each in troubles_of(some, {3: "丙"})] == [
         ("丙", "缺字。"),
-        ("乙", "“照片.jpg”打不开。\n“表.xls”不是PDF。"),
+        ("乙", "\n· “照片.jpg”打不开。\n· “表.xls”不是PDF。"),
     ]
     assert heading_of(some) == "1件没有制作成，2个文件没有合入归档件，原件另存"
     assert heading_of(replace(some, troubles=())) == "2个文件没有合入归档件，原件另存"
