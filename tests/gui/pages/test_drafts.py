@@ -216,11 +216,17 @@ def test_what_is_typed_while_saving_stays(
     page: MeetingsPage, bureau: Bureau, store: Store, settled: Wait, compose: Compose
 ) -> None:
     editor = begin(page, bureau, settled, MeetingKind.THEME_DAY)
+    # The pause after the last key is over before the record has been read again.
+    page.drafting._pause.setInterval(0)
     compose(editor.title.line, "先写的")
     editor.save()
     compose(editor.title.line, "，又补的")
     settled()
-    assert stored(store, editor.record_id).title == "先写的"
+    page.drafting.keep_now()
+    settled()
+    record = stored(store, editor.record_id)
+    assert record.title == "先写的"
+    assert [(each["record"], each["version"]) for each in drafts(store)] == [(record.id, record.version)]
     assert editor.title.value() == "先写的，又补的"
     assert editor.is_edited()
     editor.save()
