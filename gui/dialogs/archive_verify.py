@@ -66,11 +66,6 @@ class ArchiveVerifyDialog(WorkingDialog):
         self.close_button.clicked.connect(self.reject)
         self._add_foot(column, (self.print_button,), (self.close_button, self.verify_button))
 
-    @property
-    def report(self) -> PackageReport | None:
-        """What was found last; None before."""
-        return self._report
-
     @Slot()
     def verify(self) -> None:
         """Read the whole package."""

@@ -30,9 +30,9 @@ class EntriesDialog(SettingsTableDialog):
 
     def open_form(self, form: FormDialog, keep: Callable[[Any, Any], Changes]) -> None:
         """Ask for an entry; ``keep`` writes what the form's ``answer`` is."""
-        self._asked.order(form, keep, then=self._kept)
+        self._asked.order(form, keep, then=self._saved)
 
-    def _kept(self, changes: Changes) -> None:
+    def _saved(self, changes: Changes) -> None:
         # The list is read again in a moment, for the change is announced.
         self._to_choose = changes.record_id
         self.banner.clear()

@@ -127,7 +127,7 @@ class LabelsDialog(ListedDialog):
         row: LabelRow | None = self.table.current_row()
         if row is not None:
             changed = replace(row, enabled=not row.enabled)
-            self._desk.tasks.write(save_label, changed, then=self._kept, failed=self.refused)
+            self._desk.tasks.write(save_label, changed, then=self._saved, failed=self.refused)
 
     @Slot()
     def move_up(self) -> None:

@@ -209,6 +209,6 @@ def test_what_is_no_package_is_told_so(page: ArchivePage, desk: Desk, settled: W
     dialog.verify()
     settled()
     assert "不是归档包" in dialog.banner.sentence
-    assert dialog.report is None
+    assert dialog.told.text() == ""
     assert not dialog.print_button.isEnabled()
     dialog.reject()
