@@ -42,7 +42,7 @@ class AttendanceMarks(QObject):
         """Whose month it is, and each mark."""
         dialog, month = self._dialog, self._dialog.month.value()
         return {
-            "headline": f"{dialog.organization.currentText().strip()}{month.label}",
+            "headline": f"{dialog.organization.currentText().strip()}{month.label}到会情况",
             "organization": dialog.organization.value(),
             "month": str(month),
             "marks": dialog.model.marks(),

@@ -302,7 +302,7 @@ def test_marks_outlive_a_power_cut_and_are_offered_on_the_page(
 ) -> None:
     _marked_and_kept(dialog, settled, K.Key_1, K.Key_2, K.Key_3)
     (kept,) = _kept(store)
-    assert kept.state["headline"] == "第一党支部2026年10月"
+    assert kept.state["headline"] == "第一党支部2026年10月到会情况"
     # The power is cut: nobody is asked, nothing is saved.
     dialog.hide()
     dialog.deleteLater()
