@@ -145,7 +145,7 @@ def press() -> Callable[..., None]:
 
 
 class ShowPage(Protocol):
-    """Shows a page in a size and waits until it is loaded."""
+    """Shows a page in a size and waits until it is active and loaded."""
 
     def __call__(self, page: P, width: int = 1366, height: int = 768) -> P: ...
 
@@ -160,6 +160,9 @@ def show_page(qtbot: QtBot, settled: Callable[[], None]) -> Iterator[ShowPage]:
         page.resize(width, height)
         page.show()
         shown.append(page)
+        # Its keys are heard only once its window is the active one.
+        page.activateWindow()
+        QTest.qWaitForWindowActive(page)
         settled()
         return page
 
