@@ -115,7 +115,7 @@ class SearchQuery:
     organizations: tuple[str, ...] = ()
     """Parts of names; whatever stands below such an organisation is meant too."""
     kinds: tuple[str, ...] = ()
-    """Parts of the office's words for registers, kinds and owners."""
+    """The office's words for registers, kinds and owners, or parts of them."""
     years: tuple[tuple[int, int], ...] = ()
     """From and to, both meant."""
     people: tuple[str, ...] = ()

@@ -60,13 +60,18 @@ def _words() -> Iterator[tuple[str, str]]:
 
 
 def kind_labels() -> tuple[str, ...]:
-    """Every word 类型: understands, each once."""
+    """Every word of the office's that 类型: understands, each once."""
     return tuple(dict.fromkeys(label for label, _ in _words()))
 
 
 def marks_of_kinds(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """The marks of what the office calls by a word with one of these (normalised) parts in it."""
-    return tuple(dict.fromkeys(sign for label, sign in _words() if _has(label, parts)))
+    """The marks of what the office calls by one of these (normalised) words; of a word that is none of the office's, the marks of
+    what has it in its own."""
+    words = [(normalized(label), sign) for label, sign in _words()]
+    own = {label for label, _ in words}.intersection(parts)
+    others = [part for part in parts if part not in own]
+    meant = (sign for label, sign in words if label in own or any(part in label for part in others))
+    return tuple(dict.fromkeys(meant))
 
 
 def marks_of_organizations(

@@ -72,11 +72,12 @@ class Chips(Offered):
         value = " ".join(piece.value.split())
         known = names.knows(wanted, value)
         doubt = "" if known else "（没有这样的名称）"
-        chip = QPushButton(f"{wanted.value}：{self._short(value)}{doubt}　×")
+        meant = f"带“{self._short(value)}”的" if names.is_part(wanted, value) else self._short(value)
+        chip = QPushButton(f"{wanted.value}：{meant}{doubt}　×")
         chip.setProperty("known", "true" if known else "false")
         chip.setIcon(icon(_ICONS[wanted]) if known else icon("warning"))
         chip.setToolTip("点一下去掉这项筛选")
-        chip.setAccessibleName(f"筛选，{wanted.value}：{value}{doubt}，按下去掉")
+        chip.setAccessibleName(f"筛选，{wanted.value}：{meant}{doubt}，按下去掉")
         return chip
 
     def _offer(self, found: Meant) -> QPushButton:

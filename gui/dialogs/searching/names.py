@@ -42,6 +42,16 @@ class Names:
             return True
         return any(normalized(typed) in normalized(name) for name in names)
 
+    def is_part(self, wanted: Filter, typed: str) -> bool:
+        """Whether it is no kind's own word, but in those of kinds: it is understood as all of them."""
+        kinds = {normalized(name) for name in self.by_filter.get(Filter.KIND, ())}
+        return (
+            wanted is Filter.KIND
+            and bool(kinds)
+            and normalized(typed) not in kinds
+            and self.knows(wanted, typed)
+        )
+
 
 NO_NAMES = Names({})
 

@@ -98,6 +98,8 @@ def test_chips_say_how_it_is_understood_and_take_filters_away(search: OpenSearch
     dialog.chips.buttons()[2].click()
     settled()
     assert dialog.box.text() == "支部:第一 年:2019 “旧管网 改造”"
+    dialog.box.setText("类型:支委 类型:党员")
+    assert [chip.text() for chip in dialog.chips.buttons()] == ["类型：带“支委”的　×", "类型：党员　×"]
     dialog.box.setText("管网")
     assert not dialog.chips.isVisible()
 
