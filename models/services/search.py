@@ -23,6 +23,7 @@ from models.rules.archive_terms import SearchOwner
 from models.rules.searching import SearchQuery, parse, snippet
 from models.rules.terms import Register
 from models.services.organizations import list_organizations
+from models.services.search_cards import own_cards
 from models.services.search_words import kind_label, kind_labels, marks_of_kinds, marks_of_organizations
 
 __all__ = ["check_index", "count", "find", "index_state", "kind_labels", "rebuild_index"]
@@ -41,16 +42,20 @@ _SUBJECTS = {
 
 
 def find(session: Session, typed: str, *, limit: int = 50, before: int | None = None) -> SearchPage:
-    """The newest ``limit`` documents with what was typed, what has no day last; those after ``before`` (the number of the last hit of the page
-    before) if given. Nothing typed finds nothing. A fixed number of statements; none that looks at every candidate."""
+    """The newest ``limit`` documents with what was typed, what has no day last, those after ``before`` (the number of the last hit of the page
+    before) if given. Before all of them, beyond the limit, stands the card of whoever is called just so. Nothing typed finds nothing. A fixed number of statements; none that looks at every candidate."""
     query = parse(typed)
     if query.is_empty:
         return SearchPage((), False)
     organizations = list_organizations(session)
     wanted = _wanted(query, organizations)
-    numbers = numbers_found(session.connection(), wanted, limit + 1, before)
-    hits = _hits(session, numbers[:limit], query, organizations)
-    return SearchPage(hits, len(numbers) > limit, query.terms)
+    cards = own_cards(session, query, organizations)
+    found = numbers_found(session.connection(), wanted, limit + len(cards) + 1, before)
+    others = [number for number in found if number not in cards]
+    # Cards are few, and a page ends with another hit wherever there is one: the next begins behind it.
+    first = cards if before is None else ()
+    hits = _hits(session, [*first, *others[:limit]], query, organizations)
+    return SearchPage(hits, len(others) > limit, query.terms)
 
 
 def count(session: Session, typed: str) -> int:
@@ -90,7 +95,7 @@ def check_index(session: Session, progress: Progress | None = None) -> tuple[str
         if number
     ]
     told = "、".join(wrong) or "由旧版程序建立"
-    return (f"检索索引与台账不一致（{told}），查找结果可能不全，台账本身不受影响；请重建索引。",)
+    return (f"检索目录与台账不一致（{told}），查找结果可能不全，台账本身不受影响；请重建目录。",)
 
 
 def _wanted(query: SearchQuery, organizations: tuple[OrganizationRow, ...]) -> Wanted:
@@ -159,7 +164,8 @@ def _lines(session: Session, numbers: Sequence[int]) -> list[_Line]:
         _Line(number, (owner, owner_id, file), kind, place, day, title)
         for number, owner, owner_id, file, kind, place, day, title in session.execute(query)
     ]
-    return sorted(lines, key=lambda line: -line.number)
+    places = {number: place for place, number in enumerate(numbers)}
+    return sorted(lines, key=lambda line: places[line.number])
 
 
 def _documents(session: Session, lines: Sequence[_Line]) -> dict[Key, Document]:

@@ -51,7 +51,7 @@ def agreement(connection: Connection, progress: Progress | None = None) -> Agree
     ]
     done = 0
     for some in portions(things):
-        progress.step(done, len(things), "正在核对检索索引")
+        progress.step(done, len(things), "正在核对检索目录")
         done += len(some)
         for owner, ids in by_owner(some).items():
             for document in documents_of(connection, owner, ids):

@@ -201,10 +201,8 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> int:
     numbers = Numbers(connection, bits := bits_for(fullest), empty=True)
     written = 0
     things = list(dict.fromkeys((code, number) for code, number, _day in lines))
-    done = 0
     for some in portions(things):
-        progress.step(done, len(things), "正在建立检索索引")
-        done += len(some)
+        progress.step(written, len(lines), "正在建立检索目录")
         found = [
             document
             for owner, ids in by_owner(some).items()
@@ -215,5 +213,5 @@ def rebuild(connection: Connection, progress: Progress | None = None) -> int:
         written += len(found)
     state = [("edition", EDITION), ("bits", str(bits))]
     connection.exec_driver_sql("INSERT INTO search_state (key, value) VALUES (?, ?)", state)
-    progress.step(len(things), len(things), "检索索引已建好")
+    progress.step(written, len(lines), "检索目录已建好")
     return written

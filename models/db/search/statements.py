@@ -114,10 +114,10 @@ FILES_OF = _WANTED + (
         GROUP BY a.record_id, a.sha256 ORDER BY a.record_id, min(a.position)"""
 )
 
-ALL_KEYS = """
+ALL_KEYS = f"""
     SELECT 'record', id, happened_on FROM record WHERE deleted_at IS NULL
     UNION ALL SELECT 'attachment', a.record_id, r.happened_on FROM attachment a JOIN record r ON r.id = a.record_id
-        WHERE r.deleted_at IS NULL
+        WHERE r.deleted_at IS NULL AND NOT (r.register = 'meeting' AND {_RESTRICTED}) GROUP BY a.record_id, a.sha256
     UNION ALL SELECT 'notice', id, coalesce(issued_on, month || '-31') FROM notice
     UNION ALL SELECT 'reflection', id, submitted_on FROM reflection WHERE deleted_at IS NULL
     UNION ALL SELECT 'study_document', id, issued_on FROM study_document
@@ -125,4 +125,4 @@ ALL_KEYS = """
     UNION ALL SELECT 'organization', id, NULL FROM organization
     UNION ALL SELECT 'archive_item', id, coalesce(dated, year || '-12-31') FROM archive_item WHERE NOT left_out
     ORDER BY 3 NULLS FIRST, 1, 2"""
-"""Everything that may have a document, with its day as it is sorted by, the undated first."""
+"""A line for each document: its owner with the day it is sorted by, the undated first. A record has one more for each of its files."""

@@ -25,6 +25,7 @@ from models.services.archive_items import load_item, save_item
 from models.services.meetings import load_meeting, remove_meeting, save_meeting
 from models.services.organizations import list_organizations, save_organization
 from models.services.recycle_bin import restore_removed
+from models.services.roster import members_on
 from models.services.search import (
     check_index,
     count,
@@ -117,6 +118,46 @@ def test_filters_narrow(sample: Store) -> None:
     assert keys(sample, "类型:党员大会")
     assert keys(sample, "年:2031") == keys(sample, "年:9999") == keys(sample, "年:0000") == []
     assert all(label in kind_labels() for label in ("支委会", "附件", "整改事项", "督察通报"))
+
+
+def test_an_office_word_for_a_kind_means_that_kind_alone_and_any_other_all_with_it(sample: Store) -> None:
+    with sample.read() as session:
+
+        def labels(typed: str) -> set[str]:
+            return {hit.kind_label for hit in find(session, typed, limit=2000).hits}
+
+        assert labels("类型:党员") == labels("类型:“党员”") == {"党员"}
+        assert labels("类型:党员大") == {"支部党员大会"}
+        assert labels("类型:党员 类型:支委会") == {"党员", "支委会"}
+        assert {"支部党员大会", "党员"} <= labels("类型:员")
+        assert labels("类型:三会一课") >= {"支部党员大会", "支委会"}
+
+
+def test_the_card_of_somebody_called_so_comes_first_and_once(sample: Store) -> None:
+    with sample.read() as session:
+        person = members_on(session, DAY)[0]
+        organization = next(row for row in list_organizations(session) if row.name.endswith("党支部"))
+        for typed, card in (
+            (person.name, (SearchOwner.MEMBER, person.id)),
+            (f"人:{person.name}", (SearchOwner.MEMBER, person.id)),
+            (organization.name, (SearchOwner.ORGANIZATION, organization.id)),
+        ):
+            whole = find(session, typed, limit=1000)
+            assert (whole.hits[0].owner, whole.hits[0].owner_id) == card
+            rest = [hit.number for hit in whole.hits[1:]]
+            assert rest == sorted(rest, reverse=True)
+            assert len(whole.hits) == len({hit.number for hit in whole.hits}) == count(session, typed)
+            assert len(rest) > 4
+            paged, before = [], None
+            while True:
+                page = find(session, typed, limit=3, before=before)
+                paged += [hit.number for hit in page.hits]
+                if not page.more:
+                    break
+                before = paged[-1]
+            assert paged == [hit.number for hit in whole.hits]
+        more = find(session, f"{person.name} 年:{DAY.year}", limit=5).hits
+        assert all(hit.owner is not SearchOwner.MEMBER for hit in more), "a card is of no year"
 
 
 def test_pages_go_on_without_gap(sample: Store) -> None:
@@ -290,7 +331,7 @@ def test_the_state_is_told_and_a_rebuilding_puts_right(sample: Store) -> None:
         session.get_one(SearchState, "edition").value = "0"
     with sample.read() as session:
         (sentence,) = check_index(session)
-        assert sentence.startswith("检索索引与台账不一致（缺1条、内容不符")
+        assert sentence.startswith("检索目录与台账不一致（缺1条、内容不符")
         assert not index_state(session).current
         assert find(session, "会议").hits, "it answers from what there is"
     with sample.write() as session:
@@ -298,6 +339,24 @@ def test_the_state_is_told_and_a_rebuilding_puts_right(sample: Store) -> None:
     with sample.read() as session:
         assert check_index(session) == ()
         assert index_state(session).documents == rebuilt
+
+
+def test_what_is_counted_while_it_is_made_anew_are_documents(sample: Store) -> None:
+    once = AttachmentRow(SHA, "方案.pdf", 3, datetime(2026, 9, 24, 9))
+    keep(sample, attachments=(once, replace(once, name="同一份.pdf")))
+    keep(sample, kind=MeetingKind.HEART_TALK, attachments=(once,))
+    steps: list[tuple[int, int]] = []
+
+    class Counting:
+        def step(self, done: int, total: int, text: str) -> None:
+            assert "目录" in text or not total
+            steps.append((done, total))
+
+    with sample.write() as session:
+        number = rebuild_index(session, Counting())
+    assert {total for _, total in steps} == {0, number}
+    assert steps[-1] == (number, number)
+    assert len(steps) > 3
 
 
 @few
