@@ -12,7 +12,7 @@ from gui.file_pictures import Key, file_pictures
 from gui.formats import size_text
 from gui.look.look import look
 from gui.look.tokens import Tone
-from gui.picturing import page, page_sizes, picture
+from gui.picturing import Locked, page, page_sizes, picture
 from gui.tasks import Tasks
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import icon_button, plain_button
@@ -215,6 +215,8 @@ class FilePreview(QDialog):
             self.stack.setCurrentWidget(self.picture)
         elif isinstance(found, FileText):
             self._show_words(found)
+        elif isinstance(found, Locked):
+            self._say("文件有密码", "不在这里打开；附件原样留存着，请“用其他程序打开”，输入密码后再看。")
         elif found and key[0] is page_sizes:
             assert isinstance(found, tuple)
             self.stack.setCurrentWidget(self.pages)
@@ -223,7 +225,7 @@ class FilePreview(QDialog):
         elif key[0] is not page:
             self._say(
                 "显示不了",
-                "文件可能已损坏、设有密码或过大；附件原样留存着，可以“用其他程序打开”试试。",
+                "文件可能已损坏或过大；附件原样留存着，可以“用其他程序打开”试试。",
             )
 
     # Handing over

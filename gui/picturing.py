@@ -22,6 +22,11 @@ class TooLarge(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
+class Locked:
+    """In the place of a PDF's pages: it asks for a password."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pixels:
     """A picture: three bytes a dot, row by row from the top."""
 
@@ -73,12 +78,16 @@ def first_page(path: str, side: int) -> Pixels:
     return Pixels(raster.width, raster.height, raster.rgb)
 
 
-def page_sizes(path: str) -> tuple[tuple[float, float], ...]:
+def page_sizes(path: str) -> tuple[tuple[float, float], ...] | Locked:
     """Width and height of each page in points."""
+    from reports.errors import LockedPdf
     from reports.preview import Preview
 
-    with Preview(Path(path)) as preview:
-        return tuple(preview.page_size(number) for number in range(min(preview.page_count, MOST_PAGES)))
+    try:
+        with Preview(Path(path)) as preview:
+            return tuple(preview.page_size(number) for number in range(min(preview.page_count, MOST_PAGES)))
+    except LockedPdf:
+        return Locked()
 
 
 def page(path: str, number: int, dpi: float) -> Pixels:

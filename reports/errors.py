@@ -51,6 +51,10 @@ class UnreadablePdf(ReportError):
         super().__init__("文件打不开，可能已经损坏，台账数据不受影响；请重新生成后再预览。")
 
 
+class LockedPdf(UnreadablePdf):
+    """A PDF that opens with a password only."""
+
+
 class UnreadablePicture(ReportError):
     """A picture for paper is no PNG or JPEG, is damaged or has too many pixels."""
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pypdfium2
 
-from reports.errors import UnreadablePdf
+from reports.errors import LockedPdf, UnreadablePdf
 
 POINTS_PER_INCH = 72
 WHITE = (255, 255, 255, 255)
@@ -28,14 +28,15 @@ class Raster:
 class Preview:
     """An open PDF, in bytes or as a file. Pages are counted from 0. Use it as a context manager, or `close` it.
 
-    Raises `UnreadablePdf` when the bytes are no PDF.
+    Raises `UnreadablePdf` when the bytes are no PDF, `LockedPdf` when it asks for a password.
     """
 
     def __init__(self, pdf: bytes | Path) -> None:
         try:
             self._document = pypdfium2.PdfDocument(pdf)
         except pypdfium2.PdfiumError as failure:
-            raise UnreadablePdf from failure
+            locked = failure.err_code == pypdfium2.raw.FPDF_ERR_PASSWORD
+            raise (LockedPdf if locked else UnreadablePdf) from failure
 
     def __enter__(self) -> "Preview":
         return self

@@ -11,6 +11,8 @@ LARGEST_FILE = 300_000_000
 """Bytes of a file that is read to be put on pages."""
 BEGINNING = 4096
 BESIDE = "原件另存"
+_ON_PAPER = "打印扫描后重新添加"
+_UNLOCKED = "用原来的程序打开、取消密码并另存，再重新添加"
 _OTHERWISE = "归档件没有制作，记录完好；请先在“核对附件”里从备份放回"
 
 
@@ -52,12 +54,13 @@ def _whole(store: AttachmentStore, part: PartRow) -> bytes:
 
 
 def _take_pdf(parts: Parts, part: PartRow, content: bytes) -> None:
-    from reports.adopting import Unadoptable, adopted
+    from reports.adopting import PROTECTED, Unadoptable, adopted
 
     try:
         taken = adopted(content, part.name, parts.metadata.author, parts.metadata.day)
     except Unadoptable as left:
-        parts.leave(part, _left(part, left.reason, left.pages), left.pages)
+        way = _UNLOCKED if left.reason == PROTECTED else _ON_PAPER
+        parts.leave(part, _left(part, left.reason, left.pages, way), left.pages)
     else:
         parts.put(part, taken.pdf)
 
@@ -82,9 +85,9 @@ def _file_of(part: PartRow) -> str:
     return part.source_name or part.name
 
 
-def _left(part: PartRow, reason: str, pages: int | None) -> str:
+def _left(part: PartRow, reason: str, pages: int | None, way: str = _ON_PAPER) -> str:
     counted = f"按{pages}页计数" if pages is not None else "页数请手工填写"
-    return f"“{_file_of(part)}”没有合入归档件（{reason}），{BESIDE}，{counted}；需要合入的，请打印扫描后重新添加。"
+    return f"“{_file_of(part)}”没有合入归档件（{reason}），{BESIDE}，{counted}；需要合入的，请{way}。"
 
 
 def _of_another_kind(part: PartRow) -> str:

@@ -26,6 +26,7 @@ from models.rows.attachment import AttachmentRow
 from models.rules.archive_terms import DepartureKind
 from models.services.departures import list_departures
 from tests.gui.conftest import Frees
+from tests.gui.test_picturing import locked
 
 
 @pytest.fixture
@@ -113,6 +114,19 @@ def test_from_file_to_file_with_the_arrow_keys(
     assert not preview.next_button.isEnabled()
     QTest.keyClick(preview, Qt.Key.Key_Left)
     assert preview.row.name == "setup.exe"
+    preview.close()
+
+
+def test_a_file_with_a_password_is_said_to_have_one(
+    tasks: Tasks, files: AttachmentStore, over: QWidget, settled: Callable[[], None]
+) -> None:
+    rows = [files.add_bytes("密.pdf", locked()), files.add_bytes("坏.pdf", b"%PDF-1.7\n")]
+    preview = show_files(tasks, files, rows, 0, over)
+    for title, password in (("文件有密码", True), ("显示不了", False)):
+        settled()
+        assert said(preview) == title
+        assert ("密码" in preview.message._sentence.text()) is password
+        preview.next_button.click()
     preview.close()
 
 

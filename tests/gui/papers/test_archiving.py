@@ -112,6 +112,8 @@ def test_a_record_its_scans_and_what_cannot_be_taken(
     assert made.pages == 2 * own + 4
     assert [left.position for left in made.untaken] == [4, 5, 6, 7]
     assert "有密码" in made.untaken[1].sentence
+    assert ["取消密码" in left.sentence for left in made.untaken] == [False, True, False, False]
+    assert ["打印扫描" in left.sentence for left in made.untaken] == [True, False, True, True]
     assert "按1页计数" in made.untaken[2].sentence
     with pikepdf.open(io.BytesIO(made.pdf)) as file, file.open_outline() as outline:
         assert [entry.title for entry in outline.root] == [
