@@ -9,6 +9,10 @@ from gui.look.tokens import Tone
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import quiet_button
 from models.rows.draft import DraftRow
+from models.rules.names import shortened
+
+MOST_OF_NAME = 30
+"""So many characters of what a draft is called are told."""
 
 
 class DraftBanner(Banner):
@@ -35,8 +39,12 @@ class DraftBanner(Banner):
 def offer_text(drafts: Sequence[DraftRow]) -> str:
     """有1条未保存的内容（10月5日 党课《……》，10月6日 9:05 自动留存）."""
     latest = drafts[0]
-    headline = str(latest.state.get("headline", "")) or "未命名"
     kept = latest.saved_at
     moment = f"{kept.month}月{kept.day}日 {kept.hour}:{kept.minute:02}"
     which = "" if len(drafts) == 1 else "最近一条："
-    return f"有{len(drafts)}条未保存的内容（{which}{headline}，{moment}自动留存）。"
+    return f"有{len(drafts)}条未保存的内容（{which}{name_of(latest)}，{moment}自动留存）。"
+
+
+def name_of(draft: DraftRow) -> str:
+    """What a draft is called, in one line, however many lines its first field has."""
+    return shortened(str(draft.state.get("headline", "")), MOST_OF_NAME) or "未命名"

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.editors.draft_banner import DraftBanner
+from gui.editors.draft_banner import DraftBanner, name_of
 from gui.look.tokens import Tone
 from gui.tasks import Tasks
 from gui.widgets.banner import Banner
@@ -165,7 +165,7 @@ class Drafting(DraftKeeping):
         if not self._pending:
             return
         draft = self._pending[0]
-        text = f"放弃“{draft.state.get('headline', '')}”中未保存的内容？放弃后不能找回。"
+        text = f"放弃“{name_of(draft)}”中未保存的内容？放弃后不能找回。"
         if agrees(self._window, "放弃未保存的内容", text, "放弃", "留着"):
             self.take(draft.record_id)
             self.forget(draft.record_id)
