@@ -158,8 +158,13 @@ class RecordTable(QTableView):
         self._measure()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        before = self.visualRect(self.currentIndex())
+        seen = before.isValid() and before.top() >= 0 and before.bottom() < event.oldSize().height()
         super().resizeEvent(event)
         self._give_way()
+        # A banner or a form that opens takes room: the row at hand stays in sight.
+        if seen and before.bottom() >= self.viewport().height():
+            self.scrollTo(self.currentIndex())
 
     @Slot()
     def _columns_chosen(self) -> None:

@@ -65,6 +65,24 @@ def _counts(view: RegisterView) -> str:
     return next(label.text() for label in view.findChildren(QLabel) if label.text().startswith("共"))
 
 
+def _is_seen(table: RecordTable) -> bool:
+    return table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+
+
+def test_the_row_at_hand_stays_in_sight_where_room_is_taken_from_the_list(view: RegisterView) -> None:
+    view.set_rows([Item(number, str(number)) for number in range(100)])
+    view.table.choose(60)
+    assert _is_seen(view.table)
+    view.resize(1000, 480)
+    QApplication.processEvents()
+    assert _is_seen(view.table)
+    # Where it was scrolled away, it is not fetched back.
+    view.table.scrollToTop()
+    view.resize(1000, 400)
+    QApplication.processEvents()
+    assert view.table.verticalScrollBar().value() == 0
+
+
 def test_empty_words_and_counts(view: RegisterView) -> None:
     assert view.empty.isVisible()
     view.set_unit("项")
