@@ -73,9 +73,11 @@ def state_words(row: ArchiveRow) -> str:
 
 
 def later_words(row: ArchiveRow) -> str:
-    """What is no clerk's to see to: it comes with making and closing; empty when there is none."""
+    """What is no clerk's to see to: it comes with time, making and closing; empty when there is none."""
     later = settled_later(row.lacks)
-    return f"{'、'.join(map(str, later))}（制作、封存时办理）" if later else ""
+    dated = [str(lack) for lack in later if lack.kind is LackKind.DATED_LATER]
+    others = [str(lack) for lack in later if lack.kind is not LackKind.DATED_LATER]
+    return "；".join((*dated, *([f"{'、'.join(others)}（制作、封存时办理）"] if others else [])))
 
 
 def state_pill(row: ArchiveRow) -> Pill:
@@ -86,7 +88,7 @@ def state_pill(row: ArchiveRow) -> Pill:
         return Pill("不归档", Tone.NEUTRAL, "subtract_circle")
     lacks = open_lacks(row.lacks)
     if lacks:
-        return Pill(f"{lacks[0]}等{len(lacks)}项" if len(lacks) > 1 else str(lacks[0]), Tone.BAD)
+        return Pill(f"{lacks[0].brief}等{len(lacks)}项" if len(lacks) > 1 else lacks[0].brief, Tone.BAD)
     if row.mastered:
         return Pill("齐全", Tone.OK)
     is_old = any(lack.kind is LackKind.OUT_OF_DATE for lack in row.lacks)

@@ -11,6 +11,9 @@ from models.rules.terms import Term
 
 _MARKED = re.compile(r"(绝密|机密|秘密)\s*(★|级|件|文件)|[(（\[【](绝密|机密|秘密)[)）\]】]|^(绝密|机密)")
 
+MOST_NAMED = 3
+"""So many papers of a 件 are named in one lack."""
+
 
 class LackKind(Term):
     """What may be missing from a 件, in the order it is told."""
@@ -18,6 +21,7 @@ class LackKind(Term):
     NO_FONDS = "no_fonds", "没有全宗号"
     NO_TITLE = "no_title", "没有题名"
     NO_DATE = "no_date", "没有日期"
+    DATED_LATER = "dated_later", "日期在年度过完后收集时自动填"
     NO_RESPONSIBLE = "no_responsible", "没有责任者"
     NO_PARTS = "no_parts", "没有文件"
     NOT_MADE = "not_made", "归档件未制作"
@@ -43,16 +47,24 @@ class LackKind(Term):
 
     @property
     def settles_itself(self) -> bool:
-        """A master is made by its own order, and closing makes records 定稿: nobody has to see to it."""
-        return self in (LackKind.NOT_MADE, LackKind.OUT_OF_DATE, LackKind.NOT_FINAL)
+        """A master is made by its own order, closing makes records 定稿, and gathering dates a year's list once the year has passed:
+        nobody has to see to it."""
+        return self in _SETTLED
 
 
 _HINDRANCES = frozenset(
     (
-        *(LackKind.NO_FONDS, LackKind.NO_TITLE, LackKind.NO_DATE, LackKind.NO_RESPONSIBLE, LackKind.NO_PARTS),
-        *(LackKind.NOT_MADE, LackKind.OUT_OF_DATE, LackKind.NO_PAGES, LackKind.DAMAGED),
+        *(
+            LackKind.NO_FONDS,
+            LackKind.NO_TITLE,
+            LackKind.NO_DATE,
+            LackKind.DATED_LATER,
+            LackKind.NO_RESPONSIBLE,
+        ),
+        *(LackKind.NO_PARTS, LackKind.NOT_MADE, LackKind.OUT_OF_DATE, LackKind.NO_PAGES, LackKind.DAMAGED),
     )
 )
+_SETTLED = frozenset((LackKind.DATED_LATER, LackKind.NOT_MADE, LackKind.OUT_OF_DATE, LackKind.NOT_FINAL))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +76,11 @@ class Lack:
 
     def __str__(self) -> str:
         return self.words
+
+    @property
+    def brief(self) -> str:
+        """For a narrow place: without the names of the files."""
+        return self.kind.label if self.kind in (LackKind.NO_PAGES, LackKind.DAMAGED) else self.words
 
 
 def damaged_file(name: str) -> Lack:
@@ -116,6 +133,8 @@ class ItemState:
     title: str
     document_number: str
     dated: date | None
+    dated_later: bool
+    """Without a day as yet, and gathering gives it one."""
     responsible: str
     parts: Sequence[PartState]
     records: Sequence[RecordState]
@@ -128,21 +147,34 @@ class ItemState:
 
 def lacks(item: ItemState) -> tuple[Lack, ...]:
     """What is missing, each in a few words, what hinders closing first."""
+    uncounted = [part.name for part in item.parts if item.made and part.pages is None]
     told = [
         (LackKind.NO_FONDS, not item.has_fonds),
         (LackKind.NO_TITLE, not item.title.strip()),
-        (LackKind.NO_DATE, item.dated is None),
+        (LackKind.NO_DATE, item.dated is None and not item.dated_later),
+        (LackKind.DATED_LATER, item.dated is None and item.dated_later),
         (LackKind.NO_RESPONSIBLE, not item.responsible.strip()),
         (LackKind.NO_PARTS, not item.parts),
         (LackKind.NOT_MADE, bool(item.parts) and not item.made),
         (LackKind.OUT_OF_DATE, item.made and not item.up_to_date),
-        (LackKind.NO_PAGES, item.made and any(part.pages is None for part in item.parts)),
+        (LackKind.NO_PAGES, bool(uncounted)),
         (LackKind.SECRET, any(map(looks_secret, (item.title, item.document_number)))),
         (LackKind.KEPT_BESIDE, item.made and item.up_to_date and not item.has_master),
     ]
     files = [damaged_file(part.name) for part in item.parts if part.damaged]
-    plain = [Lack(kind, kind.label) for kind, lacking in told if lacking]
+    plain = [
+        _of_pages(uncounted) if kind is LackKind.NO_PAGES else Lack(kind, kind.label)
+        for kind, lacking in told
+        if lacking
+    ]
     return (*plain, *files, *_of_records(item), *_of_scans(item))
+
+
+def _of_pages(uncounted: Sequence[str]) -> Lack:
+    """Which papers are to be counted by hand."""
+    named = "、".join(f"“{name}”" for name in uncounted[:MOST_NAMED])
+    more = f"等{len(uncounted)}份" if len(uncounted) > MOST_NAMED else ""
+    return Lack(LackKind.NO_PAGES, f"{named}{more}{LackKind.NO_PAGES.label}")
 
 
 def looks_secret(words: str) -> bool:

@@ -19,6 +19,7 @@ from models.rules.archive_lacks import ItemState, Lack, PartState, damaged_file,
 from models.rules.archive_numbers import archival_code
 from models.rules.archive_parts import LEDGERS
 from models.rules.archive_terms import ArchiveSource, Retention
+from models.rules.archiving import BOOKS
 from models.rules.papers import PaperKind, PaperSource
 from models.rules.periods import year_of
 from models.services.archive_facts import Facts, facts_of
@@ -184,6 +185,7 @@ def _lacks(
             title=entity.title,
             document_number=entity.document_number,
             dated=entity.dated,
+            dated_later=entity.source in BOOKS and "dated" not in entity.touched,
             responsible=entity.responsible,
             parts=states,
             records=[ground.facts.states[key] for key in ids if key in ground.facts.states],

@@ -14,7 +14,7 @@ from models.rows.archive import ArchiveDetail, ArchiveRow
 from models.rows.archive_closing import YearStanding
 from models.rows.changes import Changes, Subject
 from models.rules.archive_directory import directory_digest, is_as_closed
-from models.rules.archive_lacks import Lack, open_lacks
+from models.rules.archive_lacks import Lack, LackKind, open_lacks
 from models.rules.archive_terms import ArchiveAct
 from models.rules.archiving import SOURCES
 from models.rules.names import shortened
@@ -47,9 +47,10 @@ def standing(session: Session, year: int, today: date) -> YearStanding:
 
 def _refusals(session: Session, year: int, today: date, rows: Sequence[ArchiveRow]) -> tuple[str, ...]:
     told = []
+    running = today <= year_of(year).last
     if not operator_of(session):
         told.append(f"“设置”里还没有填经办人，{NO_OPERATOR}，请先填写。")
-    if today <= year_of(year).last:
+    if running:
         told.append(f"{year}年还没有过完，不能封存。")
     pending = gathering(session, year, today)
     if count := len(pending.added) + len(pending.changed) + len(pending.removed):
@@ -59,7 +60,14 @@ def _refusals(session: Session, year: int, today: date, rows: Sequence[ArchiveRo
     told += [
         _lacking(row, lacking)
         for row in rows
-        if (lacking := [lack for lack in row.lacks if lack.kind.hinders])
+        if (
+            lacking := [
+                lack
+                for lack in row.lacks
+                # What comes with the end of the year cannot be seen to before.
+                if lack.kind.hinders and not (running and lack.kind is LackKind.DATED_LATER)
+            ]
+        )
     ]
     return tuple(told)
 

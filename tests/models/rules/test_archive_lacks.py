@@ -26,6 +26,7 @@ WHOLE = ItemState(
     title="会议记录",
     document_number="",
     dated=date(2026, 3, 2),
+    dated_later=False,
     responsible="某局",
     parts=[PART],
     records=[RecordState(asks_text=True, asks_final=True)],
@@ -57,10 +58,26 @@ def test_what_hinders_closing_comes_first() -> None:
     )
     told = lacks(bare)
     assert tuple(map(str, told)) == (
-        *("没有全宗号", "没有题名", "没有日期", "没有责任者", "归档件不是最新", "页数待补"),
+        *("没有全宗号", "没有题名", "没有日期", "没有责任者", "归档件不是最新", "“会议记录”页数待补"),
         *("附件“会议记录”缺失或损坏", "1份原记录已删除", "1份没有记录正文", "1份签到待补"),
     )
     assert [lack.kind.hinders for lack in told] == [True] * 7 + [False] * 3
+
+
+def test_the_papers_whose_pages_are_asked_are_named() -> None:
+    several = [replace(PART, name=name, pages=None) for name in ("甲.pdf", "乙.docx", "丙.doc", "丁.wps")]
+    (lack,) = lacks(replace(WHOLE, parts=[PART, *several[:2]]))
+    assert (str(lack), lack.brief) == ("“甲.pdf”、“乙.docx”页数待补", "页数待补")
+    (lack,) = lacks(replace(WHOLE, parts=several))
+    assert str(lack) == "“甲.pdf”、“乙.docx”、“丙.doc”等4份页数待补"
+
+
+def test_what_is_dated_once_the_year_has_passed_is_nobodys_to_see_to_and_hinders_all_the_same() -> None:
+    (lack,) = lacks(replace(WHOLE, dated=None, dated_later=True))
+    assert str(lack) == "日期在年度过完后收集时自动填"
+    assert open_lacks([lack]) == ()
+    assert lack.kind.hinders
+    assert lacks(replace(WHOLE, dated_later=True)) == ()
 
 
 def test_nothing_made_says_only_so() -> None:

@@ -7,24 +7,28 @@ from datetime import date
 import pytest
 from sqlalchemy.orm import Session
 
+from models.rows.archive import ArchiveDetail
 from models.rows.dues import DuesLine
 from models.rows.reflection import ReflectionRow
 from models.rows.study_plan import PlanItem, StudyPlan
+from models.rules.archive_lacks import LackKind
 from models.rules.archive_terms import ArchiveSource
 from models.rules.dues import assess
 from models.rules.periods import Month
 from models.rules.terms import StudyKind
 from models.services.archive_books import books_of
-from models.services.archive_items import gather, load_items
+from models.services.archive_items import gather, load_items, save_item
 from models.services.archive_masters import wanting_masters
+from models.services.archive_years import standing
 from models.services.dues import put_back, save_lines
 from models.services.evidence import branch_of_each
 from models.services.members import load_member, save_member
 from models.services.organizations import list_organizations
 from models.services.reflections import load_reflection, remove_reflection, save_reflection
+from models.services.settings import save_settings
 from models.services.study_plans import load_plan, save_plan
 from tests.models.rules.paying import RATES
-from tests.models.services.archiving import LATER, YEAR, make_masters
+from tests.models.services.archiving import LATER, SETTINGS, YEAR, make_masters
 from tests.models.services.making import Ids, add_person, saved
 
 Books = dict[tuple[ArchiveSource, int, int], str]
@@ -136,6 +140,33 @@ def test_one_line_in_the_place_of_another_is_told(
     assert {key: word for key, word in after.items() if key[1] != ids.first} == {
         key: word for key, word in before.items() if key[1] != ids.first
     }, "other branches have nothing to do with it"
+
+
+def test_a_list_of_a_running_year_lacks_no_day_that_it_is_given_later(session: Session, ids: Ids) -> None:
+    save_settings(session, SETTINGS)
+    add_person(session, "甲", ids.first)
+
+    def roster(today: date) -> tuple[ArchiveDetail, str]:
+        gather(session, YEAR, today)
+        (one,) = [each for each in load_items(session, YEAR) if each.row.source is ArchiveSource.ROSTER]
+        return one, "".join(standing(session, YEAR, today).refusals)
+
+    kept, refusals = roster(LAST_DAY)
+    assert kept.row.dated is None
+    assert LackKind.DATED_LATER in [lack.kind for lack in kept.row.lacks]
+    assert "还没有过完" in refusals
+    assert "日期" not in refusals
+    assert "日期" in "".join(standing(session, YEAR, LATER).refusals), "asked for once it could be there"
+    kept, _ = roster(LATER)
+    assert (kept.row.dated, LackKind.DATED_LATER in [lack.kind for lack in kept.row.lacks]) == (
+        LAST_DAY,
+        False,
+    )
+    # What the clerk says is gathered no more.
+    save_item(session, replace(kept, row=replace(kept.row, dated=None)))
+    kept, refusals = roster(LATER)
+    assert LackKind.NO_DATE in [lack.kind for lack in kept.row.lacks]
+    assert "没有日期" in refusals
 
 
 def test_a_list_above_branches_holds_theirs(session: Session, ids: Ids) -> None:

@@ -120,6 +120,11 @@ def test_a_state_is_said_in_words() -> None:
     assert state_pill(both).text == "没有题名"
     assert state_words(both) == "没有题名；3份还没有定稿（制作、封存时办理）"
     assert later_words(row(1, lacks=lacking("没有题名"))) == ""
+    book = row(1, lacks=lacking("日期在年度过完后收集时自动填", "归档件未制作"))
+    assert state_pill(book).text == "未制作"
+    assert state_words(book) == "日期在年度过完后收集时自动填；归档件未制作（制作、封存时办理）"
+    uncounted = row(1, lacks=(Lack(LackKind.NO_PAGES, "“来文.pdf”页数待补"),))
+    assert (state_pill(uncounted).text, state_words(uncounted)) == ("页数待补", "“来文.pdf”页数待补")
     assert state_pill(row(1, destroyed_on=TODAY)).text == "已销毁"
 
 
