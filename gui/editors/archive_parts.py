@@ -1,6 +1,6 @@
 """The papers of a 件 in their order: moved, named, counted, added from files, looked at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -24,16 +24,34 @@ from models.attachments import AttachmentStore
 from models.codec import from_json, to_json
 from models.rows.archive import PartRow
 from models.rows.attachment import AttachmentRow
-from models.rules.archive_parts import role_of_file
+from models.rules.archive_parts import role_of_file, role_of_first
+from models.rules.archive_terms import PartRole
 
 _LEAST, _MOST = 2, 6
 """So many rows are seen at once, as there are papers."""
 
 
-def part_of(row: AttachmentRow) -> PartRow:
-    """A file as a part, as what its name says it is until the clerk says otherwise."""
+def parts_of(rows: Iterable[AttachmentRow], before: Sequence[PartRow]) -> list[PartRow]:
+    """Files as papers of a 件, each as what its name says it is until the clerk says otherwise; behind no other paper the first that may
+    be one is the 正文."""
+    begun = any(part.paper is not None or _may_be_text(part) for part in before)
+    found = []
+    for row in rows:
+        role = role_of_file(row.name, row.note)
+        if not begun and role is PartRole.ANNEX:
+            role = role_of_first(row.name)
+            begun = role is PartRole.TEXT
+        found.append(_part(row, role))
+    return found
+
+
+def _may_be_text(part: PartRow) -> bool:
+    return PartRole.TEXT in (part.role, role_of_first(part.source_name))
+
+
+def _part(row: AttachmentRow, role: PartRole) -> PartRow:
     return PartRow(
-        role_of_file(row.name, row.note),
+        role,
         Path(row.name).stem,
         source_sha256=row.sha256,
         source_name=row.name,
@@ -232,7 +250,7 @@ class ArchivePartsPart(Part):
     # Adding files
 
     def add_files(self, paths: Iterable[Path]) -> None:
-        """Copy files, and those in folders, into the store and put them at the end of the list."""
+        """Copy files, and those in folders, into the store and put them at the end of the list, the 正文 at its beginning."""
         self._files.add(paths)
 
     def _hashes(self) -> frozenset[str]:
@@ -240,7 +258,10 @@ class ArchivePartsPart(Part):
 
     @Slot(object)
     def _came(self, rows: tuple[AttachmentRow, ...]) -> None:
-        self._replace([*self.model.rows(), *(self._line(part_of(row)) for row in rows)])
+        lines = [self._line(part) for part in parts_of(rows, self.parts())]
+        first = [line for line in lines if line.part.role is PartRole.TEXT]
+        rest = [line for line in lines if line.part.role is not PartRole.TEXT]
+        self._replace([*first, *self.model.rows(), *rest])
         self.edited.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

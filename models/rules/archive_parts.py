@@ -30,6 +30,16 @@ def role_of_file(name: str, note: str = "") -> PartRole:
     return PartRole.PHOTO if is_picture(name) else PartRole.ANNEX
 
 
+ANNEXED = ("附件", "附表", "附录")
+
+
+def role_of_first(name: str) -> PartRole:
+    """What the first file of a 件 added by hand is: its 正文, unless its name says otherwise. A guess the clerk may change."""
+    role = role_of_file(name)
+    annexed = any(word in name for word in ANNEXED)
+    return PartRole.TEXT if role is PartRole.ANNEX and not annexed else role
+
+
 MAIN = {
     Register.MEETING: PaperKind.MEETING_RECORD,
     Register.STUDY: PaperKind.STUDY_RECORD,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from models.rules import archive_titles as titles
-from models.rules.archive_parts import role_of_file
+from models.rules.archive_parts import role_of_file, role_of_first
 from models.rules.archive_terms import ArchiveSource, PartRole
 from models.rules.archiving import kind_label
 from models.rules.terms import MeetingKind, RectificationSource, StudyKind
@@ -65,6 +65,21 @@ def test_whose_it_is_stands_first_and_nothing_is_lost(kind: MeetingKind, place: 
 )
 def test_what_a_file_is_within_its_document(name: str, note: str, role: PartRole) -> None:
     assert role_of_file(name, note) is role
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("来文.pdf", PartRole.TEXT),
+        ("附件1：名单.pdf", PartRole.ANNEX),
+        ("签到表.pdf", PartRole.SIGN_IN),
+        ("IMG_0012.JPG", PartRole.PHOTO),
+    ],
+)
+def test_the_first_file_of_a_document_is_its_text_unless_its_name_says_otherwise(
+    name: str, role: PartRole
+) -> None:
+    assert role_of_first(name) is role
 
 
 def test_a_kind_is_called_by_its_word() -> None:

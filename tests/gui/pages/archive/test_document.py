@@ -70,7 +70,7 @@ def test_a_document_is_added_by_hand_with_files(
     page.panel.parts.add_files([paper, picture, paper])
     settled()
     assert "内容相同" in page.panel.parts.notice.sentence
-    assert [part.role for part in page.panel.parts.parts()] == [PartRole.ANNEX, PartRole.PHOTO]
+    assert [part.role for part in page.panel.parts.parts()] == [PartRole.TEXT, PartRole.PHOTO]
     page.panel.save()
     settled()
     (made,) = [row for row in rows() if row.title == "党建品牌方案"]
@@ -99,7 +99,7 @@ def test_papers_are_moved_named_counted_and_taken_out(
     assert [part.name for part in parts.parts()] == [before[1], before[2], before[0]]
     parts.change_button.click()
     dialog = form_of(page, ArchivePartDialog)
-    dialog.role.set_value(PartRole.TEXT)
+    dialog.role.set_value(PartRole.SCAN)
     dialog.pages.line.setText("0")
     dialog.confirm()
     assert dialog.pages.error
@@ -115,7 +115,7 @@ def test_papers_are_moved_named_counted_and_taken_out(
         kept = load_item(session, ids[0]).parts
     assert [(part.name, part.role, part.pages, part.pages_typed) for part in kept] == [
         (before[2], PartRole.ANNEX, None, False),
-        (before[0], PartRole.TEXT, 4, True),
+        (before[0], PartRole.SCAN, 4, True),
     ]
 
 
