@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -57,6 +57,8 @@ class AdvanceItemDialog(QDialog):
         column.addWidget(label(f"{action.label}：{_short(item.problem)}", "title", wrap=True))
         self.consequence = label(_consequence(item, action), "second", wrap=True)
         column.addWidget(self.consequence)
+        self.banner = Banner()
+        column.addWidget(self.banner)
         self.on = DateField("办理日期", required=True, today=today)
         self.on.set_value(today)
         self.by = PersonField(_WHO.get(action, "审核人"), required=True)
@@ -118,6 +120,12 @@ class AdvanceItemDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return answer
 
     def _objection(self) -> str:
         on = self.on.value()

@@ -32,6 +32,7 @@ class BoxDialog(FormDialog):
         )
         super().__init__("备考表", "保存", parent, intro=intro)
         self.setMinimumWidth(look().px(560))
+        self.about = (box.id,)
         self._box = box
         self.spine = ChoiceField("盒脊厚度", _CHOICES, required=True)
         self.situation = TextArea(
@@ -88,6 +89,7 @@ class FillDialog(FormDialog):
             "装好的可以再一件一件调整。双面打印、附有厚物的，以实物为准。"
         )
         super().__init__("自动装盒", "装盒", parent, intro=intro)
+        self.about = (year,)
         self._year, self._groups = year, tuple(groups)
         choices = [
             (place, f"{group_text(group)}，{count}件") for place, (group, count) in enumerate(groups.items())

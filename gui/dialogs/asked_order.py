@@ -63,7 +63,9 @@ class AskedOrder(Asked):
     def order(
         self, form: FormDialog, order: Callable[..., object], *given: object, then: Then | None = None
     ) -> None:
-        """Ask, and run ``order(session, *given, answer)`` as a writing task. ``then`` gets its result once the form is gone."""
+        """Ask, and run ``order(session, *given, answer)`` as a writing task. ``then`` gets its result once the form is gone. What
+        is typed outlives a power cut."""
+        form.keep_typed(self._tasks)
         self._order, self._given, self._then = order, given, then
         self.ask(form, self._write)
 

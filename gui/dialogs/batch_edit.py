@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.desk import Desk
 from gui.dialogs.explaining import ExplainingDialog
+from gui.dialogs.form_keeping import keep_typed
 from gui.editors.people import proposals
 from gui.look.look import look
 from gui.look.tokens import Tone
@@ -89,6 +90,7 @@ class BatchEditDialog(ExplainingDialog):
         if self._ids:
             desk.tasks.read(list_labels, then=self._labels_came)
             self.ask()
+            keep_typed(desk.tasks, self, self.banner, self._ids)
         else:
             self.banner.say(Tone.INFO, _NOTHING_CHOSEN)
         self._show(BatchPreview(BatchEdit(), ()))

@@ -31,6 +31,7 @@ class BorrowingDialog(FormDialog):
             "登记借阅" if is_new else "修改借阅登记", "登记" if is_new else "保存", parent, intro=_INTRO
         )
         self.setMinimumWidth(look().px(600))
+        self.about = (row.id, row.described)
         self._row, self._items = row, dict(items)
         self.described = SuggestedField("借阅内容", required=True, hint="档号、题名")
         self.described.set_suggestions(self._items)
@@ -133,6 +134,7 @@ class ReturnDialog(FormDialog):
 
     def __init__(self, row: BorrowingRow, today: date, parent: QWidget) -> None:
         super().__init__("登记归还", "登记", parent, intro=f"{row.borrower}借出的“{row.described}”。")
+        self.about = (row.id,)
         self._row = row
         self.returned_on = DateField("归还日期", today=today, required=True)
         self.state = TextField("归还情况", hint="如 完好")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QScrollArea, QVBoxLayout, 
 
 from gui.desk import Desk
 from gui.dialogs.explaining import ExplainingDialog
+from gui.dialogs.form_keeping import keep_typed
 from gui.dialogs.month_part import MonthPart
 from gui.dialogs.seal_part import SealPart
 from gui.editors.archive_code_field import ArchiveCodeField
@@ -219,6 +220,7 @@ class BureauSettingsDialog(ExplainingDialog):
         self.dues_day.set_value(settings.dues_day)
         self.month.show_settings(settings)
         self.save.setEnabled(True)
+        keep_typed(self._desk.tasks, self, self.banner)
 
     @Slot()
     def _save(self) -> None:

@@ -13,6 +13,7 @@ class CheckupNoteDialog(FormDialog):
     def __init__(self, finding: CheckupFinding, parent: QWidget | None = None) -> None:
         intro = f"{finding.organization_name}：{finding.sentence}"
         super().__init__("填写情况说明", "保存说明", parent, intro=intro)
+        self.about = (finding.key,)
         self.key = finding.key
         self.text = TextArea(
             "情况说明",

@@ -37,6 +37,7 @@ class DepartureDialog(FormDialog):
     def __init__(self, row: DepartureRow, parent: QWidget) -> None:
         intro = f"{date_text(row.happened_at.date())}，{row.kind}：{row.title}"
         super().__init__("补登去向", "保存", parent, intro=intro)
+        self.about = (row.id,)
         self._row = row
         self.recipient = TextField("接收人（单位）")
         self.note = TextArea("备注", least=2, most=6)

@@ -35,6 +35,7 @@ class DestructionDialog(FormDialog):
         )
         px = look().px
         self.setMinimumWidth(px(760))
+        self.about = (row.id,)
         self._row = row
         own = {line.item_id for line in row.lines}
         self._lines = [*row.lines, *(line for line in lines if line.item_id not in own)]
@@ -138,6 +139,7 @@ class ApprovalDialog(FormDialog):
             parent,
             intro=f"“{row.title}”在纸上批准以后在这里登记；登记后清册不能再改。",
         )
+        self.about = (row.id,)
         self._row = row
         self.approval = TextField("批准文号（或批准意见）", required=True)
         self.approved_by = TextField("批准人", required=True)
@@ -171,6 +173,7 @@ class DestroyedDialog(FormDialog):
             parent,
             intro=f"“{row.title}”的{len(row.lines)}件实际销毁以后登记。目录里的条目和电子文件都保留，注明已销毁。",
         )
+        self.about = (row.id,)
         self._row = row
         self.done_on = DateField("销毁日期", today=today, required=True)
         self.supervisors = TextField("监销人", required=True, hint="两名，用顿号隔开")

@@ -10,6 +10,7 @@ from gui.dialogs.form import FormDialog
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.line import TextField
 from models.rows.changes import Changes
+from models.rules.terms import MeetingKind
 from models.services.finalizing import add_erratum
 
 TITLE = "勘误"
@@ -24,6 +25,7 @@ class ErratumDialog(FormDialog):
     def __init__(self, desk: Desk, detail: Any, places: tuple[str, ...], parent: QWidget) -> None:
         super().__init__(TITLE, "保存勘误", parent, intro=_INTRO)
         self._desk, self._detail = desk, detail
+        self.about = (detail.id,)
         self.place = TextField("位置", required=True, hint=f"如 {'、'.join(places)}")
         self.wrong = TextArea("原文（有误的部分）", required=True, least=2, most=6)
         self.corrected = TextArea("更正为", required=True, least=2, most=6)
@@ -31,6 +33,9 @@ class ErratumDialog(FormDialog):
         self.put(self.place, self.wrong, self.corrected, self.reason)
         self.confirmed.connect(self._write)
         self.place.setFocus()
+        if detail.kind is not MeetingKind.HEART_TALK:
+            # What was said in a talk is written nowhere but in its record.
+            self.keep_typed(desk.tasks)
 
     @Slot()
     def _write(self) -> None:

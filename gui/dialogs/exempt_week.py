@@ -22,6 +22,7 @@ class ExemptWeekDialog(FormDialog):
                 "已登记的学习记录不变。以后可在“设置 → 督察规则 → 免予统计”里更正或删除。"
             ),
         )
+        self.about = (verdict.rule.code, span.first.isoformat(), verdict.organization_id)
         self._verdict = verdict
         self.reason = TextField("原因", required=True, hint="如 国庆节放假")
         self.put(self.reason)

@@ -58,6 +58,7 @@ class ExemptionDialog(FormDialog):
         title = "登记免予统计" if exemption is None else "修改免予统计"
         super().__init__(title, "登记" if exemption is None else "保存", parent, intro=_INTRO)
         self.setMinimumWidth(look().px(560))
+        self.about = (exemption and exemption.id,)
         self._exemption = exemption
         self.reach = ChoiceField("范围", _REACHES, required=True)
         self.first = DateField("起始日期", today=today, required=True)

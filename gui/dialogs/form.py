@@ -4,9 +4,11 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.dialogs.form_keeping import Beside, FormKeeping, TypedForm
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
+from gui.tasks import Tasks
 from gui.widgets.banner import Banner
 from gui.widgets.buttons import plain_button, primary_button
 from gui.widgets.fields.field import Field
@@ -28,6 +30,10 @@ class FormDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(px(440))
+        self.about: tuple[object, ...] = (intro,)
+        """Which entry it is for, in plain values, where its title does not say: what was typed of one is never put into another."""
+        self.beside: Beside | None = None
+        """What is typed elsewhere than in fields and boxes."""
         self._fields: list[Field] = []
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(22), px(18), px(22), px(16))
@@ -59,6 +65,10 @@ class FormDialog(QDialog):
         for field in fields:
             self._fields.append(field)
             self.body.addWidget(field)
+
+    def keep_typed(self, tasks: Tasks) -> None:
+        """What is typed outlives a power cut. To be called once all of it shows what it opens with."""
+        FormKeeping(tasks, TypedForm(self, self.banner, self.about, self.beside), self)
 
     def check(self) -> bool:
         """Whether every field in sight is right; mistakes are explained and the first gets the keyboard."""

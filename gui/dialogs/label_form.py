@@ -26,6 +26,7 @@ class LabelDialog(FormDialog):
         title = f"{'新增' if is_new else '修改'}{row.scheme.label}"
         super().__init__(title, "新增" if is_new else "保存", parent, intro=_INTROS[row.scheme])
         self.setMinimumWidth(look().px(520))
+        self.about = (row.id,)
         self._row = row
         self.name = TextField("名称", required=True)
         self.begins_on = DateField("开始日期")

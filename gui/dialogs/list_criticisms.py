@@ -81,6 +81,7 @@ class ListCriticismsDialog(FormDialog):
     def __init__(self, desk: Desk, detail: MeetingDetail, parent: QWidget) -> None:
         super().__init__("列入整改", "列入整改", parent, intro=_INTRO)
         self._desk, self._detail = desk, detail
+        self.about = (detail.id,)
         self.lines: list[CriticismLine] = []
         px = look().px
         self.setMinimumWidth(px(640))
@@ -144,6 +145,7 @@ class ListCriticismsDialog(FormDialog):
         self.none.setVisible(not open_lines)
         self.every.setVisible(len(open_lines) > 1)
         self._ticked()
+        self.keep_typed(self._desk.tasks)
         if self.lines:
             (self.every if len(self.lines) > 1 else self.lines[0].box).setFocus()
 

@@ -178,6 +178,7 @@ class MakeUpsDialog(SettingsTableDialog):
         self._form = MakeUpDialog(chosen, self._desk.today(), self)
         self._form.confirmed.connect(self._keep)
         self._form.finished.connect(self._form_closed)
+        self._form.keep_typed(self._desk.tasks)
         self._form.open()
 
     @Slot()
@@ -217,6 +218,7 @@ class MakeUpDialog(FormDialog):
         names = "、".join(dict.fromkeys(line.name for line in chosen))
         super().__init__("登记补学", "登记", parent, intro=f"{names}，共{len(chosen)}人次。")
         self.chosen = tuple(chosen)
+        self.about = tuple((line.record_id, line.name) for line in chosen)
         self.done_on = DateField("补学日期", today=today, required=True)
         self.way = SuggestedField("补学方式", hint="如 自学、送学上门")
         self.way.set_suggestions(WAYS)

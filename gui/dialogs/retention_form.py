@@ -24,6 +24,7 @@ class RetentionDialog(FormDialog):
     def __init__(self, line: RetentionLine, called: str, parent: QWidget) -> None:
         super().__init__(f"保管期限：{called}", "保存", parent, intro=_INTRO)
         self.setMinimumWidth(look().px(560))
+        self.about = (line.id,)
         self._line = line
         self.unit = ChoiceField("归档方式", [(each, each.label) for each in ArchiveUnit], required=True)
         self.retention = ChoiceField("保管期限", [(each, each.label) for each in Retention], required=True)

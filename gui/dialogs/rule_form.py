@@ -57,6 +57,7 @@ class RuleDialog(FormDialog):
         title = "新增要求" if before is None else f"修改“{before.label}”"
         super().__init__(title, "保存", parent, intro=_NEW)
         self.setMinimumWidth(look().px(880))
+        self.about = (before and before.id, correcting)
         self._before, self._today, self._alone = before, today, alone
         self._day_typed = False
         self._edited = False

@@ -27,6 +27,7 @@ class StudyDocumentDialog(FormDialog):
         title = "登记学习篇目" if row is None else "修改学习篇目"
         super().__init__(title, "登记" if row is None else "保存", parent, intro=_INTRO)
         self.setMinimumWidth(look().px(560))
+        self.about = (row and row.id,)
         self._row = row or StudyDocument(None, DocumentKind.DOCUMENT, "")
         self.title = TextField("题名", required=True)
         self.kind = ChoiceField("类别", [(kind, kind.label) for kind in DocumentKind], required=True)

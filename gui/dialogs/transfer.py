@@ -41,6 +41,7 @@ class TransferDialog(FormDialog):
             parent,
             intro=f"{person.name}，现在{person.branch_name}。转接之日起不再计入原支部应到人数，以前的会议记录不变。",
         )
+        self.about = (person.id,)
         self._person = person
         self.within = QRadioButton("转到本单位其他支部")
         self.out = QRadioButton("转出本单位")

@@ -120,6 +120,7 @@ class ArchiveArranging(ArchiveList):
             return
         group = self.group_of(row)
         form = MoveDialog(row.title, _place(group, row) + 1, len(group), self)
+        form.about = (row.id,)
         self.asking.order(form, _put_before, row.id, self._others_of(row))
 
     # Left out and taken in
@@ -136,6 +137,7 @@ class ArchiveArranging(ArchiveList):
             return
         what = f"“{rows[0].title}”" if len(rows) == 1 else f"所选{len(rows)}件"
         form = ReasonDialog("不归档", "不归档", f"{what}不归档。{_WHY}", self, hint="如 重复件", usual=_USUAL)
+        form.about = self._concerned
         self.asking.order(form, leave_out, self._concerned, then=self._left_out)
 
     def _left_out(self, _changes: Changes) -> None:

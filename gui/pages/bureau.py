@@ -228,6 +228,7 @@ class BureauPage(BureauList):
         self._transfer = TransferDialog(entry, self._bureau.organizations, self._desk.today(), self)
         self._transfer.confirmed.connect(self._carry_out)
         self._transfer.destroyed.connect(self._transfer_gone)
+        self._transfer.keep_typed(self._desk.tasks)
         self._transfer.open()
 
     @Slot()

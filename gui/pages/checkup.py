@@ -215,6 +215,7 @@ class CheckupView(CheckupLayout):
             self._note = CheckupNoteDialog(row.finding, self)
             self._note.confirmed.connect(self._explain)
             self._note.finished.connect(self._note_closed)
+            self._note.keep_typed(self.desk.tasks)
             self._note.open()
 
     @Slot()

@@ -224,6 +224,8 @@ class DuesEntering(DuesKeeping):
             self.desk.window.warn("所选的格里没有要交党费的月份，没有改动；请先选中人和月份。")
             return
         dialog = ExemptDialog(len(chosen), self)
+        dialog.about = tuple((person.member_id, str(cell.month)) for person, cell in chosen)
+        dialog.keep_typed(self.desk.tasks)
         dialog.confirmed.connect(self._exempt)
         self._open(dialog)
 

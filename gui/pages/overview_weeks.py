@@ -109,6 +109,7 @@ class WeeksView(OverviewGrid):
         self._dialog = ExemptWeekDialog(name, chosen.verdict, self)
         self._dialog.confirmed.connect(self._exempt)
         self._dialog.destroyed.connect(self._dialog_gone)
+        self._dialog.keep_typed(self._desk.tasks)
         self._dialog.open()
 
     @Slot()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from gui.desk import Desk
 from gui.dialogs.advance_item import Advance, AdvanceItemDialog
+from gui.dialogs.form_keeping import keep_typed
 from gui.editors.people import proposals
 from gui.editors.record_editor import RecordEditor
 from gui.editors.rectification import RectificationEditor
@@ -162,6 +163,7 @@ class RectificationPage(RegisterPage):
         self._dialog.set_people(proposals(self.opening.roll))
         self._dialog.ordered.connect(self._advance)
         self._dialog.finished.connect(self._dialog_closed)
+        keep_typed(self.desk.tasks, self._dialog, self._dialog.banner, editor.shown.id)
         self._dialog.open()
 
     def _reloaded(self, detail: Any) -> None:

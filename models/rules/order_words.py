@@ -20,6 +20,7 @@ NOUNS = {
     DraftOf.STUDY_GROUP: "学习小组",
     DraftOf.MEETING_ATTENDANCE: "三会一课到会情况月表",
     DraftOf.STUDY_ATTENDANCE: "学习到会情况月表",
+    DraftOf.FORM: "没有填完的窗口",
 }
 """What an office calls one of each."""
 

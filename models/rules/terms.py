@@ -237,3 +237,4 @@ class DraftOf(Term):
     STUDY_GROUP = "study_group", "学习小组"
     MEETING_ATTENDANCE = "meeting_attendance", "三会一课到会情况月表"
     STUDY_ATTENDANCE = "study_attendance", "学习到会情况月表"
+    FORM = "form", "小窗口"

@@ -36,9 +36,17 @@ def drafts_of(session: Session, of: DraftOf) -> tuple[DraftRow, ...]:
     )
 
 
+def find_draft(session: Session, of: DraftOf, record_id: int | None) -> DraftRow | None:
+    """What was kept of one form."""
+    draft = session.get(Draft, (of, record_id or NEW))
+    return None if draft is None else DraftRow(of, record_id, draft.state, draft.saved_at)
+
+
 def kinds_with_drafts(session: Session) -> tuple[DraftOf, ...]:
-    """Of what kinds something typed was never saved, the latest first."""
-    rows = session.scalars(select(Draft.of).order_by(Draft.saved_at.desc(), Draft.record_key))
+    """Of what kinds something typed was never saved, the latest first. A small dialog is none of them: it brings back what was
+    typed when it is next opened."""
+    query = select(Draft.of).where(Draft.of != DraftOf.FORM)
+    rows = session.scalars(query.order_by(Draft.saved_at.desc(), Draft.record_key))
     return tuple(dict.fromkeys(rows))
 
 
