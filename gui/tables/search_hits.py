@@ -70,8 +70,13 @@ class SearchHits(QAbstractListModel):
     def place_near(self, number: int) -> int | None:
         """The row of that hit, or of the nearest older one where it is no longer there; the last where none is older; None of an empty
         list."""
-        found = (row for row, line in enumerate(self._lines) if line.hit.number <= number)
-        return next(found, len(self._lines) - 1 if self._lines else None)
+        # A card stands before all others, whatever its number.
+        same = next((row for row, line in enumerate(self._lines) if line.hit.number == number), None)
+        if same is not None:
+            return same
+        last = len(self._lines) - 1
+        newer = (row for row in range(last, -1, -1) if self._lines[row].hit.number > number)
+        return min(next(newer, -1) + 1, last) if self._lines else None
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._lines)
