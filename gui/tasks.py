@@ -142,6 +142,11 @@ class Tasks(QObject):
         """Whether anything is ordered and not yet answered."""
         return self._pending > 0
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nothing can be ordered any more."""
+        return self._closing
+
     def read(
         self, fn: Callable[..., object], *args: object, then: Then | None = None, failed: Failed | None = None
     ) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QScrollArea, QVBox
 
 from gui.desk import Desk
 from gui.dialogs.all_at_once import AllAtOnceDialog
+from gui.dialogs.form_keeping import keep_typed
 from gui.look.look import look
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.field import Field
@@ -149,6 +150,7 @@ class DeadlinesDialog(AllAtOnceDialog):
             # What its layout has yet to show cannot take the keyboard.
             self.rows[0].show()
             self.rows[0].days.setFocus()
+        keep_typed(self._desk.tasks, self, self.banner)
 
     @Slot()
     def _edited(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
@@ -48,6 +49,7 @@ class DestructionDialog(FormDialog):
         self.list.setMinimumHeight(px(240))
         self.count = label("", "hint")
         self.opinion = TextField("鉴定意见（光标所在的一件）")
+        self.fields_beside = (self.opinion,)
         grid = FieldGrid(2)
         grid.add(self.title, self.made_on)
         self.body.addWidget(grid)
@@ -82,6 +84,7 @@ class DestructionDialog(FormDialog):
     @Slot()
     def _count(self) -> None:
         self.count.setText(f"共{self.list.count()}件，已选{len(self._ticked())}件")
+        self.typed_beside.emit()
 
     @Slot()
     def _to_opinion(self) -> None:
@@ -94,6 +97,20 @@ class DestructionDialog(FormDialog):
         row = self.list.currentRow()
         if row >= 0:
             self._opinions[row] = self.opinion.value()
+            self.typed_beside.emit()
+
+    def beside(self) -> list[list[object]]:
+        """件, whether it is ticked, and the opinion on it."""
+        ticked = self._ticked()
+        return [
+            [line.item_id, place in ticked, self._opinions[place]] for place, line in enumerate(self._lines)
+        ]
+
+    def put_beside(self, state: list[list[Any]]) -> None:
+        for place, (_item, ticked, opinion) in enumerate(state):
+            self.list.item(place).setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+            self._opinions[place] = opinion
+        self._to_opinion()
 
     def check(self) -> bool:
         """Also that something is ticked."""

@@ -1,10 +1,12 @@
 """A small dialog of fields that stays open until its order was carried out."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.dialogs.form_keeping import Beside, FormKeeping, TypedForm
+from gui.dialogs.form_keeping import FormKeeping, TypedForm
 from gui.failures import sentence_of
 from gui.look.look import look
 from gui.look.tokens import Tone
@@ -22,6 +24,7 @@ class FormDialog(QDialog):
     """
 
     confirmed = Signal()
+    typed_beside = Signal()
 
     def __init__(self, title: str, confirm: str, parent: QWidget | None = None, *, intro: str = "") -> None:
         super().__init__(parent)
@@ -32,8 +35,7 @@ class FormDialog(QDialog):
         self.setMinimumWidth(px(440))
         self.about: tuple[object, ...] = (intro,)
         """Which entry it is for, in plain values, where its title does not say: what was typed of one is never put into another."""
-        self.beside: Beside | None = None
-        """What is typed elsewhere than in fields and boxes."""
+        self.fields_beside: tuple[Field, ...] = ()
         self._fields: list[Field] = []
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(px(22), px(18), px(22), px(16))
@@ -68,7 +70,13 @@ class FormDialog(QDialog):
 
     def keep_typed(self, tasks: Tasks) -> None:
         """What is typed outlives a power cut. To be called once all of it shows what it opens with."""
-        FormKeeping(tasks, TypedForm(self, self.banner, self.about, self.beside), self)
+        FormKeeping(tasks, TypedForm(self, self.banner, self.about, self), self)
+
+    def beside(self) -> Any:
+        """What is typed or ticked elsewhere than in fields and boxes, as JSON gives it back; `typed_beside` when it changes."""
+
+    def put_beside(self, state: Any) -> None:
+        """Put that back."""
 
     def check(self) -> bool:
         """Whether every field in sight is right; mistakes are explained and the first gets the keyboard."""

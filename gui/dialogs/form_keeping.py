@@ -1,10 +1,11 @@
 """What is typed in a dialog is kept until it is answered: after a power cut the dialog opens with it again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import Any, Protocol
+from weakref import ref
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QDialog, QRadioButton
 
 from gui.editors.drafting import DraftKeeping
@@ -25,13 +26,20 @@ _BYTES_OF_NUMBER = 6
 
 
 class Beside(Protocol):
-    """What is typed in a dialog elsewhere than in fields and boxes of their own."""
+    """A dialog in which something is typed or ticked elsewhere than in fields and boxes of their own."""
 
-    def state(self) -> Any:
+    fields_beside: tuple[Field, ...]
+    """Fields that show a part of it."""
+
+    @property
+    def typed_beside(self) -> SignalInstance:
+        """Some of it was changed."""
+
+    def beside(self) -> Any:
         """All of it, as JSON gives it back."""
 
-    def restore(self, state: Any) -> None:
-        """Put a state back."""
+    def put_beside(self, state: Any) -> None:
+        """Put a state back, where it still fits what is shown."""
 
 
 class TypedForm(QObject):
@@ -46,9 +54,12 @@ class TypedForm(QObject):
     ) -> None:
         super().__init__(dialog)
         self.banner = banner
-        self._title, self._beside = dialog.windowTitle(), beside
+        self._title = dialog.windowTitle()
+        self._beside = None if beside is None else ref(beside)
         self._entry = " ".join(map(repr, (type(dialog).__name__, self._title, *about)))
-        self._fields = [each for each in dialog.findChildren(Field) if each.window() is dialog]
+        apart = () if beside is None else beside.fields_beside
+        found = dialog.findChildren(Field)
+        self._fields = [each for each in found if each.window() is dialog and each not in apart]
         self._boxes = _boxes(dialog)
         self._is_edited = False
         self._begun = self._state()
@@ -57,6 +68,8 @@ class TypedForm(QObject):
             field.edited.connect(self.mark_edited)
         for box in self._boxes:
             box.clicked.connect(self.mark_edited)
+        if beside is not None:
+            beside.typed_beside.connect(self.mark_edited)
 
     @property
     def record_id(self) -> int:
@@ -102,15 +115,27 @@ class TypedForm(QObject):
                 if typed[part][at] != begun[part][at] and was == self._begun[part][at]
             ]
 
-        for at in lost("boxes"):
-            self._boxes[at].setChecked(typed["boxes"][at])
-        for at in lost("fields"):
+        boxes, fields = lost("boxes"), lost("fields")
+        self._tick(boxes, typed["boxes"])
+        for at in fields:
             self._fields[at].restore(typed["fields"][at])
             # As if it was typed: what follows from it is shown, proposed or asked for.
             self._fields[at].edited.emit()
-        if self._beside is not None and now["beside"] == self._begun["beside"]:
-            self._beside.restore(typed["beside"])
+        # Once more: on the way a box may have been unticked by what no longer stands in a field.
+        self._tick(boxes, typed["boxes"])
+        for at in boxes:
+            self._boxes[at].clicked.emit()
+        beside = self._other()
+        if beside is not None and now["beside"] == self._begun["beside"]:
+            beside.put_beside(typed["beside"])
         self.mark_edited()
+
+    def _other(self) -> Beside | None:
+        return None if self._beside is None else self._beside()
+
+    def _tick(self, places: Iterable[int], ticked: Sequence[bool]) -> None:
+        for at in places:
+            self._boxes[at].setChecked(ticked[at])
 
     def rebase(self, record_id: int | None, version: int) -> None:
         """An entry that was changed since is another one; nothing to do."""
@@ -122,12 +147,13 @@ class TypedForm(QObject):
         return "；".join(f"{title}：{text.strip()}" for title, text, was in fields if title and text != was)
 
     def _state(self) -> dict[str, Any]:
+        beside = self._other()
         return {
             "fields": [field.state() for field in self._fields],
             # Of fields whose state is what stands in them; a choice's is a code.
             "titles": [each.title if isinstance(each, LineField | TextArea) else "" for each in self._fields],
             "boxes": [box.isChecked() for box in self._boxes],
-            "beside": None if self._beside is None else self._beside.state(),
+            "beside": None if beside is None else beside.beside(),
         }
 
     def _what_is_shown(self) -> list[Any]:
@@ -149,9 +175,9 @@ class FormKeeping(DraftKeeping):
     """Puts back what was typed in a dialog and never answered, keeps what is typed, and forgets it with the answer, 取消
     included."""
 
-    def __init__(self, tasks: Tasks, form: TypedForm, dialog: QDialog) -> None:
+    def __init__(self, tasks: Tasks, form: TypedForm, dialog: QDialog, told: str = BROUGHT_BACK) -> None:
         super().__init__(tasks, DraftOf.FORM, dialog)
-        self.typed = form
+        self.typed, self._told = form, told
         self._is_open = self._may_be_kept = True
         self.watch(form)
         dialog.finished.connect(self._answered)
@@ -164,19 +190,34 @@ class FormKeeping(DraftKeeping):
             return
         if form.fits(draft.state):
             form.restore_draft(draft.state)
-            form.banner.say(Tone.INFO, BROUGHT_BACK)
+            form.banner.say(Tone.INFO, self._told)
         else:
             words = form.words(draft.state)
             form.banner.say(Tone.WARN, CHANGED_SINCE + (f"当时填写的是：{words}" if words else ""))
 
     @Slot()
+    def keep_now(self) -> None:
+        # A dialog may still stand there, and lose the keyboard, when the window is gone already.
+        if self._tasks.is_closed:
+            self.hold()
+        else:
+            super().keep_now()
+
+    @Slot()
     def _answered(self) -> None:
         self._is_open = False
-        if self._may_be_kept or self.typed.is_edited():
+        if (self._may_be_kept or self.typed.is_edited()) and not self._tasks.is_closed:
             self.forget(self.typed.record_id)
 
 
-def keep_typed(tasks: Tasks, dialog: QDialog, banner: Banner, *about: object) -> None:
+def keep_typed(
+    tasks: Tasks,
+    dialog: QDialog,
+    banner: Banner,
+    *about: object,
+    beside: Beside | None = None,
+    told: str = BROUGHT_BACK,
+) -> None:
     """Keep what is typed in a dialog that is no `FormDialog` and shows what it opens with. ``about`` as in `TypedForm`;
-    ``banner`` tells what was put back."""
-    FormKeeping(tasks, TypedForm(dialog, banner, about), dialog)
+    ``banner`` says ``told`` once something was put back."""
+    FormKeeping(tasks, TypedForm(dialog, banner, about, beside), dialog, told)

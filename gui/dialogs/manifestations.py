@@ -1,8 +1,9 @@
 """表现字典: the 22 manifestations, typed by the bureau or pasted from a sheet; the program brings none."""
 
 from collections.abc import Sequence
+from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -14,10 +15,12 @@ from PySide6.QtWidgets import (
 
 from gui.desk import Desk
 from gui.dialogs.all_at_once import AllAtOnceDialog
+from gui.dialogs.form_keeping import keep_typed
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.manifestations import CATEGORY, NUMBER, TEXT, ManifestationModel
 from gui.widgets.buttons import plain_button
+from gui.widgets.fields.field import Field
 from models.rows.inspection import Manifestation
 from models.rules.inspection_terms import MANIFESTATIONS
 from models.rules.manifestation_paste import read_pasted
@@ -88,6 +91,8 @@ class ManifestationTable(QTableView):
 class ManifestationsDialog(AllAtOnceDialog):
     """All rows at once; nothing is kept before 保存."""
 
+    typed_beside = Signal()
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(desk, TITLE, parent)
         px = look().px
@@ -97,6 +102,8 @@ class ManifestationsDialog(AllAtOnceDialog):
         self._build()
         self.paste_button.clicked.connect(self.paste)
         self.banner.action.connect(self.undo)
+        self.fields_beside: tuple[Field, ...] = ()
+        self.model.dataChanged.connect(self._typed)
         desk.tasks.read(load_manifestations, then=self._show, failed=self._explain)
 
     def _build(self) -> None:
@@ -111,6 +118,21 @@ class ManifestationsDialog(AllAtOnceDialog):
         self.table.setCurrentIndex(self.model.index(0, TEXT))
         self.table.setFocus()
         self.save_button.setEnabled(True)
+        keep_typed(self._desk.tasks, self, self.banner, beside=self)
+
+    # What is typed outlives a power cut
+
+    @Slot()
+    def _typed(self) -> None:
+        self.typed_beside.emit()
+
+    def beside(self) -> list[list[object]]:
+        """All rows as they stand."""
+        return [[row.number, row.category, row.text] for row in self.model.rows()]
+
+    def put_beside(self, state: list[list[Any]]) -> None:
+        """Put rows back."""
+        self.model.put(Manifestation(*row) for row in state)
 
     # Pasting
 

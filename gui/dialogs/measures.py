@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from gui.desk import Desk
+from gui.dialogs.form_keeping import keep_typed
 from gui.dialogs.listed import ListedDialog
 from gui.dialogs.printing.matter import Item, Matter
 from gui.editors.organizations import party_choices
+from gui.formats import date_text
 from gui.look.look import look
 from gui.look.tokens import Tone
 from gui.tables.measures import MEASURE_COLUMNS
@@ -22,6 +24,7 @@ from gui.widgets.drop_down import DropDown
 from gui.widgets.empty_state import EmptyState
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.dates import DateField
+from gui.widgets.fields.field import Field
 from gui.widgets.labels import label
 from gui.widgets.question import agrees
 from models.rows.bureau import OrganizationRow
@@ -37,6 +40,7 @@ from models.services.organizations import list_organizations
 
 TITLE = "贯彻落实跟踪"
 _INTRO = "第一议题、中心组学习定下的贯彻落实措施，逐条跟踪到完成。措施在学习、会议记录的“后续”里登记，完成情况在这里填写即可。"
+_BROUGHT_BACK = "已带出上次没有登记的落实情况，请逐条核对后登记；不要的话按“关闭”。"
 _SHOWN = frozenset({Subject.STUDY, Subject.MEETING, Subject.BUREAU})
 OPEN, LATE, DONE, EVERY = "open", "late", "done", "every"
 _STATES = ((OPEN, "未完成的"), (LATE, "逾期的"), (DONE, "已完成的"), (EVERY, "全部"))
@@ -58,6 +62,8 @@ def read_shelf(session: Any, today: date, organization_id: int | None) -> Shelf:
 class MeasuresDialog(ListedDialog):
     """The list, and under it what came of the measure the cursor is on."""
 
+    typed_beside = Signal()
+
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         empty = EmptyState(
             "clipboard_task_list_ltr",
@@ -70,6 +76,8 @@ class MeasuresDialog(ListedDialog):
         self._measures: tuple[MeasureLine, ...] = ()
         self._showing: MeasureLine | None = None
         self._typed: dict[tuple[int, int], tuple[str, str]] = {}
+        self._entered: dict[tuple[int, int], tuple[str, str]] = {}
+        """What was entered of each measure when something was typed of it."""
         self.organization = DropDown("党组织")
         self.organization.set_choices([(None, "全部组织")])
         self.state = DropDown("状态")
@@ -94,6 +102,7 @@ class MeasuresDialog(ListedDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Save), self).activated.connect(self.keep)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.print_list)
         self.refresh()
+        keep_typed(desk.tasks, self, self.banner, beside=self, told=_BROUGHT_BACK)
 
     def _build_progress(self) -> None:
         px = look().px
@@ -105,6 +114,7 @@ class MeasuresDialog(ListedDialog):
         self.keep_button.setToolTip("登记落实情况；填了完成日期就算完成（Ctrl+S）")
         self.keep_button.setAutoDefault(False)
         self.keep_button.clicked.connect(self.keep)
+        self.fields_beside: tuple[Field, ...] = (self.done_on, self.progress)
         self.done_on.edited.connect(self._edited)
         self.progress.edited.connect(self._edited)
         row = QHBoxLayout()
@@ -174,6 +184,25 @@ class MeasuresDialog(ListedDialog):
         """What is typed of a measure is kept while the cursor goes to others."""
         if self._showing is not None:
             self._typed[self._showing.id] = self.done_on.state(), self.progress.state()
+            self._entered[self._showing.id] = _entered(self._showing)
+            self.typed_beside.emit()
+
+    def beside(self) -> list[list[object]]:
+        """What is typed of each measure, and what was entered of it before."""
+        return [[*key, *typed, *self._entered[key]] for key, typed in self._typed.items()]
+
+    def put_beside(self, state: list[list[Any]]) -> None:
+        """Put back what was typed of the measures that stand as they stood then."""
+        stand = {(*line.id, *_entered(line)): line for line in self._measures}
+        for *key, done_on, progress, done_before, progress_before in state:
+            line = stand.get((*key, done_before, progress_before))
+            if line is not None:
+                self._typed[line.id] = done_on, progress
+                self._entered[line.id] = _entered(line)
+        self._showing = None
+        rows = self.model.rows()
+        choose_row(self.table, next((at for at, line in enumerate(rows) if line.id in self._typed), 0))
+        self.current_changed()
 
     def reject(self) -> None:
         """Close; what was typed and not entered is asked about."""
@@ -203,6 +232,7 @@ class MeasuresDialog(ListedDialog):
         self.banner.say(Tone.OK, "已登记落实情况。")
         if self._showing is not None:
             self._typed.pop(self._showing.id, None)
+            self.typed_beside.emit()
         self._showing = None
         self.table.setFocus()
 
@@ -229,6 +259,10 @@ class MeasuresDialog(ListedDialog):
         open_print_dialog(
             self._desk, self, Matter(f"打印{kind}", kind.value, (Item(span.label, order, (kind,)),))
         )
+
+
+def _entered(line: MeasureLine) -> tuple[str, str]:
+    return date_text(line.measure.done_on), line.measure.progress
 
 
 def _is_asked(state: MeasureState, asked: str) -> bool:

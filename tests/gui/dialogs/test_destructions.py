@@ -17,6 +17,7 @@ from models.rules.archive_terms import DestructionState
 from models.services.destructions import list_destructions
 from tests.gui.answers import answering, form_of
 from tests.gui.dialogs.conftest import TODAY, Frees, Opens
+from tests.gui.dialogs.cutting_off import cut_off
 from tests.models.services.archived import add_item
 
 Wait = Callable[[], None]
@@ -120,3 +121,22 @@ def test_it_is_freed(desk: Desk, window: MainWindow, frees: Frees) -> None:
     window.show()
     assert frees(lambda: DestructionsDialog(desk, window))
     window.hide()
+
+
+def test_ticks_and_opinions_of_a_list_half_drawn_up_outlive_a_power_cut(
+    dialog: DestructionsDialog, settled: Wait, compose: Compose
+) -> None:
+    dialog.new_button.click()
+    form = form_of(dialog, DestructionDialog)
+    settled()
+    form.list.setCurrentRow(1)
+    compose(form.opinion.line, "同意销毁")
+    form.list.item(0).setCheckState(Qt.CheckState.Unchecked)
+    cut_off(form, settled)
+    dialog.new_button.click()
+    settled()
+    again = form_of(dialog, DestructionDialog)
+    assert again.count.text() == "共2件，已选1件"
+    assert again.opinion.value() == "", "the cursor is on the first"
+    again.list.setCurrentRow(1)
+    assert again.opinion.value() == "同意销毁"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from gui.desk import Desk
 from gui.dialogs.asked_order import AskedOrder
 from gui.dialogs.form import FormDialog
-from gui.dialogs.form_keeping import BROUGHT_BACK, CHANGED_SINCE, FormKeeping
+from gui.dialogs.form_keeping import BROUGHT_BACK, CHANGED_SINCE
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import DateField
@@ -18,6 +18,7 @@ from gui.widgets.fields.line import TextField
 from models.db.store import Store
 from models.rules.terms import DraftOf
 from models.services.drafts import drafts_of, kinds_with_drafts
+from tests.gui.dialogs.cutting_off import cut_off
 
 Wait = Callable[[], None]
 Compose = Callable[[QWidget, str], None]
@@ -80,15 +81,6 @@ def ask(desk: Desk, window: QWidget, settled: Wait) -> Callable[[FormDialog], Fo
 
 
 Ask = Callable[[FormDialog], FormDialog]
-
-
-def cut_off(form: FormDialog, settled: Wait) -> None:
-    """The form goes as in a power cut, a moment after the last key."""
-    keeping = form.findChild(FormKeeping)
-    assert isinstance(keeping, FormKeeping)
-    keeping.keep_now()
-    form.hide()
-    settled()
 
 
 def kept(store: Store) -> int:

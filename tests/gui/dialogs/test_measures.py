@@ -14,9 +14,10 @@ from models.db.store import Store
 from models.rows.changes import Subject
 from models.rows.following import Measure
 from models.rules.terms import StudyKind
-from models.services.measures import list_measures
+from models.services.measures import follow_measure, list_measures
 from tests.gui.answers import answering
 from tests.gui.dialogs.conftest import TODAY, Frees
+from tests.gui.dialogs.cutting_off import cut_off
 from tests.models.services.making import add_study
 
 Wait = Callable[[], None]
@@ -143,3 +144,24 @@ def test_it_is_freed_and_named(desk: Desk, window: MainWindow, bureau: dict[str,
         assert [box.accessibleName() for box in names] == ["党组织", "状态", "年度"]
 
     assert frees(lambda: MeasuresDialog(desk, window), used)
+
+
+def test_what_is_typed_of_measures_outlives_a_power_cut(
+    dialog: MeasuresDialog, desk: Desk, window: MainWindow, store: Store, settled: Wait, compose: Compose
+) -> None:
+    dialog.table.choose(dialog.model.rows()[1].id)
+    compose(dialog.progress.text, "正在起草")
+    dialog.table.choose(dialog.model.rows()[0].id)
+    compose(dialog.progress.text, "已经催办")
+    cut_off(dialog, settled)
+    with store.write() as session:
+        changed = next(line for line in list_measures(session, TODAY) if line.measure.text == "不急的")
+        follow_measure(session, changed, None, "别人登记的")
+    again = MeasuresDialog(desk, window)
+    again.open()
+    settled()
+    assert again.chosen.text().endswith("过期的")
+    assert again.progress.value() == "已经催办"
+    assert "逐条核对" in again.banner.sentence
+    assert again.table.choose(changed.id)
+    assert again.progress.value() == "别人登记的", "it was changed since"
