@@ -15,16 +15,16 @@ from reports.pdf.pen import Metadata
 
 PLACE = "政治生日名单"
 HEADS = (
-    ("序号", 26),
-    ("姓名", 50),
-    ("党支部", 98),
-    ("政治生日", 52),
-    ("入党日期", 62),
-    ("周年", 34),
-    ("转正日期", 62),
-    ("党龄", 58),
-    ("活动日期", 62),
-    ("贺卡", 44),
+    ("序号", 21),
+    ("姓名", 52),
+    ("党支部", 74),
+    ("政治生日", 51),
+    ("入党日期", 57),
+    ("周年", 24),
+    ("转正日期", 57),
+    ("党龄", 34),
+    ("活动日期", 42),
+    ("贺卡", 30),
 )
 """Columns and their widths, about in points."""
 CARDS = {None: "", True: "已送", False: "未送"}
@@ -54,7 +54,7 @@ def document(months: Sequence[BirthdayMonth], span: Span, bureau: BureauSettings
 def _row(place: int, person: PoliticalBirthday) -> Row:
     return [
         Cell(str(place)),
-        Cell(person.name),
+        Cell(person.name, whole=True),
         Cell(person.organization_name),
         Cell(f"{person.day.month}月{person.day.day}日"),
         Cell(ledger.day(person.joined_on)),

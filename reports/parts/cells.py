@@ -35,6 +35,8 @@ class Cell:
     """Text begins at the top of the row instead of standing in its middle."""
     rows: int = 1
     """Rows it reaches down over; the rows below leave it out."""
+    whole: bool = False
+    """Its lines are broken only where its column cannot be made wide enough: a name."""
 
     def paragraphs(self) -> list[list[Span]]:
         """The paragraphs of the cell, each a list of spans; at least one."""
@@ -102,7 +104,10 @@ class CellSetter:
 
     def longest_word(self, cell: Cell, place: str) -> float:
         """Width of the longest stretch that no line end may part, its marks squeezed."""
-        return max((_longest_word(self._galley(spans, place)) for spans in cell.paragraphs()), default=0.0)
+        return max(
+            (_longest_word(self._galley(spans, place), whole=cell.whole) for spans in cell.paragraphs()),
+            default=0.0,
+        )
 
     def lines(self, cell: Cell, room: float, place: str) -> list[Line]:
         """The lines of a cell's text in columns that leave it this room."""
@@ -126,8 +131,10 @@ class CellSetter:
         return self._galleys[key]
 
 
-def _longest_word(galley: Galley) -> float:
+def _longest_word(galley: Galley, *, whole: bool) -> float:
     ends = [0, *(at for at, may in enumerate(galley.breaks) if may and at)]
+    if whole:
+        ends = [0, ends[-1]]
     return max(
         (galley.width(first, last) - sum(galley.gives[first:last]) for first, last in pairwise(ends)),
         default=0.0,

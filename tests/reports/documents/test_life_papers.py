@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from datetime import date
 from typing import Any
 
 import pytest
@@ -120,6 +121,16 @@ def test_a_list_of_birthdays_has_what_is_known_and_leaves_the_rest_to_the_pen(me
     assert "10月8日2001.10.08252002.10.0824年2026.10.09已送" in said
     assert "10月30日2010.10.3016待补待补" in said
     assert "另有3名在册党员的入党日期待补" in said
+
+
+@pytest.mark.parametrize("kept_on", [None, date(2026, 10, 9)])
+def test_no_name_of_a_list_of_birthdays_is_broken(measure: Measure, kept_on: date | None) -> None:
+    names = ("欧阳明", "司马光明", "阿依古丽·买买提")
+    people = [replace(BIRTHDAYS.people[0], name=name, kept_on=kept_on) for name in names]
+    document = birthday_list.document([replace(BIRTHDAYS, people=tuple(people))], OCTOBER.span(), BUREAU)
+    (page_text,) = measure(pdf_of(document)).texts
+    lines = page_text.splitlines()
+    assert all(any(name in line for line in lines) for name in names), lines
 
 
 def test_a_card_says_whose_day_it_is_and_the_clerks_own_wish(measure: Measure) -> None:
