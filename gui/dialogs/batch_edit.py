@@ -93,6 +93,8 @@ class BatchEditDialog(ExplainingDialog):
             keep_typed(desk.tasks, self, self.banner, self._ids)
         else:
             self.banner.say(Tone.INFO, _NOTHING_CHOSEN)
+            for field in self._fields:
+                field.setEnabled(False)
         self._show(BatchPreview(BatchEdit(), ()))
 
     def _build(self) -> None:

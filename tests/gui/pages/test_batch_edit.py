@@ -124,6 +124,7 @@ def test_nothing_chosen_is_said(page: MeetingsPage, settled: Wait) -> None:
     opened.open()
     settled()
     assert "还没有选中记录" in opened.banner.sentence
+    assert not any(field.isEnabled() for field in opened._fields)
     assert not opened.confirm_button.isEnabled()
     opened.reject()
 
