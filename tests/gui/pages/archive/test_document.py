@@ -67,7 +67,7 @@ def test_a_document_is_added_by_hand_with_files(
     assert page.panel.retention.error
     page.panel.retention.set_value(Retention.PERMANENT)
     page.panel.dated.pick(date(YEAR, 6, 3))
-    page.panel.parts.add_files([paper, picture, paper])
+    page.panel.parts.add_files([picture, paper, paper])
     settled()
     assert "内容相同" in page.panel.parts.notice.sentence
     assert [part.role for part in page.panel.parts.parts()] == [PartRole.TEXT, PartRole.PHOTO]
