@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from gui.app import App
+from gui.daily_backup import DailyBackup
 from gui.desk import Desk
 from gui.dialogs.assistant import Beginning
 from gui.entrance import Entrance
@@ -49,6 +50,8 @@ class Office(QObject):
         self.dialogs = OfficeDialogs(app.window, self)
         self._work = LongWork(app.tasks, app.window)
         self._quiet: QuietWork | None = None
+        self._backups = DailyBackup(app.tasks, self)
+        self._backups.told.connect(app.window.strip.set_backup)
         self.entrance.opened.connect(self._entered)
         self.entrance.given_up.connect(app.window.close)
         self.dialogs.backup_chosen.connect(self._restore)
@@ -144,24 +147,10 @@ class Office(QObject):
         tasks.read(kinds_with_drafts, then=self._go_to_drafts)
         window.strip.set_data_file(str(self.folder.database))
         tasks.read(load_settings, then=self._show_unit)
-        tasks.run(self._make_daily_backup, then=self._show_backup)
+        self._backups.start(self.folder)
         self._quiet = QuietWork(tasks, self.desk.attachments, self.folder.backups, self)
         self._quiet.start()
         self.ready.emit()
-
-    # The day
-
-    def _make_daily_backup(self, progress: Progress) -> backup.BackupRow | None:
-        """On the database thread."""
-        progress.step(0, 0, "正在做今天的备份")
-        backup.daily_backup(self.folder.database, self.folder.backups, clock.now())
-        return next(iter(backup.list_backups(self.folder.backups)), None)
-
-    def _show_backup(self, latest: backup.BackupRow | None) -> None:
-        if latest is not None:
-            today = latest.made_at.date() == clock.now().date()
-            day = "今日" if today else latest.made_at.strftime("%Y-%m-%d ")
-            self.app.window.strip.set_backup(f"{day}已备份 {latest.made_at:%H:%M}")
 
     def _show_unit(self, settings: BureauSettings) -> None:
         suffix = "（示例数据）" if self.entrance.is_sample else ""
@@ -230,6 +219,7 @@ class Office(QObject):
 
     @Slot()
     def _end_quiet(self) -> None:
+        self._backups.stop()
         if self._quiet is not None:
             self._quiet.stop()
             self._quiet.deleteLater()
