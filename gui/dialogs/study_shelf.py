@@ -222,10 +222,11 @@ class StudyShelf(ShelfLayout):
     @Slot()
     def _offered(self) -> None:
         resumes, self._resumes = self._resumes, False
+        shown = self.panel.row_id
         if resumes:
             self.drafting.resume()
-        elif self.panel.isVisible() and self.panel.row_id is not None:
-            # The form may have come before what was kept of its row.
+        elif self.panel.isVisible() and shown is not None and self.drafting.has(shown):
+            # The form has come before what was kept of its row. Otherwise a line just begun in it must stay.
             self._put_current()
 
     @Slot(object)

@@ -131,7 +131,11 @@ class Drafting(DraftKeeping):
 
     def has_new(self) -> bool:
         """Whether a new record was begun and never saved."""
-        return any(draft.record_id is None for draft in self._pending)
+        return self.has(None)
+
+    def has(self, record_id: int | None) -> bool:
+        """Whether something typed of a record was kept and never saved."""
+        return any(draft.record_id == record_id for draft in self._pending)
 
     def goes_on(self, title: str) -> bool:
         """To be asked before a new record is begun: whether the clerk goes on with one begun and never saved. When another

@@ -40,7 +40,8 @@ def enter_with_scan(clerk: Clerk, scan: Path) -> None:
     clerk.click(clerk.button("附件"))
     clerk.see(lambda: clerk.all_of(AttachmentsPart), "the files' part")
     drop(clerk.all_of(AttachmentsPart)[0], scan)
-    clerk.see(lambda: clerk.reads("签到表.png"))
+    # Not only its name, which is told while it is still being copied, and until then nothing can be saved.
+    clerk.button("查看附件“签到表.png”")
     clerk.save()
 
 

@@ -138,6 +138,15 @@ def test_members_leave_with_a_day(
     )
 
 
+def test_a_line_begun_before_it_is_known_what_was_kept_stays(
+    registered: StudyGroupsDialog, settled: Wait
+) -> None:
+    registered.drafting.ask()
+    registered.panel.members.add_line()
+    settled()
+    assert len(registered.panel.members.lines) == 2
+
+
 def test_mistakes_are_explained_and_nothing_is_lost(
     registered: StudyGroupsDialog, store: Store, settled: Wait, compose: Compose
 ) -> None:
