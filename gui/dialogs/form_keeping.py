@@ -196,12 +196,10 @@ class FormKeeping(DraftKeeping):
             form.banner.say(Tone.WARN, CHANGED_SINCE + (f"当时填写的是：{words}" if words else ""))
 
     @Slot()
-    def keep_now(self) -> None:
+    def _keep(self) -> None:
         # A dialog may still stand there, and lose the keyboard, when the window is gone already.
-        if self._tasks.is_closed:
-            self.hold()
-        else:
-            super().keep_now()
+        if not self._tasks.is_closed:
+            super()._keep()
 
     @Slot()
     def _answered(self) -> None:

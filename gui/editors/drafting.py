@@ -62,7 +62,7 @@ class DraftKeeping(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self.keep_now)
+        self._pause.timeout.connect(self._keep)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_moved)
@@ -75,16 +75,19 @@ class DraftKeeping(QObject):
     @Slot()
     def keep_now(self) -> None:
         """Keep what is in the form, if anything was typed since the last time."""
-        if self._pause.isActive() or self.sender() is self._pause:
+        if self._pause.isActive():
             self._pause.stop()
-            form = self._form
-            if form is not None and form.is_edited():
-                self._tasks.write(keep_draft, self._of, form.record_id, form.draft())
+            self._keep()
+
+    @Slot()
+    def _keep(self) -> None:
+        form = self._form
+        if form is not None and form.is_edited():
+            self._tasks.write(keep_draft, self._of, form.record_id, form.draft())
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, _new: QWidget | None) -> None:
-        if self._pause.isActive():
-            self.keep_now()
+        self.keep_now()
 
     def keep_anew(self) -> None:
         """Keep once more what is in the form, after the pause: it is a change to another version now than when it was kept."""
