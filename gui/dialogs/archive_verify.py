@@ -96,7 +96,8 @@ class ArchiveVerifyDialog(WorkingDialog):
         self.model.replace([FaultLine(number, fault) for number, fault in enumerate(faults_of(report))])
         self.empty.say("没有发现问题", "每个文件都和写出时一样，一个不多、一个不少。")
         self._stack.setCurrentWidget(self.empty if report.is_whole else self.table)
-        self.banner.say(Tone.OK if report.is_whole else Tone.BAD, verdict(report))
+        good = Tone.OK if report.reopened_on is None else Tone.WARN
+        self.banner.say(good if report.is_whole else Tone.BAD, verdict(report))
         self.print_button.setEnabled(True)
 
     @Slot()

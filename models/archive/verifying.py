@@ -17,7 +17,7 @@ from models.archive.trees import LINK, NO_FILE, UNREADABLE, FolderTree, Tree
 from models.failures import BadInput, NotFound
 from models.progress import Progress
 from models.rows.archive import PackageFault, PackageReport, PackageRow
-from models.rules.package_seal import standing_of
+from models.rules.package_seal import reopened_since, standing_of
 
 LONGEST_LIST = 64 << 20
 """Bytes of a manifest that is still taken for one: some 400,000 files."""
@@ -52,6 +52,7 @@ def verify_package(
         seal=seal,
         seal_standing=standing_of(seal, name, year, noted),
         faults=reading.faults,
+        reopened_on=reopened_since(seal, noted),
     )
 
 

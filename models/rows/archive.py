@@ -213,6 +213,8 @@ class PackageRow:
     files: int
     size: int
     seal: str
+    reopened_on: date | None = None
+    """When its year was opened again after it was written, for the first time; the directory may be another since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,8 @@ class PackageReport:
     seal_standing: SealStanding
     """What its seal comes to beside those this data folder has noted."""
     faults: tuple[PackageFault, ...] = ()
+    reopened_on: date | None = None
+    """When its year was opened again after it was written, by what this data folder has noted."""
 
     @property
     def is_whole(self) -> bool:

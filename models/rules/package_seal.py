@@ -2,9 +2,11 @@
 another seal: only what was noted when it was written tells that."""
 
 from collections.abc import Collection
+from datetime import date
 
 from models.rows.archive import PackageReport, PackageRow
 from models.rules.archive_terms import SealStanding
+from models.rules.spoken_periods import day_in_words
 
 
 def standing_of(seal: str, name: str, year: int | None, noted: Collection[PackageRow] | None) -> SealStanding:
@@ -18,8 +20,25 @@ def standing_of(seal: str, name: str, year: int | None, noted: Collection[Packag
     return SealStanding.DIFFERENT if of_that_name else SealStanding.UNREGISTERED
 
 
+def reopened_since(seal: str, noted: Collection[PackageRow] | None) -> date | None:
+    """When the year of the package with this ``seal`` was opened again after it was last written; None where it was not, or nobody
+    knows."""
+    written = [row for row in noted or () if seal and row.seal == seal]
+    return max(written, key=lambda row: row.made_at).reopened_on if written else None
+
+
+def later_words(report: PackageReport) -> str:
+    """That the year was opened again since, in one sentence; empty where it was not."""
+    if report.reopened_on is None:
+        return ""
+    return (
+        f"写出以后，{report.year}年度在{day_in_words(report.reopened_on)}重新打开过，目录可能已有变动，"
+        "请以重新封存后写出的归档包为准。"
+    )
+
+
 def verdict(report: PackageReport) -> str:
-    """What reading a package came to, in one sentence."""
+    """What reading a package came to, in one sentence; in a second one that it may no longer be the latest."""
     if report.faults:
         return (
             f"核验发现{len(report.faults)}处和写出时不一样，封签{report.seal_standing}，归档包没有动；"
@@ -32,5 +51,5 @@ def verdict(report: PackageReport) -> str:
         )
     return (
         f"核验无误：{report.name or report.place}，{report.files}个文件都和写出时一样，"
-        f"封签{report.seal_standing}。"
+        f"封签{report.seal_standing}。{later_words(report)}"
     )

@@ -4,9 +4,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from models import clock
-from models.entities import ArchivePackage
+from models.entities import ArchiveActLine, ArchivePackage
 from models.rows.archive import PackageRow
 from models.rows.changes import Changes, Subject
+from models.rules.archive_terms import ArchiveAct
 from models.services.settings import operator_of
 
 
@@ -31,6 +32,10 @@ def note_package(
 
 def list_packages(session: Session) -> tuple[PackageRow, ...]:
     """Those of all years, the latest first."""
+    opened = select(ArchiveActLine.year, ArchiveActLine.made_at).where(
+        ArchiveActLine.act == ArchiveAct.REOPENED
+    )
+    openings = session.execute(opened.order_by(ArchiveActLine.made_at)).all()
     query = select(ArchivePackage).order_by(ArchivePackage.id.desc())
     return tuple(
         PackageRow(
@@ -43,6 +48,7 @@ def list_packages(session: Session) -> tuple[PackageRow, ...]:
             entity.files,
             entity.size,
             entity.seal,
+            next((at.date() for year, at in openings if year == entity.year and at > entity.made_at), None),
         )
         for entity in session.scalars(query)
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from models.rows.archive import PackageReport
 from models.rows.archive_use import FixityRow
 from models.rows.bureau import BureauSettings
+from models.rules.package_seal import later_words
 from models.rules.papers import PaperKind
 from reports.flow import Document, Section
 from reports.page import Shape
@@ -86,7 +87,11 @@ def of_package(report: PackageReport, bureau: BureauSettings) -> Document:
 def _found(report: PackageReport) -> str:
     if report.faults:
         return f"{len(report.faults)}个文件与写入时不符，见下表。"
-    return "全部文件与写入时一致。" if report.is_whole else "文件与包内清单相符，封签与登记不同，应核对来历。"
+    return (
+        f"全部文件与写入时一致。{later_words(report)}"
+        if report.is_whole
+        else "文件与包内清单相符，封签与登记不同，应核对来历。"
+    )
 
 
 def _wide(name: str, value: str) -> Row:

@@ -1,13 +1,13 @@
 """A package is judged by its files and by its seal, once for the window, the command and the paper."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from models.rows.archive import PackageFault, PackageReport, PackageRow
 from models.rules.archive_terms import SealStanding
-from models.rules.package_seal import standing_of, verdict
+from models.rules.package_seal import reopened_since, standing_of, verdict
 
 NOW = datetime(2027, 3, 5, 9, 30)
 NAME = "归档包-S027-2026"
@@ -49,6 +49,18 @@ def test_the_verdict_names_faults_and_seal() -> None:
     other = replace(REPORT, seal_standing=SealStanding.DIFFERENT)
     assert "但封签与本台账登记的2026年归档包不同" in verdict(other)
     assert "核验无误" not in verdict(other)
+
+
+def test_of_a_year_opened_again_it_is_said_that_the_package_may_be_another_than_the_year() -> None:
+    day = date(2027, 4, 1)
+    older = replace(NOTED[1], reopened_on=day, made_at=NOW - timedelta(days=30))
+    assert reopened_since("ab", [NOTED[0], older]) == day
+    assert reopened_since("ab", [older, NOTED[1]]) is None, "written again afterwards, it is the same"
+    assert reopened_since("ef", [older]) is reopened_since("", [older]) is reopened_since("ab", None) is None
+    told = verdict(replace(REPORT, reopened_on=day))
+    assert told.startswith(verdict(REPORT))
+    assert "2026年度在2027年4月1日重新打开过" in told
+    assert replace(REPORT, reopened_on=day).is_whole
 
 
 @pytest.mark.parametrize("standing", SealStanding)

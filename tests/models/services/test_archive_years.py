@@ -32,6 +32,7 @@ from models.services.archive_items import (
     years,
 )
 from models.services.archive_masters import keep_master, wanting_masters
+from models.services.archive_packages import list_packages, note_package
 from models.services.archive_years import altered_years, close_year, reopen_year, standing
 from models.services.fixity import keep_check, keep_put_back
 from models.services.following import is_final
@@ -151,7 +152,11 @@ def test_a_closed_year_is_opened_with_a_reason_and_numbers_go_on(
     before = {row.id: row.code for row in list_items(session, ArchiveQuery(YEAR))}
     with pytest.raises(BadInput, match="理由"):
         reopen_year(session, YEAR, " ", LATER)
+    note_package(session, year=YEAR, target="U盘", items=4, files=9, size=1234, seal="ab")
+    note_package(session, year=YEAR - 1, target="U盘", items=4, files=9, size=1234, seal="cd")
     reopen_year(session, YEAR, "补充归档", LATER)
+    opened_on = years(session, LATER)[0].acts[-1].made_at.date()
+    assert [row.reopened_on for row in list_packages(session)] == [None, opened_on]
     with pytest.raises(Conflict):
         reopen_year(session, YEAR, "补充归档", LATER)
     late = add_document(session, "迟到的来文", file("来文.pdf"), dated=date(YEAR, 1, 1))

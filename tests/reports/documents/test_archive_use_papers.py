@@ -1,6 +1,7 @@
 """借阅登记簿, 出室登记簿, 销毁清册, 核验报告, 党员名册: what stands in the columns, and what is left to the pen."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -138,6 +139,14 @@ def test_a_package_sealed_again_is_no_whole_one_on_paper(standing: SealStanding,
     said = text_of(file_checks.of_package(replace(UNCOMPARED, seal_standing=standing), BUREAU))
     assert ("全部文件与写入时一致" in said) is (standing is not SealStanding.DIFFERENT)
     assert found in said
+
+
+def test_of_a_year_opened_again_the_report_of_a_package_says_so() -> None:
+    whole = replace(
+        UNCOMPARED, seal_standing=SealStanding.REGISTERED, year=2026, reopened_on=date(2027, 4, 1)
+    )
+    said = text_of(file_checks.of_package(whole, BUREAU))
+    assert "全部文件与写入时一致。写出以后，2026年度在2027年4月1日重新打开过" in said
 
 
 @pytest.mark.parametrize(
