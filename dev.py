@@ -14,6 +14,8 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -273,8 +275,12 @@ COVERAGE = ["--cov", "--cov-report=term"]
 def test(args: list[str]) -> int:
     """The checks, then the tests; with arguments only the tests they choose."""
     setup([])
-    failed = 0 if args else check([])
     prepare_for_tests()
+    if args:
+        failed = 0
+    else:
+        with compiling():
+            failed = check([])
     # pytest comes last: the line that counts the tests is the last one on the screen.
     return step("pytest", ["-m", "pytest", *(args or WHOLE_SUITE)]) or failed
 
@@ -290,6 +296,18 @@ def prepare_for_tests() -> None:
     """No screen; and what the tests and the programs they start are compiled into is kept for the next of them."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+@contextmanager
+def compiling() -> Iterator[None]:
+    """Has the tests compiled meanwhile: in a fresh clone that takes half a minute, which else each of the processes that
+    share the tests would spend on all of them. What is wrong with one of them the tests themselves will tell."""
+    command = [str(PYTHON), "-m", "pytest", "--collect-only", "--quiet"]
+    collecting = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        yield
+    finally:
+        collecting.wait()
 
 
 def step(name: str, command: list[str]) -> int:

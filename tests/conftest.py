@@ -45,6 +45,10 @@ def in_november() -> datetime:
 
 clock.now = in_november
 
+# Importing and collecting make hundreds of thousands of objects and hardly any garbage: the collector would look through
+# them over and over.
+gc.disable()
+
 # Copies of files are made however little room this machine's disk has.
 copies.ROOM_LEFT = 0
 
@@ -78,6 +82,7 @@ def pytest_collection_finish() -> None:
     """What importing and collecting has left takes half a second to look through: the collector lets it be."""
     gc.collect()
     gc.freeze()
+    gc.enable()
 
 
 def stamped(detail: NoticeDetail) -> PrintedFile:

@@ -293,11 +293,17 @@ def test_failed_checks_fail_the_run_and_pytest_still_comes_last(monkeypatch: pyt
         seen.append(name)
         return int(name == "mypy")
 
+    def collect(command: list[str], **_options: object) -> SimpleNamespace:
+        assert "--collect-only" in command
+        seen.append("compiling")
+        return SimpleNamespace(wait=lambda: seen.append("compiled"))
+
     monkeypatch.setattr(dev, "setup", lambda _args: 0)
     monkeypatch.setattr(dev, "step", step)
+    monkeypatch.setattr("dev.subprocess.Popen", collect)
     monkeypatch.setenv("QT_QPA_PLATFORM", "xcb")
     assert dev.main(["test"]) == 1
-    assert seen == [*dev.CHECKS, "pytest"]
+    assert seen == ["compiling", *dev.CHECKS, "compiled", "pytest"]
     assert os.environ["QT_QPA_PLATFORM"] == "offscreen"
 
 
@@ -310,6 +316,7 @@ def test_arguments_choose_tests_and_leave_the_checks_out(monkeypatch: pytest.Mon
 
     monkeypatch.setattr(dev, "setup", lambda _args: 0)
     monkeypatch.setattr(dev, "step", step)
+    monkeypatch.delattr("dev.subprocess.Popen")
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert dev.main(["test", "tests/models", "-k", "quorum"]) == 0
     assert seen == [["-m", "pytest", "tests/models", "-k", "quorum"]]
