@@ -1,6 +1,7 @@
 """Typed input not yet saved: kept in the database, so that a power cut costs nothing."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import Select, delete, select
@@ -13,18 +14,16 @@ from models.rows.draft import DraftRow
 from models.rules.terms import DraftOf
 
 NEW = 0
+FORMS_KEPT = timedelta(days=90)
+"""How long a small dialog's is kept: nothing but the same dialog of the same entry offers it, and that may never be opened again."""
 
 
 def keep_draft(session: Session, of: DraftOf, record_id: int | None, state: dict[str, Any]) -> None:
     """Keep the raw state of a form in place of what was kept of it before."""
-    session.merge(
-        Draft(
-            of=of,
-            record_key=record_id or NEW,
-            state=state,
-            saved_at=clock.now().replace(microsecond=0),
-        )
-    )
+    now = clock.now().replace(microsecond=0)
+    session.merge(Draft(of=of, record_key=record_id or NEW, state=state, saved_at=now))
+    if of is DraftOf.FORM:
+        session.execute(delete(Draft).where(Draft.of == of, Draft.saved_at < now - FORMS_KEPT))
 
 
 def drafts_of(session: Session, of: DraftOf) -> tuple[DraftRow, ...]:

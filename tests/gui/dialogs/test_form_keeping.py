@@ -8,16 +8,24 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from gui.desk import Desk
+from gui.dialogs import rule_form
 from gui.dialogs.asked_order import AskedOrder
+from gui.dialogs.bureau_settings import BureauSettingsDialog
 from gui.dialogs.form import FormDialog
 from gui.dialogs.form_keeping import BROUGHT_BACK, CHANGED_SINCE
+from gui.dialogs.rule_form import RuleDialog
+from gui.main_window import MainWindow
 from gui.widgets.fields.area import TextArea
 from gui.widgets.fields.choice import ChoiceField
 from gui.widgets.fields.dates import DateField
 from gui.widgets.fields.line import TextField
 from models.db.store import Store
+from models.rules.compliance_terms import RulePeriod, RuleUnit
+from models.rules.rule_fit import evidence_for
 from models.rules.terms import DraftOf
 from models.services.drafts import drafts_of, kinds_with_drafts
+from tests.gui.answers import answering
+from tests.gui.dialogs.conftest import TODAY, Opens
 from tests.gui.dialogs.cutting_off import cut_off
 
 Wait = Callable[[], None]
@@ -199,3 +207,42 @@ def test_nothing_typed_keeps_nothing(ask: Ask, store: Store, window: QWidget, se
     ask(form)
     cut_off(form, settled)
     assert kept(store) == 0
+
+
+def test_choices_that_hang_on_others_come_back_too(
+    ask: Ask, window: QWidget, settled: Wait, compose: Compose, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form = RuleDialog(None, TODAY, window)
+    ask(form)
+    compose(form.name.line, "支部书记述职")
+    for field, value in (
+        (form.unit, RuleUnit.SECRETARY.value),
+        (form.evidence, evidence_for(RuleUnit.SECRETARY)[-1].value),
+        (form.period, RulePeriod.YEAR.value),
+    ):
+        field.set_value(value)
+        field.box.activated.emit(field.box.currentIndex())
+    form.valid_from.pick(date(2026, 3, 1))
+    form.enabled.click()
+    wanted = form.answer()
+    cut_off(form, settled)
+    again = RuleDialog(None, TODAY, window)
+    ask(again)
+    assert again.answer() == wanted
+    monkeypatch.setattr(rule_form, "agrees", answering(False))
+    again.reject()
+    assert again.isVisible(), "what came back is not lost by a slip of the hand either"
+
+
+def test_settings_half_typed_come_back(
+    desk: Desk, window: MainWindow, opens: Opens, settled: Wait, compose: Compose
+) -> None:
+    dialog = opens(BureauSettingsDialog)
+    compose(dialog.fields["office"].editor, "机关党委办公室")
+    dialog.by_branch.click()
+    cut_off(dialog, settled)
+    again = opens(BureauSettingsDialog)
+    assert (again.fields["office"].value(), again.by_branch.isChecked()) == ("机关党委办公室", True)
+    again.reject()
+    settled()
+    assert opens(BureauSettingsDialog).fields["office"].value() == ""

@@ -18,7 +18,14 @@ from models.rows.bureau import BureauSettings, MemberDetail
 from models.rows.changes import Changes, Subject
 from models.rows.roster_import import PlannedMember, RosterPlan
 from models.rules.terms import DraftOf, OrganizationKind, Register, Standing
-from models.services.drafts import drafts_of, drop_draft, keep_draft, kinds_with_drafts, save_and_forget
+from models.services.drafts import (
+    FORMS_KEPT,
+    drafts_of,
+    drop_draft,
+    keep_draft,
+    kinds_with_drafts,
+    save_and_forget,
+)
 from models.services.organizations import list_organizations, remove_organization
 from models.services.roster import members_on
 from models.services.roster_import import apply_plan, undo_import
@@ -111,6 +118,22 @@ def test_the_kinds_that_have_drafts_come_latest_first(
         monkeypatch.setattr(clock, "now", lambda minute=minute: datetime(2026, 10, 15, 9, minute))
         keep_draft(session, of, record_id, {})
     assert kinds_with_drafts(session) == (DraftOf.MEMBER, DraftOf.MEETING, DraftOf.REFLECTION)
+
+
+def test_small_dialogs_never_opened_again_are_forgotten_after_a_season(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def typed(day: datetime, of: DraftOf, number: int) -> None:
+        monkeypatch.setattr(clock, "now", lambda: day)
+        keep_draft(session, of, number, {})
+
+    last = datetime(2026, 11, 21, 10)
+    typed(last - FORMS_KEPT, DraftOf.FORM, 1)
+    typed(last - FORMS_KEPT - timedelta(seconds=1), DraftOf.FORM, 2)
+    typed(last - 2 * FORMS_KEPT, DraftOf.MEETING, 3)
+    typed(last, DraftOf.FORM, 4)
+    assert [draft.record_id for draft in drafts_of(session, DraftOf.FORM)] == [4, 1]
+    assert kinds_with_drafts(session) == (DraftOf.MEETING,)
 
 
 def test_saving_forgets_the_draft_and_a_refusal_leaves_both_as_they_were(store: Store) -> None:
