@@ -221,10 +221,11 @@ class ArchiveList(QWidget):
 
     def look_for(self, item_id: int) -> None:
         """Go to a 件, in whatever year it is, and open it."""
-        self._wish = _Wish(item_id, opens=True)
         self.desk.tasks.read(load_item, item_id, then=self._found)
 
     def _found(self, detail: ArchiveDetail) -> None:
+        # Wished for now only: a reading that was ordered before may be of another year.
+        self._wish = _Wish(detail.row.id, opens=True)
         self.choose_year(detail.row.year)
 
     @Slot(object)

@@ -1,17 +1,23 @@
 """The list of a year: in the order of the directory, narrowed by its figures and filters, and never asking anything meanwhile."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
+from gui.desk import Desk
 from gui.pages.archive import ArchivePage
 from gui.tables.archive import CODE, ArchiveState
 from models.db.store import Store
 from models.rows.changes import Subject
 from models.rows.target import Target
 from models.rules.archive_terms import Retention
-from models.services.archive_items import leave_out
-from tests.gui.pages.archive.conftest import TITLES, YEAR
-from tests.models.services.making import count_statements
+from models.services.archive_items import leave_out, save_item
+from tests.gui.pages.archive.conftest import TITLES, YEAR, document
+from tests.gui.pages.conftest import ShowPage
+from tests.models.services.making import count_statements, saved
 
 
 def shown(page: ArchivePage) -> list[str]:
@@ -75,6 +81,22 @@ def test_showing_sorting_and_narrowing_ask_nothing(page: ArchivePage, store: Sto
 
     with store.read() as session:
         assert count_statements(session, look) == 0
+
+
+def test_a_page_not_yet_looked_at_is_led_to_a_document_of_another_year_than_its_first(
+    desk: Desk, store: Store, ids: tuple[int, ...], show_page: ShowPage, settled: Callable[[], None]
+) -> None:
+    with store.write() as session:
+        one = document("今年的来文", dated=date(YEAR + 1, 3, 1))
+        wanted = saved(save_item(session, replace(one, row=replace(one.row, year=YEAR + 1))))
+    page = ArchivePage(desk)
+    page.show()
+    page.show_target(Target(Subject.ARCHIVE, record_id=wanted))
+    show_page(page)
+    settled()
+    assert page.year == YEAR + 1
+    assert page.view.table.current_row().id == wanted
+    assert page.panel.title.value() == "今年的来文"
 
 
 def test_another_page_leads_to_a_document_and_to_a_year(
