@@ -53,6 +53,7 @@ class RulesDialog(RulesList):
         if line is not None:
             form = RuleDialog(line.last, self._today(), self, alone=len(line.versions) == 1)
             form.enabled.setChecked(not line.last.enabled)
+            form.about = (line.last.id, "enabled")
             self.open_form(form, save_rule)
 
     @Slot()
