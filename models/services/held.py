@@ -10,6 +10,7 @@ from models.entities import Inspection, Meeting, Notice, Record, StudySession
 from models.rules.activities import Activities, Activity
 from models.rules.compliance_terms import BureauDuty
 from models.rules.daily_terms import DailyWorkStatus
+from models.rules.ledger import kept_from
 from models.rules.periods import Month
 from models.rules.rule_fit import ASKED_DAILY_WORK
 from models.rules.study_terms import Sitting
@@ -33,17 +34,15 @@ def held_between(session: Session, first: date, last: date, *, first_topics: boo
 
 
 def ledger_begins(session: Session) -> Month | None:
-    """The month of the earliest meeting, study session or inspection entered; None while there is none. Whatever the bureau
-    did before is not in this ledger: nobody can say from it that something was not done."""
-    kept = (Register.MEETING, Register.STUDY, Register.INSPECTION)
-    earliest = [
-        select(func.min(_record.happened_on))
-        .where(_record.register == register, _record.deleted_at.is_(None))
-        .scalar_subquery()
-        for register in kept
-    ]
-    days = [day for day in session.execute(select(*earliest)).one() if day is not None]
-    return Month.of(min(days)) if days else None
+    """The month of the earliest meeting, study session or inspection entered that does not stand alone (`rules.ledger`); None while
+    there is none. Whatever the bureau did before is not in this ledger: nobody can say from it that something was not done."""
+    # Told by the index alone.
+    months = func.substr(_record.happened_on, 1, 7)
+    query = select(months).where(
+        _record.register.in_((Register.MEETING, Register.STUDY, Register.INSPECTION)),
+        _record.deleted_at.is_(None),
+    )
+    return kept_from([Month.parse(month) for month in session.scalars(query.distinct().order_by(months))])
 
 
 # Columns of tables, not of entities: lines then come without passing through the mapper, in half the time.

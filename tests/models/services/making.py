@@ -17,6 +17,7 @@ from models.rows.inspection import Finding, InspectionDetail
 from models.rows.meeting import MeetingDetail
 from models.rows.rectification import ProgressEntry, RectificationDetail
 from models.rows.study import StudyDetail
+from models.rules.ledger import FEW
 from models.rules.periods import Month
 from models.rules.rectification import Action
 from models.rules.terms import (
@@ -146,8 +147,12 @@ def add_meeting(session: Session, *args: Any, **given: Any) -> int:
 
 
 def begin_ledger(session: Session, organization_id: int, day: date = date(2026, 1, 5)) -> int:
-    """The ledger begins in the month of ``day``, with a meeting that no rule asks for; its id."""
-    return add_meeting(session, organization_id, MeetingKind.DUES_DAY, held_on=day, title="党费日")
+    """The ledger begins in the month of ``day`` and is kept on, with meetings that no rule asks for; the id of the first."""
+    first, *_ = (
+        add_meeting(session, organization_id, MeetingKind.DUES_DAY, held_on=each, title="党费日")
+        for each in (day, *(Month.of(day).shifted(later).first for later in range(1, FEW)))
+    )
+    return first
 
 
 def add_study(session: Session, *args: Any, **given: Any) -> int:

@@ -81,6 +81,9 @@ def test_the_ledger_begins_with_the_month_of_the_first_record_entered(session: S
     assert ledger_begins(session) == Month(2026, 8)
     remove_session(session, early, 1)
     assert ledger_begins(session) == Month(2026, 9)
+    add_study(session, bureau.first, held_on=date(2016, 10, 8))
+    add_study(session, bureau.first, held_on=date(2025, 12, 20))
+    assert ledger_begins(session) == Month(2026, 9), "what stands alone begins no ledger"
 
 
 def test_an_empty_ledger_tells_of_nothing(session: Session, ids: Ids) -> None:
