@@ -59,9 +59,13 @@ class Clerk:
         end, pause = time.monotonic() + PATIENCE, 10.0
         while not condition():
             if time.monotonic() > end:
-                raise AssertionError(f"waited in vain: {what}")
+                raise AssertionError(f"waited in vain: {what}; the screen reads: {self.screen()}")
             wait(round(pause))
             pause = min(pause * 1.3, 200.0)
+
+    def screen(self) -> str:
+        """All labels there are to read, for whoever has to find out what went wrong."""
+        return "｜".join(label.text() for label in self.all_of(QLabel) if label.text())
 
     def reads(self, text: str) -> bool:
         """Whether the text stands anywhere on the screen."""
@@ -111,9 +115,11 @@ class Clerk:
         QTest.keyClick(self.focus(), key, modifiers)
 
     def _attend(self) -> None:
-        """What a window manager does: the topmost window is the active one. The offscreen platform has none."""
+        """What a window manager does: the topmost window is the active one, and none that was closed. The offscreen platform
+        has no such manager."""
         active = QApplication.activeWindow()
-        if active is None or (QApplication.activeModalWidget() not in (None, active)):
+        closed = active is None or not active.isVisible()
+        if closed or QApplication.activeModalWidget() not in (None, active):
             self.topmost().activateWindow()
             QTest.qWaitForWindowActive(self.topmost())
 
