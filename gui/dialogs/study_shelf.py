@@ -1,20 +1,14 @@
 """A dialog of a list at the left and the form of the chosen one at the right: study groups, plans of study."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
-from gui.desk import Desk
 from gui.dialogs.study_shelf_choosing import ShelfChoosing
 from gui.dialogs.study_shelf_layout import Keeping
-from gui.dialogs.study_shelf_panel import ShelfPanel
 from gui.failures import sentence_of
 from gui.look.tokens import Tone
-from gui.tables.rows import Column
-from gui.widgets.empty_state import EmptyState
 from gui.widgets.question import agrees
 from models.rows.changes import Changes
 from models.services.drafts import drop_draft, save_and_forget
@@ -24,22 +18,11 @@ class StudyShelf(ShelfChoosing):
     """A subclass gives the form and what runs on the database thread. What is typed is never lost without asking; ``resume``:
     go on at once with what was kept last."""
 
-    def __init__(
-        self,
-        desk: Desk,
-        title: str,
-        intro: str,
-        columns: Sequence[Column[Any]],
-        panel: ShelfPanel,
-        keeping: Keeping,
-        empty: EmptyState,
-        parent: QWidget,
-        *,
-        left: int = 380,
-        resume: bool = False,
-    ) -> None:
-        super().__init__(desk, title, intro, columns, panel, keeping, empty, parent, left=left, resume=resume)
-        self._saved_after = self._typed_so_far = 0
+    _saved_after = _typed_so_far = 0
+    """How often something was typed, now and when a save was ordered."""
+
+    def _connect(self) -> None:
+        super()._connect()
         self.table.delete_pressed.connect(self.remove)
         self.remove_button.clicked.connect(self.remove)
         self.close_button.clicked.connect(self.reject)
