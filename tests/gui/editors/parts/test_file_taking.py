@@ -130,7 +130,9 @@ def test_a_file_added_by_hand_is_what_its_name_says(
         "扫描盖章件.pdf": PartRole.SCAN,
         "IMG_1.jfif": PartRole.PHOTO,
         "IMG_2.gif": PartRole.PHOTO,
-        "方案.docx": PartRole.ANNEX,
+        # The first that is none of these is the text.
+        "方案.docx": PartRole.TEXT,
+        "测算.xlsx": PartRole.ANNEX,
     }
     part.add_files([make(tmp_path, name, name) for name in files])
     settled()
