@@ -118,6 +118,10 @@ class Clerk:
         """What a window manager does: the topmost window is the active one, and none that was closed. The offscreen platform
         has no such manager."""
         active = QApplication.activeWindow()
+        if active is not None and not active.isVisible():
+            # First it has to be gone: with it the keyboard would be taken from whatever is active by then.
+            wait(10)
+            active = QApplication.activeWindow()
         closed = active is None or not active.isVisible()
         if closed or QApplication.activeModalWidget() not in (None, active):
             self.topmost().activateWindow()
