@@ -3,9 +3,11 @@
 from datetime import date
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QMenu
 
+from gui.tasks import Job
 from models.archive.verifying import is_package
 from models.data_folder import DataFolder
 from models.db.store import Store
@@ -50,7 +52,11 @@ def pick(clerk: Clerk, button: str, entry: str) -> None:
 
 
 def test_a_year_is_gathered_made_closed_packed_and_verified(
-    open_window: OpenWindow, store: Store, folder: DataFolder, tmp_path: Path
+    open_window: OpenWindow,
+    store: Store,
+    folder: DataFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begin_year(store)
     store.close()
@@ -72,9 +78,19 @@ def test_a_year_is_gathered_made_closed_packed_and_verified(
     clerk.save()
     clerk.press(Qt.Key.Key_Escape)
 
-    clerk.click(clerk.button("制作归档件"))
-    clerk.click(clerk.button("停止"))
-    clerk.see(lambda: clerk.reads("按您的要求停下"))
+    step = Job.step
+
+    def held(job: Job, done: int, total: int, text: str) -> None:
+        # Nothing is made before the clerk has pressed 停止, however quick the machine is.
+        if text.startswith("正在制作第1件"):
+            job._stop.wait(60)
+        step(job, done, total, text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Job, "step", held)
+        clerk.click(clerk.button("制作归档件"))
+        clerk.click(clerk.button("停止"))
+        clerk.see(lambda: clerk.reads("按您的要求停下"))
     clerk.click(clerk.button("制作归档件"))
     clerk.see(lambda: clerk.reads("未制作 0"))
 
