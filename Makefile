@@ -2,7 +2,7 @@
 # Arguments go through ARGS:  make run ARGS="--data DIR check"   make test ARGS="tests/models -k quorum"
 PYTHON ?= python3
 
-.PHONY: run test cover check setup lock wheelhouse
+.PHONY: run test thorough cover check setup lock wheelhouse
 
-run test cover check setup lock wheelhouse:
+run test thorough cover check setup lock wheelhouse:
 	@$(PYTHON) dev.py $@ $(ARGS)

@@ -269,6 +269,8 @@ def check(_args: list[str]) -> int:
 
 WHOLE_SUITE = ["-n", "auto", "--maxprocesses=4", "--dist=loadfile"]
 """Over the cores, a file to each at a time: what a file arranges once is arranged once."""
+QUICK, THOROUGH = ["-m", "not thorough"], ["-m", "thorough"]
+"""What is run all day, and what takes seconds a test and is run before landing."""
 COVERAGE = ["--cov", "--cov-report=term"]
 
 
@@ -282,7 +284,14 @@ def test(args: list[str]) -> int:
         with compiling():
             failed = check([])
     # pytest comes last: the line that counts the tests is the last one on the screen.
-    return step("pytest", ["-m", "pytest", *(args or WHOLE_SUITE)]) or failed
+    return step("pytest", ["-m", "pytest", *(args or [*WHOLE_SUITE, *QUICK])]) or failed
+
+
+def thorough(args: list[str]) -> int:
+    """The tests that `test` leaves out for their length."""
+    setup([])
+    prepare_for_tests()
+    return step("pytest", ["-m", "pytest", *(args or [*WHOLE_SUITE, *THOROUGH])])
 
 
 def cover(args: list[str]) -> int:
@@ -337,7 +346,7 @@ def lock(args: list[str]) -> int:
     return made.returncode
 
 
-COMMANDS = {f.__name__: f for f in (run, test, cover, setup, check, wheelhouse, lock)}
+COMMANDS = {f.__name__: f for f in (run, test, thorough, cover, setup, check, wheelhouse, lock)}
 
 
 def main(argv: list[str]) -> int:

@@ -27,6 +27,7 @@ from models.rows.paper import PrintedFile
 settings.register_profile(
     "office",
     deadline=None,
+    max_examples=50,
     derandomize=bool(os.environ.get("CI")),
     suppress_health_check=[HealthCheck.too_slow],
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 import subprocess
@@ -320,6 +321,27 @@ def test_arguments_choose_tests_and_leave_the_checks_out(monkeypatch: pytest.Mon
     monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
     assert dev.main(["test", "tests/models", "-k", "quorum"]) == 0
     assert seen == [["-m", "pytest", "tests/models", "-k", "quorum"]]
+
+
+def test_what_takes_longer_has_a_target_of_its_own_and_is_run_before_landing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[list[str]] = []
+
+    def step(_name: str, command: list[str]) -> int:
+        seen.append(command)
+        return 0
+
+    monkeypatch.setattr(dev, "setup", lambda _args: 0)
+    monkeypatch.setattr(dev, "step", step)
+    monkeypatch.setattr(dev, "check", lambda _args: 0)
+    monkeypatch.setattr(dev, "compiling", contextlib.nullcontext)
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert [dev.main([command]) for command in ("test", "thorough", "cover")] == [0, 0, 0]
+    chosen = [command[command.index("--dist=loadfile") + 1 :] for command in seen]
+    assert chosen == [["-m", "not thorough"], ["-m", "thorough"], []]
+    landing = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert landing.count(" test </dev/null") == landing.count(" thorough </dev/null") == 2
 
 
 def test_the_lock_holds_no_address_and_no_folder_of_a_machine() -> None:

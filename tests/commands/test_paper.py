@@ -90,6 +90,7 @@ def text_of(path: Path) -> str:
     return "".join("".join(pages).split())
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("kind", [kind for kind in PaperKind if kind not in OF_A_YEAR_IN_BOXES])
 def test_every_paper_is_printed_by_its_code(
     office: DataFolder, tmp_path: Path, capsys: Capture, kind: PaperKind

@@ -284,6 +284,7 @@ def test_nothing_is_wrong_with_the_sample(sample: Store, folder: DataFolder) -> 
         assert check_everything(session, AttachmentStore(folder.attachments)) == ()
 
 
+@pytest.mark.thorough
 def test_ten_thousand_records_are_written_in_a_few_hundred_statements(store: Store) -> None:
     """A query for each line would take minutes; this takes a second or two."""
     statements = 0

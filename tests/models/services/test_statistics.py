@@ -50,6 +50,7 @@ def of_notice(session: Session, month: Month, today: date) -> dict[int, list[Req
     }
 
 
+@pytest.mark.thorough
 @fewest
 @given(worlds, st.dates(date(2026, 9, 1), date(2027, 1, 10)), months)
 def test_a_month_agrees_with_its_notice(
@@ -64,6 +65,7 @@ def test_a_month_agrees_with_its_notice(
         assert found.counted_on == notice.counted_on
 
 
+@pytest.mark.thorough
 @fewest
 @given(worlds, st.dates(date(2026, 9, 1), date(2027, 1, 10)))
 def test_a_years_periods_are_those_of_the_notices(store: Store, kept: Ids, world: Typed, today: date) -> None:

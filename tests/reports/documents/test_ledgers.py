@@ -42,12 +42,13 @@ def assert_inside(paper: Paper) -> None:
         assert len(places) == sum(mark.char.isalnum() for mark in marks), "two glyphs on each other"
 
 
-@pytest.mark.parametrize("count", SIZES)
+@pytest.mark.parametrize("count", [*SIZES[:-1], pytest.param(SIZES[-1], marks=pytest.mark.thorough)])
 @pytest.mark.parametrize("name", LONG)
 def test_nothing_stands_outside_or_on_each_other(made: Made, name: str, count: int) -> None:
     assert_inside(made(name, count))
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", LONG)
 def test_heads_return_on_every_page_of_a_long_one(made: Made, name: str) -> None:
     paper = made(name, 500)

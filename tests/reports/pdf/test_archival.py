@@ -131,6 +131,7 @@ for name, compose in SPECIMENS.items():
 """
 
 
+@pytest.mark.thorough
 def test_every_paper_is_the_same_in_another_process_with_other_hashes() -> None:
     told = [
         subprocess.run(

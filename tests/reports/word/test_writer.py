@@ -35,6 +35,8 @@ from tests.reports import sheets
 from tests.reports.specimens import SPECIMENS
 from tests.reports.word import reading
 
+# Every specimen as Word and as paper; tests/reports/word/test_*.py hold the blocks one by one.
+pytestmark = pytest.mark.thorough
 Measure = Callable[[bytes], Any]
 META = Metadata("某材料", "某机关", date(2026, 10, 31))
 
