@@ -71,6 +71,9 @@ class ReflectionEditing(ReflectionList):
             if self.view.filters.is_filtering():
                 self._to_show = wanted
                 self.view.filters.clear()
+            elif self.on_their_way:
+                # This list was asked for before the filters were taken off.
+                self._to_show = wanted
             return
         self.view.table.choose(wanted)
         if self.panel.record_id != wanted:

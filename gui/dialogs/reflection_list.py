@@ -98,6 +98,9 @@ class ReflectionList(QDialog):
 
     # For the dialog to give
 
+    on_their_way = 0
+    """How many lists were asked for and have not come."""
+
     def rows_shown(self, rows: Sequence[ReflectionRow]) -> None:
         """The list has come and stands on the screen."""
         raise NotImplementedError
@@ -119,6 +122,7 @@ class ReflectionList(QDialog):
     @Slot()
     def refresh(self) -> None:
         """Read the list and who has handed in."""
+        self.on_their_way += 1
         self.desk.tasks.read(
             read_shelf, self.asked(), self.desk.today(), then=self.shelf_came, failed=self.explain
         )
@@ -130,6 +134,7 @@ class ReflectionList(QDialog):
 
     def shelf_came(self, shelf: Shelf) -> None:
         """Everything the dialog shows has come."""
+        self.on_their_way = max(0, self.on_their_way - 1)
         first, self.shelf = self.shelf is None, shelf
         filters = self.view.filters
         filters.set_choices("organization", organization_choices(shelf.organizations, PLACES))

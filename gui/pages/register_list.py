@@ -56,6 +56,8 @@ class RegisterList(QWidget):
         self._opening = Opening((), (), (), ())
         self._group_names: dict[int, str] = {}
         self._to_choose: int | None = None
+        self._on_their_way = 0
+        """How many lists were asked for and have not come."""
         self.empty = EmptyState(self.ICON, f"还没有{self.SPEC.noun}", self.SPEC.empty_sentence, self.new_text)
         model = RowsModel(self.SPEC.columns, self)
         self.view = RegisterView(model, self.TITLE, self.SPEC.search_hint, self.empty)
@@ -153,6 +155,7 @@ class RegisterList(QWidget):
     def refresh(self) -> None:
         """Ask for the list again."""
         if self._opened:
+            self._on_their_way += 1
             self.list_rows(self.query())
 
     def see(self, record_id: int) -> None:
@@ -163,16 +166,21 @@ class RegisterList(QWidget):
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """The list has come."""
+        self._on_their_way = max(0, self._on_their_way - 1)
         if self.view.filters.is_filtering():
             self.view.empty.say("没有符合条件的记录", "换个条件再试，或清除上面的筛选。")
         else:
             self.view.empty.say(f"还没有{self.SPEC.noun}", self.SPEC.empty_sentence)
         self.view.set_rows([self._with_full_name(row) for row in rows])
         wanted, self._to_choose = self._to_choose, None
-        if wanted is not None and not self.view.table.choose(wanted) and self.view.filters.is_filtering():
+        if wanted is not None and not self.view.table.choose(wanted):
             # What was just saved or asked for must be seen, whatever the filter said.
-            self._to_choose = wanted
-            self.view.filters.clear()
+            if self.view.filters.is_filtering():
+                self._to_choose = wanted
+                self.view.filters.clear()
+            elif self._on_their_way:
+                # This one was asked for before the filters were taken off.
+                self._to_choose = wanted
 
     def _with_full_name(self, row: Any) -> Any:
         name = self._group_names.get(row.organization_id)

@@ -100,10 +100,8 @@ class FilterBar(QWidget):
         return bool(self.text()) or any(value is not None for value in self.values().values())
 
     def clear(self) -> None:
-        """Take every filter off."""
-        self.search.clear()
-        for box in self._choices.values():
-            box.set_value(None)
+        """Take every filter off, asking once and at once: nobody is typing."""
+        self.apply({})
 
     def state(self) -> dict[str, str]:
         """What narrows the list, as texts that stay readable: the search under an empty key, drop-downs by their key."""
