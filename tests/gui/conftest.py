@@ -17,14 +17,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.dialogs import batch_edit, proposal_records, study_groups
-from gui.dialogs.printing import live, looking
-from gui.dialogs.searching import asking, finding
-from gui.editors import gathering, notice_months, reflection
 from gui.look.look import look
 from gui.look.tokens import NORMAL_SCALE, Theme
-from gui.pages import dues, register_opening
-from gui.widgets import filter_bar, pdf_view
 from tests.gui.hands import let_go_of_keys
 from tests.gui.waiting import PATIENCE_MS, wait_until
 
@@ -32,36 +26,6 @@ D = TypeVar("D", bound=QDialog)
 
 QtBot.waitUntil = wait_until  # type: ignore[assignment, method-assign]
 QtBot.waitSignal.__kwdefaults__ = {**(QtBot.waitSignal.__kwdefaults__ or {}), "timeout": PATIENCE_MS}
-
-PAUSES = (
-    (filter_bar, "_PAUSE_MS"),
-    (pdf_view, "_PAUSE_MS"),
-    (register_opening, "_FOLLOW_MS"),
-    (dues, "_PAUSE_MS"),
-    (gathering, "_PAUSE_MS"),
-    (reflection, "_PAUSE_MS"),
-    (notice_months, "_PAUSE_MS"),
-    (batch_edit, "_PAUSE_MS"),
-    (proposal_records, "_FOLLOW_MS"),
-    (study_groups, "_PAUSE_MS"),
-    (finding, "_PAUSE_MS"),
-    (asking, "_COUNT_AFTER_MS"),
-    (looking, "_LATER_MS"),
-    (live, "_PAUSE_MS"),
-)
-"""How long the program waits whether a hand that types or walks a list goes on. A test's hand rests only where the loop
-runs, and need not sit the pause out."""
-
-
-@pytest.fixture(autouse=True)
-def rested() -> Iterator[None]:
-    """Every pause of PAUSES is over at once."""
-    usual = [getattr(module, name) for module, name in PAUSES]
-    for module, name in PAUSES:
-        setattr(module, name, 1)
-    yield
-    for (module, name), pause in zip(PAUSES, usual, strict=True):
-        setattr(module, name, pause)
 
 
 @pytest.fixture(autouse=True)
