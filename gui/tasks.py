@@ -79,6 +79,10 @@ class _Weak:
         return None if isinstance(owner, QObject) and not Shiboken.isValid(owner) else method
 
 
+class _Dropped(Cancelled):
+    """A read that had not begun when the window was closed."""
+
+
 @dataclass(eq=False, repr=False)
 class _Answer:
     result: object
@@ -205,7 +209,7 @@ class Tasks(QObject):
 
     def _read(self, fn: Callable[..., object], args: tuple[object, ...]) -> object:
         if self._closing:
-            raise Cancelled
+            raise _Dropped
         with self.store.read() as session:
             return fn(session, *args)
 
@@ -275,6 +279,9 @@ class Tasks(QObject):
         self._pending -= 1
         if self._pending == 0:
             self.busy_changed.emit(False)
+        if isinstance(answer.error, _Dropped):
+            # Nobody asks any more, and nothing went wrong that a page could tell.
+            return
         if answer.error is not None:
             self._refused(answer.error, answer.failed)
             return

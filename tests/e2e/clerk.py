@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
     QLabel,
+    QPlainTextEdit,
     QTabBar,
     QWidget,
 )
@@ -64,8 +65,9 @@ class Clerk:
             pause = min(pause * 1.3, 200.0)
 
     def screen(self) -> str:
-        """All labels there are to read, for whoever has to find out what went wrong."""
-        return "｜".join(label.text() for label in self.all_of(QLabel) if label.text())
+        """All labels there are to read, and the report of a mistake, for whoever has to find out what went wrong."""
+        labels = [label.text() for label in self.all_of(QLabel) if label.text()]
+        return "｜".join([*labels, *(text.toPlainText() for text in self.all_of(QPlainTextEdit))])
 
     def reads(self, text: str) -> bool:
         """Whether the text stands anywhere on the screen."""

@@ -282,11 +282,12 @@ def test_close_waits_for_writes_and_drops_reads(
     tasks.attach(store)
     hold = threading.Event()
     tasks.write(lambda session: hold.wait(PATIENCE))
-    tasks.read(lambda session: "late", then=page.show)
+    tasks.read(lambda session: "late", then=page.show, failed=page.refuse)
     tasks.write(lambda session: "kept", then=page.show)
     close_and_then(tasks, hold.set, monkeypatch)
     assert store.seen == ["write done", "write done"]
     assert page.results == ["kept"]
+    assert page.errors == [], "what was dropped is no failure to be told"
 
 
 def test_close_stops_the_work_that_could_be_stopped(page: Page, qtbot: QtBot) -> None:
